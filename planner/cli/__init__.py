@@ -1,0 +1,32 @@
+"""The command line: a group whose commands are imported only when they are run."""
+
+import click
+
+from planner import __version__
+from planner.cli.group import LazyGroup
+
+COMMANDS = {
+    "init": "Ask eight questions and write an athlete.yaml that solves as it is.",
+    "solve": "Plan the season: write plan.ics and plan.json.",
+    "check": "Check a plan (plan.json or plan.ics) against every constraint.",
+    "catalogue": "List the exercises, or show one with its ladder.",
+    "schema": "Print the JSON Schema of athlete.yaml, for editors.",
+}
+"""Every command with its line of help; ``planner.cli.<name>`` holds it as ``command``."""
+
+
+@click.group(
+    cls=LazyGroup,
+    lazy=COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, "-V", "--version", prog_name="coreplan")
+def main() -> None:
+    """Plan a runner's core training: races, mileage and free time in, a calendar out.
+
+    Start with `coreplan init`, then `coreplan solve athlete.yaml`, then import plan.ics into
+    your calendar.
+
+    Exit codes: 0 done, 2 wrong usage or input, 3 impossible, 4 no plan found in time, 5 a broken
+    constraint, 70 a bug, 74 the disk, 130 interrupted.
+    """

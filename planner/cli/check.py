@@ -1,0 +1,135 @@
+"""``coreplan check``: any plan against every constraint, without the solver."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from planner.cli.output import result, say
+from planner.errors import BrokenPlanError, UsageError
+
+if TYPE_CHECKING:
+    from planner.constraints.base import Violation
+    from planner.ics import SessionTimes
+    from planner.loading import Loaded
+    from planner.plan import Plan
+
+_FILE = click.Path(exists=True, dir_okay=False, readable=False, path_type=Path)
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """A plan, what it breaks or misses, and how much of it was looked at."""
+
+    plan: "Plan"
+    violations: Sequence["Violation"]
+    checked: str
+
+
+@click.command("check")
+@click.argument("athlete_yaml", type=_FILE)
+@click.argument("plan", type=_FILE)
+def command(athlete_yaml: Path, plan: Path) -> None:
+    """Check PLAN (plan.json or plan.ics) against ATHLETE_YAML.
+
+    A calendar shows days, times and classes only; plan.json shows everything. Exit code 5 says
+    that something is broken which may not be.
+    """
+    from planner.cli.plan_file import looks_like_calendar, read_bytes
+    from planner.summary import counted, place_words
+
+    content = read_bytes(plan)
+    look = _check_calendar if looks_like_calendar(content) else _check_plan
+    found = look(athlete_yaml, str(plan), content)
+    sessions = found.plan.sessions
+    starts = {session.uid: session.start for session in sessions}
+    broken = [violation for violation in found.violations if violation.hard]
+    for each in broken:
+        result(f"{place_words(each.where, each.of, starts)}: {each.constraint}: {each.message}")
+    if broken:
+        raise BrokenPlanError(
+            f"{plan} breaks what may not be broken, {counted(len(broken), 'time')}.",
+            f"coreplan solve {athlete_yaml} makes a plan that holds",
+        )
+    result(f"{plan} holds: {counted(len(sessions), 'session')}, {found.checked}.")
+
+
+def _check_plan(athlete_yaml: Path, shown: str, content: bytes) -> _Checked:
+    from planner.cli.plan_file import read_plan
+    from planner.summary import counted
+    from planner.verify import verify
+
+    plan = read_plan(shown, content)
+    loaded = _load(athlete_yaml, plan.season_start)
+    if plan.input_sha256 != loaded.sha256:
+        say(f"Note: {shown} was not made from {athlete_yaml} as it is now.")
+    violations = verify(plan, loaded.problem, loaded.constraints)
+    enabled = sum(constraint.enabled for constraint in loaded.constraints)
+    short = sum(not violation.hard for violation in violations)
+    wishes = "1 wish fell short" if short == 1 else f"{short} wishes fell short"
+    return _Checked(
+        plan,
+        violations,
+        f"{counted(enabled, 'constraint')} checked, {wishes if short else 'every wish met'}",
+    )
+
+
+def _check_calendar(athlete_yaml: Path, shown: str, content: bytes) -> _Checked:
+    from planner.constraints.base import Level
+    from planner.ics import read_sessions
+    from planner.instants import monday_of
+    from planner.summary import counted
+    from planner.verify import verify_times
+
+    sessions = read_sessions(content)
+    if not sessions:
+        raise UsageError(f"{shown} holds no core session.")
+    loaded = _load(athlete_yaml, monday_of(min(each.start for each in sessions).date()))
+    plan = _as_plan(sessions, loaded)
+    violations = verify_times(plan, loaded.problem, loaded.constraints)
+    asked = [each for each in loaded.constraints if each.enabled and each.level is Level.CALENDAR]
+    checked = f"{counted(len(asked), 'constraint')} on days, times and classes checked"
+    if any(session.session_class is None for session in sessions):
+        say("Note: sessions without a class in their categories were taken for light ones.")
+    return _Checked(plan, violations, f"{checked}; exercises can't be seen in a calendar")
+
+
+def _load(athlete_yaml: Path, season_start: date) -> "Loaded":
+    from planner.loading import load
+
+    return load(athlete_yaml, today=date.today(), season_start=season_start)
+
+
+def _as_plan(times: Sequence["SessionTimes"], loaded: "Loaded") -> "Plan":
+    """A plan without exercises, of what a calendar says."""
+    from planner.plan import Plan, Session, SessionClass
+
+    season, zone = loaded.problem.season, loaded.problem.zone
+    sessions = []
+    for each in times:
+        start = each.start.astimezone(zone)
+        inside = season.start <= start.date() <= season.end
+        session_class = each.session_class or SessionClass.LIGHT
+        session = Session(
+            uid=each.uid,
+            start=start,
+            end=each.end.astimezone(zone),
+            phase=season.phase_on(start.date()).kind if inside else season.phases[0].kind,
+            session_class=session_class,
+        )
+        load = session_class.rpe * session.minutes
+        sessions.append(session.model_copy(update={"load": load}))
+    athlete = loaded.file.athlete
+    return Plan(
+        athlete=athlete.name,
+        timezone=athlete.timezone,
+        generator="",
+        input_sha256="",
+        season_start=season.start,
+        season_end=season.end,
+        status="feasible",
+        sessions=tuple(sorted(sessions, key=lambda session: session.starts_at)),
+    )

@@ -1,0 +1,177 @@
+"""``coreplan init``: eight questions and a first athlete.yaml."""
+
+import contextlib
+import getpass
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+from zoneinfo import available_timezones
+
+import click
+
+from planner.cli import answers as reading
+from planner.cli.answers import CHEST, EXPERIENCES, SAFETY, Answers, RaceAnswer
+from planner.cli.output import is_terminal, say
+from planner.cli.template import write
+from planner.errors import UsageError
+from planner.files import target, write_together
+
+SAFETY_TEXT = """\
+coreplan plans exercise for healthy runners. It gives no medical advice and can't watch you move.
+Chest pain, fainting, unusual breathlessness or a sudden violent headache: stop, and get help.
+Anything sharp, or worse next morning: leave that exercise out and rest the spot for two days."""
+
+ADULT_FROM = 18
+_Answer = TypeVar("_Answer")
+
+
+@click.command("init")
+@click.argument("athlete_yaml", type=click.Path(path_type=Path), default="athlete.yaml")
+@click.option("--force", is_flag=True, help="Overwrite the file if it is there.")
+def command(athlete_yaml: Path, force: bool) -> None:
+    """Ask eight questions and write ATHLETE_YAML, which solves as it is.
+
+    Enter takes what stands in brackets. Without a terminal nothing is asked and an example is
+    written: a 10 km race ten weeks ahead.
+    """
+    file = target(athlete_yaml)
+    if file.path is not None and file.path.exists() and not force:
+        raise UsageError(
+            f"{file.shown} is already there and was left as it is.",
+            "name another file, or replace it with --force",
+        )
+    today = date.today()
+    answers = reading.default_answers(today, guessed_timezone())
+    if is_terminal(sys.stdin):
+        answers = ask(today, replace(answers, name=guessed_name()))
+    else:
+        say(SAFETY_TEXT)
+    write_together([(file, write(answers).encode())])
+    if not file.is_stdout:
+        say(f"Written: {file.shown}\nNext: coreplan solve {file.shown}")
+
+
+def guessed_timezone() -> str:
+    """The system's zone, or UTC where it has none that has a name."""
+    known = available_timezones()
+    link = os.path.realpath("/etc/localtime")
+    guesses = [os.environ.get("TZ", "").lstrip(":"), link.partition("zoneinfo/")[2]]
+    with contextlib.suppress(OSError, UnicodeDecodeError):
+        guesses.append(Path("/etc/timezone").read_text().strip())
+    return next((guess for guess in guesses if guess in known), "UTC")
+
+
+def guessed_name() -> str:
+    """The name under which the user is logged in, as a name is written."""
+    with contextlib.suppress(Exception):
+        name = getpass.getuser().replace(".", " ").title()
+        return "Runner" if name == "Root" else reading.read_name(name)
+    return "Runner"
+
+
+def ask(today: date, usual: Answers) -> Answers:
+    """Asks the eight questions.
+
+    Args:
+        today: The day from which dates are checked.
+        usual: What Enter answers.
+
+    Raises:
+        UsageError: Training should wait for a clinician, or for an adult.
+    """
+    from planner.athlete_words import EQUIPMENT
+
+    _heading(1, "You")
+    name = _ask("Name", usual.name, reading.read_name)
+    zone = _ask("Time zone", usual.timezone, reading.read_timezone)
+    _heading(2, "Your next main race")
+    race = _ask_race(today, usual)
+    _heading(3, "Experience with core training, not with running")
+    experience = _ask(f"One of {', '.join(EXPERIENCES)}", usual.experience, _one_of(EXPERIENCES))
+    _heading(4, "Your usual running week")
+    hard = _ask("Days of hard runs (intervals, tempo, hills)", "tue", reading.read_days)
+    long_day = _ask("Day of the long run", "sun", reading.read_one_day)
+    easy = _ask("Days of easy runs", "thu", reading.read_days)
+    run_start = _ask("When runs usually start", usual.run_start, reading.read_clock)
+    _heading(5, "When core may happen")
+    free_days = _ask("Days", "mon, wed, fri", reading.read_some_days)
+    free_hours = _ask("Hours", ", ".join(usual.free_hours), reading.read_hours)
+    _heading(6, "Equipment")
+    say(f"Known: {', '.join(EQUIPMENT)}. None is fine.")
+    equipment = _ask("What you have", "none", lambda text: reading.read_equipment(text, EQUIPMENT))
+    _heading(7, "Age")
+    born = _ask("Year of birth", "skip", lambda text: reading.read_born(text, today))
+    _need_an_adult(born, today)
+    _heading(8, "Safety")
+    return Answers(
+        name, zone, race, usual.season_end, experience, hard, long_day, easy, run_start,
+        free_days, free_hours, equipment, born, _ask_safety(),
+    )  # fmt: skip
+
+
+def _heading(number: int, title: str) -> None:
+    say(f"\n{number}/8  {title}")
+
+
+def _ask(question: str, usual: str, read: Callable[[str], _Answer]) -> _Answer:
+    """Asks until the answer can be read; the reason is shown at once."""
+
+    def checked(text: str) -> _Answer:
+        try:
+            return read(text)
+        except ValueError as reason:
+            raise click.BadParameter(f"{reason}.") from reason
+
+    answer: _Answer = click.prompt(question, default=usual, value_proc=checked, err=True)
+    return answer
+
+
+def _one_of(choices: tuple[str, ...]) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        found = [choice for choice in choices if text and choice.startswith(text.strip().lower())]
+        if len(found) != 1:
+            raise ValueError(f"'{text}' is none of {', '.join(choices)}")
+        return found[0]
+
+    return read
+
+
+def _ask_race(today: date, usual: Answers) -> RaceAnswer | None:
+    default = usual.race or RaceAnswer("My 10k", reading.default_race_day(today), "10 km")
+    name = _ask("Its name, or none", default.name, reading.read_name)
+    if name.lower() == "none":
+        return None
+    day = _ask("Its date", str(default.date), lambda text: reading.read_race_day(text, today))
+    distance = _ask("Its distance", default.distance, reading.read_distance)
+    return RaceAnswer(name, day, distance)
+
+
+def _need_an_adult(born: int | None, today: date) -> None:
+    if born is None or today.year - born >= ADULT_FROM:
+        return
+    if not click.confirm("Will an adult who knows exercise supervise you?", False, err=True):
+        raise UsageError(
+            "Under 18, core training needs an adult at your side; no file was written.",
+            "ask a parent, a teacher or a coach, then run init again",
+        )
+
+
+def _ask_safety() -> tuple[str, ...]:
+    say(SAFETY_TEXT)
+    for number, (condition, _) in enumerate(SAFETY, 1):
+        say(f"  {number}  {condition}")
+    flags = _ask("Numbers of what applies to you", "none", reading.read_safety)
+    if CHEST in flags:
+        say("See a doctor before you train: chest pain or fainting must be looked at first.")
+        if not click.confirm("Has a doctor looked at it and agreed to training?", False, err=True):
+            raise UsageError("No file was written.", "see a doctor first, then run init again")
+    if set(flags) - {CHEST, "back-pain-now"}:
+        say(
+            "Until a doctor or physiotherapist agrees to more, you get the gentlest exercises and "
+            "breathing only; their date then goes into athlete.yaml as cleared: YYYY-MM-DD."
+        )
+    return tuple(flag for flag in flags if flag != CHEST)

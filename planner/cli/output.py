@@ -1,0 +1,35 @@
+"""What reaches the terminal: cleaned of what a file could smuggle in."""
+
+import re
+from typing import TextIO
+
+import click
+
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters but tab and newline
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # these turn the reading direction
+    "\u2028\u2029\ufeff\ud800-\udfff\U000e0000-\U000e007f]"  # line separators, invisible tags
+)
+
+
+def clean(text: str) -> str:
+    """The text with every character that could steer a terminal shown as a replacement mark."""
+    return _UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def say(message: str) -> None:
+    """A message for a person, on standard error."""
+    click.echo(clean(message), err=True)
+
+
+def result(text: str) -> None:
+    """What was asked for, on standard output, in UTF-8 whatever the locale says."""
+    click.echo(clean(text).encode())
+
+
+def is_terminal(stream: TextIO) -> bool:
+    """Whether somebody is looking; a closed stream has nobody."""
+    try:
+        return stream.isatty()
+    except (AttributeError, ValueError):
+        return False

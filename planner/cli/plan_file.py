@@ -1,0 +1,109 @@
+"""The files a plan is kept in: is it ours, can it be read, may it be replaced."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from planner.errors import UsageError
+from planner.files import Target
+from planner.plan import SCHEMA, Plan
+
+GENERATOR = "coreplan "
+CALENDAR_MARK = b"BEGIN:VCALENDAR"
+
+
+def looks_like_calendar(content: bytes) -> bool:
+    """Whether it is an iCalendar file by its first line, whatever its name."""
+    return content.removeprefix(b"\xef\xbb\xbf").lstrip().upper().startswith(CALENDAR_MARK)
+
+
+def read_plan(shown: str, content: bytes) -> Plan:
+    """The plan in a plan.json.
+
+    Args:
+        shown: The file as the user named it.
+        content: Its bytes.
+
+    Raises:
+        UsageError: It isn't JSON, not coreplan's, of a newer coreplan, or damaged.
+    """
+    from pydantic import ValidationError
+
+    data = _read_json(shown, content)
+    if not _is_ours(data):
+        raise UsageError(f"{shown} is not a plan that coreplan wrote.")
+    if data.get("schema") != SCHEMA:
+        raise UsageError(
+            f"{shown} has schema {data.get('schema')!r}; this coreplan reads {SCHEMA}.",
+            "use the coreplan that wrote it, or solve again",
+        )
+    try:
+        return Plan.model_validate_json(content)
+    except ValidationError as problem:
+        first = problem.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise UsageError(f"{shown} is damaged: {where}: {first['msg']}.") from problem
+
+
+def _read_json(shown: str, content: bytes) -> Any:
+    try:
+        return json.loads(content)
+    except (ValueError, RecursionError) as problem:
+        reason = (
+            "its brackets are nested too deep" if isinstance(problem, RecursionError) else problem
+        )
+        raise UsageError(f"{shown} is not JSON: {reason}.") from problem
+
+
+def _is_ours(data: Any) -> bool:
+    return isinstance(data, dict) and str(data.get("generator", "")).startswith(GENERATOR)
+
+
+def earlier_plan(plan_json: Target, *, force: bool) -> Plan | None:
+    """The plan that is about to be replaced; None if there is none, or ``force`` gives it up.
+
+    Raises:
+        UsageError: The file is not a plan of ours, or can't be read, and ``force`` is off.
+    """
+    content = plan_json.existing()
+    if content is None:
+        return None
+    try:
+        return read_plan(plan_json.shown, content)
+    except UsageError as problem:
+        if force:
+            return None
+        raise UsageError(
+            f"{problem} It was left as it is.",
+            f"move {plan_json.shown} away, write elsewhere with --json, or replace it with --force",
+        ) from problem
+
+
+def refuse_foreign_calendar(calendar: Target, *, force: bool) -> None:
+    """Keeps somebody else's calendar from being overwritten.
+
+    Raises:
+        UsageError: The file exists, is not a calendar of ours, and ``force`` is off.
+    """
+    from planner.ics import is_ours
+
+    content = calendar.existing()
+    if content is not None and not force and not is_ours(content):
+        raise UsageError(
+            f"{calendar.shown} was not written by coreplan and was left as it is.",
+            "write elsewhere with -o, or replace it with --force",
+        )
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of an input file.
+
+    Raises:
+        DiskError: The system refused.
+    """
+    from planner.files import disk_error
+
+    try:
+        return path.read_bytes()
+    except OSError as problem:
+        raise disk_error(str(path), problem) from problem

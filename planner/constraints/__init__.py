@@ -1,0 +1,60 @@
+"""Every constraint, in the order in which they are listed and read."""
+
+from planner.constraints.area_recovery import AreaRecovery
+from planner.constraints.base import CalendarConstraint, Constraint, ContentConstraint
+from planner.constraints.class_mix import ClassMix
+from planner.constraints.contraindications import Contraindications
+from planner.constraints.core_families import CoreFamilies
+from planner.constraints.deload import Deload
+from planner.constraints.equipment import Equipment
+from planner.constraints.excluded import Excluded
+from planner.constraints.free_time import FreeTime
+from planner.constraints.hard_run_recovery import HardRunRecovery
+from planner.constraints.level_cap import LevelCap
+from planner.constraints.load_ramp import LoadRamp
+from planner.constraints.muscle_coverage import MuscleCoverage
+from planner.constraints.nothing_new_before_race import NothingNewBeforeRace
+from planner.constraints.post_race_recovery import PostRaceRecovery
+from planner.constraints.progression import Progression
+from planner.constraints.race_blackout import RaceBlackout
+from planner.constraints.regular_days import RegularDays
+from planner.constraints.rest_day import RestDay
+from planner.constraints.rotation import Rotation
+from planner.constraints.session_class import SessionClassCeiling
+from planner.constraints.session_length import SessionLength
+from planner.constraints.session_spacing import SessionSpacing
+from planner.constraints.session_time import SessionTime
+from planner.constraints.sessions_per_week import SessionsPerWeek
+from planner.constraints.taper import Taper
+from planner.constraints.variety import Variety
+
+ALL: tuple[type[CalendarConstraint] | type[ContentConstraint], ...] = (
+    FreeTime,
+    SessionsPerWeek,
+    SessionLength,
+    SessionSpacing,
+    HardRunRecovery,
+    RaceBlackout,
+    PostRaceRecovery,
+    Taper,
+    LoadRamp,
+    Deload,
+    RestDay,
+    RegularDays,
+    ClassMix,
+    SessionClassCeiling,
+    SessionTime,
+    MuscleCoverage,
+    CoreFamilies,
+    AreaRecovery,
+    Variety,
+    Rotation,
+    Progression,
+    NothingNewBeforeRace,
+    LevelCap,
+    Equipment,
+    Contraindications,
+    Excluded,
+)
+
+__all__ = ["ALL", "CalendarConstraint", "Constraint", "ContentConstraint"]

@@ -1,0 +1,181 @@
+"""``area-recovery``."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from planner.catalogue import Exercise
+from planner.constraints.base import ContentConstraint, Violation
+from planner.constraints.session_class import loads_hips
+from planner.frame import Frame, read_content
+from planner.instants import MINUTES_PER_HOUR
+from planner.plan import Plan
+from planner.problem import Problem
+from planner.running import blackout_days
+from planner.season_settings import setting
+
+if TYPE_CHECKING:
+    from ortools.sat.python.cp_model import CpModel, LinearExprT
+
+    from planner.solver.choices import ContentChoices
+
+LOADED_LEVEL = 3
+TENDER = frozenset({"ham", "add"})
+"""Areas that need longest after level 4 (evidence 2.2, 2)."""
+
+
+class AreaRecovery(ContentConstraint):
+    """Hours before the same area is loaded again, and before a hard run.
+
+    The same primary area at level 3 or more waits 44 h from start to start, better 48 h (72 h
+    from 55 years on); at lower levels 20 h. Hamstring, adductor, glute and hip-flexor work at
+    level 3 or more ends 24 h before a hard run; 48 h while it is new, and at level 4 for hamstring
+    and adductor. There is none in the days before a race that ``race-blackout`` names, and
+    straight after a hard run only trunk work.
+
+    Why: 48 h between sessions for the same muscles (Garber 2011, evidence row 9, grade C); first
+    exposures make muscles sore for 24 to 72 h (row 12, grade C).
+
+    Example:
+        ``area-recovery: {hours: 48}``
+    """
+
+    name: ClassVar[str] = "area-recovery"
+    says: ClassVar[str] = "hours before the same area is loaded again; hips against hard runs"
+    dominant: ClassVar[str | None] = "hours"
+
+    hours: int = setting(44, "Hard, same primary area at level 3 or more.", unit="hours",
+                         source="evidence row 9 (C); defaults", ge=24, le=96)
+    target_hours: int = setting(48, "Soft, the same.", unit="hours",
+                                source="evidence row 9 (C)", ge=24, le=120)
+    older_target_hours: int = setting(72, "Soft, from 55 years on.", unit="hours",
+                                      source="evidence row 10 (D)", ge=24, le=120)
+    low_hours: int = setting(20, "Hard, at levels 1 and 2.", unit="hours",
+                             source="evidence row 8 (D)", ge=0, le=48)
+    hips_before_run: int = setting(24, "Loaded hips before a hard run.", unit="hours",
+                                   source="evidence row 11 (B-C)", ge=12, le=72)
+    new_hips_before_run: int = setting(48, "New loaded hips, or hamstring and adductor at level 4.",
+                                       unit="hours", source="evidence row 12 (C)", ge=24, le=96)
+
+    def forbids(self, frame: Frame, exercise: Exercise, problem: Problem) -> bool:
+        """Loaded hips too close to a hard run or race; hips straight after a hard run."""
+        if frame.straight_after and not _is_trunk(exercise, problem):
+            return True
+        if not loads_hips(exercise):
+            return False
+        for race in problem.file.races:
+            days = (race.date - frame.day).days
+            if 0 < days <= blackout_days(race, problem.settings.race_blackout)[0]:
+                return True
+        tender = exercise.level > LOADED_LEVEL and not TENDER.isdisjoint(exercise.primary)
+        hours = self.new_hips_before_run if tender else self.hips_before_run
+        return any(gap < hours * MINUTES_PER_HOUR for _, gap in frame.before)
+
+    def _soft_hours(self, problem: Problem) -> int:
+        return max(self.hours, self.older_target_hours if problem.older else self.target_hours)
+
+    def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "LinearExprT":
+        """Spaces areas from session to session; keeps new hip work away from hard runs."""
+        cost: LinearExprT = 0
+        areas = [area.id for area in problem.catalogue.areas]
+        for first, second, gap in _close(choices.frames, self._soft_hours(problem)):
+            if not choices.relevant([first, second]):
+                continue
+            level = 1 if gap < self.low_hours * MINUTES_PER_HOUR else LOADED_LEVEL
+            hard = gap < max(self.low_hours if level == 1 else self.hours, 0) * MINUTES_PER_HOUR
+            for area in areas:
+                loads = _loads(choices, first, area, level), _loads(choices, second, area, level)
+                if hard:
+                    model.add(loads[0] + loads[1] <= 1)
+                else:
+                    cost += choices.above(loads[0] + loads[1], 1)
+        for frame in choices.frames:
+            if not _soon_hard(frame, self.new_hips_before_run):
+                continue
+            for exercise in choices.candidates(frame):
+                if loads_hips(exercise) and not problem.is_familiar(exercise):
+                    earlier = [f for f in choices.frames if f.index <= frame.index]
+                    if choices.relevant(earlier):
+                        done = choices.exposures(exercise, frame)
+                        model.add(choices.uses(frame, exercise) <= done)
+        return cost
+
+    def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
+        """Areas loaded again too soon, and hip work too close to hard runs."""
+        content = read_content(plan, problem)
+        names = {area.id: area.name for area in problem.catalogue.areas}
+        sets = {frame.index: done for frame, done in content}
+        seen: set[str] = set()
+        for frame, done in content:
+            for exercise in done:
+                yield from self._near_runs(frame, exercise, exercise.id in seen, problem)
+            seen |= {exercise.id for exercise in done}
+        for first, second, gap in _close([f for f, _ in content], self._soft_hours(problem)):
+            hours = gap // MINUTES_PER_HOUR
+            both = _primary(sets[first.index], LOADED_LEVEL) & _primary(
+                sets[second.index], LOADED_LEVEL
+            )
+            if gap < self.low_hours * MINUTES_PER_HOUR:
+                both = _primary(sets[first.index], 1) & _primary(sets[second.index], 1)
+            for area in sorted(both):
+                said = f"{names[area]} again after {hours} h"
+                if gap < max(self.hours, self.low_hours) * MINUTES_PER_HOUR:
+                    yield self.hard(second.day, said)
+                else:
+                    yield self.soft(second.day, 1, said, "day")
+
+    def _near_runs(
+        self, frame: Frame, exercise: Exercise, done_before: bool, problem: Problem
+    ) -> Iterator[Violation]:
+        if frame.straight_after and not _is_trunk(exercise, problem):
+            yield self.hard(frame.day, f"{exercise.name} straight after a hard run")
+        if not loads_hips(exercise):
+            return
+        for race in problem.file.races:
+            free = blackout_days(race, problem.settings.race_blackout)[0]
+            if 0 < (race.date - frame.day).days <= free:
+                yield self.hard(
+                    frame.day, f"{exercise.name} is hip work within {free} days of {race.name}"
+                )
+        longer = (exercise.level >= 4 and TENDER & set(exercise.primary)) or not (
+            done_before or problem.is_familiar(exercise)
+        )
+        least = self.new_hips_before_run if longer else self.hips_before_run
+        for run, gap in frame.before:
+            if gap < least * MINUTES_PER_HOUR:
+                yield self.hard(
+                    frame.day, f"{exercise.name}, {gap // 60} h before {run.label}; {least} h are"
+                    " the least",
+                )
+
+
+def _is_trunk(exercise: Exercise, problem: Problem) -> bool:
+    groups = {area.id: area.group for area in problem.catalogue.areas}
+    return all(groups[area] != "pelvic" for area in exercise.primary)
+
+
+def _soon_hard(frame: Frame, hours: int) -> bool:
+    return any(gap < hours * MINUTES_PER_HOUR for _, gap in frame.before)
+
+
+def _close(frames: Sequence[Frame], hours: int) -> Iterator[tuple[Frame, Frame, int]]:
+    """Pairs of sessions whose starts are less than so many hours apart, with the minutes."""
+    for n, first in enumerate(frames):
+        for second in frames[n + 1 :]:
+            gap = second.start - first.start
+            if gap >= hours * MINUTES_PER_HOUR:
+                break
+            yield first, second, gap
+
+
+def _loads(choices: "ContentChoices", frame: Frame, area: str, level: int) -> "LinearExprT":
+    return choices.any_of(
+        [
+            choices.uses(frame, exercise)
+            for exercise in choices.candidates(frame)
+            if area in exercise.primary and exercise.level >= level
+        ]
+    )
+
+
+def _primary(sets: dict[Exercise, int], level: int) -> set[str]:
+    return {area for exercise in sets if exercise.level >= level for area in exercise.primary}

@@ -1,0 +1,135 @@
+"""The interface of every constraint: said once to the solver, once in plain Python."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+from pydantic import BaseModel, ConfigDict, model_validator
+
+from planner.catalogue import Exercise
+from planner.frame import Frame
+from planner.plan import Plan
+from planner.problem import Problem
+from planner.season_settings import setting
+from planner.slots import Slot
+
+if TYPE_CHECKING:
+    from ortools.sat.python.cp_model import CpModel, LinearExprT
+
+    from planner.solver.choices import CalendarChoices, ContentChoices
+
+
+class Level(StrEnum):
+    """The level of the model that a constraint speaks to."""
+
+    CALENDAR = "calendar"
+    CONTENT = "content"
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """What a plan breaks, or falls short of.
+
+    Attributes:
+        constraint: Name of the constraint.
+        where: A day, a week's Monday or a session's uid (its start where it has none yet).
+        of: What ``where`` is.
+        message: In an athlete's words.
+        points: What it costs; None if it is hard.
+        mend: What would mend it; may be empty.
+    """
+
+    constraint: str
+    where: str
+    of: Literal["day", "week", "session"]
+    message: str
+    points: int | None = None
+    mend: str = ""
+
+    @property
+    def hard(self) -> bool:
+        """Whether the plan may not be handed out."""
+        return self.points is None
+
+
+class Constraint(BaseModel, ABC):
+    """A constraint and its settings; the docstring of each is its manual page."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: ClassVar[str]
+    level: ClassVar[Level]
+    says: ClassVar[str]
+    dominant: ClassVar[str | None] = None
+
+    enabled: bool = setting(True, "Whether it counts at all.", unit="on or off", source="-")
+    weight: int = setting(
+        1, "Its points are multiplied by this.", unit="times", source="-", ge=0, le=20
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _shorthand(cls, value: Any) -> Any:
+        """Accepts ``on``, ``off`` and a bare value for the dominant setting."""
+        if isinstance(value, bool) or value in ("on", "off"):
+            return {"enabled": value in (True, "on")}
+        if isinstance(value, (int, str)) and cls.dominant:
+            return {cls.dominant: value}
+        return value
+
+    def hard(
+        self, where: date | str, message: str, of: Literal["day", "week", "session"] = "day",
+        mend: str = "",
+    ) -> Violation:
+        """A violation that no plan may have."""
+        return Violation(self.name, str(where), of, message, None, mend)
+
+    def soft(
+        self, where: date | str, points: int, message: str,
+        of: Literal["day", "week", "session"] = "week", mend: str = "",
+    ) -> Violation:
+        """A shortfall of so many points before the weight."""
+        return Violation(self.name, str(where), of, message, points * self.weight, mend)
+
+
+class CalendarConstraint(Constraint):
+    """A constraint on days, times, lengths and classes."""
+
+    level: ClassVar[Level] = Level.CALENDAR
+
+    def forbids(self, slot: Slot, problem: Problem) -> bool:
+        """Whether a slot may not be used whatever else is chosen; it is left out of the model."""
+        return False
+
+    def points(self, slot: Slot, problem: Problem) -> int:
+        """What using a slot costs whatever else is chosen, before the weight."""
+        return 0
+
+    def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "LinearExprT":
+        """Posts what couples slots; returns the points that costs, before the weight."""
+        return 0
+
+    @abstractmethod
+    def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
+        """Everything the plan breaks or falls short of, from its times alone."""
+
+
+class ContentConstraint(Constraint):
+    """A constraint on exercises and sets."""
+
+    level: ClassVar[Level] = Level.CONTENT
+
+    def forbids(self, frame: Frame, exercise: Exercise, problem: Problem) -> bool:
+        """Whether an exercise may not be in a session whatever else is chosen."""
+        return False
+
+    def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "LinearExprT":
+        """Posts what couples exercises; returns the points that costs, before the weight."""
+        return 0
+
+    @abstractmethod
+    def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
+        """Everything the plan breaks or falls short of, from its sets alone."""

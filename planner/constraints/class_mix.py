@@ -1,0 +1,117 @@
+"""``class-mix``."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from planner.constraints.base import CalendarConstraint, Violation
+from planner.plan import Plan, SessionClass
+from planner.problem import Problem
+from planner.season import Mesocycle
+from planner.season_settings import setting
+from planner.slots import Slot
+
+if TYPE_CHECKING:
+    from ortools.sat.python.cp_model import CpModel, LinearExprT
+
+    from planner.solver.choices import CalendarChoices
+
+
+class ClassMix(CalendarConstraint):
+    """So many heavy and medium sessions a mesocycle, as the phase asks for.
+
+    A class is offered only where the day's level cap reaches it (medium and heavy need level 3)
+    and the phase allows it; the wanted numbers are whole and count only days where the class is
+    possible.
+
+    Why: from endurance to strength to power, base to peak (McGill 2010; evidence 3.3, grade D).
+
+    Example:
+        ``class-mix: {weight: 2}``
+    """
+
+    name: ClassVar[str] = "class-mix"
+    says: ClassVar[str] = "heavy and medium sessions a mesocycle, as the phase asks for"
+
+    reach_level: int = setting(3, "Level cap that medium and heavy sessions need.", unit="level",
+                               source="defaults, Class (D)", ge=2, le=4)
+    heavy_points: int = setting(3, "Cost of a heavy session too few or too many.", unit="points",
+                                source="engineering choice (E)", ge=0, le=20)
+    medium_points: int = setting(2, "Cost of a session too few or too many above light.",
+                                 unit="points", source="engineering choice (E)", ge=0, le=20)
+
+    def forbids(self, slot: Slot, problem: Problem) -> bool:
+        """A class that the day's level cap can't reach, or heavy where the phase has none."""
+        if slot.session_class is SessionClass.LIGHT:
+            return False
+        if problem.level_cap(slot.day) < self.reach_level:
+            return True
+        week = problem.season.week_of(slot.day)
+        return slot.session_class is SessionClass.HEAVY and not week.heavy
+
+    def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "LinearExprT":
+        """Counts classes by mesocycle."""
+        cost: LinearExprT = 0
+        for mesocycle in problem.season.mesocycles:
+            slots = [slot for monday in mesocycle.mondays for slot in choices.in_week(monday)]
+            heavy, above_light = quotas(mesocycle, problem)
+            for least, quota, points in (
+                (SessionClass.HEAVY, heavy, self.heavy_points),
+                (SessionClass.MEDIUM, above_light, self.medium_points),
+            ):
+                count = choices.count(s for s in slots if s.session_class.rank >= least.rank)
+                cost += points * (choices.below(count, quota) + choices.above(count, quota))
+        return cost
+
+    def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
+        """Classes out of reach, and mesocycles with another mix."""
+        for session in plan.sessions:
+            if session.session_class == "light":
+                continue
+            if problem.level_cap(session.day) < self.reach_level:
+                yield self.hard(session.day, f"a {session.session_class} session under level 3")
+            elif session.session_class == "heavy" and not problem.season.week_of(session.day).heavy:
+                yield self.hard(session.day, "a heavy session where the phase has none")
+        for mesocycle in problem.season.mesocycles:
+            classes = [
+                session.session_class.value
+                for session in plan.sessions
+                if problem.season.week_of(session.day).mesocycle == mesocycle.index
+            ]
+            heavy, above_light = quotas(mesocycle, problem)
+            yield from self._off(mesocycle, "heavy", classes.count("heavy"), heavy,
+                                 self.heavy_points)
+            yield from self._off(
+                mesocycle, "medium or heavy", len(classes) - classes.count("light"), above_light,
+                self.medium_points,
+            )
+
+    def _off(
+        self, mesocycle: Mesocycle, what: str, count: int, quota: int, points: int
+    ) -> Iterator[Violation]:
+        if count != quota:
+            yield self.soft(
+                mesocycle.mondays[0], points * abs(count - quota),
+                f"{count} {what} sessions in {len(mesocycle.mondays)} weeks, where {quota} are"
+                " meant",
+                mend="a free window 36 h or more before the next hard run" if count < quota else "",
+            )
+
+
+def quotas(mesocycle: Mesocycle, problem: Problem) -> tuple[int, int]:
+    """Whole numbers of heavy, and of medium or heavy, sessions that a mesocycle wants."""
+    weeks = [week for week in problem.season.weeks if week.mesocycle == mesocycle.index]
+    heavy_percent = above_percent = heavy_days = above_days = 0
+    for week in weeks:
+        target = problem.target_sessions[week.monday]
+        heavy_percent += target * week.mix.heavy
+        above_percent += target * (week.mix.heavy + week.mix.medium)
+        heavy_days += min(target, len(_days_offering(SessionClass.HEAVY, week.days, problem)))
+        above_days += min(target, len(_days_offering(SessionClass.MEDIUM, week.days, problem)))
+    heavy = min((2 * heavy_percent + 100) // 200, heavy_days)
+    return heavy, max(heavy, min((2 * above_percent + 100) // 200, above_days))
+
+
+def _days_offering(least: SessionClass, days: tuple[date, ...], problem: Problem) -> set[date]:
+    ranks = problem.top_rank
+    return {day for day in days if ranks.get(day, -1) >= least.rank}

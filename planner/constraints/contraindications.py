@@ -1,0 +1,46 @@
+"""``contraindications``."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from planner.catalogue import Exercise
+from planner.constraints.base import ContentConstraint, Violation
+from planner.frame import Frame, read_content
+from planner.plan import Plan
+from planner.problem import NEEDS_CLEARANCE, Problem
+
+
+class Contraindications(ContentConstraint):
+    """Nothing that a flag of ``athlete.avoid`` rules out, until the flag's date if it has one.
+
+    Pregnancy, postpartum, pelvic floor, hernia, blood pressure and bone fragility get level 1 and
+    breathing only until a clinician's word is dated in ``athlete.cleared``. This constraint can't
+    be switched off or loosened.
+
+    Why: evidence 7.2 (grade D: expert judgement, safety first).
+
+    Example:
+        ``athlete: {avoid: [wrist, {flag: knee, until: 2027-03-01}]}``
+    """
+
+    name: ClassVar[str] = "contraindications"
+    says: ClassVar[str] = "what hurts or could harm"
+
+    def forbids(self, frame: Frame, exercise: Exercise, problem: Problem) -> bool:
+        """A flag of the day rules it out, or a clearance is missing."""
+        flags = problem.flags_on(frame.day)
+        cleared = problem.file.athlete.cleared
+        waiting = bool(flags & NEEDS_CLEARANCE) and (cleared is None or frame.day < cleared)
+        return bool(exercise.flags & flags) or (waiting and exercise.level > 1)
+
+    def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
+        """Exercises that a flag rules out; flags aren't named."""
+        athlete = problem.file.athlete
+        for frame, sets in read_content(plan, problem):
+            active = [a.flag for a in athlete.avoid if a.until is None or frame.day <= a.until]
+            not_cleared = athlete.cleared is None or frame.day < athlete.cleared
+            for exercise in sets:
+                if any(flag in exercise.flags for flag in active):
+                    yield self.hard(frame.day, f"{exercise.name} is to be avoided")
+                elif exercise.level > 1 and not_cleared and NEEDS_CLEARANCE.intersection(active):
+                    yield self.hard(frame.day, f"{exercise.name} needs a clinician's word first")

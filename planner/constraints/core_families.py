@@ -1,0 +1,90 @@
+"""``core-families``."""
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING, ClassVar
+
+from planner.constraints.base import ContentConstraint, Violation
+from planner.frame import Frame, read_content
+from planner.plan import Plan
+from planner.problem import Problem
+from planner.season import PhaseKind
+from planner.season_settings import setting
+
+if TYPE_CHECKING:
+    from ortools.sat.python.cp_model import CpModel, LinearExprT
+
+    from planner.solver.choices import ContentChoices
+
+
+class CoreFamilies(ContentConstraint):
+    """Each of the six founding families comes up within so many days.
+
+    Planks, side planks, bridges, bicycle crunches, Russian twists and leg raises; outside race
+    weeks and recovery, where the family can be used and the minutes allow it. A family that flags
+    or exclusions leave empty is waived.
+
+    Why: regular and varied is the founding idea of the product (grade D).
+
+    Example:
+        ``core-families: 10``
+    """
+
+    name: ClassVar[str] = "core-families"
+    says: ClassVar[str] = "each of the six founding families within n days, unless excluded"
+    dominant: ClassVar[str | None] = "days"
+
+    days: int = setting(14, "Within so many days from a Monday.", unit="days",
+                        source="defaults, Rotation (D)", ge=7, le=28)
+    missing_points: int = setting(6, "Cost of a family missing.", unit="points",
+                                  source="defaults, Coverage (E)", ge=0, le=20)
+    least_minutes: int = setting(40, "Stretches with less core than this are left alone.",
+                                 unit="minutes", source="engineering choice (E)", ge=0, le=120)
+
+    def _stretches(self, frames: Sequence[Frame], problem: Problem) -> Iterator[list[Frame]]:
+        """Sessions of each stretch of ``days`` that starts on a Monday and counts."""
+        out = (PhaseKind.RECOVERY, PhaseKind.RACE)
+        for week in problem.season.weeks:
+            end = week.monday + timedelta(days=self.days)
+            if end > problem.season.end + timedelta(days=1):
+                break
+            if any(p.kind in out and p.start < end and p.end > week.monday
+                   for p in problem.season.phases):
+                continue
+            inside = [frame for frame in frames if week.monday <= frame.day < end]
+            if sum(frame.minutes for frame in inside) >= self.least_minutes:
+                yield inside
+
+    def _expected(self, frames: list[Frame], problem: Problem) -> list[str]:
+        usable = {e.family for frame in frames for e in problem.usable(frame)}
+        return [family for family in problem.catalogue.families if family in usable]
+
+    def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "LinearExprT":
+        """Counts families in each stretch."""
+        cost: LinearExprT = 0
+        for frames in self._stretches(choices.frames, problem):
+            if not choices.relevant(frames):
+                continue
+            for family in self._expected(frames, problem):
+                used = sum(
+                    choices.uses(frame, exercise)
+                    for frame in frames
+                    for exercise in choices.candidates(frame)
+                    if exercise.family == family
+                )
+                cost += self.missing_points * choices.below(used, 1)
+        return cost
+
+    def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
+        """Stretches without one of the families."""
+        content = read_content(plan, problem)
+        families = {frame.start: {e.family for e in sets} for frame, sets in content}
+        for frames in self._stretches([frame for frame, _ in content], problem):
+            seen = set().union(*(families[frame.start] for frame in frames))
+            for family in self._expected(frames, problem):
+                if family not in seen:
+                    yield self.soft(
+                        frames[0].week.monday, self.missing_points,
+                        f"no {family.replace('-', ' ')} in {self.days} days",
+                        mend="a longer session, or fewer exclusions",
+                    )

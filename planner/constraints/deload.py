@@ -1,0 +1,57 @@
+"""``deload``."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from planner.constraints.base import CalendarConstraint, Violation
+from planner.constraints.volume import over_volume, post_over_volume
+from planner.plan import Plan, SessionClass
+from planner.problem import Problem
+from planner.season import Week
+from planner.season_settings import DeloadSettings
+from planner.slots import Slot
+
+if TYPE_CHECKING:
+    from ortools.sat.python.cp_model import CpModel, LinearExprT
+
+    from planner.solver.choices import CalendarChoices
+
+
+class Deload(DeloadSettings, CalendarConstraint):
+    """The last week of each mesocycle is lighter: same days, fewer sets, nothing heavy.
+
+    It is lined up with a down week of mileage where there is one.
+
+    Why: strength athletes deload every 5.6 weeks on average, with less volume at the same
+    frequency (Bell 2024, survey of 246; evidence row 27, grade D).
+
+    Example:
+        ``deload: {every_weeks: 3}``
+    """
+
+    name: ClassVar[str] = "deload"
+    says: ClassVar[str] = "every n weeks a lighter one, lined up with the mileage's down weeks"
+    dominant: ClassVar[str | None] = "every_weeks"
+
+    def forbids(self, slot: Slot, problem: Problem) -> bool:
+        """Heavy sessions in a deload week."""
+        heavy = slot.session_class is SessionClass.HEAVY
+        return heavy and problem.season.week_of(slot.day).deload
+
+    def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "LinearExprT":
+        """Deload weeks stay under their share of the last full week."""
+        return post_over_volume(choices, problem, _deloading)
+
+    def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
+        """Heavy sessions in a deload week, and deload weeks that aren't lighter."""
+        for session in plan.sessions:
+            if session.session_class == "heavy" and problem.season.week_of(session.day).deload:
+                yield self.hard(session.day, "a heavy session in a deload week")
+        for week, points, load, limit in over_volume(plan, problem, _deloading):
+            yield self.soft(
+                week.monday, points, f"load {load} in a deload week, where {limit} is enough"
+            )
+
+
+def _deloading(week: Week, _: Problem) -> bool:
+    return week.deload

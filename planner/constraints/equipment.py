@@ -1,0 +1,36 @@
+"""``equipment``."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from planner.catalogue import Exercise
+from planner.constraints.base import ContentConstraint, Violation
+from planner.frame import Frame, read_content
+from planner.plan import Plan
+from planner.problem import Problem
+
+
+class Equipment(ContentConstraint):
+    """Only exercises whose equipment is at hand; an empty list means the floor and nothing else.
+
+    Why: what can't be done isn't done.
+
+    Example:
+        ``athlete: {equipment: [band, ball]}``
+    """
+
+    name: ClassVar[str] = "equipment"
+    says: ClassVar[str] = "what is at hand"
+
+    def forbids(self, frame: Frame, exercise: Exercise, problem: Problem) -> bool:
+        """Something is missing for it."""
+        return not set(exercise.equipment).issubset(problem.file.athlete.equipment)
+
+    def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
+        """Exercises without their equipment."""
+        at_hand = problem.file.athlete.equipment
+        for frame, sets in read_content(plan, problem):
+            for exercise in sets:
+                missing = [item for item in exercise.equipment if item not in at_hand]
+                if missing:
+                    yield self.hard(frame.day, f"{exercise.name} needs {', '.join(missing)}")

@@ -1,0 +1,34 @@
+"""``excluded``."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from planner.catalogue import Exercise
+from planner.constraints.base import ContentConstraint, Violation
+from planner.frame import Frame
+from planner.plan import Plan
+from planner.problem import Problem
+
+
+class Excluded(ContentConstraint):
+    """Nothing that ``athlete.exclude`` names: an exercise, a ladder or a family.
+
+    Why: an unwanted exercise is skipped anyway, and takes the session along.
+
+    Example:
+        ``athlete: {exclude: [russian-twists]}``
+    """
+
+    name: ClassVar[str] = "excluded"
+    says: ClassVar[str] = "what is unwanted"
+
+    def forbids(self, frame: Frame, exercise: Exercise, problem: Problem) -> bool:
+        """Named in ``athlete.exclude``."""
+        return exercise.id in problem.excluded
+
+    def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
+        """Exercises that were excluded."""
+        for session in plan.sessions:
+            for prescription in session.exercises:
+                if prescription.id in problem.excluded:
+                    yield self.hard(session.day, f"{prescription.id} is excluded")

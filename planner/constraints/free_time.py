@@ -1,0 +1,62 @@
+"""``free-time``."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from planner.constraints.base import CalendarConstraint, Violation
+from planner.plan import Plan
+from planner.problem import Problem
+from planner.season_settings import FreeTimeSettings
+from planner.slots import Slot
+
+
+class FreeTime(FreeTimeSettings, CalendarConstraint):
+    """A session lies wholly inside a free window, clear of runs, races and pauses.
+
+    Next to a run or race there is time to change; a window's own edges need none.
+
+    Why: a session that collides with life is not done, and what a self-directed programme lacks
+    most is being done (evidence §8, 3).
+
+    Example:
+        ``free-time: {changing_minutes: 20}``
+    """
+
+    name: ClassVar[str] = "free-time"
+    says: ClassVar[str] = "wholly inside a free window, clear of runs, races and pauses"
+    dominant: ClassVar[str | None] = "changing_minutes"
+
+    def forbids(self, slot: Slot, problem: Problem) -> bool:
+        """Outside every window, too near a run, or on a day that isn't trained."""
+        if slot.day not in problem.season.week_of(slot.day).days:
+            return True
+        if not any(
+            first <= slot.start and slot.end <= last for first, last in problem.windows(slot.day)
+        ):
+            return True
+        buffer = self.changing_minutes
+        return any(
+            slot.start < run.end + buffer and run.start < slot.end + buffer
+            for run in problem.runs_near(slot.day, 1)
+        )
+
+    def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
+        """Sessions outside free time."""
+        for session in plan.sessions:
+            day, when = session.day, f"{session.start:%a %d %b %H:%M}"
+            if day not in problem.season.week_of(day).days:
+                yield self.hard(day, f"{when}: this day is paused")
+                continue
+            inside = [
+                window
+                for window in problem.windows(day)
+                if window[0] <= session.starts_at < session.ends_at <= window[1]
+            ]
+            if not inside:
+                yield self.hard(day, f"{when}: {session.minutes} min don't fit a free window")
+            for run in problem.runs_near(day, 1):
+                gap = max(session.starts_at - run.end, run.start - session.ends_at)
+                if gap < self.changing_minutes:
+                    yield self.hard(
+                        day, f"{when}: less than {self.changing_minutes} min from {run.label}"
+                    )

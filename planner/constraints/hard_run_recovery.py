@@ -1,0 +1,184 @@
+"""``hard-run-recovery``."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from planner.constraints.base import CalendarConstraint, Violation
+from planner.frame import STRAIGHT_AFTER_MINUTES
+from planner.instants import MINUTES_PER_HOUR, monday_of
+from planner.plan import Plan, SessionClass
+from planner.problem import Problem
+from planner.running import RunEvent
+from planner.season import Week
+from planner.season_settings import HardRunSettings, setting
+from planner.slots import Slot
+
+if TYPE_CHECKING:
+    from ortools.sat.python.cp_model import CpModel, LinearExprT
+
+    from planner.solver.choices import CalendarChoices
+
+AHEAD_DAYS = 4
+SHORT_OF_REST = 2
+"""Points of a session inside the soft hours (engineering choice, E)."""
+
+
+class HardRunRecovery(HardRunSettings, CalendarConstraint):
+    """Hours between core and hard runs, by class; run first, then core, on the same day.
+
+    Before a hard run the hours count from the end of the session to the start of the run. On the
+    same day only a light session may come before it. Straight after it (within 45 minutes) a
+    session is short and not heavy; otherwise some hours later is better. Days with a run are
+    preferred, so that easy days stay easy.
+
+    Why: leg strength work six hours before or after a run shortened the next day's time to
+    exhaustion from 335 s to 238 and 275 s (Doma & Deakin 2013, n = 14, grade B for legs, C for
+    core; evidence rows 11 to 15b).
+
+    Example:
+        ``hard-run-recovery: {heavy_before: 36}``
+    """
+
+    name: ClassVar[str] = "hard-run-recovery"
+    says: ClassVar[str] = "hours before and after hard runs by class; on one day run, then core"
+    dominant: ClassVar[str | None] = "heavy_before"
+
+    light_before: int = setting(0, "Hard, light session.", unit="hours",
+                                source="evidence row 13 (B)", ge=0, le=72)
+    medium_before: int = setting(10, "Hard, medium session.", unit="hours",
+                                 source="evidence row 11b (C); defaults", ge=0, le=72)
+    heavy_before: int = setting(24, "Hard, heavy session.", unit="hours",
+                                source="evidence row 11 (B-C)", ge=0, le=72)
+    heavy_before_soft: int = setting(36, "Soft, heavy session.", unit="hours",
+                                     source="evidence row 11 (B-C)", ge=0, le=96)
+    heavy_before_long: int = setting(36, "Hard, heavy session before 90 min or more.", unit="hours",
+                                     source="evidence 2.2, 4 (D)", ge=0, le=96)
+    heavy_before_long_soft: int = setting(48, "Soft, the same.", unit="hours",
+                                          source="evidence 2.2, 4 (D)", ge=0, le=120)
+    light_after: int = setting(0, "Hard, light session.", unit="hours",
+                               source="evidence row 14 (B)", ge=0, le=48)
+    medium_after: int = setting(0, "Hard, medium session.", unit="hours",
+                                source="evidence row 14 (B)", ge=0, le=48)
+    heavy_after: int = setting(0, "Hard, heavy session.", unit="hours",
+                               source="evidence row 14 (B)", ge=0, le=48)
+    after_soft: int = setting(3, "Soft, any session on the same day.", unit="hours",
+                              source="evidence row 14 (B); defaults", ge=0, le=12)
+    straight_after_minutes: int = setting(15, "Longest session straight after a hard run.",
+                                          unit="minutes", source="defaults, Around runs (D)",
+                                          ge=8, le=30)
+    prefer_run_days: bool = setting(True, "Whether run-free days are better left alone.",
+                                    unit="on or off", source="evidence row 15b (D)")
+
+    def _before(self, session_class: SessionClass, run: RunEvent) -> tuple[int, int]:
+        """Hard and soft minutes from a session to a hard run."""
+        if session_class is SessionClass.HEAVY:
+            hard, soft = self.heavy_before, self.heavy_before_soft
+            if run.long:
+                hard = max(hard, self.heavy_before_long)
+                soft = max(soft, self.heavy_before_long_soft)
+        else:
+            light = session_class is SessionClass.LIGHT
+            hard = soft = self.light_before if light else self.medium_before
+        return hard * MINUTES_PER_HOUR, max(hard, soft) * MINUTES_PER_HOUR
+
+    def _after(self, session_class: SessionClass) -> int:
+        hours = {"light": self.light_after, "medium": self.medium_after, "heavy": self.heavy_after}
+        return hours[session_class.value] * MINUTES_PER_HOUR
+
+    def forbids(self, slot: Slot, problem: Problem) -> bool:
+        """Too soon before or after a hard run, or in the wrong order."""
+        for run in problem.runs_near(slot.day, AHEAD_DAYS):
+            if not run.hard:
+                continue
+            if slot.end <= run.start:
+                ahead = run.start - slot.end
+                wrong_order = run.day == slot.day and slot.session_class is not SessionClass.LIGHT
+                if wrong_order or ahead < self._before(slot.session_class, run)[0]:
+                    return True
+            elif slot.start >= run.end:
+                since = slot.start - run.end
+                too_much = (
+                    slot.minutes > self.straight_after_minutes
+                    or slot.session_class is SessionClass.HEAVY
+                )
+                if since < self._after(slot.session_class) or (
+                    since <= STRAIGHT_AFTER_MINUTES and too_much
+                ):
+                    return True
+        return False
+
+    def points(self, slot: Slot, problem: Problem) -> int:
+        """Inside the soft hours."""
+        points = 0
+        for run in problem.runs_near(slot.day, AHEAD_DAYS):
+            if not run.hard:
+                continue
+            ahead, since = run.start - slot.end, slot.start - run.end
+            if 0 <= ahead < self._before(slot.session_class, run)[1]:
+                points += SHORT_OF_REST
+            same_day = run.day == slot.day and since > STRAIGHT_AFTER_MINUTES
+            if same_day and since < self.after_soft * MINUTES_PER_HOUR:
+                points += SHORT_OF_REST
+        return points
+
+    def _run_free_needed(self, week: Week, problem: Problem) -> int:
+        """Sessions that the week can't place on days with a run."""
+        with_run = [d for d in week.days if d in problem.admissible_days and problem.runs_on(d)]
+        return max(0, problem.target_sessions[week.monday] - len(with_run))
+
+    def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "LinearExprT":
+        """A point for each session on a run-free day that another day could have had."""
+        cost: LinearExprT = 0
+        for week in problem.season.weeks if self.prefer_run_days else ():
+            run_free = [s for s in choices.in_week(week.monday) if not problem.runs_on(s.day)]
+            cost += choices.above(choices.count(run_free), self._run_free_needed(week, problem))
+        return cost
+
+    def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
+        """Sessions too near a hard run, and run-free days used without need."""
+        run_free: Counter[object] = Counter()
+        for session in plan.sessions:
+            day, kind = session.day, session.session_class
+            if not problem.runs_on(day):
+                run_free[monday_of(day)] += 1
+            for run in problem.runs_near(day, AHEAD_DAYS):
+                if run.hard and run.start >= session.ends_at:
+                    yield from self._ahead(run, session.ends_at, day, kind)
+                elif run.hard and session.starts_at >= run.end:
+                    yield from self._since(run, session.starts_at, session.minutes, day, kind)
+        for week in problem.season.weeks if self.prefer_run_days else ():
+            extra = run_free[week.monday] - self._run_free_needed(week, problem)
+            if extra > 0:
+                yield self.soft(week.monday, extra, f"{extra} on run-free days")
+
+    def _ahead(
+        self, run: RunEvent, end: int, day: object, kind: SessionClass
+    ) -> Iterator[Violation]:
+        gap = run.start - end
+        hard, soft = self._before(kind, run)
+        said = f"{kind}, {gap // 60} h before {run.label}"
+        if gap < hard:
+            yield self.hard(str(day), f"{said}; {hard // 60} h are the least")
+        elif run.day == day and kind is not SessionClass.LIGHT:
+            yield self.hard(str(day), f"{said}; on one day the run comes first")
+        if gap < soft:
+            yield self.soft(str(day), SHORT_OF_REST, f"{said}; {soft // 60} h are better", "day")
+
+    def _since(
+        self, run: RunEvent, start: int, minutes: int, day: object, kind: SessionClass
+    ) -> Iterator[Violation]:
+        gap = start - run.end
+        said = f"{kind}, {gap // 60} h {gap % 60} min after {run.label}"
+        if gap < self._after(kind):
+            yield self.hard(str(day), f"{said}; {self._after(kind) // 60} h are the least")
+        elif gap <= STRAIGHT_AFTER_MINUTES:
+            if kind is SessionClass.HEAVY or minutes > self.straight_after_minutes:
+                yield self.hard(
+                    str(day),
+                    f"{said}; straight after it at most {self.straight_after_minutes} min, no heavy",
+                )
+        elif run.day == day and gap < self.after_soft * 60:
+            yield self.soft(
+                str(day), SHORT_OF_REST, f"{said}; {self.after_soft} h are better", "day"
+            )

@@ -1,0 +1,101 @@
+"""``load-ramp``."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from planner.constraints.base import CalendarConstraint, Violation
+from planner.instants import monday_of
+from planner.plan import Plan, SessionClass
+from planner.problem import Problem
+from planner.season import Week
+from planner.season_settings import setting
+from planner.slots import Slot
+
+if TYPE_CHECKING:
+    from ortools.sat.python.cp_model import CpModel, LinearExprT
+
+    from planner.solver.choices import CalendarChoices
+
+ENTRY_LOADS = {"new": 225, "regular": 300, "experienced": 300}
+ENTRY_SESSION_LOADS = {"new": 110, "regular": 130, "experienced": 140}
+
+
+class LoadRamp(CalendarConstraint):
+    """A week's load rises slowly; no session is far above what its phase prescribes.
+
+    The reference is the largest prescribed load of the last three full weeks, never less than an
+    entry load by experience. Load is RPE x minutes (Foster 2001).
+
+    Why: 10 % is convention without support as a law (evidence rows 25 and 26); sudden single
+    spikes are what went with injuries in runs (Frandsen 2025, n = 5,205; grade D for core).
+
+    Example:
+        ``load-ramp: {soft_percent: 115}``
+    """
+
+    name: ClassVar[str] = "load-ramp"
+    says: ClassVar[str] = "week over week, soft and hard; no session far above its phase"
+    dominant: ClassVar[str | None] = "soft_percent"
+
+    soft_percent: int = setting(110, "Soft limit against the reference.", unit="percent",
+                                source="evidence row 25 (D)", ge=100, le=150)
+    hard_percent: int = setting(130, "Hard limit against the reference.", unit="percent",
+                                source="evidence row 25b (D)", ge=100, le=200)
+    weeks: int = setting(3, "How many full weeks back the reference looks.", unit="weeks",
+                         source="evidence row 25 (D)", ge=1, le=6)
+    spike_percent: int = setting(120, "A session's load against the phase's largest.",
+                                 unit="percent", source="evidence row 25c (D)", ge=100, le=200)
+
+    def _reference(self, week: Week, problem: Problem) -> int:
+        full = [w for w in problem.season.weeks if w.full and w.monday < week.monday]
+        recent = [w.prescribed_load for w in full[-self.weeks :]]
+        return max([ENTRY_LOADS[problem.experience], *recent])
+
+    def _limits(self, week: Week, problem: Problem) -> tuple[int, int, int]:
+        """Hard limit, soft limit, and a tenth of the reference."""
+        entry, reference = ENTRY_LOADS[problem.experience], self._reference(week, problem)
+        hard = max(entry, reference * self.hard_percent // 100)
+        return hard, max(entry, reference * self.soft_percent // 100), max(1, reference // 10)
+
+    def _largest_session(self, day: date, problem: Problem) -> int:
+        week = problem.season.week_of(day)
+        rpe = 7 if week.mix.heavy else 5 if week.mix.medium else 3
+        floor = ENTRY_SESSION_LOADS[problem.experience]
+        return max(floor, week.minutes * rpe * self.spike_percent // 100)
+
+    def points(self, slot: Slot, problem: Problem) -> int:
+        """A point for every begun tenth above the phase's largest session."""
+        largest = self._largest_session(slot.day, problem)
+        return max(0, -(-10 * (slot.load - largest) // largest))
+
+    def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "LinearExprT":
+        """Limits by week."""
+        cost: LinearExprT = 0
+        for week in problem.season.weeks:
+            slots = choices.in_week(week.monday)
+            if slots:
+                hard, soft, band = self._limits(week, problem)
+                model.add(choices.load(slots) <= hard)
+                cost += choices.above(choices.load(slots), soft, band)
+        return cost
+
+    def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
+        """Weeks and sessions above their limit."""
+        for week in problem.season.weeks:
+            sessions = [s for s in plan.sessions if monday_of(s.day) == week.monday]
+            load = sum(s.minutes * s.session_class.rpe for s in sessions)
+            hard, soft, band = self._limits(week, problem)
+            if load > hard:
+                yield self.hard(week.monday, f"load {load}, where {hard} is the most", "week")
+            if load > soft:
+                points = (load - soft + band - 1) // band
+                yield self.soft(week.monday, points, f"load {load}, where {soft} is enough")
+            for session in sessions:
+                largest = self._largest_session(session.day, problem)
+                over = session.minutes * SessionClass(session.session_class).rpe - largest
+                if over > 0:
+                    yield self.soft(
+                        session.day, (10 * over + largest - 1) // largest,
+                        f"a session's load of {over + largest}, where {largest} is enough", "day",
+                    )

@@ -1,0 +1,70 @@
+"""``nothing-new-before-race``."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from planner.catalogue import Exercise
+from planner.constraints.base import ContentConstraint, Violation
+from planner.frame import Frame, read_content
+from planner.plan import Plan
+from planner.problem import Problem
+from planner.season_settings import setting
+
+if TYPE_CHECKING:
+    from ortools.sat.python.cp_model import CpModel, LinearExprT
+
+    from planner.solver.choices import ContentChoices
+
+
+class NothingNewBeforeRace(ContentConstraint):
+    """Before an A race only what is familiar: done before, a lower rung of it, or where one began.
+
+    Why: first exposures make muscles sore for 24 to 72 h (evidence rows 12 and 16c, grade C).
+
+    Example:
+        ``nothing-new-before-race: 21``
+    """
+
+    name: ClassVar[str] = "nothing-new-before-race"
+    says: ClassVar[str] = "n days before an A race only familiar exercises"
+    dominant: ClassVar[str | None] = "days"
+
+    days: int = setting(14, "Days before an A race.", unit="days",
+                        source="evidence row 16c (C)", ge=0, le=28)
+
+    def _close(self, frame: Frame, problem: Problem) -> bool:
+        return any(
+            race.priority == "A" and 0 < (race.date - frame.day).days <= self.days
+            for race in problem.file.races
+        )
+
+    def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "LinearExprT":
+        """Uses only what was used before, or a lower rung of it."""
+        for frame in choices.frames:
+            earlier = [f for f in choices.frames if f.index <= frame.index]
+            if not self._close(frame, problem) or not choices.relevant(earlier):
+                continue
+            for exercise in choices.candidates(frame):
+                if not problem.is_open(exercise) and choices.undecided(exercise, frame):
+                    known = sum(choices.exposures(e, frame) for e in _upwards(exercise, problem))
+                    model.add(choices.uses(frame, exercise) <= known)
+        return 0
+
+    def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
+        """New exercises close to an A race."""
+        done: set[str] = set()
+        for frame, sets in read_content(plan, problem):
+            if self._close(frame, problem):
+                for exercise in sets:
+                    known = {e.id for e in _upwards(exercise, problem)} & done
+                    if not known and not problem.is_open(exercise):
+                        yield self.hard(
+                            frame.day,
+                            f"{exercise.name} is new within {self.days} days of a race",
+                        )
+            done |= {exercise.id for exercise in sets}
+
+
+def _upwards(exercise: Exercise, problem: Problem) -> list[Exercise]:
+    """The exercise and the higher rungs of its ladder."""
+    return [e for e in problem.catalogue.ladders[exercise.ladder] if e.rung >= exercise.rung]

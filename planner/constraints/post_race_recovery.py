@@ -1,0 +1,76 @@
+"""``post-race-recovery``."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from planner.constraints.base import CalendarConstraint, Violation
+from planner.constraints.volume import over_volume, post_over_volume
+from planner.plan import Plan, SessionClass
+from planner.problem import Problem
+from planner.season import PhaseKind, Week
+from planner.season_settings import PostRaceSettings
+from planner.slots import Slot
+
+if TYPE_CHECKING:
+    from ortools.sat.python.cp_model import CpModel, LinearExprT
+
+    from planner.solver.choices import CalendarChoices
+
+
+class PostRaceRecovery(PostRaceSettings, CalendarConstraint):
+    """Days without core after a race, then light, then medium sessions, then a gradual return.
+
+    The days depend on the distance, whatever the race's priority; from 55 years on and after a
+    first marathon they are half as long again, after a race run as training half.
+
+    Why: after a marathon soreness is back to baseline by day 4 and performance by day 7 (n = 11,
+    PMC5613699; evidence row 17, grade C).
+
+    Example:
+        ``post-race-recovery: {days_half: [4, 6, 8]}``
+    """
+
+    name: ClassVar[str] = "post-race-recovery"
+    says: ClassVar[str] = "days without core after a race, then days to full load"
+
+    def forbids(self, slot: Slot, problem: Problem) -> bool:
+        """Too soon after a race for its class."""
+        for recovery in problem.season.recoveries:
+            if slot.day <= recovery.race_day:
+                continue
+            if slot.day <= recovery.off_until:
+                return True
+            if slot.day <= recovery.light_until and slot.session_class is not SessionClass.LIGHT:
+                return True
+            if slot.day <= recovery.medium_until and slot.session_class is SessionClass.HEAVY:
+                return True
+        return False
+
+    def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "LinearExprT":
+        """Weeks of return stay under their share of a full week."""
+        return post_over_volume(choices, problem, _returning)
+
+    def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
+        """Sessions too soon after a race, and weeks of return above their share."""
+        for session in plan.sessions:
+            for recovery in problem.season.recoveries:
+                until = {
+                    "light": recovery.off_until,
+                    "medium": recovery.light_until,
+                    "heavy": recovery.medium_until,
+                }[session.session_class.value]
+                if recovery.race_day < session.day <= max(until, recovery.off_until):
+                    yield self.hard(
+                        session.day,
+                        f"a {session.session_class} session {(session.day - recovery.race_day).days}"
+                        f" days after {recovery.race}",
+                    )
+        for week, points, load, limit in over_volume(plan, problem, _returning):
+            yield self.soft(
+                week.monday, points, f"load {load} in a week of return, where {limit} is enough"
+            )
+
+
+def _returning(week: Week, problem: Problem) -> bool:
+    tapering = week.phase in (PhaseKind.TAPER, PhaseKind.RACE, PhaseKind.PEAK)
+    return week.volume_percent < 100 and not (tapering or week.deload) and not problem.mini(week)

@@ -1,0 +1,166 @@
+"""``progression``."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, ClassVar
+
+from planner.catalogue import Exercise
+from planner.constraints.base import ContentConstraint, Violation
+from planner.frame import Frame, mesocycles_of, read_content
+from planner.plan import Plan
+from planner.problem import Problem
+from planner.season import PhaseKind, Week
+from planner.season_settings import setting
+
+if TYPE_CHECKING:
+    from ortools.sat.python.cp_model import CpModel, LinearExprT
+
+    from planner.solver.choices import ContentChoices
+
+CALM = (PhaseKind.TAPER, PhaseKind.RACE, PhaseKind.RECOVERY)
+
+
+class Progression(ContentConstraint):
+    """Rungs in order, after enough sessions and days on the rung below.
+
+    The first use of a rung above the athlete's starting level needs exposures and days on the
+    next lower rung that can be used (a ladder that starts high: on its pattern's easier
+    exercises). One rung a ladder and mesocycle; none in the week after a deload, in peak-mileage
+    weeks, in taper and recovery. At most two new exercises a session after the first week. Lower
+    rungs are always allowed, so that no history is a dead end.
+
+    Why: the "two for two" practice and a stay on each rung (evidence rows 28, 28b, grade D to E);
+    order of overload in evidence 2.3.
+
+    Example:
+        ``progression: {exposures: 6, days: 28}``
+    """
+
+    name: ClassVar[str] = "progression"
+    says: ClassVar[str] = "rungs in order, clean exposures and days on a rung"
+    dominant: ClassVar[str | None] = "exposures"
+
+    exposures: int = setting(5, "Sessions on the rung below.", unit="sessions",
+                             source="evidence row 28 (D); defaults", ge=1, le=15)
+    days: int = setting(21, "Days since the rung below was first done.", unit="days",
+                        source="evidence row 28b (E); defaults", ge=7, le=60)
+    careful_days: int = setting(28, "The same for new athletes and from 55 years on.", unit="days",
+                                source="defaults, Progression (E)", ge=7, le=60)
+    rungs_a_mesocycle: int = setting(1, "New rungs a ladder and mesocycle.", unit="rungs",
+                                     source="defaults, Progression (E)", ge=1, le=3)
+    new_a_session: int = setting(2, "New exercises a session after the first week.",
+                                 unit="exercises", source="defaults, Around runs (D)", ge=0, le=8)
+
+    def days_on_rung(self, problem: Problem) -> int:
+        """Days needed on the rung below by this athlete."""
+        careful = problem.older or problem.experience == "new"
+        return max(self.days, self.careful_days) if careful else self.days
+
+    def forbids(self, frame: Frame, exercise: Exercise, problem: Problem) -> bool:
+        """Earlier than any history could unlock it."""
+        rungs = problem.rungs_to_climb.get(exercise.id)
+        if rungs is None:
+            return True
+        since_start = (frame.day - problem.season.start).days
+        return since_start < rungs * self.days_on_rung(problem)
+
+    def _may_step_up(self, frame: Frame, problem: Problem) -> bool:
+        week = frame.week
+        return not (
+            frame.phase in CALM or week.peak_mileage or _after_deload(week, problem)
+        )
+
+    def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "LinearExprT":
+        """Locks each rung until the one below is learnt."""
+        for frame in choices.frames:
+            if not choices.relevant([f for f in choices.frames if f.index <= frame.index]):
+                continue
+            fresh: LinearExprT = 0
+            for exercise in choices.candidates(frame):
+                if not choices.undecided(exercise, frame):
+                    continue
+                used, done = choices.uses(frame, exercise), choices.exposures(exercise, frame)
+                if not problem.is_open(exercise):
+                    model.add(used <= done + self._ready(choices, frame, exercise, problem))
+                if not problem.is_familiar(exercise):
+                    fresh += choices.above(used, done)
+            if frame.week.number > 1:
+                model.add(fresh <= self.new_a_session)
+        self._limit_rungs(model, choices, problem)
+        return 0
+
+    def _ready(
+        self, choices: "ContentChoices", frame: Frame, exercise: Exercise, problem: Problem
+    ) -> "LinearExprT":
+        """At most 1, and 1 only once the rung below is learnt."""
+        if not self._may_step_up(frame, problem):
+            return 0
+        since = frame.day - timedelta(days=self.days_on_rung(problem))
+        below = problem.rungs_below[exercise.id]
+        exposures = sum(choices.exposures(e, frame) for e in below)
+        settled = sum(choices.exposures(e, frame, since) for e in below)
+        return choices.at_least(((exposures, self.exposures), (settled, 1)))
+
+    def _limit_rungs(
+        self, model: "CpModel", choices: "ContentChoices", problem: Problem
+    ) -> None:
+        for frames in mesocycles_of(choices.frames).values():
+            if not choices.relevant([f for f in choices.frames if f.index <= frames[-1].index]):
+                continue
+            climbed: dict[str, LinearExprT] = defaultdict(int)
+            for exercise in problem.repertoire:
+                if not problem.is_open(exercise):
+                    now = choices.in_any(frames, exercise)
+                    if isinstance(now, int) and not now:
+                        continue
+                    climbed[exercise.ladder] += choices.above(
+                        now, choices.exposures(exercise, frames[0])
+                    )
+            for rungs in climbed.values():
+                model.add(rungs <= self.rungs_a_mesocycle)
+
+    def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
+        """Rungs taken too early, too many at once, or in the wrong week."""
+        done: dict[str, list[date]] = defaultdict(list)
+        climbed: Counter[tuple[int, str]] = Counter()
+        for frame, sets in read_content(plan, problem):
+            fresh = 0
+            for exercise in sets:
+                first = not done[exercise.id]
+                fresh += first and not problem.is_familiar(exercise)
+                if first and not problem.is_open(exercise):
+                    yield from self._stepped_up(frame, exercise, done, problem)
+                    climbed[frame.week.mesocycle, exercise.ladder] += 1
+            if frame.week.number > 1 and fresh > self.new_a_session:
+                yield self.hard(frame.day, f"{fresh} new exercises in one session")
+            for exercise in sets:
+                done[exercise.id].append(frame.day)
+        for (mesocycle, ladder), rungs in climbed.items():
+            if rungs > self.rungs_a_mesocycle:
+                monday = problem.season.mesocycles[mesocycle].mondays[0]
+                yield self.hard(monday, f"{rungs} new rungs of {ladder} in one block", "week")
+
+    def _stepped_up(
+        self, frame: Frame, exercise: Exercise, done: dict[str, list[date]], problem: Problem
+    ) -> Iterator[Violation]:
+        below = problem.rungs_below.get(exercise.id, ())
+        days = [day for e in below for day in done[e.id]]
+        if len(days) < self.exposures:
+            yield self.hard(
+                frame.day, f"{exercise.name} after {len(days)} sessions on the rung below,"
+                f" {self.exposures} are needed",
+            )
+        elif (frame.day - min(days)).days < self.days_on_rung(problem):
+            yield self.hard(
+                frame.day, f"{exercise.name} {(frame.day - min(days)).days} days after the rung"
+                f" below was begun, {self.days_on_rung(problem)} are needed",
+            )
+        if not self._may_step_up(frame, problem):
+            yield self.hard(frame.day, f"{exercise.name} is a new rung in a week that has none")
+
+
+def _after_deload(week: Week, problem: Problem) -> bool:
+    weeks = problem.season.weeks
+    place = week.number - 1
+    return place > 0 and weeks[place - 1].deload

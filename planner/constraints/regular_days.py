@@ -1,0 +1,62 @@
+"""``regular-days``."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from planner.constraints.base import CalendarConstraint, Violation
+from planner.plan import Plan
+from planner.problem import Problem
+from planner.season import Mesocycle, PhaseKind
+
+if TYPE_CHECKING:
+    from ortools.sat.python.cp_model import CpModel, LinearExprT
+
+    from planner.solver.choices import CalendarChoices
+
+SETTLED = (PhaseKind.BASE, PhaseKind.BUILD, PhaseKind.PEAK, PhaseKind.MAINTENANCE)
+
+
+class RegularDays(CalendarConstraint):
+    """The same weekdays through a mesocycle: each weekday more than the week needs costs a point.
+
+    Why: habit. Adherence is what self-directed programmes lack most (evidence §8, 3; grade D).
+
+    Example:
+        ``regular-days: off``
+    """
+
+    name: ClassVar[str] = "regular-days"
+    says: ClassVar[str] = "the same weekdays through a mesocycle"
+
+    def _needed(self, mesocycle: Mesocycle, problem: Problem) -> int:
+        return max(problem.target_sessions[monday] for monday in mesocycle.mondays)
+
+    def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "LinearExprT":
+        """Counts the weekdays in use."""
+        cost: LinearExprT = 0
+        for mesocycle in problem.season.mesocycles:
+            if mesocycle.phase not in SETTLED:
+                continue
+            by_weekday: dict[int, list[LinearExprT]] = defaultdict(list)
+            for monday in mesocycle.mondays:
+                for slot in choices.in_week(monday):
+                    by_weekday[slot.day.weekday()].append(choices.taken(slot))
+            used: LinearExprT = sum(choices.any_of(taken) for taken in by_weekday.values())
+            cost += choices.above(used, self._needed(mesocycle, problem))
+        return cost
+
+    def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
+        """Mesocycles with more weekdays than they need."""
+        for mesocycle in problem.season.mesocycles:
+            weekdays = {
+                session.start.weekday()
+                for session in plan.sessions
+                if problem.season.week_of(session.day).monday in mesocycle.mondays
+            }
+            extra = len(weekdays) - self._needed(mesocycle, problem)
+            if mesocycle.phase in SETTLED and extra > 0:
+                yield self.soft(
+                    mesocycle.mondays[0], extra,
+                    f"{len(weekdays)} different weekdays in {len(mesocycle.mondays)} weeks",
+                )

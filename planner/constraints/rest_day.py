@@ -1,0 +1,75 @@
+"""``rest-day``."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from planner.constraints.base import CalendarConstraint, Violation
+from planner.plan import Plan, SessionClass
+from planner.problem import Problem
+from planner.season import Week
+from planner.season_settings import setting
+
+if TYPE_CHECKING:
+    from ortools.sat.python.cp_model import CpModel, LinearExprT
+
+    from planner.solver.choices import CalendarChoices
+
+
+class RestDay(CalendarConstraint):
+    """Days a week with neither run nor core.
+
+    A run-free day with only a short light session still counts as one. What the runs alone break
+    is reported and never held against core; weeks that are only partly in the season are left
+    alone.
+
+    Why: convention (evidence row 35, grade D).
+
+    Example:
+        ``rest-day: 2``
+    """
+
+    name: ClassVar[str] = "rest-day"
+    says: ClassVar[str] = "days a week with neither run nor core"
+    dominant: ClassVar[str | None] = "days"
+
+    days: int = setting(1, "Rest days a week.", unit="days a week",
+                        source="evidence row 35 (D)", ge=0, le=3)
+    light_minutes: int = setting(15, "A light session of this length leaves a day a rest day.",
+                                 unit="minutes", source="defaults, Around runs (D)", ge=0, le=30)
+
+    def needed(self, week: Week, problem: Problem) -> int:
+        """Rest days that the runs leave possible, at most ``days``; 0 in a partial week."""
+        free = sum(not problem.runs_on(day) for day in week.days)
+        return min(self.days, free) if len(week.days) == 7 else 0
+
+    def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "LinearExprT":
+        """Enough run-free days stay without a session that takes their rest."""
+        for week in problem.season.weeks:
+            rests: list[LinearExprT] = []
+            for day in week.days:
+                tiring = [
+                    choices.taken(slot)
+                    for slot in choices.on(day)
+                    if slot.session_class is not SessionClass.LIGHT
+                    or slot.minutes > self.light_minutes
+                ]
+                if not problem.runs_on(day):
+                    rests.append(1 - choices.any_of(tiring))
+            if choices.in_week(week.monday):
+                model.add(sum(rests) >= self.needed(week, problem))
+        return 0
+
+    def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
+        """Weeks without enough rest days."""
+        tiring = {
+            session.day
+            for session in plan.sessions
+            if session.session_class != "light" or session.minutes > self.light_minutes
+        }
+        for week in problem.season.weeks:
+            resting = [day for day in week.days if day not in tiring and not problem.runs_on(day)]
+            if len(resting) < self.needed(week, problem):
+                yield self.hard(
+                    week.monday, f"{len(resting)} rest days, {self.needed(week, problem)} needed",
+                    "week",
+                )

@@ -1,0 +1,72 @@
+"""``session-time``."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from planner.constraints.base import ContentConstraint, Violation
+from planner.dose import CHANGE_OVER_SECONDS, dose
+from planner.frame import Frame, frames_of_sessions
+from planner.plan import Plan
+from planner.problem import Problem
+from planner.season_settings import WarmUpSettings, setting
+
+if TYPE_CHECKING:
+    from ortools.sat.python.cp_model import CpModel, LinearExprT
+
+    from planner.solver.choices import ContentChoices
+
+
+class SessionTime(WarmUpSettings, ContentConstraint):
+    """Warm-up, sets, rests and change-overs fit the session's minutes, and fill them.
+
+    Why: a session that runs over eats into life; one that is half empty wastes the window
+    (engineering, grade E).
+
+    Example:
+        ``session-time: {cold: 240}``
+    """
+
+    name: ClassVar[str] = "session-time"
+    says: ClassVar[str] = "warm-up, sets, rests and change-overs fit the minutes, and fill them"
+
+    free_seconds: int = setting(60, "Unfilled time that costs nothing.", unit="seconds",
+                                source="defaults, Coverage (E)", ge=0, le=300)
+    band_seconds: int = setting(15, "Every begun band unfilled beyond it costs a point.",
+                                unit="seconds", source="defaults, Coverage (E)", ge=5, le=120)
+
+    def _room(self, frame: Frame) -> int:
+        return (frame.end - frame.start) * 60 - frame.warm_up_seconds
+
+    def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "LinearExprT":
+        """Adds up the seconds of each session."""
+        cost: LinearExprT = 0
+        for frame in choices.frames:
+            if not choices.relevant([frame]):
+                continue
+            seconds: LinearExprT = 0
+            for exercise in choices.candidates(frame):
+                per_set = dose(exercise, frame).seconds_per_set
+                seconds += per_set * choices.sets(frame, exercise)
+                seconds += CHANGE_OVER_SECONDS * choices.uses(frame, exercise)
+            model.add(seconds <= self._room(frame))
+            least = self._room(frame) - self.free_seconds
+            cost += choices.below(seconds, least, self.band_seconds)
+        return cost
+
+    def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
+        """Sessions that run over, or have time left."""
+        frames = frames_of_sessions(plan.sessions, problem)
+        for frame, session in zip(frames, plan.sessions, strict=True):
+            planned = sum(prescription.seconds for prescription in session.exercises)
+            room = session.minutes * 60 - frame.warm_up_seconds
+            if planned > room:
+                yield self.hard(
+                    session.day, f"{planned} s of exercises, where {room} s are left of"
+                    f" {session.minutes} min after the warm-up",
+                )
+            unfilled = room - planned - self.free_seconds
+            if unfilled > 0:
+                yield self.soft(
+                    session.day, (unfilled + self.band_seconds - 1) // self.band_seconds,
+                    f"{room - planned} s of {session.minutes} min stay unfilled", "day",
+                )

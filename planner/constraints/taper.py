@@ -1,0 +1,78 @@
+"""``taper``."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from planner.constraints.base import CalendarConstraint, Violation
+from planner.constraints.volume import over_volume, post_over_volume
+from planner.instants import monday_of
+from planner.plan import Plan, SessionClass
+from planner.problem import Problem
+from planner.season import PhaseKind, Week
+from planner.season_settings import TaperSettings
+from planner.slots import Slot
+
+if TYPE_CHECKING:
+    from ortools.sat.python.cp_model import CpModel, LinearExprT
+
+    from planner.solver.choices import CalendarChoices
+
+
+class Taper(TaperSettings, CalendarConstraint):
+    """Before an A race the volume goes down week by week; a B race gets a mini-taper.
+
+    Volume is cut against the last full week before the taper; rungs and intensity stay. No
+    heavy session in taper and race week, and never more load than in that full week.
+
+    Why: an exponential cut of 41 to 60 % over 8 to 14 days, with frequency and intensity kept,
+    did best (Bosquet 2007; evidence rows 18 and 19, grade B for running, C for core).
+
+    Example:
+        ``taper: {days_marathon: 14}``
+    """
+
+    name: ClassVar[str] = "taper"
+    says: ClassVar[str] = "volume cut by days to the race, intensity kept"
+
+    def forbids(self, slot: Slot, problem: Problem) -> bool:
+        """Heavy sessions in taper and race week."""
+        phase = problem.season.phase_on(slot.day).kind
+        return slot.session_class is SessionClass.HEAVY and phase in (
+            PhaseKind.TAPER,
+            PhaseKind.RACE,
+        )
+
+    def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "LinearExprT":
+        """Taper weeks stay under their share of the last full week."""
+        for week in problem.season.weeks:
+            slots = choices.in_week(week.monday)
+            if slots and _tapering(week, problem):
+                model.add(choices.load(slots) <= problem.reference_load[week.monday])
+        return post_over_volume(choices, problem, _tapering)
+
+    def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
+        """Heavy sessions in the taper, and taper weeks that aren't lighter."""
+        for session in plan.sessions:
+            phase = problem.season.phase_on(session.day).kind
+            if session.session_class == "heavy" and phase in ("taper", "race"):
+                yield self.hard(session.day, f"a heavy session in the {phase}")
+        for week in problem.season.weeks:
+            load = sum(
+                session.session_class.rpe * session.minutes
+                for session in plan.sessions
+                if monday_of(session.day) == week.monday
+            )
+            full = problem.reference_load[week.monday]
+            if _tapering(week, problem) and load > full:
+                yield self.hard(
+                    week.monday, f"load {load} in a taper week, {full} in a full one", "week"
+                )
+        for week, points, load, limit in over_volume(plan, problem, _tapering):
+            yield self.soft(
+                week.monday, points, f"load {load} in a taper week, where {limit} is enough"
+            )
+
+
+def _tapering(week: Week, problem: Problem) -> bool:
+    in_taper = week.phase in (PhaseKind.TAPER, PhaseKind.RACE)
+    return in_taper or (problem.mini(week) and week.volume_percent < 100)

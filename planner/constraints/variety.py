@@ -1,0 +1,182 @@
+"""``variety``."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, ClassVar
+
+from planner.catalogue import Exercise
+from planner.constraints.base import ContentConstraint, Violation
+from planner.frame import NEW_SINGLE_WEEKS, Frame, mesocycles_of, read_content
+from planner.plan import Plan
+from planner.problem import Problem
+from planner.season import PhaseKind
+from planner.season_settings import setting
+
+if TYPE_CHECKING:
+    from ortools.sat.python.cp_model import CpModel, LinearExprT
+
+    from planner.solver.choices import ContentChoices
+
+SETTLED = (PhaseKind.BASE, PhaseKind.BUILD, PhaseKind.PEAK, PhaseKind.MAINTENANCE)
+MINUTES_PER_EXERCISE = 4
+"""A mesocycle isn't asked for more exercises than its minutes have room to repeat (E)."""
+
+
+class Variety(ContentConstraint):
+    """Enough different exercises, and not the same ones all the time.
+
+    Hard: one exercise is in at most two thirds of a mesocycle's sessions (two at least). Soft: two
+    sessions in a row share at most half, a mesocycle has enough distinct exercises, and 30 to
+    50 % of them are new against the mesocycle before. New athletes repeat one session for their
+    first three weeks; breathing is exempt.
+
+    Why: founding idea "regular and varied"; a rung still has to be kept long enough to learn it
+    (evidence rows 36 and 28b, grade E).
+
+    Example:
+        ``variety: {most_share: 50}``
+    """
+
+    name: ClassVar[str] = "variety"
+    says: ClassVar[str] = "most share of one exercise, change between sessions and mesocycles"
+    dominant: ClassVar[str | None] = "most_share"
+
+    most_share: int = setting(67, "Most of a mesocycle's sessions with one exercise.",
+                              unit="percent", source="evidence row 36 (E)", ge=30, le=100)
+    most_shared: int = setting(50, "Most of a session shared with the one before.", unit="percent",
+                               source="defaults, Rotation (E)", ge=20, le=100)
+    least_distinct: int = setting(4, "Distinct exercises a mesocycle, besides 1.6 a session.",
+                                  unit="exercises", source="defaults, Rotation (E)", ge=0, le=12)
+    most_distinct: int = setting(16, "Never ask for more distinct exercises than this.",
+                                 unit="exercises", source="defaults, Rotation (E)", ge=4, le=30)
+    new_distinct: int = setting(8, "The same for new athletes.", unit="exercises",
+                                source="defaults, Rotation (E)", ge=2, le=20)
+    distinct_points: int = setting(2, "Cost of each distinct exercise missing.", unit="points",
+                                   source="defaults, Coverage (E)", ge=0, le=20)
+    least_change: int = setting(30, "Of a mesocycle's exercises, new against the one before.",
+                                unit="percent", source="defaults, Rotation (E)", ge=0, le=100)
+    most_change: int = setting(50, "The same, at most.", unit="percent",
+                               source="defaults, Rotation (E)", ge=0, le=100)
+
+    def _counted(self, frames: Sequence[Frame], problem: Problem) -> list[Frame]:
+        """Sessions that variety speaks about: not a new athlete's first three weeks."""
+        new = problem.experience == "new"
+        return [f for f in frames if not (new and f.week.number <= NEW_SINGLE_WEEKS)]
+
+    def _most_uses(self, frames: Sequence[Frame]) -> int:
+        return max(2, len(frames) * self.most_share // 100)
+
+    def _distinct(self, frames: Sequence[Frame], problem: Problem) -> int:
+        """Distinct exercises wanted in a mesocycle, as far as usable ones and minutes allow."""
+        if frames[0].week.phase not in SETTLED:
+            return 0
+        wanted = min(self.most_distinct, self.least_distinct + len(frames) * 8 // 5)
+        if problem.experience == "new":
+            wanted = min(wanted, self.new_distinct)
+        usable = {e.id for f in frames for e in problem.usable(f) if not e.breathing}
+        minutes = sum(frame.minutes for frame in frames)
+        return min(wanted, len(usable), minutes // MINUTES_PER_EXERCISE)
+
+    def _settled(self, frames: Sequence[Frame], problem: Problem) -> list[list[Frame]]:
+        mesocycles = mesocycles_of(self._counted(frames, problem)).values()
+        return [m for m in mesocycles if m[0].week.phase in SETTLED]
+
+    def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "LinearExprT":
+        """Counts uses, overlaps and distinct exercises."""
+        cost: LinearExprT = 0
+        exercises = [e for e in problem.repertoire if not e.breathing]
+        for frames in mesocycles_of(self._counted(choices.frames, problem)).values():
+            if not choices.relevant(frames):
+                continue
+            for exercise in exercises:
+                uses = [choices.uses(frame, exercise) for frame in frames]
+                model.add(sum(uses) <= self._most_uses(frames))
+            distinct = sum(choices.in_any(frames, exercise) for exercise in exercises)
+            cost += self.distinct_points * choices.below(
+                distinct, self._distinct(frames, problem)
+            )
+        for first, second in pairwise(self._counted(choices.frames, problem)):
+            if _alternate(first, second) and choices.relevant([first, second]):
+                cost += self._overlap(choices, first, second, exercises)
+        for earlier, later in pairwise(self._settled(choices.frames, problem)):
+            if choices.relevant([*earlier, *later]):
+                cost += self._change(choices, earlier, later, exercises)
+        return cost
+
+    def _overlap(
+        self, choices: "ContentChoices", first: Frame, second: Frame, exercises: list[Exercise]
+    ) -> "LinearExprT":
+        both = sum(
+            choices.above(choices.uses(first, e) + choices.uses(second, e), 1) for e in exercises
+        )
+        size = sum(choices.uses(second, exercise) for exercise in exercises)
+        return choices.above(100 * both, self.most_shared * size, 100)
+
+    def _change(
+        self,
+        choices: "ContentChoices",
+        earlier: list[Frame],
+        later: list[Frame],
+        exercises: list[Exercise],
+    ) -> "LinearExprT":
+        fresh: LinearExprT = 0
+        total: LinearExprT = 0
+        for exercise in exercises:
+            now, before = choices.in_any(later, exercise), choices.in_any(earlier, exercise)
+            total += now
+            fresh += choices.both(now, 1 - before)
+        return choices.above(self.least_change * total, 100 * fresh, 100) + choices.above(
+            100 * fresh, self.most_change * total, 100
+        )
+
+    def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
+        """Repeats beyond the share, and too little or too much change."""
+        content = read_content(plan, problem)
+        names = {f.index: {e.name for e in sets if not e.breathing} for f, sets in content}
+        frames = self._counted([frame for frame, _ in content], problem)
+        for group in mesocycles_of(frames).values():
+            monday = group[0].week.monday
+            uses = Counter(name for frame in group for name in names[frame.index])
+            for name, count in sorted(uses.items()):
+                if count > self._most_uses(group):
+                    yield self.hard(
+                        monday, f"{name} in {count} of {len(group)} sessions of a block", "week"
+                    )
+            missing = self._distinct(group, problem) - len(uses)
+            if missing > 0:
+                yield self.soft(
+                    monday, self.distinct_points * missing,
+                    f"{len(uses)} different exercises in a block, {missing} more were meant",
+                )
+        for first, second in pairwise(frames):
+            if _alternate(first, second):
+                shared = len(names[first.index] & names[second.index])
+                over = 100 * shared - self.most_shared * len(names[second.index])
+                if over > 0:
+                    yield self.soft(
+                        second.day, (over + 99) // 100,
+                        f"{shared} of {len(names[second.index])} exercises as the time before",
+                        "day",
+                    )
+        for earlier, later in pairwise(self._settled(frames, problem)):
+            yield from self._unchanged(earlier, later, names)
+
+    def _unchanged(
+        self, earlier: list[Frame], later: list[Frame], names: dict[int, set[str]]
+    ) -> Iterator[Violation]:
+        before = {name for frame in earlier for name in names[frame.index]}
+        now = {name for frame in later for name in names[frame.index]}
+        fresh, monday = len(now - before), later[0].week.monday
+        said = f"{fresh} of {len(now)} exercises are new in this block"
+        under = self.least_change * len(now) - 100 * fresh
+        over = 100 * fresh - self.most_change * len(now)
+        if under > 0:
+            yield self.soft(monday, (under + 99) // 100, said)
+        if over > 0:
+            yield self.soft(monday, (over + 99) // 100, said)
+
+
+def _alternate(first: Frame, second: Frame) -> bool:
+    same_block = first.week.mesocycle == second.week.mesocycle
+    return same_block and first.letter != second.letter

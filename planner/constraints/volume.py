@@ -1,0 +1,51 @@
+"""What taper, deload and return have in common: a week's load against a full week's."""
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from planner.instants import monday_of
+from planner.plan import Plan
+from planner.problem import Problem
+from planner.season import Week
+
+if TYPE_CHECKING:
+    from ortools.sat.python.cp_model import LinearExprT
+
+    from planner.solver.choices import CalendarChoices
+
+Chooses = Callable[[Week, Problem], bool]
+
+
+def _limit_and_band(week: Week, problem: Problem) -> tuple[int, int]:
+    """The load that a week's share of the reference allows, and what a tenth of it is."""
+    reference = problem.reference_load[week.monday]
+    return reference * week.volume_percent // 100, max(1, reference // 10)
+
+
+def post_over_volume(
+    choices: "CalendarChoices", problem: Problem, chooses: Chooses
+) -> "LinearExprT":
+    """A point for every begun tenth of a full week's load above the week's share."""
+    cost: LinearExprT = 0
+    for week in problem.season.weeks:
+        if chooses(week, problem) and choices.in_week(week.monday):
+            limit, band = _limit_and_band(week, problem)
+            cost += choices.above(choices.load(choices.in_week(week.monday)), limit, band)
+    return cost
+
+
+def over_volume(
+    plan: Plan, problem: Problem, chooses: Chooses
+) -> Iterator[tuple[Week, int, int, int]]:
+    """Weeks above their share: the week, its points, its load and the load allowed."""
+    for week in problem.season.weeks:
+        if not chooses(week, problem):
+            continue
+        load = sum(
+            session.session_class.rpe * session.minutes
+            for session in plan.sessions
+            if monday_of(session.day) == week.monday
+        )
+        limit, band = _limit_and_band(week, problem)
+        if load > limit:
+            yield week, (load - limit + band - 1) // band, load, limit

@@ -1,0 +1,148 @@
+"""How much of an exercise: reps or holds, rest, seconds and the most sets; no solver."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from planner.athlete import Experience
+from planner.catalogue import Exercise, Mode, Sides
+from planner.frame import Frame
+from planner.plan import Prescription, SessionClass
+from planner.season import PhaseKind
+
+CHANGE_OVER_SECONDS = 20
+"""From the end of one exercise to the start of the next (defaults, Inside the session)."""
+
+GAP_BETWEEN_HOLDS_SECONDS = 3
+LIGHT_HOLD_SECONDS = 20
+"""Longest hold of a light session (defaults, Class)."""
+
+UNCONTROLLED_HOLD_SECONDS = 15
+STEPS = 4
+"""Doses walk from low to high in at most this many weeks of a mesocycle."""
+
+MOST_SETS = {
+    PhaseKind.BASE: 3,
+    PhaseKind.BUILD: 3,
+    PhaseKind.PEAK: 2,
+    PhaseKind.TAPER: 2,
+    PhaseKind.RACE: 1,
+    PhaseKind.RECOVERY: 2,
+    PhaseKind.MAINTENANCE: 3,
+}
+"""Sets of one exercise in a session (evidence row 23d, C; defaults, Season)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dose:
+    """The dose of one set of an exercise in one session; times in seconds."""
+
+    reps: int | None
+    hold_s: int | None
+    distance_m: int | None
+    per_side: bool
+    rest_s: int
+    work_s: int
+
+    @property
+    def seconds_per_set(self) -> int:
+        """Work on both sides and the rest after it."""
+        return self.work_s + self.rest_s
+
+    def seconds(self, sets: int) -> int:
+        """All of the exercise: sets, both sides, rests, change-over."""
+        return sets * self.seconds_per_set + CHANGE_OVER_SECONDS if sets else 0
+
+
+def most_sets(exercise: Exercise, frame: Frame, experience: Experience) -> int:
+    """Most sets of an exercise in a session, by phase, class, deload and experience."""
+    limit = min(MOST_SETS[frame.phase], exercise.most_sets)
+    if frame.session_class is SessionClass.LIGHT or frame.week.deload:
+        limit = min(limit, 2)
+    return min(limit, 2) if experience is Experience.NEW else limit
+
+
+def dose(exercise: Exercise, frame: Frame) -> Dose:
+    """The dose of an exercise in a session.
+
+    It grows week by week through the mesocycle; deload, taper and race weeks stay at its low end,
+    as do light sessions.
+    """
+    easy = frame.week.deload or frame.phase in (PhaseKind.RACE, PhaseKind.RECOVERY)
+    step = 0 if easy else min(frame.week.week_of_mesocycle, STEPS) - 1
+    if frame.phase is PhaseKind.TAPER:
+        step = 0
+    return _dose(exercise, step, frame.session_class is SessionClass.LIGHT)
+
+
+@lru_cache(maxsize=8192)
+def _dose(exercise: Exercise, step: int, light: bool) -> Dose:
+    low, high = exercise.dose.low, exercise.dose.high
+    amount = low + (high - low) * step // (STEPS - 1)
+    if exercise.mode is Mode.HOLD and exercise.dose.hold_s is None and amount > 10:
+        amount -= amount % 5
+    reps = hold = metres = None
+    match exercise.mode:
+        case Mode.HOLD if exercise.dose.hold_s is not None:
+            reps = amount
+            hold = min(exercise.dose.hold_s, LIGHT_HOLD_SECONDS) if light else exercise.dose.hold_s
+            work = reps * (hold + GAP_BETWEEN_HOLDS_SECONDS)
+        case Mode.HOLD:
+            hold = min(amount, LIGHT_HOLD_SECONDS) if light else amount
+            work = hold
+        case Mode.REPS:
+            reps = amount
+            hold = exercise.dose.hold_s
+            work = reps * (exercise.seconds_per_rep + (hold or 0))
+        case Mode.TIME:
+            hold = amount
+            work = amount
+        case Mode.DISTANCE:
+            metres = amount
+            work = amount * exercise.seconds_per_rep
+    doubled = exercise.sides is Sides.EACH or (
+        exercise.sides is Sides.ALTERNATING and exercise.mode in (Mode.HOLD, Mode.REPS)
+    )
+    return Dose(
+        reps, hold, metres, doubled, exercise.rest_seconds, 2 * work if doubled else work
+    )
+
+
+def prescribe(exercise: Exercise, sets: int, frame: Frame) -> Prescription:
+    """The prescription of ``sets`` sets of an exercise in a session."""
+    given = dose(exercise, frame)
+    return Prescription(
+        id=exercise.id,
+        sets=sets,
+        reps=given.reps,
+        hold_s=given.hold_s,
+        distance_m=given.distance_m,
+        per_side=given.per_side,
+        rest_s=given.rest_s,
+        seconds=given.seconds(sets),
+    )
+
+
+def in_order(exercises: Iterable[Exercise]) -> list[Exercise]:
+    """The order inside a session.
+
+    Fast work first, then the hardest levers and hinges, single-sided work, holds, and breathing
+    last, so that the trunk isn't tired before swings or single-leg hinges.
+    """
+    return sorted(exercises, key=_place)
+
+
+def _place(exercise: Exercise) -> tuple[int, int, str]:
+    if exercise.breathing:
+        stage = 4
+    elif exercise.fast:
+        stage = 0
+    elif exercise.mode is not Mode.HOLD and (
+        exercise.level >= 4 or (exercise.pattern == "hip-extension" and exercise.standing)
+    ):
+        stage = 1
+    elif exercise.sides is not Sides.BOTH and exercise.mode is not Mode.HOLD:
+        stage = 2
+    else:
+        stage = 3
+    return stage, -exercise.level, exercise.id

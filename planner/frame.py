@@ -1,0 +1,173 @@
+"""A session before its exercises: everything that content may depend on."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from planner.catalogue import Exercise
+from planner.instants import MINUTES_PER_DAY, MINUTES_PER_HOUR, to_datetime
+from planner.plan import Plan, Session, SessionClass
+from planner.problem import Problem
+from planner.running import RunEvent
+from planner.season import PhaseKind, Week
+from planner.slots import Slot
+
+STRAIGHT_AFTER_MINUTES = 45
+"""A session this soon after a hard run is "straight after" it (defaults, Around runs)."""
+
+EARLY = 8 * 60
+ACTIVATION_MINUTES = 10
+"""A light session of at most this length is an activation (defaults, Class)."""
+
+LETTERS = {"new": "AB", "regular": "AB", "experienced": "ABC"}
+NEW_SINGLE_WEEKS = 3
+"""New athletes repeat one session for this many weeks (defaults, Rotation)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One session of the calendar, ready to be filled.
+
+    Attributes:
+        index: Its place in the plan, from 0.
+        start: Instant of its start.
+        end: Instant of its end.
+        day: Local date of its start.
+        session_class: Ceiling on its content.
+        week: The week it is in.
+        phase: The phase of its day.
+        letter: The rotation template it follows.
+        level_cap: Highest level allowed that day.
+        warm_up_seconds: Seconds of warm-up.
+        before: Hard runs after it, with the minutes from its end to their start.
+        straight_after: Whether it follows a hard run within 45 minutes.
+    """
+
+    index: int
+    start: int
+    end: int
+    day: date
+    session_class: SessionClass
+    week: Week
+    phase: PhaseKind
+    letter: str
+    level_cap: int
+    warm_up_seconds: int
+    before: tuple[tuple[RunEvent, int], ...]
+    straight_after: bool
+
+    @property
+    def minutes(self) -> int:
+        """Elapsed minutes."""
+        return self.end - self.start
+
+    @property
+    def activation(self) -> bool:
+        """Light and at most ten minutes long."""
+        return self.session_class is SessionClass.LIGHT and self.minutes <= ACTIVATION_MINUTES
+
+
+def frames_of_slots(slots: Sequence[Slot], problem: Problem) -> tuple[Frame, ...]:
+    """Frames of chosen slots, in order, with rotation letters in turn inside each mesocycle."""
+    ordered = sorted(slots)
+    letters = _letters(ordered, problem)
+    return tuple(
+        _frame(n, slot.start, slot.end, slot.day, slot.session_class, letters[n], problem)
+        for n, slot in enumerate(ordered)
+    )
+
+
+def frames_of_sessions(sessions: Sequence[Session], problem: Problem) -> tuple[Frame, ...]:
+    """Frames of a plan's sessions, as the plan says they are."""
+    return tuple(
+        _frame(n, s.starts_at, s.ends_at, s.day, s.session_class, s.letter, problem)
+        for n, s in enumerate(sessions)
+    )
+
+
+def read_content(plan: Plan, problem: Problem) -> list[tuple[Frame, dict[Exercise, int]]]:
+    """Each session's frame with its sets by exercise; exercises nobody knows are left out."""
+    known = problem.catalogue.by_id
+    return [
+        (frame, {known[e.id]: e.sets for e in session.exercises if e.id in known})
+        for frame, session in zip(
+            frames_of_sessions(plan.sessions, problem), plan.sessions, strict=True
+        )
+    ]
+
+
+def weeks_of(frames: Iterable[Frame]) -> dict[date, list[Frame]]:
+    """Frames by their week's Monday."""
+    weeks: dict[date, list[Frame]] = {}
+    for frame in frames:
+        weeks.setdefault(frame.week.monday, []).append(frame)
+    return weeks
+
+
+def mesocycles_of(frames: Iterable[Frame]) -> dict[int, list[Frame]]:
+    """Frames by mesocycle."""
+    mesocycles: dict[int, list[Frame]] = {}
+    for frame in frames:
+        mesocycles.setdefault(frame.week.mesocycle, []).append(frame)
+    return mesocycles
+
+
+def _frame(
+    index: int,
+    start: int,
+    end: int,
+    day: date,
+    session_class: SessionClass,
+    letter: str,
+    problem: Problem,
+) -> Frame:
+    """The frame of one session."""
+    near = problem.runs_near(day, 3)
+    before = tuple(
+        (run, run.start - end)
+        for run in near
+        if run.hard and 0 <= run.start - end < 3 * MINUTES_PER_DAY
+    )
+    since = [start - run.end for run in near if 0 <= start - run.end]
+    since_hard = [start - run.end for run in near if run.hard and 0 <= start - run.end]
+    return Frame(
+        index=index,
+        start=start,
+        end=end,
+        day=day,
+        session_class=session_class,
+        week=problem.season.week_of(day),
+        phase=problem.season.phase_on(day).kind,
+        letter=letter,
+        level_cap=problem.level_cap(day),
+        warm_up_seconds=_warm_up(start, end - start, min(since, default=None), problem),
+        before=before,
+        straight_after=bool(since_hard) and min(since_hard) <= STRAIGHT_AFTER_MINUTES,
+    )
+
+
+def _warm_up(start: int, minutes: int, since_run: int | None, problem: Problem) -> int:
+    settings = problem.settings.warm_up
+    local = to_datetime(start, problem.zone)
+    if since_run is not None and since_run <= STRAIGHT_AFTER_MINUTES:
+        seconds = settings.after_run
+    elif problem.older or local.hour * MINUTES_PER_HOUR + local.minute < EARLY:
+        seconds = settings.older_or_early
+    else:
+        seconds = settings.cold
+    return min(seconds, minutes * 60 * settings.most_share // 100)
+
+
+def _letters(slots: Sequence[Slot], problem: Problem) -> list[str]:
+    names = LETTERS[problem.experience]
+    counts: dict[int, int] = {}
+    letters = []
+    for slot in slots:
+        week = problem.season.week_of(slot.day)
+        if problem.experience == "new" and week.number <= NEW_SINGLE_WEEKS:
+            letters.append("A")
+            continue
+        turn = counts.get(week.mesocycle, 0)
+        counts[week.mesocycle] = turn + 1
+        letters.append(names[turn % len(names)])
+    return letters

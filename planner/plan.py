@@ -1,0 +1,166 @@
+"""The answer: a plan of sessions and their prescriptions; reads and writes plan.json."""
+
+import json
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, Literal
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+
+from planner.instants import of_datetime
+from planner.season import PhaseKind
+
+SCHEMA = 1
+
+
+class SessionClass(StrEnum):
+    """A ceiling on a session's levels, areas and sets."""
+
+    LIGHT = "light"
+    MEDIUM = "medium"
+    HEAVY = "heavy"
+
+    @property
+    def rpe(self) -> int:
+        """Planned effort on the CR-10 scale: 3, 5, 7 (evidence 2.4, engineering)."""
+        return {"light": 3, "medium": 5, "heavy": 7}[self.value]
+
+    @property
+    def rank(self) -> int:
+        """0 for light, 1 for medium, 2 for heavy."""
+        return {"light": 0, "medium": 1, "heavy": 2}[self.value]
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class Prescription(_Record):
+    """One exercise of a session with its dose.
+
+    ``reps`` and ``hold_s`` together mean reps of that hold. ``seconds`` is all of the exercise:
+    sets, both sides, rests and the change-over.
+    """
+
+    id: str
+    sets: int
+    reps: int | None = None
+    hold_s: int | None = None
+    distance_m: int | None = None
+    per_side: bool = False
+    rest_s: int = 0
+    seconds: int = 0
+
+
+class Session(_Record):
+    """One core session. ``start`` and ``end`` carry their offset; ``load`` is RPE x minutes."""
+
+    uid: str = ""
+    sequence: int = 0
+    start: AwareDatetime
+    end: AwareDatetime
+    phase: PhaseKind
+    session_class: SessionClass = Field(alias="class")
+    letter: str = "A"
+    load: int = 0
+    warm_up_s: int = 0
+    why: tuple[str, ...] = ()
+    exercises: tuple[Prescription, ...] = ()
+
+    @property
+    def day(self) -> date:
+        """The local date on which it starts."""
+        return self.start.date()
+
+    @property
+    def starts_at(self) -> int:
+        """Start, in minutes since 1970 UTC."""
+        return of_datetime(self.start)
+
+    @property
+    def ends_at(self) -> int:
+        """End, in minutes since 1970 UTC."""
+        return of_datetime(self.end)
+
+    @property
+    def minutes(self) -> int:
+        """Elapsed minutes."""
+        return self.ends_at - self.starts_at
+
+
+class PlannedPhase(_Record):
+    """A phase of the season; ``end`` is exclusive."""
+
+    phase: PhaseKind
+    start: date
+    end: date
+    race: str | None = None
+
+
+class LevelResult(_Record):
+    """How far one level of the model got: ``optimal`` if and only if cost = bound."""
+
+    name: Literal["calendar", "content"]
+    status: Literal["optimal", "feasible"]
+    cost: int
+    bound: int
+
+
+class Cost(_Record):
+    """Points that a soft constraint charges, and where."""
+
+    constraint: str
+    points: int
+    where: str
+    of: Literal["day", "week", "session"]
+    message: str
+
+
+class Cancelled(_Record):
+    """A session of an earlier plan that is no longer planned."""
+
+    uid: str
+    sequence: int
+    start: AwareDatetime
+    end: AwareDatetime
+
+
+class Plan(_Record):
+    """A whole plan, as plan.json holds it."""
+
+    schema_: int = Field(SCHEMA, alias="schema")
+    athlete: str
+    timezone: str
+    generator: str
+    input_sha256: str
+    season_start: date
+    season_end: date
+    status: Literal["optimal", "feasible"]
+    levels: tuple[LevelResult, ...] = ()
+    phases: tuple[PlannedPhase, ...] = ()
+    sessions: tuple[Session, ...] = ()
+    cancelled: tuple[Cancelled, ...] = ()
+    costs: tuple[Cost, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def to_json(self) -> str:
+        """The text of plan.json: the same plan gives the same bytes."""
+        return json.dumps(_plain(self), ensure_ascii=False, indent=2) + "\n"
+
+
+def _plain(plan: Plan) -> dict[str, Any]:
+    data: dict[str, Any] = plan.model_dump(mode="python", by_alias=True)
+    return {key: _jsonable(value) for key, value in data.items()}
+
+
+def _jsonable(value: Any) -> Any:
+    match value:
+        case datetime() | date():
+            return value.isoformat()
+        case StrEnum():
+            return value.value
+        case dict():
+            return {key: _jsonable(item) for key, item in value.items()}
+        case list() | tuple():
+            return [_jsonable(item) for item in value]
+    return value

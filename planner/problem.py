@@ -1,0 +1,248 @@
+"""Athlete, season and catalogue, prepared for look-up; immutable."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from planner.athlete import AthleteFile, Experience
+from planner.catalogue import Catalogue, Exercise
+from planner.instants import instant, monday_of
+from planner.running import RunEvent
+from planner.season import Season, Week
+from planner.season_settings import SeasonSettings
+from planner.slots import Slot
+
+if TYPE_CHECKING:
+    from planner.frame import Frame
+
+NEEDS_CLEARANCE = frozenset(
+    {"pregnancy", "postpartum", "pelvic-floor", "hernia", "hypertension", "osteoporosis"}
+)
+"""Flags that allow level 1 and breathing only until a clinician has cleared the athlete."""
+
+OLDER_FROM = 55
+YOUTH_BELOW = 18
+
+START_LEVEL = {Experience.NEW: 2, Experience.REGULAR: 3, Experience.EXPERIENCED: 4}
+"""Highest level an athlete may begin with (defaults, Progression)."""
+
+FAMILIAR_LEVEL = {Experience.NEW: 1, Experience.REGULAR: 2, Experience.EXPERIENCED: 3}
+"""Levels that are familiar from the first day on (defaults, Around runs)."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is to be planned.
+
+    Attributes:
+        file: The athlete's file.
+        season: Phases, mesocycles, weeks.
+        catalogue: All exercises.
+        settings: Settings below the constraints.
+        runs: Runs, races and other loads in order of their start.
+        slots: Slots that no constraint forbids, in order; filled by ``planner.loading``.
+        excluded: Ids of exercises the athlete never wants.
+        forbidden: Whether any content constraint rules an exercise out of a session.
+    """
+
+    file: AthleteFile
+    season: Season
+    catalogue: Catalogue
+    settings: SeasonSettings
+    runs: tuple[RunEvent, ...]
+    slots: tuple[Slot, ...] = ()
+    excluded: frozenset[str] = frozenset()
+    forbidden: Callable[["Frame", Exercise, "Problem"], bool] | None = field(
+        default=None, repr=False, compare=False
+    )
+    _usable: dict[tuple[int, int, str], tuple[Exercise, ...]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+    _windows: dict[date, tuple[tuple[int, int], ...]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+
+    def with_slots(self, slots: tuple[Slot, ...]) -> "Problem":
+        """The same problem with its admissible slots."""
+        return replace(self, slots=slots)
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        """The athlete's zone."""
+        return ZoneInfo(self.file.athlete.timezone)
+
+    @cached_property
+    def age(self) -> int | None:
+        """Age in the season's first year."""
+        return self.file.age_in(self.season.start.year)
+
+    @property
+    def experience(self) -> Experience:
+        """Experience with core training."""
+        return self.file.athlete.experience
+
+    @property
+    def older(self) -> bool:
+        """55 years or more."""
+        return self.age is not None and self.age >= OLDER_FROM
+
+    @property
+    def youth(self) -> bool:
+        """Under 18."""
+        return self.age is not None and self.age < YOUTH_BELOW
+
+    def usable(self, frame: "Frame") -> tuple[Exercise, ...]:
+        """Exercises that nothing rules out of a session."""
+        key = (frame.start, frame.end, frame.session_class.value)
+        if key not in self._usable:
+            self._usable[key] = tuple(
+                exercise
+                for exercise in self.repertoire
+                if self.forbidden is None or not self.forbidden(frame, exercise, self)
+            )
+        return self._usable[key]
+
+    def windows(self, day: date) -> tuple[tuple[int, int], ...]:
+        """Free windows of a day as pairs of instants; the later exception wins."""
+        if day not in self._windows:
+            free = self.file.free_time
+            windows = free.week.get(day.weekday(), ())
+            for exception in free.exceptions:
+                if exception.from_ <= day <= exception.to:
+                    windows = exception.windows
+            self._windows[day] = tuple(
+                (instant(day, w.start, self.zone), instant(day, w.end, self.zone)) for w in windows
+            )
+        return self._windows[day]
+
+    @cached_property
+    def _runs_by_day(self) -> dict[date, tuple[RunEvent, ...]]:
+        by_day: dict[date, tuple[RunEvent, ...]] = {}
+        for run in self.runs:
+            by_day[run.day] = (*by_day.get(run.day, ()), run)
+        return by_day
+
+    def runs_on(self, day: date) -> tuple[RunEvent, ...]:
+        """Runs, races and other loads of a day."""
+        return self._runs_by_day.get(day, ())
+
+    def runs_near(self, day: date, days: int) -> list[RunEvent]:
+        """Runs from ``days`` before to ``days`` after a day, in order."""
+        return [
+            run
+            for n in range(-days, days + 1)
+            for run in self._runs_by_day.get(day + timedelta(days=n), ())
+        ]
+
+    @cached_property
+    def admissible_days(self) -> frozenset[date]:
+        """Days on which at least one slot is forbidden by nothing."""
+        return frozenset(slot.day for slot in self.slots)
+
+    @cached_property
+    def top_rank(self) -> dict[date, int]:
+        """By admissible day, the rank of the heaviest class offered there."""
+        ranks: dict[date, int] = {}
+        for slot in self.slots:
+            ranks[slot.day] = max(ranks.get(slot.day, 0), slot.session_class.rank)
+        return ranks
+
+    def mini(self, week: Week) -> bool:
+        """Whether a B race falls into the week."""
+        return any(
+            race.priority == "B" and monday_of(race.date) == week.monday
+            for race in self.file.races
+        )
+
+    @cached_property
+    def target_sessions(self) -> dict[date, int]:
+        """Sessions wanted by week: the prescription, pro rata, at most the admissible days."""
+        return {week.monday: self._target(week) for week in self.season.weeks}
+
+    def _target(self, week: Week) -> int:
+        pro_rata = (2 * week.sessions * len(week.days) + 7) // 14
+        return min(pro_rata, len([day for day in week.days if day in self.admissible_days]))
+
+    @cached_property
+    def reference_load(self) -> dict[date, int]:
+        """By week, the prescribed load of the last full week before it (its own if none)."""
+        loads: dict[date, int] = {}
+        last = None
+        for week in self.season.weeks:
+            loads[week.monday] = week.prescribed_load if last is None else last
+            if week.full:
+                last = week.prescribed_load
+        return loads
+
+    def flags_on(self, day: date) -> frozenset[str]:
+        """Contraindication flags that hold on a day."""
+        return frozenset(
+            avoid.flag
+            for avoid in self.file.athlete.avoid
+            if avoid.until is None or day <= avoid.until
+        )
+
+    def level_cap(self, day: date) -> int:
+        """Highest level allowed on a day: the week's, or 1 while a clearance is missing."""
+        cap = self.season.week_of(day).level_cap
+        cleared = self.file.athlete.cleared
+        waiting = cleared is None or day < cleared
+        return min(cap, 1) if waiting and self.flags_on(day) & NEEDS_CLEARANCE else cap
+
+    @cached_property
+    def repertoire(self) -> tuple[Exercise, ...]:
+        """Exercises with equipment at hand, not excluded, not ruled out for good by a flag."""
+        at_hand = set(self.file.athlete.equipment)
+        lasting = {avoid.flag for avoid in self.file.athlete.avoid if avoid.until is None}
+        return tuple(
+            exercise
+            for exercise in self.catalogue.exercises
+            if at_hand.issuperset(exercise.equipment)
+            and exercise.id not in self.excluded
+            and not exercise.flags & lasting
+        )
+
+    def is_open(self, exercise: Exercise) -> bool:
+        """Whether it may be used from the first day on."""
+        return exercise.level <= START_LEVEL[self.experience]
+
+    @cached_property
+    def rungs_below(self) -> dict[str, tuple[Exercise, ...]]:
+        """By id of an exercise that isn't open yet: those whose exposures open it.
+
+        That is the next lower rung of its ladder in the repertoire, else the exercises of its
+        pattern on the nearest lower level.
+        """
+        return {e.id: self._rungs_below(e) for e in self.repertoire if not self.is_open(e)}
+
+    def _rungs_below(self, exercise: Exercise) -> tuple[Exercise, ...]:
+        lower = [
+            e for e in self.repertoire if e.ladder == exercise.ladder and e.rung < exercise.rung
+        ]
+        if lower:
+            return (max(lower, key=lambda e: e.rung),)
+        easier = [
+            e
+            for e in self.repertoire
+            if e.pattern == exercise.pattern and e.level < exercise.level
+        ]
+        nearest = max((e.level for e in easier), default=0)
+        return tuple(e for e in easier if e.level == nearest)
+
+    @cached_property
+    def rungs_to_climb(self) -> dict[str, int]:
+        """By id: how many rungs lie between the start and an exercise; absent: out of reach."""
+        steps = {e.id: 0 for e in self.repertoire if self.is_open(e)}
+        for exercise in sorted(self.repertoire, key=lambda e: (e.level, e.rung)):
+            below = [steps[e.id] for e in self.rungs_below.get(exercise.id, ()) if e.id in steps]
+            if below:
+                steps[exercise.id] = 1 + min(below)
+        return steps
+
+    def is_familiar(self, exercise: Exercise) -> bool:
+        """Whether it counts as done before on the first day."""
+        return exercise.breathing or exercise.level <= FAMILIAR_LEVEL[self.experience]
+

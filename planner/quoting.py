@@ -1,0 +1,51 @@
+"""How messages show what somebody wrote: quoted, cleaned, with the nearest thing that exists."""
+
+import re
+from difflib import get_close_matches
+from typing import Final
+
+QUOTED_CHARACTERS: Final = 40
+
+KeyPath = tuple[str | int, ...]
+
+# C0 and C1 controls, line separators, marks that reorder text on a terminal, halves of characters.
+CONTROL: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+
+
+def quoted(value: object) -> str:
+    """A value from a file as a message shows it: without control characters, at most 40 long."""
+    match value:
+        case None:
+            return "nothing"
+        case bool():
+            return str(value).lower()
+        case dict():
+            return "a mapping"
+        case list() | tuple():
+            return "a list"
+        case str():
+            return f"'{_shown(value)}'"
+        case _:
+            return _shown(str(value))
+
+
+def did_you_mean(word: object, choices: tuple[str, ...]) -> str:
+    """The choice that ``word`` is nearest to, as the end of a message; empty if none is near."""
+    by_lower = {choice.lower(): choice for choice in choices}
+    lower = str(word)[:QUOTED_CHARACTERS].strip().lower()
+    spelled = [lower, lower.replace("_", "-").replace(" ", "-")]
+    near = [match for form in spelled for match in get_close_matches(form, by_lower, 1)]
+    return f"; did you mean '{by_lower[near[-1]]}'?" if near else ""
+
+
+def _shown(text: str) -> str:
+    clean = CONTROL.sub("", " ".join(text[: 4 * QUOTED_CHARACTERS].split()))
+    return clean if len(clean) <= QUOTED_CHARACTERS else f"{clean[: QUOTED_CHARACTERS - 1]}…"
+
+
+def dotted(path: KeyPath) -> str:
+    """A path as people write it, such as ``races[2].date``; list entries count from 1."""
+    parts = (f"[{part + 1}]" if isinstance(part, int) else f".{_shown(part)}" for part in path)
+    return "".join(parts).removeprefix(".")

@@ -1,0 +1,76 @@
+"""Why a session is where it is, and what it left for the week, in a runner's words."""
+
+from collections.abc import Sequence
+
+from planner.catalogue import Exercise
+from planner.frame import Frame
+from planner.instants import MINUTES_PER_HOUR
+from planner.problem import Problem
+from planner.running import RunEvent
+from planner.season import PhaseKind
+
+NEAR_HOURS = 72
+
+
+def reasons(
+    frame: Frame,
+    earlier: Sequence[tuple[Frame, dict[Exercise, int]]],
+    here: dict[Exercise, int],
+    later: int,
+    problem: Problem,
+) -> tuple[str, ...]:
+    """The reasons of one session.
+
+    Args:
+        frame: The session.
+        earlier: The week's sessions before it, with their sets.
+        here: Its own sets.
+        later: How many sessions of the week come after it.
+        problem: What is planned.
+    """
+    said = [_around_runs(frame, problem), _place(frame, problem)]
+    trained = {a for _, sets in earlier for e in sets for a in e.primary}
+    trained |= {area for exercise in here for area in exercise.primary}
+    left = [a.name for a in problem.catalogue.areas if a.id not in trained and a.group != "upper"]
+    if later and left:
+        said.append(f"left for this week: {', '.join(left[:4])}")
+    return tuple(reason for reason in said if reason)
+
+
+def _around_runs(frame: Frame, problem: Problem) -> str:
+    near = problem.runs_near(frame.day, 3)
+    before = [run for run in near if run.hard and run.end <= frame.start]
+    after = [run for run in near if run.hard and run.start >= frame.end]
+    parts = []
+    if before:
+        run = max(before, key=lambda run: run.end)
+        gap = (frame.start - run.end) // MINUTES_PER_HOUR
+        if gap < NEAR_HOURS:
+            parts.append(f"{_hours(frame.start - run.end)} after {_named(run, frame)}")
+    if after:
+        run = min(after, key=lambda run: run.start)
+        gap = (run.start - frame.end) // MINUTES_PER_HOUR
+        if gap < NEAR_HOURS:
+            parts.append(f"{_hours(run.start - frame.end)} before {_named(run, frame)}")
+    return ", ".join(parts) or "no hard run within three days"
+
+
+def _named(run: RunEvent, frame: Frame) -> str:
+    if run.race is None and run.day == frame.day:
+        return f"today's {run.kind_words if run.kind != 'long' else 'long run'}"
+    return run.label
+
+
+def _hours(minutes: int) -> str:
+    return f"{minutes} min" if minutes < MINUTES_PER_HOUR else f"{minutes // MINUTES_PER_HOUR} h"
+
+
+def _place(frame: Frame, problem: Problem) -> str:
+    week = frame.week
+    length = len(problem.season.mesocycles[week.mesocycle].mondays)
+    if frame.phase is PhaseKind.RACE:
+        return "race week: just enough to stay springy"
+    text = f"{frame.phase}, week {week.week_of_mesocycle} of {length}"
+    if week.deload:
+        text += ", the lighter week"
+    return text

@@ -1,0 +1,62 @@
+"""Where a session could be: a start, its minutes and its class."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from planner.plan import SessionClass
+
+if TYPE_CHECKING:
+    from planner.problem import Problem
+
+PRESCRIBED_MINUTES = (8, 10, 12, 15, 20, 25, 30)
+"""The few lengths that are ever prescribed (defaults, Season); longer ones by request only."""
+
+GRID_MINUTES = 15
+"""Starts are tried every quarter of an hour from a window's start, and around runs."""
+
+SHORT_MINUTES = 15
+"""A light session of at most this length leaves a run-free day a rest day."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Slot:
+    """A possible session; ``start`` is an instant, ``day`` the local date it starts on."""
+
+    start: int
+    minutes: int
+    session_class: SessionClass
+    day: date
+
+    @property
+    def end(self) -> int:
+        """The instant at which it ends."""
+        return self.start + self.minutes
+
+    @property
+    def load(self) -> int:
+        """RPE of its class x minutes (Foster)."""
+        return self.session_class.rpe * self.minutes
+
+
+def candidate_starts(day: date, problem: "Problem") -> list[int]:
+    """Starts worth trying on a day: a grid from each window's start, and just after each run."""
+    starts: set[int] = set()
+    buffer = problem.settings.free_time.changing_minutes
+    for first, last in problem.windows(day):
+        starts.update(range(first, last, GRID_MINUTES))
+        for run in problem.runs_on(day):
+            starts.update(
+                at for at in (run.end + buffer, run.end + 180) if first <= at < last
+            )
+    return sorted(starts)
+
+
+def candidate_lengths(day: date, start: int, problem: "Problem") -> Iterator[int]:
+    """Lengths to try from a start, longest first: the week's target, then what else fits."""
+    room = max((last - start for first, last in problem.windows(day) if first <= start), default=0)
+    target = problem.season.week_of(day).minutes
+    for minutes in sorted({target, *PRESCRIBED_MINUTES}, reverse=True):
+        if minutes <= min(target, room):
+            yield minutes

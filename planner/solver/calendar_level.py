@@ -1,0 +1,86 @@
+"""The calendar level: one model over the whole season picks days, times, lengths, classes."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ortools.sat.python import cp_model
+
+from planner.constraints.base import CalendarConstraint
+from planner.errors import BugError, ImpossibleError, NoPlanError, StoppedError
+from planner.problem import Problem
+from planner.slots import Slot
+from planner.solver.choices import CalendarChoices
+from planner.solver.engine import Answer, Engine
+
+
+@dataclass(frozen=True)
+class CalendarAnswer:
+    """The chosen slots with their cost and a proved bound."""
+
+    slots: tuple[Slot, ...]
+    cost: int
+    bound: int
+
+
+def build(
+    problem: Problem, constraints: Sequence[CalendarConstraint], slots: Sequence[Slot]
+) -> tuple[cp_model.CpModel, CalendarChoices]:
+    """The model over ``slots``; what a constraint forbids outright is left out."""
+    model = cp_model.CpModel()
+    allowed = [s for s in slots if not any(c.forbids(s, problem) for c in constraints)]
+    choices = CalendarChoices(model, allowed)
+    terms: list[cp_model.LinearExprT] = []
+    for constraint in constraints:
+        terms.append(constraint.weight * constraint.post(model, choices, problem))
+        for slot in choices.slots:
+            points = constraint.weight * constraint.points(slot, problem)
+            if points:
+                terms.append(points * choices.taken(slot))
+    model.minimize(sum(terms))
+    return model, choices
+
+
+def solve_calendar(
+    problem: Problem,
+    constraints: Sequence[CalendarConstraint],
+    engine: Engine,
+    deterministic_seconds: float,
+    on_bound: Callable[[int | None, int | None], None],
+) -> CalendarAnswer:
+    """Picks the slots.
+
+    Raises:
+        ImpossibleError: Proved, and confirmed by a second solve without presolve.
+        NoPlanError: Nothing found in the budget.
+        StoppedError: Interrupted before anything was found.
+    """
+    model, choices = build(problem, constraints, problem.slots)
+    answer = engine.solve(model, deterministic_seconds, on_bound)
+    if answer.status == "INFEASIBLE":
+        _confirm(model, engine, deterministic_seconds)
+    _refuse_nothing(answer, engine)
+    taken = tuple(s for s in choices.slots if answer.solver.value(choices.taken(s)))
+    return CalendarAnswer(taken, answer.cost, answer.bound)
+
+
+def _confirm(model: cp_model.CpModel, engine: Engine, deterministic_seconds: float) -> None:
+    second = engine.solve(model, deterministic_seconds, confirm=True)
+    if second.found:
+        raise BugError("two solves contradict each other about whether a plan exists")
+    raise ImpossibleError(
+        "no plan satisfies every hard constraint",
+        "lower a `least` under `constraints:`, or add free time",
+    )
+
+
+def _refuse_nothing(answer: Answer, engine: Engine) -> None:
+    if answer.found:
+        return
+    if engine.interrupted:
+        raise StoppedError("interrupted before a plan was found; nothing was written")
+    if answer.status == "MODEL_INVALID":
+        raise BugError("the calendar model is invalid")
+    raise NoPlanError(
+        "no plan was found in the time given; there may still be one",
+        "give it more time with --time-limit, or --effort thorough",
+    )

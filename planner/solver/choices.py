@@ -1,0 +1,231 @@
+"""Decision variables behind the domain's verbs; constraints never see windows or indices."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from ortools.sat.python.cp_model import CpModel, CpSolver, IntVar, LinearExprT
+
+from planner.catalogue import Exercise
+from planner.frame import Frame
+from planner.instants import monday_of
+from planner.slots import Slot
+
+FAR = 1_000_000
+"""Upper bound of every shortfall: far above any cost, small enough for exact arithmetic."""
+
+
+class _Choices:
+    """Shortfalls, for both levels."""
+
+    def __init__(self, model: CpModel) -> None:
+        self.model = model
+
+    def above(self, amount: LinearExprT, limit: LinearExprT, band: int = 1) -> LinearExprT:
+        """How many whole or begun bands ``amount`` lies above ``limit``; minimised, so exact."""
+        difference = amount - limit
+        if isinstance(difference, int):
+            return max(0, -(-difference // band))
+        bands = self.model.new_int_var(0, FAR, "")
+        self.model.add(band * bands >= difference)
+        return bands
+
+    def below(self, amount: LinearExprT, limit: LinearExprT, band: int = 1) -> LinearExprT:
+        """How many whole or begun bands ``amount`` lies below ``limit``."""
+        return self.above(limit, amount, band)
+
+    def any_of(self, chosen: Sequence[LinearExprT]) -> LinearExprT:
+        """1 if any of these 0/1 decisions is taken, else 0."""
+        if any(isinstance(one, int) and one for one in chosen):
+            return 1
+        open_ones = [one for one in chosen if not isinstance(one, int)]
+        if len(open_ones) <= 1:
+            return open_ones[0] if open_ones else 0
+        taken = self.model.new_bool_var("")
+        self.model.add_max_equality(taken, open_ones)
+        return taken
+
+
+    def both(self, one: LinearExprT, other: LinearExprT) -> LinearExprT:
+        """1 if both of these 0/1 decisions are taken, else 0; exact in either direction."""
+        if isinstance(one, int):
+            return other if one else 0
+        if isinstance(other, int):
+            return one if other else 0
+        taken = self.model.new_bool_var("")
+        self.model.add(taken <= one)
+        self.model.add(taken <= other)
+        self.model.add(taken >= one + other - 1)
+        return taken
+
+    def at_least(self, amounts: Sequence[tuple[LinearExprT, int]]) -> LinearExprT:
+        """0 or 1; may be 1 only if every amount reaches its threshold."""
+        if any(isinstance(amount, int) and amount < least for amount, least in amounts):
+            return 0
+        open_ones = [(a, least) for a, least in amounts if not isinstance(a, int)]
+        if not open_ones:
+            return 1
+        ready = self.model.new_bool_var("")
+        for amount, least in open_ones:
+            self.model.add(amount >= least * ready)
+        return ready
+
+
+class CalendarChoices(_Choices):
+    """Which slots are taken."""
+
+    def __init__(self, model: CpModel, slots: Iterable[Slot]) -> None:
+        super().__init__(model)
+        self.slots = tuple(sorted(slots))
+        self._taken = {slot: model.new_bool_var("") for slot in self.slots}
+        self._by_day: dict[date, list[Slot]] = defaultdict(list)
+        self._by_week: dict[date, list[Slot]] = defaultdict(list)
+        for slot in self.slots:
+            self._by_day[slot.day].append(slot)
+            self._by_week[monday_of(slot.day)].append(slot)
+
+    def taken(self, slot: Slot) -> IntVar:
+        """1 if the slot is used."""
+        return self._taken[slot]
+
+    def on(self, day: date) -> list[Slot]:
+        """Slots of a day."""
+        return self._by_day.get(day, [])
+
+    def in_week(self, monday: date) -> list[Slot]:
+        """Slots of a week."""
+        return self._by_week.get(monday, [])
+
+    def count(self, slots: Iterable[Slot]) -> LinearExprT:
+        """How many of these slots are used."""
+        return sum(self._taken[slot] for slot in slots)
+
+    def load(self, slots: Iterable[Slot]) -> LinearExprT:
+        """RPE x minutes of the used ones."""
+        return sum(slot.load * self._taken[slot] for slot in slots)
+
+
+class ContentChoices(_Choices):
+    """Sets by session and exercise: variables inside the window, constants outside.
+
+    Args:
+        model: Where variables are made.
+        frames: All sessions of the season, in order.
+        candidates: By session, the exercises that nothing forbids there.
+        most_sets: By session and exercise id.
+        fixed: Sets of the sessions outside the window, by index and exercise id.
+        window: Indices of the sessions to decide.
+        alone: Whether statements that reach outside the window are left out (a relaxation).
+    """
+
+    def __init__(
+        self,
+        model: CpModel,
+        frames: Sequence[Frame],
+        candidates: Sequence[Sequence[Exercise]],
+        most_sets: Sequence[dict[str, int]],
+        fixed: dict[int, dict[str, int]],
+        window: frozenset[int],
+        alone: bool = False,
+    ) -> None:
+        super().__init__(model)
+        self.frames = tuple(frames)
+        self.window = window
+        self._alone = alone
+        self._candidates = candidates
+        self._fixed = fixed
+        self._sets: dict[int, dict[str, IntVar]] = {}
+        self._uses: dict[int, dict[str, IntVar]] = {}
+        self._in_any: dict[tuple[tuple[int, ...], str], LinearExprT] = {}
+        self._past: dict[str, list[int]] = defaultdict(list)
+        for index in sorted(fixed.keys() - window):
+            for identifier, amount in fixed[index].items():
+                if amount:
+                    self._past[identifier].append(index)
+        for index in sorted(window):
+            self._make(index, most_sets[index])
+
+    def _make(self, index: int, most_sets: dict[str, int]) -> None:
+        sets = self._sets[index] = {}
+        uses = self._uses[index] = {}
+        for exercise in self._candidates[index]:
+            most = most_sets[exercise.id]
+            used = self.model.new_bool_var("")
+            uses[exercise.id] = used
+            if most == 1:
+                sets[exercise.id] = used
+                continue
+            amount = self.model.new_int_var(0, most, "")
+            self.model.add(amount >= used)
+            self.model.add(amount <= most * used)
+            sets[exercise.id] = amount
+
+    def sets(self, frame: Frame, exercise: Exercise) -> LinearExprT:
+        """Sets of an exercise in a session."""
+        if frame.index in self.window:
+            return self._sets[frame.index].get(exercise.id, 0)
+        return self._fixed.get(frame.index, {}).get(exercise.id, 0)
+
+    def uses(self, frame: Frame, exercise: Exercise) -> LinearExprT:
+        """1 if an exercise is in a session."""
+        if frame.index in self.window:
+            return self._uses[frame.index].get(exercise.id, 0)
+        return int(self._fixed.get(frame.index, {}).get(exercise.id, 0) > 0)
+
+    def exposures(
+        self, exercise: Exercise, before: Frame, until: date | None = None
+    ) -> LinearExprT:
+        """Sessions with an exercise earlier than ``before`` (and not after the day ``until``)."""
+        count: LinearExprT = sum(
+            index < before.index and (until is None or self.frames[index].day <= until)
+            for index in self._past.get(exercise.id, ())
+        )
+        for index in sorted(self.window):
+            in_time = until is None or self.frames[index].day <= until
+            if index < before.index and in_time and exercise.id in self._uses[index]:
+                count += self._uses[index][exercise.id]
+        return count
+
+    def undecided(self, exercise: Exercise, frame: Frame) -> bool:
+        """Whether a use here is open, or decided and resting on an open one before it."""
+        if frame.index in self.window:
+            return exercise.id in self._uses[frame.index]
+        return bool(self.uses(frame, exercise)) and not any(
+            index < frame.index for index in self._past.get(exercise.id, ())
+        )
+
+    def in_any(self, frames: Sequence[Frame], exercise: Exercise) -> LinearExprT:
+        """1 if an exercise is in any of these sessions."""
+        key = (tuple(frame.index for frame in frames), exercise.id)
+        if key not in self._in_any:
+            self._in_any[key] = self.any_of([self.uses(frame, exercise) for frame in frames])
+        return self._in_any[key]
+
+    def candidates(self, frame: Frame) -> Sequence[Exercise]:
+        """Exercises that may be in a session; for a decided one, those that could have been."""
+        return self._candidates[frame.index]
+
+    def relevant(self, frames: Iterable[Frame]) -> bool:
+        """Whether a statement about these sessions can still make a difference here."""
+        inside = [frame.index in self.window for frame in frames]
+        return all(inside) and bool(inside) if self._alone else any(inside)
+
+    def hint(self, sets: dict[int, dict[str, int]]) -> None:
+        """Starts the search from these sets."""
+        for index in sorted(self.window):
+            for identifier, used in self._uses[index].items():
+                amount = sets.get(index, {}).get(identifier, 0)
+                self.model.add_hint(used, amount > 0)
+                if self._sets[index][identifier] is not used:
+                    self.model.add_hint(self._sets[index][identifier], amount)
+
+    def decided(self, solver: CpSolver) -> dict[int, dict[str, int]]:
+        """Sets of the window's sessions in a solution, by session index and exercise id."""
+        return {
+            index: {
+                identifier: int(solver.value(amount))
+                for identifier, amount in self._sets[index].items()
+                if solver.value(amount)
+            }
+            for index in sorted(self.window)
+        }

@@ -1,0 +1,168 @@
+"""The content level: week windows under the rotation, then repair rounds, and a bound."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ortools.sat.python import cp_model
+
+from planner.constraints.base import ContentConstraint
+from planner.dose import most_sets
+from planner.errors import BugError, NoPlanError, StoppedError
+from planner.frame import Frame, mesocycles_of, weeks_of
+from planner.problem import Problem
+from planner.solver.choices import ContentChoices
+from planner.solver.engine import Engine
+
+Sets = dict[int, dict[str, int]]
+"""Sets by session index and exercise id."""
+
+SMALL_SEASON_WEEKS = 12
+"""Seasons up to this long are solved mesocycle by mesocycle, which ends better."""
+
+
+@dataclass(frozen=True)
+class Budget:
+    """Deterministic seconds of one window, one repair and one bound model; rounds of repair."""
+
+    window: float
+    repair: float
+    bound: float
+    rounds: int
+
+
+class ContentLevel:
+    """Fills the sessions of a calendar.
+
+    Args:
+        problem: What is planned.
+        constraints: The enabled content constraints.
+        frames: The calendar's sessions, in order.
+        engine: Runs the models.
+        budget: How hard to try.
+    """
+
+    def __init__(
+        self,
+        problem: Problem,
+        constraints: Sequence[ContentConstraint],
+        frames: Sequence[Frame],
+        engine: Engine,
+        budget: Budget,
+    ) -> None:
+        self.problem = problem
+        self.constraints = constraints
+        self.frames = tuple(frames)
+        self.engine = engine
+        self.budget = budget
+        self.candidates = [problem.usable(frame) for frame in self.frames]
+        self.most_sets = [
+            {e.id: most_sets(e, frame, problem.experience) for e in candidates}
+            for frame, candidates in zip(self.frames, self.candidates, strict=True)
+        ]
+
+    def fill(self, report: Callable[[int, int], None]) -> Sets:
+        """A first complete content, window by window.
+
+        Raises:
+            NoPlanError: A window found nothing in its budget.
+            StoppedError: Interrupted before the last window.
+        """
+        sets: Sets = {}
+        windows = self._windows()
+        for number, window in enumerate(windows):
+            report(number, len(windows))
+            found = self._solve(window, sets, self.budget.window)
+            if found is None:
+                self._refuse()
+            sets |= found or {}
+        return sets
+
+    def repair(
+        self, sets: Sets, cost: int, cost_of: Callable[[Sets], int],
+        report: Callable[[int, int], None],
+    ) -> tuple[Sets, int]:
+        """Solves pairs of half mesocycles again while that makes the whole cheaper."""
+        for _ in range(self.budget.rounds):
+            before = cost
+            neighbourhoods = self._neighbourhoods()
+            for number, window in enumerate(neighbourhoods):
+                if self.engine.stopped or cost == 0:
+                    return sets, cost
+                report(number, len(neighbourhoods))
+                found = self._solve(window, sets, self.budget.repair, hint=sets)
+                if found is None:
+                    continue
+                changed = sets | found
+                new_cost = cost_of(changed)
+                if new_cost < cost:
+                    sets, cost = changed, new_cost
+            if cost == before:
+                break
+        return sets, cost
+
+    def bound(self, costs: dict[int, int]) -> int:
+        """A proved lower bound: each mesocycle alone, with all that reaches outside dropped.
+
+        Args:
+            costs: By mesocycle, a cost already reached; where that is 0 nothing is solved.
+        """
+        total = 0
+        for mesocycle, frames in mesocycles_of(self.frames).items():
+            if self.engine.stopped or not costs.get(mesocycle, 0):
+                continue
+            window = frozenset(frame.index for frame in frames)
+            model, _ = self.build(window, {}, alone=True)
+            answer = self.engine.solve(model, self.budget.bound)
+            if answer.status == "INFEASIBLE":
+                raise BugError("an empty mesocycle is said to be impossible")
+            total += answer.bound
+        return total
+
+    def build(
+        self, window: frozenset[int], fixed: Sets, alone: bool = False
+    ) -> tuple[cp_model.CpModel, ContentChoices]:
+        """The model of a window, everything outside it a constant."""
+        model = cp_model.CpModel()
+        choices = ContentChoices(
+            model, self.frames, self.candidates, self.most_sets, fixed, window, alone
+        )
+        model.minimize(
+            sum(c.weight * c.post(model, choices, self.problem) for c in self.constraints)
+        )
+        return model, choices
+
+    def _solve(
+        self, window: frozenset[int], fixed: Sets, seconds: float, hint: Sets | None = None
+    ) -> Sets | None:
+        model, choices = self.build(window, fixed)
+        if hint is not None:
+            choices.hint({index: hint[index] for index in window})
+        answer = self.engine.solve(model, seconds)
+        return choices.decided(answer.solver) if answer.found else None
+
+    def _refuse(self) -> None:
+        if self.engine.interrupted:
+            raise StoppedError("interrupted before a whole plan was found; nothing was written")
+        raise NoPlanError(
+            "no exercises were found for every session in the time given",
+            "give it more time with --time-limit, or --effort thorough",
+        )
+
+    def _windows(self) -> list[frozenset[int]]:
+        if len(self.problem.season.weeks) <= SMALL_SEASON_WEEKS:
+            groups = list(mesocycles_of(self.frames).values())
+        else:
+            groups = list(weeks_of(self.frames).values())
+        return [frozenset(frame.index for frame in group) for group in groups]
+
+    def _neighbourhoods(self) -> list[frozenset[int]]:
+        """Pairs of neighbouring half mesocycles, along the season."""
+        halves: list[list[int]] = []
+        for frames in mesocycles_of(self.frames).values():
+            weeks = [[frame.index for frame in week] for week in weeks_of(frames).values()]
+            middle = (len(weeks) + 1) // 2
+            for half in (weeks[:middle], weeks[middle:]):
+                if half:
+                    halves.append([index for week in half for index in week])
+        pairs = zip(halves, halves[1:], strict=False)
+        return [frozenset(one + other) for one, other in pairs]

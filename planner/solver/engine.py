@@ -1,0 +1,154 @@
+"""One place that runs CP-SAT: seeds, budgets, signals, the same answer every time."""
+
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from types import FrameType
+
+from ortools.sat.python import cp_model
+
+SEED = 20_270_104
+POLL_SECONDS = 0.2
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a solve came to; ``solver`` answers for values only if ``found``."""
+
+    status: str
+    solver: cp_model.CpSolver
+    hit_wall: bool
+
+    @property
+    def found(self) -> bool:
+        """Whether there is a solution."""
+        return self.status in ("OPTIMAL", "FEASIBLE")
+
+    @property
+    def cost(self) -> int:
+        """Objective of the solution."""
+        return round(self.solver.objective_value)
+
+    @property
+    def bound(self) -> int:
+        """Proved lower bound of the objective."""
+        return max(0, round(self.solver.best_objective_bound))
+
+
+class Engine:
+    """Solves models one after the other until stopped or out of time.
+
+    Args:
+        time_limit_seconds: Wall limit over everything; None for none.
+        clock: Monotonic seconds.
+    """
+
+    def __init__(
+        self, time_limit_seconds: float | None, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._clock = clock
+        self._started = clock()
+        self._limit = time_limit_seconds
+        self._solver: cp_model.CpSolver | None = None
+        self.interrupted = False
+        self.hit_wall = False
+
+    @property
+    def seconds(self) -> float:
+        """Since the engine was made."""
+        return self._clock() - self._started
+
+    @property
+    def stopped(self) -> bool:
+        """Whether nothing more may be solved."""
+        if self._limit is not None and self.seconds >= self._limit:
+            self.hit_wall = True
+        return self.interrupted or self.hit_wall
+
+    def interrupt(self, signum: int = 0, frame: FrameType | None = None) -> None:
+        """Stops the running solve; its incumbent comes back."""
+        self.interrupted = True
+        if self._solver is not None:
+            self._solver.stop_search()
+
+    @contextmanager
+    def listening(self) -> Iterator[None]:
+        """Turns Ctrl-C and SIGTERM into ``interrupt`` for as long as it lasts."""
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
+        before = {s: signal.signal(s, self.interrupt) for s in (signal.SIGINT, signal.SIGTERM)}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+    def solve(
+        self,
+        model: cp_model.CpModel,
+        deterministic_seconds: float,
+        on_bound: Callable[[int | None, int | None], None] | None = None,
+        confirm: bool = False,
+    ) -> Answer:
+        """Solves one model.
+
+        Args:
+            model: What to solve.
+            deterministic_seconds: Budget in CP-SAT's own time, the same on every machine.
+            on_bound: Told incumbent and bound whenever one gets better.
+            confirm: Whether to use another seed and no presolve, to check a proof.
+        """
+        solver = self._configured(deterministic_seconds, confirm)
+        self._solver = solver
+        watch = _Watch(on_bound) if on_bound else None
+        if watch:
+            solver.best_bound_callback = watch.on_better_bound
+        done = threading.Event()
+        outcome: list[str] = []
+
+        def work() -> None:
+            try:
+                outcome.append(solver.status_name(solver.solve(model, watch)))
+            finally:
+                done.set()
+
+        threading.Thread(target=work, daemon=True).start()
+        while not done.wait(POLL_SECONDS):
+            if self.stopped:
+                solver.stop_search()
+        self._solver = None
+        stopped_early = outcome[0] in ("FEASIBLE", "UNKNOWN") and self.stopped
+        return Answer(outcome[0], solver, stopped_early and self.hit_wall)
+
+    def _configured(self, deterministic_seconds: float, confirm: bool) -> cp_model.CpSolver:
+        solver = cp_model.CpSolver()
+        parameters = solver.parameters
+        parameters.num_workers = 1
+        parameters.random_seed = SEED + confirm
+        parameters.cp_model_presolve = not confirm
+        parameters.max_deterministic_time = deterministic_seconds
+        parameters.catch_sigint_signal = False
+        if self._limit is not None:
+            parameters.max_time_in_seconds = max(0.01, self._limit - self.seconds)
+        return solver
+
+
+class _Watch(cp_model.CpSolverSolutionCallback):
+    def __init__(self, report: Callable[[int | None, int | None], None]) -> None:
+        super().__init__()
+        self._report = report
+        self._cost: int | None = None
+        self._bound: int | None = None
+
+    def on_solution_callback(self) -> None:
+        self._cost = round(self.objective_value)
+        self._bound = max(0, round(self.best_objective_bound))
+        self._report(self._cost, self._bound)
+
+    def on_better_bound(self, bound: float) -> None:
+        self._bound = max(0, round(bound))
+        self._report(self._cost, self._bound)

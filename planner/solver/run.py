@@ -1,0 +1,240 @@
+"""From a problem to a verified plan: calendar, content, dose, proof."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from planner import __version__
+from planner.constraints.base import Violation
+from planner.dose import in_order, prescribe
+from planner.errors import BugError, StoppedError
+from planner.frame import Frame, frames_of_slots, weeks_of
+from planner.instants import to_datetime
+from planner.loading import Loaded
+from planner.plan import LevelResult, Plan, PlannedPhase, Session
+from planner.reasons import reasons
+from planner.solver.calendar_level import CalendarAnswer, solve_calendar
+from planner.solver.content_level import Budget, ContentLevel, Sets
+from planner.solver.engine import Engine
+from planner.verify import costs_of, verify
+
+Effort = Literal["quick", "normal", "thorough"]
+
+CALENDAR_SECONDS: dict[Effort, float] = {"quick": 2.0, "normal": 8.0, "thorough": 60.0}
+CONTENT: dict[Effort, Budget] = {
+    "quick": Budget(window=0.3, repair=0.5, bound=0.3, rounds=0),
+    "normal": Budget(window=0.5, repair=0.7, bound=0.5, rounds=1),
+    "thorough": Budget(window=4.0, repair=8.0, bound=8.0, rounds=3),
+}
+"""Budgets in CP-SAT's deterministic seconds, so that the same input gives the same plan."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """How long to try. ``time_limit_seconds`` is a wall limit; the plan may then vary."""
+
+    time_limit_seconds: float | None = None
+    effort: Effort = "normal"
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Where the solve stands; ``done`` of ``total`` windows of the level."""
+
+    level: Literal["calendar", "content"]
+    seconds: float
+    cost: int | None
+    bound: int | None
+    done: int
+    total: int
+
+
+@dataclass(frozen=True)
+class Solution:
+    """A verified plan, and how it came about."""
+
+    plan: Plan
+    reproducible: bool
+    interrupted: bool
+    seconds: float
+
+
+def solve(loaded: Loaded, options: Options, report: Callable[[Progress], None]) -> Solution:
+    """Plans a season.
+
+    Raises:
+        ImpossibleError: Proved that no plan exists.
+        NoPlanError: Nothing found in the budget.
+        StoppedError: Interrupted before a whole plan was found.
+        BugError: A plan of ours breaks a hard constraint.
+    """
+    engine = Engine(options.time_limit_seconds)
+    with engine.listening():
+        run = _Run(loaded, engine, options.effort, report)
+        plan = run.plan()
+    return Solution(plan, not engine.hit_wall, engine.interrupted, engine.seconds)
+
+
+class _Run:
+    def __init__(
+        self,
+        loaded: Loaded,
+        engine: Engine,
+        effort: Effort,
+        report: Callable[[Progress], None],
+    ) -> None:
+        self.loaded = loaded
+        self.problem = loaded.problem
+        self.engine = engine
+        self.effort = effort
+        self._report = report
+
+    def plan(self) -> Plan:
+        calendar = solve_calendar(
+            self.problem,
+            self.loaded.calendar_constraints,
+            self.engine,
+            CALENDAR_SECONDS[self.effort],
+            lambda cost, bound: self._say("calendar", cost, bound, 0, 1),
+        )
+        if self.engine.interrupted:
+            raise StoppedError("interrupted before a whole plan was found; nothing was written")
+        frames = frames_of_slots(calendar.slots, self.problem)
+        content = ContentLevel(
+            self.problem,
+            self.loaded.content_constraints,
+            frames,
+            self.engine,
+            CONTENT[self.effort],
+        )
+        sets = content.fill(lambda done, total: self._say("content", None, None, done, total))
+        cost = self._content_cost(frames, sets)
+        sets, cost = content.repair(
+            sets,
+            cost,
+            lambda changed: self._content_cost(frames, changed),
+            lambda done, total: self._say("content", cost, None, done, total),
+        )
+        bound = content.bound(self._by_mesocycle(frames, sets)) if cost else 0
+        return self._finish(calendar, frames, sets, bound)
+
+    def _say(
+        self, level: Literal["calendar", "content"], cost: int | None, bound: int | None,
+        done: int, total: int,
+    ) -> None:
+        self._report(Progress(level, self.engine.seconds, cost, bound, done, total))
+
+    def _violations(self, frames: tuple[Frame, ...], sets: Sets) -> tuple[Violation, ...]:
+        plan = self._assemble(frames, sets, explained=False)
+        return verify(plan, self.problem, self.loaded.content_constraints)
+
+    def _content_cost(self, frames: tuple[Frame, ...], sets: Sets) -> int:
+        violations = self._violations(frames, sets)
+        _refuse_broken(violations)
+        return sum(violation.points or 0 for violation in violations)
+
+    def _by_mesocycle(self, frames: tuple[Frame, ...], sets: Sets) -> dict[int, int]:
+        """Content's cost by mesocycle; what is said of a week or session belongs to its own."""
+        costs: dict[int, int] = defaultdict(int)
+        for violation in self._violations(frames, sets):
+            week = self.problem.season.week_of(date.fromisoformat(violation.where))
+            costs[week.mesocycle] += violation.points or 0
+        return costs
+
+    def _finish(
+        self, calendar: CalendarAnswer, frames: tuple[Frame, ...], sets: Sets, bound: int
+    ) -> Plan:
+        plan = self._assemble(frames, sets, explained=True)
+        violations = verify(plan, self.problem, self.loaded.constraints)
+        _refuse_broken(violations)
+        content_names = {c.name for c in self.loaded.content_constraints}
+        content_cost = sum(
+            v.points or 0 for v in violations if v.constraint in content_names
+        )
+        calendar_cost = sum(v.points or 0 for v in violations) - content_cost
+        if calendar_cost != calendar.cost:
+            raise BugError(
+                f"the calendar costs {calendar_cost} points by hand and {calendar.cost} by the"
+                " solver"
+            )
+        levels = (
+            _level("calendar", calendar.cost, calendar.bound),
+            _level("content", content_cost, min(bound, content_cost)),
+        )
+        optimal = all(level.status == "optimal" for level in levels)
+        return plan.model_copy(
+            update={
+                "status": "optimal" if optimal else "feasible",
+                "levels": levels,
+                "costs": costs_of(violations),
+            }
+        )
+
+    def _assemble(self, frames: tuple[Frame, ...], sets: Sets, *, explained: bool) -> Plan:
+        season, file = self.problem.season, self.problem.file
+        known = self.problem.catalogue.by_id
+        filled = {
+            frame.index: {known[name]: amount for name, amount in sets[frame.index].items()}
+            for frame in frames
+        }
+        why = self._reasons(frames, filled) if explained else {}
+        return Plan(
+            athlete=file.athlete.id or file.athlete.name,
+            timezone=file.athlete.timezone,
+            generator=f"coreplan {__version__}",
+            input_sha256=self.loaded.sha256,
+            season_start=season.start,
+            season_end=season.end,
+            status="feasible",
+            phases=tuple(
+                PlannedPhase(phase=p.kind, start=p.start, end=p.end, race=p.race)
+                for p in season.phases
+            ),
+            sessions=tuple(
+                Session(
+                    start=to_datetime(frame.start, self.problem.zone),
+                    end=to_datetime(frame.end, self.problem.zone),
+                    phase=frame.phase,
+                    session_class=frame.session_class,
+                    letter=frame.letter,
+                    load=frame.session_class.rpe * frame.minutes,
+                    warm_up_s=frame.warm_up_seconds,
+                    why=why.get(frame.index, ()),
+                    exercises=tuple(
+                        prescribe(exercise, filled[frame.index][exercise], frame)
+                        for exercise in in_order(filled[frame.index])
+                    ),
+                )
+                for frame in frames
+            ),
+            notes=season.notes,
+        )
+
+    def _reasons(
+        self, frames: tuple[Frame, ...], filled: dict[int, dict[object, int]]
+    ) -> dict[int, tuple[str, ...]]:
+        why = {}
+        for week in weeks_of(frames).values():
+            for n, frame in enumerate(week):
+                earlier = [(f, filled[f.index]) for f in week[:n]]
+                left = len(week) - n - 1
+                why[frame.index] = reasons(
+                    frame, earlier, filled[frame.index], left, self.problem
+                )
+        return why
+
+
+def _level(name: Literal["calendar", "content"], cost: int, bound: int) -> LevelResult:
+    status: Literal["optimal", "feasible"] = "optimal" if cost == bound else "feasible"
+    return LevelResult(name=name, status=status, cost=cost, bound=bound)
+
+
+def _refuse_broken(violations: tuple[Violation, ...]) -> None:
+    broken = [violation for violation in violations if violation.hard]
+    if broken:
+        first = broken[0]
+        raise BugError(
+            f"the solver's plan breaks {first.constraint} on {first.where}: {first.message}"
+        )

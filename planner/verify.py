@@ -1,0 +1,90 @@
+"""Any plan against every constraint, without the solver."""
+
+from collections.abc import Iterable, Sequence
+
+from planner.constraints.base import Constraint, Level, Violation
+from planner.dose import prescribe
+from planner.frame import frames_of_sessions
+from planner.plan import Cost, Plan
+from planner.problem import Problem
+
+
+def verify(
+    plan: Plan, problem: Problem, constraints: Iterable[Constraint]
+) -> tuple[Violation, ...]:
+    """Everything a plan breaks or falls short of, in the order of the constraints.
+
+    What doesn't depend on any constraint comes first: days outside the season, sessions out of
+    order, unknown exercises, numbers that don't add up. Where such a thing is found the
+    constraints aren't asked.
+    """
+    broken = tuple(_malformed(plan, problem))
+    if broken:
+        return broken
+    return tuple(
+        violation
+        for constraint in constraints
+        if constraint.enabled
+        for violation in constraint.violations(plan, problem)
+        if violation.hard or violation.points
+    )
+
+
+def verify_times(
+    plan: Plan, problem: Problem, constraints: Iterable[Constraint]
+) -> tuple[Violation, ...]:
+    """Hard constraints that times and classes alone can break, for a plan read from an .ics."""
+    broken = tuple(_out_of_season(plan, problem))
+    if broken:
+        return broken
+    return tuple(
+        violation
+        for constraint in constraints
+        if constraint.enabled and constraint.level is Level.CALENDAR
+        for violation in constraint.violations(plan, problem)
+        if violation.hard
+    )
+
+
+def costs_of(violations: Sequence[Violation]) -> tuple[Cost, ...]:
+    """The soft ones, as plan.json lists them."""
+    return tuple(
+        Cost(constraint=v.constraint, points=v.points, where=v.where, of=v.of, message=v.message)
+        for v in violations
+        if v.points is not None
+    )
+
+
+def _out_of_season(plan: Plan, problem: Problem) -> Iterable[Violation]:
+    first, last = problem.season.start, problem.season.end
+    for session in plan.sessions:
+        if not first <= session.day <= last:
+            yield Violation("plan", str(session.day), "day", "a session outside the season")
+    starts = [session.starts_at for session in plan.sessions]
+    if starts != sorted(starts):
+        yield Violation("plan", str(first), "day", "sessions out of order")
+
+
+def _malformed(plan: Plan, problem: Problem) -> Iterable[Violation]:
+    yield from (wrong := list(_out_of_season(plan, problem)))
+    if wrong:
+        return
+    known = problem.catalogue.by_id
+    frames = frames_of_sessions(plan.sessions, problem)
+    for frame, session in zip(frames, plan.sessions, strict=True):
+        where = str(session.day)
+        if session.phase != frame.phase:
+            yield Violation("plan", where, "day", f"{session.phase} is not this day's phase")
+        if session.warm_up_s != frame.warm_up_seconds:
+            yield Violation("plan", where, "day", "the warm-up has another length")
+        if session.load != session.session_class.rpe * session.minutes:
+            yield Violation("plan", where, "day", "the load isn't RPE x minutes")
+        seen: set[str] = set()
+        for given in session.exercises:
+            if given.id not in known:
+                yield Violation("plan", where, "day", f"{given.id!r} is not in the catalogue")
+            elif given.id in seen or given.sets < 1:
+                yield Violation("plan", where, "day", f"{given.id} twice, or without sets")
+            elif given != prescribe(known[given.id], given.sets, frame):
+                yield Violation("plan", where, "day", f"{given.id} has another dose than planned")
+            seen.add(given.id)

@@ -1,0 +1,90 @@
+"""A plan.json is read, or refused with the reason; nothing foreign is overwritten."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from plans import plan
+
+from planner.cli.plan_file import (
+    earlier_plan,
+    looks_like_calendar,
+    read_plan,
+    refuse_foreign_calendar,
+)
+from planner.errors import UsageError
+from planner.files import target
+
+OURS = plan().to_json().encode()
+
+
+def with_(**changes: object) -> bytes:
+    return json.dumps({**json.loads(OURS), **changes}).encode()
+
+
+def test_what_was_written_is_read_back() -> None:
+    assert read_plan("plan.json", OURS) == plan()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "is not JSON"),
+        (b"{", "is not JSON"),
+        (b"\xff\xfe\x00", "is not JSON"),
+        (b"[" * 100_000, "is not JSON: its brackets are nested too deep"),
+        (b"[]", "not a plan that coreplan wrote"),
+        (b'"coreplan "', "not a plan that coreplan wrote"),
+        (b"{}", "not a plan that coreplan wrote"),
+        (with_(generator="other 1.0"), "not a plan that coreplan wrote"),
+        (with_(generator=7), "not a plan that coreplan wrote"),
+        (with_(schema=2), "has schema 2; this coreplan reads 1"),
+        (with_(schema=None), "has schema None"),
+        (with_(timezone=7), "is damaged: timezone"),
+        (with_(sessions=[{}]), "is damaged: sessions.0.start"),
+        (with_(surprise=1), "is damaged: surprise"),
+    ],
+)
+def test_what_is_refused(content: bytes, said: str) -> None:
+    with pytest.raises(UsageError, match=said):
+        read_plan("plan.json", content)
+
+
+@given(st.binary(max_size=60) | st.text().map(str.encode) | st.integers(0, len(OURS) - 3).map(
+    lambda size: OURS[:size]
+))  # fmt: skip
+def test_any_other_bytes_are_refused(content: bytes) -> None:
+    with pytest.raises(UsageError):
+        read_plan("plan.json", content)
+
+
+def test_the_earlier_plan_is_used_refused_or_given_up(tmp_path: Path) -> None:
+    path = tmp_path / "plan.json"
+    assert earlier_plan(target(path), force=False) is None
+    path.write_bytes(OURS)
+    assert earlier_plan(target(path), force=False) == plan()
+    assert earlier_plan(target(path), force=True) == plan()
+    path.write_bytes(b"{}")
+    assert earlier_plan(target(path), force=True) is None
+    with pytest.raises(UsageError, match="left as it is") as refused:
+        earlier_plan(target(path), force=False)
+    assert "--force" in refused.value.hint
+    assert path.read_bytes() == b"{}"
+
+
+def test_a_foreign_calendar_stays_without_force(tmp_path: Path) -> None:
+    path = tmp_path / "plan.ics"
+    refuse_foreign_calendar(target(path), force=False)
+    path.write_bytes(b"BEGIN:VCALENDAR\r\nPRODID:-//other//EN\r\nEND:VCALENDAR\r\n")
+    refuse_foreign_calendar(target(path), force=True)
+    with pytest.raises(UsageError, match="not written by coreplan"):
+        refuse_foreign_calendar(target(path), force=False)
+
+
+def test_a_calendar_is_known_by_its_first_line() -> None:
+    assert looks_like_calendar(b"BEGIN:VCALENDAR\r\n")
+    assert looks_like_calendar(b"\xef\xbb\xbf\nbegin:vcalendar\n")
+    assert not looks_like_calendar(OURS)
+    assert not looks_like_calendar(b"")
