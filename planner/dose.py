@@ -56,6 +56,8 @@ class Dose:
 
 def most_sets(exercise: Exercise, frame: Frame, experience: Experience) -> int:
     """Most sets of an exercise in a session, by phase, class, deload and experience."""
+    if exercise.breathing:
+        return 1
     limit = min(MOST_SETS[frame.phase], exercise.most_sets)
     if frame.session_class is SessionClass.LIGHT or frame.week.deload:
         limit = min(limit, 2)
@@ -70,7 +72,7 @@ def dose(exercise: Exercise, frame: Frame) -> Dose:
     """
     easy = frame.week.deload or frame.phase in (PhaseKind.RACE, PhaseKind.RECOVERY)
     step = 0 if easy else min(frame.week.week_of_mesocycle, STEPS) - 1
-    if frame.phase is PhaseKind.TAPER:
+    if frame.phase is PhaseKind.TAPER or exercise.breathing:
         step = 0
     return _dose(exercise, step, frame.session_class is SessionClass.LIGHT)
 
@@ -103,9 +105,7 @@ def _dose(exercise: Exercise, step: int, light: bool) -> Dose:
     doubled = exercise.sides is Sides.EACH or (
         exercise.sides is Sides.ALTERNATING and exercise.mode in (Mode.HOLD, Mode.REPS)
     )
-    return Dose(
-        reps, hold, metres, doubled, exercise.rest_seconds, 2 * work if doubled else work
-    )
+    return Dose(reps, hold, metres, doubled, exercise.rest_seconds, 2 * work if doubled else work)
 
 
 def prescribe(exercise: Exercise, sets: int, frame: Frame) -> Prescription:

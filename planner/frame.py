@@ -128,8 +128,8 @@ def _frame(
         for run in near
         if run.hard and 0 <= run.start - end < 3 * MINUTES_PER_DAY
     )
-    since = [start - run.end for run in near if 0 <= start - run.end]
-    since_hard = [start - run.end for run in near if run.hard and 0 <= start - run.end]
+    since = [start - run.end for run in near if start - run.end >= 0]
+    since_hard = [start - run.end for run in near if run.hard and start - run.end >= 0]
     return Frame(
         index=index,
         start=start,

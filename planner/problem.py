@@ -12,8 +12,9 @@ from planner.catalogue import Catalogue, Exercise
 from planner.instants import instant, monday_of
 from planner.running import RunEvent
 from planner.season import Season, Week
-from planner.season_settings import SeasonSettings
+from planner.season.settings import SeasonSettings
 from planner.slots import Slot
+from planner.zones import load_zone
 
 if TYPE_CHECKING:
     from planner.frame import Frame
@@ -72,7 +73,7 @@ class Problem:
     @cached_property
     def zone(self) -> ZoneInfo:
         """The athlete's zone."""
-        return ZoneInfo(self.file.athlete.timezone)
+        return load_zone(self.file.athlete.timezone)
 
     @cached_property
     def age(self) -> int | None:
@@ -143,6 +144,17 @@ class Problem:
         return frozenset(slot.day for slot in self.slots)
 
     @cached_property
+    def _slots_by_week(self) -> dict[date, list[Slot]]:
+        by_week: dict[date, list[Slot]] = {}
+        for slot in self.slots:
+            by_week.setdefault(monday_of(slot.day), []).append(slot)
+        return by_week
+
+    def slots_in(self, monday: date) -> list[Slot]:
+        """Admissible slots of a week."""
+        return self._slots_by_week.get(monday, [])
+
+    @cached_property
     def top_rank(self) -> dict[date, int]:
         """By admissible day, the rank of the heaviest class offered there."""
         ranks: dict[date, int] = {}
@@ -153,8 +165,7 @@ class Problem:
     def mini(self, week: Week) -> bool:
         """Whether a B race falls into the week."""
         return any(
-            race.priority == "B" and monday_of(race.date) == week.monday
-            for race in self.file.races
+            race.priority == "B" and monday_of(race.date) == week.monday for race in self.file.races
         )
 
     @cached_property
@@ -225,9 +236,7 @@ class Problem:
         if lower:
             return (max(lower, key=lambda e: e.rung),)
         easier = [
-            e
-            for e in self.repertoire
-            if e.pattern == exercise.pattern and e.level < exercise.level
+            e for e in self.repertoire if e.pattern == exercise.pattern and e.level < exercise.level
         ]
         nearest = max((e.level for e in easier), default=0)
         return tuple(e for e in easier if e.level == nearest)
@@ -245,4 +254,3 @@ class Problem:
     def is_familiar(self, exercise: Exercise) -> bool:
         """Whether it counts as done before on the first day."""
         return exercise.breathing or exercise.level <= FAMILIAR_LEVEL[self.experience]
-

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from planner.athlete import AthleteFile, Race, Run, RunKind
 from planner.instants import instant, monday_of
 from planner.season import Season
-from planner.season_settings import HardRunSettings, RaceBlackoutSettings
+from planner.season.settings import HardRunSettings, RaceBlackoutSettings
 
 HARD_KINDS = frozenset({RunKind.TEMPO, RunKind.INTERVALS, RunKind.HILLS, RunKind.RACE})
 
@@ -173,7 +173,5 @@ def _other_events(day: date, file: AthleteFile, zone: ZoneInfo) -> list[RunEvent
             start = instant(day, USUAL_START if load.start is None else load.start, zone)
             span = load.minutes if load.start is not None else USUAL_SPAN_MINUTES
             hard = bool(load.hard_for)
-            events.append(
-                RunEvent(day, load.kind, start, start + span, hard, False, load.minutes)
-            )
+            events.append(RunEvent(day, load.kind, start, start + span, hard, False, load.minutes))
     return events

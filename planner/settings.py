@@ -8,11 +8,11 @@ from typing import Any, Final
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
-from planner.athlete_schema import athlete_schema
+from planner.athlete.schema import athlete_schema
 from planner.constraints import ALL, Constraint
 from planner.errors import Mistake
 from planner.quoting import KeyPath, did_you_mean, quoted
-from planner.season_settings import SeasonSettings
+from planner.season.settings import SeasonSettings
 from planner.yaml_file import Document
 
 BY_NAME: Final = {kind.name: kind for kind in ALL}
@@ -64,9 +64,7 @@ def season_settings(constraints: tuple[Constraint, ...]) -> SeasonSettings:
         "free_time": "free-time",
         "race_blackout": "race-blackout",
     }
-    return SeasonSettings.model_construct(
-        **{field: by_name[name] for field, name in names.items()}
-    )
+    return SeasonSettings.model_construct(**{field: by_name[name] for field, name in names.items()})
 
 
 def schema() -> dict[str, Any]:
@@ -92,9 +90,7 @@ def _read_one(
     except ValidationError as wrong:
         return kind(), [_mistake(kind, path, error, document) for error in wrong.errors()]
     if not constraint.enabled and kind.name in ALWAYS_ON:
-        return kind(), [
-            document.mistake(path, "this one keeps you safe and can't be switched off")
-        ]
+        return kind(), [document.mistake(path, "this one keeps you safe and can't be switched off")]
     return constraint, loosened(constraint, document)
 
 
@@ -117,9 +113,7 @@ def loosened(constraint: Constraint, document: Document) -> list[Mistake]:
     ]
 
 
-def _mistake(
-    kind: type[Constraint], path: KeyPath, error: Any, document: Document
-) -> Mistake:
+def _mistake(kind: type[Constraint], path: KeyPath, error: Any, document: Document) -> Mistake:
     where = path + tuple(error["loc"])
     fields = kind.model_fields
     if error["type"] == "extra_forbidden":

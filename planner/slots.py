@@ -47,9 +47,7 @@ def candidate_starts(day: date, problem: "Problem") -> list[int]:
     for first, last in problem.windows(day):
         starts.update(range(first, last, GRID_MINUTES))
         for run in problem.runs_on(day):
-            starts.update(
-                at for at in (run.end + buffer, run.end + 180) if first <= at < last
-            )
+            starts.update(at for at in (run.end + buffer, run.end + 180) if first <= at < last)
     return sorted(starts)
 
 

@@ -1,111 +1,114 @@
-"""Words, dates and widths for the terminal; no pandas, so that it is quick to import."""
+"""The parts of the summary that need no table: races, shortfalls, notes, changes."""
 
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-WIDTH = 80
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+from planner.athlete import Race
+from planner.ics.identity import Changes
+from planner.plan import Cost, Plan, Session, SessionClass
+from planner.wording import WIDTH, counted, cut, day_words, place_words, time_words, wrap
 
-
-def day_words(day: date) -> str:
-    """A day as people say it, the same in every locale: ``Mon 4 Jan``."""
-    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+WORST = 3
 
 
-def time_words(moment: datetime) -> str:
-    """A day and its wall clock: ``Mon 4 Jan 19:00``."""
-    return f"{day_words(moment.date())} {moment:%H:%M}"
+class Room(NamedTuple):
+    """How many rows a table may have, and how many lines an item of a list."""
+
+    rows: int
+    lines: int
+
+    @property
+    def items(self) -> int:
+        """How many items a list may have."""
+        return self.rows if self.lines > 2 else min(self.rows, WORST)
+
+    def wrap(self, text: str, first: str = "", rest: str = "  ") -> list[str]:
+        """The text in so many lines, with an ellipsis if that isn't all of it."""
+        lines = wrap(text, first, rest)
+        if len(lines) <= self.lines:
+            return lines
+        last = " ".join([lines[self.lines - 1].removeprefix(rest), lines[self.lines].strip()])
+        return [*lines[: self.lines - 1], *_one_line(last, first if self.lines == 1 else rest)]
 
 
-def place_words(where: str, of: str, starts: Mapping[str, datetime]) -> str:
-    """Where a shortfall or a violation is, in words.
-
-    Args:
-        where: A day, a week's Monday, a session's uid, or its start where it has no uid.
-        of: ``day``, ``week`` or ``session``.
-        starts: Starts of the plan's sessions by uid.
-    """
-    try:
-        if of == "session":
-            return time_words(starts.get(where) or datetime.fromisoformat(where))
-        day = day_words(date.fromisoformat(where))
-    except ValueError:
-        return where
-    return f"week of {day}" if of == "week" else day
+def _one_line(text: str, start: str) -> list[str]:
+    return [start + cut(text.removeprefix(start), WIDTH - len(start))]
 
 
-def counted(number: int, noun: str) -> str:
-    """``1 week``, ``3 weeks``."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+ROOMS = [Room(rows, lines) for lines in (2, 1) for rows in range(12, 0, -1)]
+"""From roomy to tight: the first in which the summary fits is taken."""
 
 
-def span(numbers: Iterable[int]) -> str:
-    """``3`` if all are equal, ``2-3`` from the least to the most, ``-`` if there are none."""
-    found = sorted(numbers)
-    if not found:
-        return "-"
-    return str(found[0]) if found[0] == found[-1] else f"{found[0]}-{found[-1]}"
+def races(plan: Plan, entered: Sequence[Race], room: Room) -> list[str]:
+    """Each A race with the last heavy session and the last session before it."""
+    main = sorted((race for race in entered if race.priority == "A"), key=lambda race: race.date)
+    lines = []
+    for race in main[: room.items]:
+        before = [session for session in plan.sessions if session.day < race.date]
+        heavy = [session for session in before if session.session_class is SessionClass.HEAVY]
+        lines += room.wrap(
+            f"{cut(race.name, 30)}, {day_words(race.date)}: last heavy session {_last(heavy)}, "
+            f"last session {_last(before)}."
+        )
+    return lines + more(len(main) - room.items, "race")
 
 
-def columns(text: str) -> int:
-    """Terminal columns of a text: wide characters take two, combining ones none."""
-    return sum(_columns_of(character) for character in text)
+def _last(sessions: Sequence[Session]) -> str:
+    return day_words(sessions[-1].day) if sessions else "none"
 
 
-def _columns_of(character: str) -> int:
-    if unicodedata.combining(character):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+def shortfalls(
+    plan: Plan, mends: dict[tuple[str, str], str], room: Room, verbose: bool
+) -> list[str]:
+    """The costliest shortfalls, with what would mend them by constraint and message."""
+    groups: dict[tuple[str, str], list[Cost]] = {}
+    for cost in plan.costs:
+        groups.setdefault((cost.constraint, cost.message), []).append(cost)
+    worst = sorted(groups, key=lambda key: -sum(cost.points for cost in groups[key]))
+    starts = {session.uid: session.start for session in plan.sessions}
+    lines = []
+    for key in worst[: room.items]:
+        costs = sorted(groups[key], key=lambda cost: cost.where)
+        points = f" [{counted(sum(cost.points for cost in costs), 'point')}]" if verbose else ""
+        others = f" and {counted(len(costs) - 1, 'more time')}" if len(costs) > 1 else ""
+        mend = f" To mend it: {mends[key]}." if mends.get(key) else ""
+        place = place_words(costs[0].where, costs[0].of, starts)
+        lines += room.wrap(f"{key[0]}, {place}{others}: {key[1]}{points}.{mend}", "- ")
+    if not lines:
+        return ["Nothing fell short."]
+    return ["What fell short, worst first:", *lines, *more(len(worst) - room.items, "shortfall")]
 
 
-def cut(text: str, width: int) -> str:
-    """The text on one line of at most ``width`` columns, an ellipsis for what is left off."""
-    text = " ".join(text.split())
-    if columns(text) <= width:
-        return text
-    kept, used = [], 0
-    for character in text:
-        used += _columns_of(character)
-        if used > width - 1:
-            break
-        kept.append(character)
-    return "".join(kept).rstrip() + "…"
-
-
-def pad(text: str, width: int) -> str:
-    """The text with spaces up to ``width`` columns."""
-    return text + " " * max(0, width - columns(text))
-
-
-def wrap(text: str, first: str = "", rest: str = "", width: int = WIDTH) -> list[str]:
-    """Breaks a text into lines of at most ``width`` columns.
-
-    Args:
-        text: Any text; its own line breaks become spaces.
-        first: What the first line starts with.
-        rest: What the others start with.
-        width: Columns of a line.
-    """
-    lines, line = [], first
-    start = first
-    for word in text.split():
-        word = cut(word, width - columns(rest))
-        joined = line + word if line == start else f"{line} {word}"
-        if line != start and columns(joined) > width:
-            lines.append(line)
-            start, joined = rest, rest + word
-        line = joined
-    return [*lines, line] if line.strip() else lines
-
-
-def table(header: Sequence[str], rows: Sequence[Sequence[str]], most: Sequence[int]) -> list[str]:
-    """Rows under a header, each column as wide as it must be, at most ``most`` columns."""
-    cells = [[cut(cell, width) for cell, width in zip(row, most, strict=True)] for row in rows]
-    lines = [list(header), *cells]
-    widths = [max(columns(line[n]) for line in lines) for n in range(len(header))]
-    return [
-        "  ".join(pad(cell, width) for cell, width in zip(line, widths, strict=True)).rstrip()
-        for line in lines
+def changed(changes: Changes, room: Room) -> list[str]:
+    """What moved, and what to delete by hand."""
+    said = [f"{time_words(old)} is now {time_words(new)}" for old, new in changes.moved]
+    gone = [
+        f"{time_words(start)}: delete it by hand if your calendar keeps it"
+        for start in changes.removed
     ]
+    other = [
+        f"{counted(number, 'session')} {what}"
+        for number, what in ((len(changes.added), "added"), (changes.changed, "changed in place"))
+        if number
+    ]
+    return [
+        *listed(f"{counted(len(said), 'session')} moved:", said, room),
+        *listed(f"{counted(len(gone), 'session')} removed:", gone, room),
+        *([f"Since the last plan: {', '.join(other)}."] if other else []),
+    ]
+
+
+def listed(title: str, items: Iterable[str], room: Room) -> list[str]:
+    """Items under a title; nothing where there are none."""
+    found = list(items)
+    if not found:
+        return []
+    lines = [line for item in found[: room.items] for line in room.wrap(item, "- ")]
+    return [title, *lines, *more(len(found) - room.items)]
+
+
+def more(count: int, noun: str = "") -> list[str]:
+    """A line for what had no room, or none."""
+    if count <= 0:
+        return []
+    return [f"  and {count} more {noun}{'s' * (count > 1)}" if noun else f"  and {count} more"]

@@ -1,25 +1,26 @@
 """A plan as tables, and the summary that the terminal shows."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from planner.identity import Changes
+from planner.ics.identity import Changes
 from planner.instants import monday_of
-from planner.plan import Cost, Plan, SessionClass
-from planner.summary import counted, cut, day_words, place_words, span, table, time_words, wrap
+from planner.plan import Plan
+from planner.summary import ROOMS, Room, changed, listed, more, races, shortfalls
 from planner.verify import verify
+from planner.wording import counted, cut, day_words, span, table
 
 if TYPE_CHECKING:
-    from planner.athlete import Race
     from planner.loading import Loaded
 
 MOST_LINES = 27
 """Lines of a summary, so that with the files' names it stays readable in ten seconds."""
 
 WORST = 3
+_COVERAGE = "muscle-coverage"
 _WHOLE_WEEK_DAYS = 4
 """A week with fewer days in a phase says nothing about the phase's sessions a week."""
 
@@ -98,28 +99,29 @@ def summary(
         (violation.constraint, violation.message): violation.mend
         for violation in verify(plan, loaded.problem, loaded.constraints)
     }
-    parts: list[tuple[Callable[[int], list[str]], int]] = [
-        (lambda most: _phases(plan, most), 10),
-        (lambda most: _races(plan, loaded.file.races, most), 4),
-        (lambda most: _shortfalls(plan, mends, most, verbose), WORST),
-        (lambda most: _list("Worth knowing:", plan.notes, most), 4),
-        (lambda most: _changes(changes, most), 4),
+    parts: list[Callable[[Room], list[str]]] = [
+        lambda room: _phases(plan, room),
+        lambda room: [*_coverage(plan, loaded), *races(plan, loaded.file.races, room)],
+        lambda room: shortfalls(plan, mends, room, verbose),
+        lambda room: listed("Worth knowing:", plan.notes, room),
+        lambda room: changed(changes, room),
     ]
     head = [*_title(plan), *_quality(plan, seconds, reproducible, verbose)]
-    room = 1000 if verbose else 10
-    while True:
+    for room in [Room(1000, 1000)] if verbose else ROOMS:
         lines = [*head]
-        for part, most in parts:
-            block = part(room if verbose else min(most, max(1, room)))
+        for part in parts:
+            block = part(room)
             lines += ["", *block] if block else []
-        if verbose or len(lines) <= MOST_LINES or room == 1:
-            return "\n".join(lines)
-        room -= 1
+        if len(lines) <= MOST_LINES:
+            break
+    return "\n".join(lines)
 
 
 def _title(plan: Plan) -> list[str]:
     weeks = -(-((plan.season_end - plan.season_start).days + 1) // 7)
-    dates = f"{day_words(plan.season_start)} to {day_words(plan.season_end)} {plan.season_end.year}"
+    first, last = plan.season_start, plan.season_end
+    year = "" if first.year == last.year else f" {first.year}"
+    dates = f"{day_words(first)}{year} to {day_words(last)} {last.year}"
     size = f"{counted(weeks, 'week')}, {counted(len(plan.sessions), 'session')}"
     return [f"{cut(plan.athlete, 30)}: {dates}, {size}"]
 
@@ -128,9 +130,11 @@ def _quality(plan: Plan, seconds: float, reproducible: bool, verbose: bool) -> l
     if plan.status == "optimal":
         lines = ["The best plan your hours allow (proved)."]
     else:
-        lines = ["A good plan; a better one may exist."]
+        lines = ["A good plan; a better one may exist (--effort thorough looks longer)."]
     if not reproducible:
-        lines.append("Not reproducible: the clock ended the search, not the search itself.")
+        lines.append(
+            "Not reproducible: the time limit ended the search, so the next run may differ."
+        )
     if verbose:
         gap = sum(level.cost - level.bound for level in plan.levels)
         if gap:
@@ -143,7 +147,7 @@ def _quality(plan: Plan, seconds: float, reproducible: bool, verbose: bool) -> l
     return lines
 
 
-def _phases(plan: Plan, most: int) -> list[str]:
+def _phases(plan: Plan, room: Room) -> list[str]:
     rows = [
         [
             str(row["phase"]).capitalize(),
@@ -156,73 +160,16 @@ def _phases(plan: Plan, most: int) -> list[str]:
         for row in phase_table(plan).to_dict("records")
     ]
     header = ["Phase", "From", "To", "Weeks", "Sessions a week", "Minutes"]
-    lines = table(header, rows[:most], [12, 10, 10, 5, 15, 7])
-    return lines + _more(len(rows) - most, "phase")
+    lines = table(header, rows[: room.rows], [12, 10, 10, 5, 15, 7])
+    return lines + more(len(rows) - room.rows, "phase")
 
 
-def _races(plan: Plan, races: "Sequence[Race]", most: int) -> list[str]:
-    main = sorted((race for race in races if race.priority == "A"), key=lambda race: race.date)
-    lines = []
-    for race in main[:most]:
-        before = [session for session in plan.sessions if session.day < race.date]
-        heavy = [session.day for session in before if session.session_class is SessionClass.HEAVY]
-        said = [f"last heavy session {day_words(heavy[-1])}"] if heavy else ["no heavy session"]
-        said += [f"last session {day_words(before[-1].day)}"] if before else ["no session"]
-        lines += wrap(
-            f"{cut(race.name, 30)}, {day_words(race.date)}: {' and '.join(said)} before it.",
-            rest="  ",
-        )
-    return lines + _more(len(main) - most, "race")
-
-
-def _shortfalls(
-    plan: Plan, mends: dict[tuple[str, str], str], most: int, verbose: bool
-) -> list[str]:
-    groups: dict[tuple[str, str], list[Cost]] = {}
-    for cost in plan.costs:
-        groups.setdefault((cost.constraint, cost.message), []).append(cost)
-    worst = sorted(groups, key=lambda key: -sum(cost.points for cost in groups[key]))
-    starts = {session.uid: session.start for session in plan.sessions}
-    lines = []
-    for key in worst[:most]:
-        costs = sorted(groups[key], key=lambda cost: cost.where)
-        points = f" [{counted(sum(cost.points for cost in costs), 'point')}]" if verbose else ""
-        others = f" and {counted(len(costs) - 1, 'more time')}" if len(costs) > 1 else ""
-        mend = f" To mend it: {mends[key]}." if mends.get(key) else ""
-        place = place_words(costs[0].where, costs[0].of, starts)
-        lines += wrap(f"{key[0]}, {place}{others}: {key[1]}{points}.{mend}", "- ", "  ")
-    if not lines:
-        return ["Nothing fell short."]
-    return ["What fell short, worst first:", *lines, *_more(len(worst) - most, "smaller shortfall")]
-
-
-def _changes(changes: Changes, most: int) -> list[str]:
-    said = [f"{time_words(old)} is now {time_words(new)}" for old, new in changes.moved]
-    gone = [
-        f"{time_words(start)}: delete it by hand if your calendar keeps it"
-        for start in changes.removed
-    ]
-    other = [
-        f"{counted(number, 'session')} {what}"
-        for number, what in ((len(changes.added), "added"), (changes.changed, "changed in place"))
-        if number
-    ]
-    return [
-        *_list(f"{counted(len(said), 'session')} moved:", said, most),
-        *_list(f"{counted(len(gone), 'session')} removed:", gone, most),
-        *([f"Since the last plan: {', '.join(other)}."] if other else []),
-    ]
-
-
-def _list(title: str, items: Iterable[str], most: int) -> list[str]:
-    found = list(items)
-    if not found:
+def _coverage(plan: Plan, loaded: "Loaded") -> list[str]:
+    """One line: in how many weeks an area fell short of its target."""
+    if not plan.sessions or _COVERAGE not in {each.name for each in loaded.constraints}:
         return []
-    lines = [line for item in found[:most] for line in wrap(item, "- ", "  ")]
-    return [title, *lines, *_more(len(found) - most)]
-
-
-def _more(count: int, noun: str = "") -> list[str]:
-    if count <= 0:
-        return []
-    return [f"  and {count} more {noun}{'s' * (count > 1)}" if noun else f"  and {count} more"]
+    short = {cost.where for cost in plan.costs if cost.constraint == _COVERAGE}
+    weeks = {monday_of(session.day) for session in plan.sessions}
+    if not short:
+        return ["Muscle areas: every target met, every week."]
+    return [f"Muscle areas: short of a target in {len(short)} of {counted(len(weeks), 'week')}."]

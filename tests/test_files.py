@@ -6,6 +6,7 @@ import signal
 import stat
 import subprocess
 import sys
+import tempfile
 import textwrap
 import threading
 import time
@@ -156,26 +157,25 @@ def test_a_full_disk_is_said() -> None:
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="drops to another user, which only root may")
-def test_a_read_only_folder_is_refused_before_anything_is_done(tmp_path: Path) -> None:
-    for folder in [tmp_path, *tmp_path.parents]:
-        if folder.stat().st_uid == os.geteuid() and folder != folder.parent:
-            folder.chmod(folder.stat().st_mode | 0o055)
-    done = run_python(
-        f"""
-        import os
-        from pathlib import Path
-        from planner.errors import DiskError
-        from planner.files import only_writer, target
-        os.setuid({NOBODY})
-        try:
-            with only_writer([target(Path({str(tmp_path / "a")!r}))], print):
-                print("reached")
-        except DiskError as error:
-            print(error.exit_code, error.hint)
-        """
-    )
-    assert done.stdout.startswith("74 choose another folder"), done.stderr
-    assert names(tmp_path) == []
+def test_a_read_only_folder_is_refused_before_anything_is_done() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        done = run_python(
+            f"""
+            import os
+            from pathlib import Path
+            from planner.errors import DiskError
+            from planner.files import only_writer, target
+            os.setuid({NOBODY})
+            try:
+                with only_writer([target(Path({folder!r}) / "a")], print):
+                    print("reached")
+            except DiskError as error:
+                print(error.exit_code, error.hint)
+            """
+        )
+        assert done.stdout.startswith("74 choose another folder"), done.stderr
+        assert os.listdir(folder) == []
 
 
 def test_left_over_temporary_files_are_swept_and_others_stay(tmp_path: Path) -> None:

@@ -164,7 +164,7 @@ def as_record(exercise: "Exercise") -> dict[str, Any]:
 
 
 def _as_table(found: Sequence["Exercise"]) -> str:
-    from planner.summary import table
+    from planner.wording import table
 
     rows = [_cells(as_record(exercise), SHORT) for exercise in found]
     return "\n".join(table(SHORT, rows, [28, 5, 20, 14, 13]))

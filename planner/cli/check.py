@@ -39,7 +39,7 @@ def command(athlete_yaml: Path, plan: Path) -> None:
     that something is broken which may not be.
     """
     from planner.cli.plan_file import looks_like_calendar, read_bytes
-    from planner.summary import counted, place_words
+    from planner.wording import counted, place_words
 
     content = read_bytes(plan)
     look = _check_calendar if looks_like_calendar(content) else _check_plan
@@ -59,8 +59,8 @@ def command(athlete_yaml: Path, plan: Path) -> None:
 
 def _check_plan(athlete_yaml: Path, shown: str, content: bytes) -> _Checked:
     from planner.cli.plan_file import read_plan
-    from planner.summary import counted
     from planner.verify import verify
+    from planner.wording import counted
 
     plan = read_plan(shown, content)
     loaded = _load(athlete_yaml, plan.season_start)
@@ -81,8 +81,8 @@ def _check_calendar(athlete_yaml: Path, shown: str, content: bytes) -> _Checked:
     from planner.constraints.base import Level
     from planner.ics import read_sessions
     from planner.instants import monday_of
-    from planner.summary import counted
     from planner.verify import verify_times
+    from planner.wording import counted
 
     sessions = read_sessions(content)
     if not sessions:

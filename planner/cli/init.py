@@ -83,7 +83,7 @@ def ask(today: date, usual: Answers) -> Answers:
     Raises:
         UsageError: Training should wait for a clinician, or for an adult.
     """
-    from planner.athlete_words import EQUIPMENT
+    from planner.athlete.words import EQUIPMENT
 
     _heading(1, "You")
     name = _ask("Name", usual.name, reading.read_name)

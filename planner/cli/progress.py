@@ -18,19 +18,21 @@ _SECONDS_BETWEEN = 0.1
 class ProgressLine:
     """Rewrites one line on standard error; silent where nobody looks."""
 
-    def __init__(self, *, quiet: bool, verbose: bool) -> None:
+    def __init__(self, weeks: int, *, quiet: bool, verbose: bool) -> None:
         self._silent = quiet or not is_terminal(sys.stderr)
         self._verbose = verbose
+        self._weeks = weeks
+        self._level = ""
         self._shown_at = 0.0
         self._shown = 0
 
     def __call__(self, progress: "Progress") -> None:
-        """Shows the progress, at most ten times a second."""
-        now = time.monotonic()
-        if self._silent or now - self._shown_at < _SECONDS_BETWEEN:
+        """Shows the progress, at most ten times a second but for the first of a level."""
+        now, level = time.monotonic(), self._level
+        if self._silent or (level == progress.level and now - self._shown_at < _SECONDS_BETWEEN):
             return
-        self._shown_at = now
-        self._write(in_numbers(progress) if self._verbose else in_words(progress))
+        self._level, self._shown_at = progress.level, now
+        self._write(in_numbers(progress) if self._verbose else in_words(progress, self._weeks))
 
     def close(self) -> None:
         """Wipes the line, so that what follows starts on a clean one."""
@@ -45,14 +47,14 @@ class ProgressLine:
         self._shown = len(text)
 
 
-def in_words(progress: "Progress") -> str:
-    """As an athlete would say it."""
+def in_words(progress: "Progress", weeks: int) -> str:
+    """As an athlete would say it; ``weeks`` is the season's length."""
     if progress.level == "calendar":
         return f"Finding days and times … {progress.seconds:.0f} s"
-    week = (
-        f": week {min(progress.done, progress.total)} of {progress.total}" if progress.total else ""
-    )
-    return f"Choosing exercises{week} … {progress.seconds:.0f} s"
+    doing = "Choosing exercises" if progress.cost is None else "Improving the choice"
+    unit = "week" if progress.total == weeks else "part"
+    part = min(progress.done + 1, progress.total)
+    return f"{doing}: {unit} {part} of {progress.total} … {progress.seconds:.0f} s"
 
 
 def in_numbers(progress: "Progress") -> str:

@@ -5,7 +5,7 @@ import math
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -15,6 +15,7 @@ from planner.errors import UsageError
 from planner.files import Target, only_writer, same_file, target, write_together
 
 if TYPE_CHECKING:
+    from planner.cli.progress import ProgressLine
     from planner.loading import Loaded
     from planner.plan import Plan
     from planner.solver.run import Options, Solution
@@ -115,17 +116,17 @@ def _plan(
     """Solves and writes; returns the summary. The files' lock is held by the caller."""
     from planner.cli.plan_file import earlier_plan, refuse_foreign_calendar
     from planner.ics import write_calendar
-    from planner.identity import identify
+    from planner.ics.identity import identify, key_of
     from planner.solver.run import solve
     from planner.tables import summary
 
     refuse_foreign_calendar(calendar, force=force)
     earlier = earlier_plan(kept, force=force)
     loaded, earlier = _load(athlete_yaml, earlier)
-    with _progress(quiet, verbose) as report:
+    weeks = len(loaded.problem.season.weeks)
+    with _progress(weeks, quiet, verbose) as report:
         solution = solve(loaded, options, report)
-    athlete = loaded.file.athlete
-    plan, changes = identify(solution.plan, athlete.id or athlete.name, earlier)
+    plan, changes = identify(solution.plan, key_of(loaded.file.athlete), earlier)
     text = summary(plan, loaded, changes, solution.seconds, solution.reproducible, verbose)
     events = write_calendar(plan, loaded.file, loaded.problem.catalogue)
     write_together([(calendar, events), (kept, plan.to_json().encode())])
@@ -137,24 +138,24 @@ def _load(athlete_yaml: Path, earlier: "Plan | None") -> tuple["Loaded", "Plan |
 
     Another athlete's plan, which is being replaced, says nothing about this one.
     """
+    from planner.ics.identity import key_of
     from planner.loading import load
 
     today = date.today()
     lasts = earlier is not None and earlier.season_end >= today
     start = earlier.season_start if earlier is not None and lasts else None
     loaded = load(athlete_yaml, today=today, season_start=start)
-    athlete = loaded.file.athlete
-    if earlier is None or earlier.athlete in (athlete.id, athlete.name):
+    if earlier is None or earlier.athlete == key_of(loaded.file.athlete):
         return loaded, earlier
     say(f"Note: this replaces the plan of {earlier.athlete}; -o and --json keep two apart.")
     return load(athlete_yaml, today=today), None
 
 
 @contextlib.contextmanager
-def _progress(quiet: bool, verbose: bool) -> Iterator[Any]:
+def _progress(weeks: int, quiet: bool, verbose: bool) -> Iterator["ProgressLine"]:
     from planner.cli.progress import ProgressLine
 
-    line = ProgressLine(quiet=quiet, verbose=verbose)
+    line = ProgressLine(weeks, quiet=quiet, verbose=verbose)
     try:
         yield line
     finally:
@@ -178,12 +179,11 @@ def _say_waiting() -> None:
 
 
 def _report(text: str, files: str, calendar: Target, *, to_stderr: bool) -> None:
-    click.echo(clean(text), err=to_stderr)
+    lines = [text, ""]
     if files:
-        click.echo(clean(f"Written: {files}"), err=to_stderr)
+        lines.append(f"Written: {files}")
     if not calendar.is_stdout:
-        click.echo(
-            clean(f"Next: import {calendar.shown} into a calendar of its own; ")
-            + "empty it before importing again.",
-            err=to_stderr,
+        lines.append(
+            f"Next: import {calendar.shown} into its own calendar, emptied before each import."
         )
+    click.echo(clean("\n".join(lines).rstrip()), err=to_stderr)

@@ -2,6 +2,7 @@
 
 from planner.constraints.area_recovery import AreaRecovery
 from planner.constraints.base import CalendarConstraint, Constraint, ContentConstraint
+from planner.constraints.breathing import Breathing
 from planner.constraints.class_mix import ClassMix
 from planner.constraints.contraindications import Contraindications
 from planner.constraints.core_families import CoreFamilies
@@ -55,6 +56,7 @@ ALL: tuple[type[CalendarConstraint] | type[ContentConstraint], ...] = (
     Equipment,
     Contraindications,
     Excluded,
+    Breathing,
 )
 
 __all__ = ["ALL", "CalendarConstraint", "Constraint", "ContentConstraint"]

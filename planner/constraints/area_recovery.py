@@ -11,7 +11,7 @@ from planner.instants import MINUTES_PER_HOUR
 from planner.plan import Plan
 from planner.problem import Problem
 from planner.running import blackout_days
-from planner.season_settings import setting
+from planner.season.settings import setting
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel, LinearExprT
@@ -43,18 +43,39 @@ class AreaRecovery(ContentConstraint):
     says: ClassVar[str] = "hours before the same area is loaded again; hips against hard runs"
     dominant: ClassVar[str | None] = "hours"
 
-    hours: int = setting(44, "Hard, same primary area at level 3 or more.", unit="hours",
-                         source="evidence row 9 (C); defaults", ge=24, le=96)
-    target_hours: int = setting(48, "Soft, the same.", unit="hours",
-                                source="evidence row 9 (C)", ge=24, le=120)
-    older_target_hours: int = setting(72, "Soft, from 55 years on.", unit="hours",
-                                      source="evidence row 10 (D)", ge=24, le=120)
-    low_hours: int = setting(20, "Hard, at levels 1 and 2.", unit="hours",
-                             source="evidence row 8 (D)", ge=0, le=48)
-    hips_before_run: int = setting(24, "Loaded hips before a hard run.", unit="hours",
-                                   source="evidence row 11 (B-C)", ge=12, le=72)
-    new_hips_before_run: int = setting(48, "New loaded hips, or hamstring and adductor at level 4.",
-                                       unit="hours", source="evidence row 12 (C)", ge=24, le=96)
+    hours: int = setting(
+        44,
+        "Hard, same primary area at level 3 or more.",
+        unit="hours",
+        source="evidence row 9 (C); defaults",
+        ge=24,
+        le=96,
+    )
+    target_hours: int = setting(
+        48, "Soft, the same.", unit="hours", source="evidence row 9 (C)", ge=24, le=120
+    )
+    older_target_hours: int = setting(
+        72, "Soft, from 55 years on.", unit="hours", source="evidence row 10 (D)", ge=24, le=120
+    )
+    low_hours: int = setting(
+        20, "Hard, at levels 1 and 2.", unit="hours", source="evidence row 8 (D)", ge=0, le=48
+    )
+    hips_before_run: int = setting(
+        24,
+        "Loaded hips before a hard run.",
+        unit="hours",
+        source="evidence row 11 (B-C)",
+        ge=12,
+        le=72,
+    )
+    new_hips_before_run: int = setting(
+        48,
+        "New loaded hips, or hamstring and adductor at level 4.",
+        unit="hours",
+        source="evidence row 12 (C)",
+        ge=24,
+        le=96,
+    )
 
     def forbids(self, frame: Frame, exercise: Exercise, problem: Problem) -> bool:
         """Loaded hips too close to a hard run or race; hips straight after a hard run."""
@@ -143,8 +164,8 @@ class AreaRecovery(ContentConstraint):
         for run, gap in frame.before:
             if gap < least * MINUTES_PER_HOUR:
                 yield self.hard(
-                    frame.day, f"{exercise.name}, {gap // 60} h before {run.label}; {least} h are"
-                    " the least",
+                    frame.day,
+                    f"{exercise.name}, {gap // 60} h before {run.label}; {least} h are the least",
                 )
 
 

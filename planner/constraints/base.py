@@ -13,7 +13,7 @@ from planner.catalogue import Exercise
 from planner.frame import Frame
 from planner.plan import Plan
 from planner.problem import Problem
-from planner.season_settings import setting
+from planner.season.settings import setting
 from planner.slots import Slot
 
 if TYPE_CHECKING:
@@ -81,15 +81,22 @@ class Constraint(BaseModel, ABC):
         return value
 
     def hard(
-        self, where: date | str, message: str, of: Literal["day", "week", "session"] = "day",
+        self,
+        where: date | str,
+        message: str,
+        of: Literal["day", "week", "session"] = "day",
         mend: str = "",
     ) -> Violation:
         """A violation that no plan may have."""
         return Violation(self.name, str(where), of, message, None, mend)
 
     def soft(
-        self, where: date | str, points: int, message: str,
-        of: Literal["day", "week", "session"] = "week", mend: str = "",
+        self,
+        where: date | str,
+        points: int,
+        message: str,
+        of: Literal["day", "week", "session"] = "week",
+        mend: str = "",
     ) -> Violation:
         """A shortfall of so many points before the weight."""
         return Violation(self.name, str(where), of, message, points * self.weight, mend)

@@ -8,7 +8,7 @@ from planner.constraints.base import CalendarConstraint, Violation
 from planner.plan import Plan, SessionClass
 from planner.problem import Problem
 from planner.season import Mesocycle
-from planner.season_settings import setting
+from planner.season.settings import setting
 from planner.slots import Slot
 
 if TYPE_CHECKING:
@@ -33,12 +33,30 @@ class ClassMix(CalendarConstraint):
     name: ClassVar[str] = "class-mix"
     says: ClassVar[str] = "heavy and medium sessions a mesocycle, as the phase asks for"
 
-    reach_level: int = setting(3, "Level cap that medium and heavy sessions need.", unit="level",
-                               source="defaults, Class (D)", ge=2, le=4)
-    heavy_points: int = setting(3, "Cost of a heavy session too few or too many.", unit="points",
-                                source="engineering choice (E)", ge=0, le=20)
-    medium_points: int = setting(2, "Cost of a session too few or too many above light.",
-                                 unit="points", source="engineering choice (E)", ge=0, le=20)
+    reach_level: int = setting(
+        3,
+        "Level cap that medium and heavy sessions need.",
+        unit="level",
+        source="defaults, Class (D)",
+        ge=2,
+        le=4,
+    )
+    heavy_points: int = setting(
+        3,
+        "Cost of a heavy session too few or too many.",
+        unit="points",
+        source="engineering choice (E)",
+        ge=0,
+        le=20,
+    )
+    medium_points: int = setting(
+        2,
+        "Cost of a session too few or too many above light.",
+        unit="points",
+        source="engineering choice (E)",
+        ge=0,
+        le=20,
+    )
 
     def forbids(self, slot: Slot, problem: Problem) -> bool:
         """A class that the day's level cap can't reach, or heavy where the phase has none."""
@@ -79,10 +97,14 @@ class ClassMix(CalendarConstraint):
                 if problem.season.week_of(session.day).mesocycle == mesocycle.index
             ]
             heavy, above_light = quotas(mesocycle, problem)
-            yield from self._off(mesocycle, "heavy", classes.count("heavy"), heavy,
-                                 self.heavy_points)
             yield from self._off(
-                mesocycle, "medium or heavy", len(classes) - classes.count("light"), above_light,
+                mesocycle, "heavy", classes.count("heavy"), heavy, self.heavy_points
+            )
+            yield from self._off(
+                mesocycle,
+                "medium or heavy",
+                len(classes) - classes.count("light"),
+                above_light,
                 self.medium_points,
             )
 
@@ -91,7 +113,8 @@ class ClassMix(CalendarConstraint):
     ) -> Iterator[Violation]:
         if count != quota:
             yield self.soft(
-                mesocycle.mondays[0], points * abs(count - quota),
+                mesocycle.mondays[0],
+                points * abs(count - quota),
                 f"{count} {what} sessions in {len(mesocycle.mondays)} weeks, where {quota} are"
                 " meant",
                 mend="a free window 36 h or more before the next hard run" if count < quota else "",

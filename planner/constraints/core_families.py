@@ -9,7 +9,7 @@ from planner.frame import Frame, read_content
 from planner.plan import Plan
 from planner.problem import Problem
 from planner.season import PhaseKind
-from planner.season_settings import setting
+from planner.season.settings import setting
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel, LinearExprT
@@ -34,12 +34,25 @@ class CoreFamilies(ContentConstraint):
     says: ClassVar[str] = "each of the six founding families within n days, unless excluded"
     dominant: ClassVar[str | None] = "days"
 
-    days: int = setting(14, "Within so many days from a Monday.", unit="days",
-                        source="defaults, Rotation (D)", ge=7, le=28)
-    missing_points: int = setting(6, "Cost of a family missing.", unit="points",
-                                  source="defaults, Coverage (E)", ge=0, le=20)
-    least_minutes: int = setting(40, "Stretches with less core than this are left alone.",
-                                 unit="minutes", source="engineering choice (E)", ge=0, le=120)
+    days: int = setting(
+        14,
+        "Within so many days from a Monday.",
+        unit="days",
+        source="defaults, Rotation (D)",
+        ge=7,
+        le=28,
+    )
+    missing_points: int = setting(
+        6, "Cost of a family missing.", unit="points", source="defaults, Coverage (E)", ge=0, le=20
+    )
+    least_minutes: int = setting(
+        40,
+        "Stretches with less core than this are left alone.",
+        unit="minutes",
+        source="engineering choice (E)",
+        ge=0,
+        le=120,
+    )
 
     def _stretches(self, frames: Sequence[Frame], problem: Problem) -> Iterator[list[Frame]]:
         """Sessions of each stretch of ``days`` that starts on a Monday and counts."""
@@ -48,8 +61,10 @@ class CoreFamilies(ContentConstraint):
             end = week.monday + timedelta(days=self.days)
             if end > problem.season.end + timedelta(days=1):
                 break
-            if any(p.kind in out and p.start < end and p.end > week.monday
-                   for p in problem.season.phases):
+            if any(
+                p.kind in out and p.start < end and p.end > week.monday
+                for p in problem.season.phases
+            ):
                 continue
             inside = [frame for frame in frames if week.monday <= frame.day < end]
             if sum(frame.minutes for frame in inside) >= self.least_minutes:
@@ -84,7 +99,8 @@ class CoreFamilies(ContentConstraint):
             for family in self._expected(frames, problem):
                 if family not in seen:
                     yield self.soft(
-                        frames[0].week.monday, self.missing_points,
+                        frames[0].week.monday,
+                        self.missing_points,
                         f"no {family.replace('-', ' ')} in {self.days} days",
                         mend="a longer session, or fewer exclusions",
                     )

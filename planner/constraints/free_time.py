@@ -6,7 +6,7 @@ from typing import ClassVar
 from planner.constraints.base import CalendarConstraint, Violation
 from planner.plan import Plan
 from planner.problem import Problem
-from planner.season_settings import FreeTimeSettings
+from planner.season.settings import FreeTimeSettings
 from planner.slots import Slot
 
 

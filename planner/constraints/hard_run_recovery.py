@@ -11,7 +11,7 @@ from planner.plan import Plan, SessionClass
 from planner.problem import Problem
 from planner.running import RunEvent
 from planner.season import Week
-from planner.season_settings import HardRunSettings, setting
+from planner.season.settings import HardRunSettings, setting
 from planner.slots import Slot
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from planner.solver.choices import CalendarChoices
 
 AHEAD_DAYS = 4
-SHORT_OF_REST = 2
-"""Points of a session inside the soft hours (engineering choice, E)."""
 
 
 class HardRunRecovery(HardRunSettings, CalendarConstraint):
@@ -44,31 +42,81 @@ class HardRunRecovery(HardRunSettings, CalendarConstraint):
     says: ClassVar[str] = "hours before and after hard runs by class; on one day run, then core"
     dominant: ClassVar[str | None] = "heavy_before"
 
-    light_before: int = setting(0, "Hard, light session.", unit="hours",
-                                source="evidence row 13 (B)", ge=0, le=72)
-    medium_before: int = setting(10, "Hard, medium session.", unit="hours",
-                                 source="evidence row 11b (C); defaults", ge=0, le=72)
-    heavy_before: int = setting(24, "Hard, heavy session.", unit="hours",
-                                source="evidence row 11 (B-C)", ge=0, le=72)
-    heavy_before_soft: int = setting(36, "Soft, heavy session.", unit="hours",
-                                     source="evidence row 11 (B-C)", ge=0, le=96)
-    heavy_before_long: int = setting(36, "Hard, heavy session before 90 min or more.", unit="hours",
-                                     source="evidence 2.2, 4 (D)", ge=0, le=96)
-    heavy_before_long_soft: int = setting(48, "Soft, the same.", unit="hours",
-                                          source="evidence 2.2, 4 (D)", ge=0, le=120)
-    light_after: int = setting(0, "Hard, light session.", unit="hours",
-                               source="evidence row 14 (B)", ge=0, le=48)
-    medium_after: int = setting(0, "Hard, medium session.", unit="hours",
-                                source="evidence row 14 (B)", ge=0, le=48)
-    heavy_after: int = setting(0, "Hard, heavy session.", unit="hours",
-                               source="evidence row 14 (B)", ge=0, le=48)
-    after_soft: int = setting(3, "Soft, any session on the same day.", unit="hours",
-                              source="evidence row 14 (B); defaults", ge=0, le=12)
-    straight_after_minutes: int = setting(15, "Longest session straight after a hard run.",
-                                          unit="minutes", source="defaults, Around runs (D)",
-                                          ge=8, le=30)
-    prefer_run_days: bool = setting(True, "Whether run-free days are better left alone.",
-                                    unit="on or off", source="evidence row 15b (D)")
+    light_before: int = setting(
+        0, "Hard, light session.", unit="hours", source="evidence row 13 (B)", ge=0, le=72
+    )
+    medium_before: int = setting(
+        10,
+        "Hard, medium session.",
+        unit="hours",
+        source="evidence row 11b (C); defaults",
+        ge=0,
+        le=72,
+    )
+    heavy_before: int = setting(
+        24, "Hard, heavy session.", unit="hours", source="evidence row 11 (B-C)", ge=0, le=72
+    )
+    heavy_before_soft: int = setting(
+        36, "Soft, heavy session.", unit="hours", source="evidence row 11 (B-C)", ge=0, le=96
+    )
+    heavy_before_long: int = setting(
+        36,
+        "Hard, heavy session before 90 min or more.",
+        unit="hours",
+        source="evidence 2.2, 4 (D)",
+        ge=0,
+        le=96,
+    )
+    heavy_before_long_soft: int = setting(
+        48, "Soft, the same.", unit="hours", source="evidence 2.2, 4 (D)", ge=0, le=120
+    )
+    light_after: int = setting(
+        0, "Hard, light session.", unit="hours", source="evidence row 14 (B)", ge=0, le=48
+    )
+    medium_after: int = setting(
+        0, "Hard, medium session.", unit="hours", source="evidence row 14 (B)", ge=0, le=48
+    )
+    heavy_after: int = setting(
+        0, "Hard, heavy session.", unit="hours", source="evidence row 14 (B)", ge=0, le=48
+    )
+    after_soft: int = setting(
+        3,
+        "Soft, any session on the same day.",
+        unit="hours",
+        source="evidence row 14 (B); defaults",
+        ge=0,
+        le=12,
+    )
+    straight_after_minutes: int = setting(
+        15,
+        "Longest session straight after a hard run.",
+        unit="minutes",
+        source="defaults, Around runs (D)",
+        ge=8,
+        le=30,
+    )
+    before_points: int = setting(
+        3,
+        "Cost of a session inside the soft hours before a run.",
+        unit="points",
+        source="engineering choice (E)",
+        ge=0,
+        le=20,
+    )
+    after_points: int = setting(
+        2,
+        "Cost of a session inside the soft hours after a run.",
+        unit="points",
+        source="engineering choice (E)",
+        ge=0,
+        le=20,
+    )
+    prefer_run_days: bool = setting(
+        True,
+        "Whether run-free days are better left alone.",
+        unit="on or off",
+        source="evidence row 15b (D)",
+    )
 
     def _before(self, session_class: SessionClass, run: RunEvent) -> tuple[int, int]:
         """Hard and soft minutes from a session to a hard run."""
@@ -116,16 +164,27 @@ class HardRunRecovery(HardRunSettings, CalendarConstraint):
                 continue
             ahead, since = run.start - slot.end, slot.start - run.end
             if 0 <= ahead < self._before(slot.session_class, run)[1]:
-                points += SHORT_OF_REST
+                points += self.before_points
             same_day = run.day == slot.day and since > STRAIGHT_AFTER_MINUTES
             if same_day and since < self.after_soft * MINUTES_PER_HOUR:
-                points += SHORT_OF_REST
+                points += self.after_points
         return points
 
     def _run_free_needed(self, week: Week, problem: Problem) -> int:
-        """Sessions that the week can't place on days with a run."""
-        with_run = [d for d in week.days if d in problem.admissible_days and problem.runs_on(d)]
-        return max(0, problem.target_sessions[week.monday] - len(with_run))
+        """Sessions that the week can't place well on days with a run, two days apart."""
+        good = sorted(
+            {
+                slot.day
+                for slot in problem.slots_in(week.monday)
+                if problem.runs_on(slot.day) and not self.points(slot, problem)
+            }
+        )
+        apart = 0
+        last = None
+        for day in good:
+            if last is None or (day - last).days > 1:
+                apart, last = apart + 1, day
+        return max(0, problem.target_sessions[week.monday] - apart)
 
     def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "LinearExprT":
         """A point for each session on a run-free day that another day could have had."""
@@ -163,7 +222,9 @@ class HardRunRecovery(HardRunSettings, CalendarConstraint):
         elif run.day == day and kind is not SessionClass.LIGHT:
             yield self.hard(str(day), f"{said}; on one day the run comes first")
         if gap < soft:
-            yield self.soft(str(day), SHORT_OF_REST, f"{said}; {soft // 60} h are better", "day")
+            yield self.soft(
+                str(day), self.before_points, f"{said}; {soft // 60} h are better", "day"
+            )
 
     def _since(
         self, run: RunEvent, start: int, minutes: int, day: object, kind: SessionClass
@@ -180,5 +241,5 @@ class HardRunRecovery(HardRunSettings, CalendarConstraint):
                 )
         elif run.day == day and gap < self.after_soft * 60:
             yield self.soft(
-                str(day), SHORT_OF_REST, f"{said}; {self.after_soft} h are better", "day"
+                str(day), self.after_points, f"{said}; {self.after_soft} h are better", "day"
             )

@@ -8,7 +8,7 @@ from planner.constraints.base import ContentConstraint, Violation
 from planner.frame import Frame, read_content
 from planner.plan import Plan
 from planner.problem import Problem
-from planner.season_settings import LevelCapSettings
+from planner.season.settings import LevelCapSettings
 
 
 class LevelCap(LevelCapSettings, ContentConstraint):

@@ -9,7 +9,7 @@ from planner.instants import monday_of
 from planner.plan import Plan, SessionClass
 from planner.problem import Problem
 from planner.season import Week
-from planner.season_settings import setting
+from planner.season.settings import setting
 from planner.slots import Slot
 
 if TYPE_CHECKING:
@@ -38,14 +38,38 @@ class LoadRamp(CalendarConstraint):
     says: ClassVar[str] = "week over week, soft and hard; no session far above its phase"
     dominant: ClassVar[str | None] = "soft_percent"
 
-    soft_percent: int = setting(110, "Soft limit against the reference.", unit="percent",
-                                source="evidence row 25 (D)", ge=100, le=150)
-    hard_percent: int = setting(130, "Hard limit against the reference.", unit="percent",
-                                source="evidence row 25b (D)", ge=100, le=200)
-    weeks: int = setting(3, "How many full weeks back the reference looks.", unit="weeks",
-                         source="evidence row 25 (D)", ge=1, le=6)
-    spike_percent: int = setting(120, "A session's load against the phase's largest.",
-                                 unit="percent", source="evidence row 25c (D)", ge=100, le=200)
+    soft_percent: int = setting(
+        110,
+        "Soft limit against the reference.",
+        unit="percent",
+        source="evidence row 25 (D)",
+        ge=100,
+        le=150,
+    )
+    hard_percent: int = setting(
+        130,
+        "Hard limit against the reference.",
+        unit="percent",
+        source="evidence row 25b (D)",
+        ge=100,
+        le=200,
+    )
+    weeks: int = setting(
+        3,
+        "How many full weeks back the reference looks.",
+        unit="weeks",
+        source="evidence row 25 (D)",
+        ge=1,
+        le=6,
+    )
+    spike_percent: int = setting(
+        120,
+        "A session's load against the phase's largest.",
+        unit="percent",
+        source="evidence row 25c (D)",
+        ge=100,
+        le=200,
+    )
 
     def _reference(self, week: Week, problem: Problem) -> int:
         full = [w for w in problem.season.weeks if w.full and w.monday < week.monday]
@@ -96,6 +120,8 @@ class LoadRamp(CalendarConstraint):
                 over = session.minutes * SessionClass(session.session_class).rpe - largest
                 if over > 0:
                     yield self.soft(
-                        session.day, (10 * over + largest - 1) // largest,
-                        f"a session's load of {over + largest}, where {largest} is enough", "day",
+                        session.day,
+                        (10 * over + largest - 1) // largest,
+                        f"a session's load of {over + largest}, where {largest} is enough",
+                        "day",
                     )

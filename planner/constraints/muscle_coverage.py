@@ -10,7 +10,7 @@ from planner.frame import Frame, read_content, weeks_of
 from planner.plan import Plan
 from planner.problem import Problem
 from planner.season import PhaseKind, Week
-from planner.season_settings import setting
+from planner.season.settings import setting
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel, LinearExprT
@@ -69,17 +69,46 @@ class MuscleCoverage(ContentConstraint):
     says: ClassVar[str] = "weighted sets per area, week and phase: target and most"
     dominant: ClassVar[str | None] = "percent"
 
-    percent: int = setting(100, "Share of the table's targets.", unit="percent",
-                           source="evidence row 22 (C)", ge=0, le=200)
-    most: int = setting(12, "Hard maximum an area.", unit="weighted sets a week",
-                        source="evidence row 22b (D)", ge=4, le=30)
-    group: int = setting(4, "Target of each group in weeks of two or more sessions.",
-                         unit="weighted sets a week", source="defaults, Coverage (D)", ge=0, le=20)
-    nominal_minutes: int = setting(75, "Weeks with fewer minutes want proportionally less.",
-                                   unit="minutes a week", source="defaults, Coverage (E)",
-                                   ge=20, le=200)
-    rare_points: int = setting(2, "Cost of lat, diaphragm or pelvic floor missing for 14 days.",
-                               unit="points", source="engineering choice (E)", ge=0, le=20)
+    percent: int = setting(
+        100,
+        "Share of the table's targets.",
+        unit="percent",
+        source="evidence row 22 (C)",
+        ge=0,
+        le=200,
+    )
+    most: int = setting(
+        12,
+        "Hard maximum an area.",
+        unit="weighted sets a week",
+        source="evidence row 22b (D)",
+        ge=4,
+        le=30,
+    )
+    group: int = setting(
+        4,
+        "Target of each group in weeks of two or more sessions.",
+        unit="weighted sets a week",
+        source="defaults, Coverage (D)",
+        ge=0,
+        le=20,
+    )
+    nominal_minutes: int = setting(
+        75,
+        "Weeks with fewer minutes want proportionally less.",
+        unit="minutes a week",
+        source="defaults, Coverage (E)",
+        ge=20,
+        le=200,
+    )
+    rare_points: int = setting(
+        2,
+        "Cost of lat, diaphragm or pelvic floor missing for 14 days.",
+        unit="points",
+        source="engineering choice (E)",
+        ge=0,
+        le=20,
+    )
 
     def _share(self, week: Week, frames: Sequence[Frame], problem: Problem) -> int:
         """Percent of the table that a week wants, times 100."""
@@ -162,14 +191,16 @@ class MuscleCoverage(ContentConstraint):
             for area, half_sets in gained.items():
                 if half_sets > 2 * self.most:
                     yield self.hard(
-                        monday, f"{names[area]}: {half_sets / 2:g} weighted sets, {self.most} are"
-                        " the most", "week",
+                        monday,
+                        f"{names[area]}: {half_sets / 2:g} weighted sets, {self.most} are the most",
+                        "week",
                     )
             for areas, target in self.targets(frames, problem):
                 short = target - sum(gained[area] for area in areas)
                 if short > 0:
                     yield self.soft(
-                        monday, short,
+                        monday,
+                        short,
                         f"{' + '.join(names[area] for area in areas)}: {short / 2:g} weighted sets"
                         f" under {target / 2:g}",
                         mend="a longer session that week",

@@ -8,7 +8,7 @@ from planner.constraints.base import ContentConstraint, Violation
 from planner.frame import Frame, read_content
 from planner.plan import Plan
 from planner.problem import Problem
-from planner.season_settings import setting
+from planner.season.settings import setting
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel, LinearExprT
@@ -29,8 +29,9 @@ class NothingNewBeforeRace(ContentConstraint):
     says: ClassVar[str] = "n days before an A race only familiar exercises"
     dominant: ClassVar[str | None] = "days"
 
-    days: int = setting(14, "Days before an A race.", unit="days",
-                        source="evidence row 16c (C)", ge=0, le=28)
+    days: int = setting(
+        14, "Days before an A race.", unit="days", source="evidence row 16c (C)", ge=0, le=28
+    )
 
     def _close(self, frame: Frame, problem: Problem) -> bool:
         return any(

@@ -8,7 +8,7 @@ from planner.constraints.volume import over_volume, post_over_volume
 from planner.plan import Plan, SessionClass
 from planner.problem import Problem
 from planner.season import PhaseKind, Week
-from planner.season_settings import PostRaceSettings
+from planner.season.settings import PostRaceSettings
 from planner.slots import Slot
 
 if TYPE_CHECKING:

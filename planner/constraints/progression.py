@@ -11,7 +11,7 @@ from planner.frame import Frame, mesocycles_of, read_content
 from planner.plan import Plan
 from planner.problem import Problem
 from planner.season import PhaseKind, Week
-from planner.season_settings import setting
+from planner.season.settings import setting
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel, LinearExprT
@@ -41,16 +41,46 @@ class Progression(ContentConstraint):
     says: ClassVar[str] = "rungs in order, clean exposures and days on a rung"
     dominant: ClassVar[str | None] = "exposures"
 
-    exposures: int = setting(5, "Sessions on the rung below.", unit="sessions",
-                             source="evidence row 28 (D); defaults", ge=1, le=15)
-    days: int = setting(21, "Days since the rung below was first done.", unit="days",
-                        source="evidence row 28b (E); defaults", ge=7, le=60)
-    careful_days: int = setting(28, "The same for new athletes and from 55 years on.", unit="days",
-                                source="defaults, Progression (E)", ge=7, le=60)
-    rungs_a_mesocycle: int = setting(1, "New rungs a ladder and mesocycle.", unit="rungs",
-                                     source="defaults, Progression (E)", ge=1, le=3)
-    new_a_session: int = setting(2, "New exercises a session after the first week.",
-                                 unit="exercises", source="defaults, Around runs (D)", ge=0, le=8)
+    exposures: int = setting(
+        5,
+        "Sessions on the rung below.",
+        unit="sessions",
+        source="evidence row 28 (D); defaults",
+        ge=1,
+        le=15,
+    )
+    days: int = setting(
+        21,
+        "Days since the rung below was first done.",
+        unit="days",
+        source="evidence row 28b (E); defaults",
+        ge=7,
+        le=60,
+    )
+    careful_days: int = setting(
+        28,
+        "The same for new athletes and from 55 years on.",
+        unit="days",
+        source="defaults, Progression (E)",
+        ge=7,
+        le=60,
+    )
+    rungs_a_mesocycle: int = setting(
+        1,
+        "New rungs a ladder and mesocycle.",
+        unit="rungs",
+        source="defaults, Progression (E)",
+        ge=1,
+        le=3,
+    )
+    new_a_session: int = setting(
+        2,
+        "New exercises a session after the first week.",
+        unit="exercises",
+        source="defaults, Around runs (D)",
+        ge=0,
+        le=8,
+    )
 
     def days_on_rung(self, problem: Problem) -> int:
         """Days needed on the rung below by this athlete."""
@@ -67,9 +97,7 @@ class Progression(ContentConstraint):
 
     def _may_step_up(self, frame: Frame, problem: Problem) -> bool:
         week = frame.week
-        return not (
-            frame.phase in CALM or week.peak_mileage or _after_deload(week, problem)
-        )
+        return not (frame.phase in CALM or week.peak_mileage or _after_deload(week, problem))
 
     def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "LinearExprT":
         """Locks each rung until the one below is learnt."""
@@ -84,7 +112,7 @@ class Progression(ContentConstraint):
                 if not problem.is_open(exercise):
                     model.add(used <= done + self._ready(choices, frame, exercise, problem))
                 if not problem.is_familiar(exercise):
-                    fresh += choices.above(used, done)
+                    fresh += choices.first_use(used, done)
             if frame.week.number > 1:
                 model.add(fresh <= self.new_a_session)
         self._limit_rungs(model, choices, problem)
@@ -102,9 +130,7 @@ class Progression(ContentConstraint):
         settled = sum(choices.exposures(e, frame, since) for e in below)
         return choices.at_least(((exposures, self.exposures), (settled, 1)))
 
-    def _limit_rungs(
-        self, model: "CpModel", choices: "ContentChoices", problem: Problem
-    ) -> None:
+    def _limit_rungs(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> None:
         for frames in mesocycles_of(choices.frames).values():
             if not choices.relevant([f for f in choices.frames if f.index <= frames[-1].index]):
                 continue
@@ -114,7 +140,7 @@ class Progression(ContentConstraint):
                     now = choices.in_any(frames, exercise)
                     if isinstance(now, int) and not now:
                         continue
-                    climbed[exercise.ladder] += choices.above(
+                    climbed[exercise.ladder] += choices.first_use(
                         now, choices.exposures(exercise, frames[0])
                     )
             for rungs in climbed.values():
@@ -148,12 +174,14 @@ class Progression(ContentConstraint):
         days = [day for e in below for day in done[e.id]]
         if len(days) < self.exposures:
             yield self.hard(
-                frame.day, f"{exercise.name} after {len(days)} sessions on the rung below,"
+                frame.day,
+                f"{exercise.name} after {len(days)} sessions on the rung below,"
                 f" {self.exposures} are needed",
             )
         elif (frame.day - min(days)).days < self.days_on_rung(problem):
             yield self.hard(
-                frame.day, f"{exercise.name} {(frame.day - min(days)).days} days after the rung"
+                frame.day,
+                f"{exercise.name} {(frame.day - min(days)).days} days after the rung"
                 f" below was begun, {self.days_on_rung(problem)} are needed",
             )
         if not self._may_step_up(frame, problem):

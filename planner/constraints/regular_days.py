@@ -57,6 +57,7 @@ class RegularDays(CalendarConstraint):
             extra = len(weekdays) - self._needed(mesocycle, problem)
             if mesocycle.phase in SETTLED and extra > 0:
                 yield self.soft(
-                    mesocycle.mondays[0], extra,
+                    mesocycle.mondays[0],
+                    extra,
                     f"{len(weekdays)} different weekdays in {len(mesocycle.mondays)} weeks",
                 )

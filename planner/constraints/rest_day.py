@@ -7,7 +7,7 @@ from planner.constraints.base import CalendarConstraint, Violation
 from planner.plan import Plan, SessionClass
 from planner.problem import Problem
 from planner.season import Week
-from planner.season_settings import setting
+from planner.season.settings import setting
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel, LinearExprT
@@ -32,10 +32,17 @@ class RestDay(CalendarConstraint):
     says: ClassVar[str] = "days a week with neither run nor core"
     dominant: ClassVar[str | None] = "days"
 
-    days: int = setting(1, "Rest days a week.", unit="days a week",
-                        source="evidence row 35 (D)", ge=0, le=3)
-    light_minutes: int = setting(15, "A light session of this length leaves a day a rest day.",
-                                 unit="minutes", source="defaults, Around runs (D)", ge=0, le=30)
+    days: int = setting(
+        1, "Rest days a week.", unit="days a week", source="evidence row 35 (D)", ge=0, le=3
+    )
+    light_minutes: int = setting(
+        15,
+        "A light session of this length leaves a day a rest day.",
+        unit="minutes",
+        source="defaults, Around runs (D)",
+        ge=0,
+        le=30,
+    )
 
     def needed(self, week: Week, problem: Problem) -> int:
         """Rest days that the runs leave possible, at most ``days``; 0 in a partial week."""
@@ -70,6 +77,7 @@ class RestDay(CalendarConstraint):
             resting = [day for day in week.days if day not in tiring and not problem.runs_on(day)]
             if len(resting) < self.needed(week, problem):
                 yield self.hard(
-                    week.monday, f"{len(resting)} rest days, {self.needed(week, problem)} needed",
+                    week.monday,
+                    f"{len(resting)} rest days, {self.needed(week, problem)} needed",
                     "week",
                 )

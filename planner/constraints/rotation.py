@@ -1,5 +1,6 @@
 """``rotation``."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
@@ -7,7 +8,7 @@ from planner.constraints.base import ContentConstraint, Violation
 from planner.frame import Frame, read_content
 from planner.plan import Plan
 from planner.problem import Problem
-from planner.season_settings import setting
+from planner.season.settings import setting
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel, LinearExprT
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
 class Rotation(ContentConstraint):
     """A and B sessions in turn: a letter's exercises are kept through the mesocycle.
 
-    What a session has beyond the first session of its letter costs points, except where its class
-    rules some of those out, or where it is longer.
+    Where two sessions of a letter differ in class, another rung of the same ladder counts as
+    kept: the same session, easier or harder. Everything else that the letter's first session
+    doesn't have costs points, except where that session is shorter, or where a ladder of it has
+    nothing that may be done here.
 
     Why: to learn a movement and to progress it, it has to come back (evidence row 28b, grade E).
 
@@ -31,12 +34,26 @@ class Rotation(ContentConstraint):
     says: ClassVar[str] = "a letter's exercises are kept through the mesocycle"
 
     minutes_an_exercise: int = setting(
-        4, "A session so much longer than its template may have one more.", unit="minutes",
-        source="engineering choice (E)", ge=2, le=10,
+        4,
+        "A session so much longer than its template may have one more.",
+        unit="minutes",
+        source="engineering choice (E)",
+        ge=2,
+        le=10,
+    )
+
+    free_changes: int = setting(
+        1,
+        "Exercises of a session that may differ at no cost.",
+        unit="exercises",
+        source="engineering choice (E)",
+        ge=0,
+        le=4,
     )
 
     def _extra(self, frame: Frame, template: Frame) -> int:
-        return max(0, -(-(frame.minutes - template.minutes) // self.minutes_an_exercise))
+        longer = max(0, frame.minutes - template.minutes)
+        return self.free_changes + -(-longer // self.minutes_an_exercise)
 
     def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "LinearExprT":
         """Counts exercises outside the letter's template."""
@@ -44,16 +61,23 @@ class Rotation(ContentConstraint):
         for frame, template in _templates(choices.frames):
             if not choices.relevant([frame, template]):
                 continue
-            here = {e.id for e in choices.candidates(frame)}
+            ladders: dict[str, list[LinearExprT]] = defaultdict(list)
+            for exercise in choices.candidates(template):
+                ladders[exercise.ladder].append(choices.uses(template, exercise))
+            same_class = frame.session_class is template.session_class
             outside: LinearExprT = 0
             for exercise in choices.candidates(frame):
-                if not exercise.breathing:
-                    used, kept = choices.uses(frame, exercise), choices.uses(template, exercise)
-                    outside += choices.above(used, kept)
-            blocked: LinearExprT = sum(
+                if exercise.breathing:
+                    continue
+                kept = choices.uses(template, exercise)
+                if not same_class:
+                    kept = choices.any_of(ladders[exercise.ladder])
+                outside += choices.without(choices.uses(frame, exercise), kept)
+            here = {exercise.ladder for exercise in choices.candidates(frame)}
+            blocked = sum(
                 choices.uses(template, e)
                 for e in choices.candidates(template)
-                if e.id not in here and not e.breathing
+                if e.ladder not in here and not e.breathing
             )
             cost += choices.above(outside, blocked + self._extra(frame, template))
         return cost
@@ -61,15 +85,21 @@ class Rotation(ContentConstraint):
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
         """Sessions with exercises that their letter doesn't have."""
         content = read_content(plan, problem)
-        done = {f.index: {e.id for e in sets if not e.breathing} for f, sets in content}
+        done = {f.index: {e for e in sets if not e.breathing} for f, sets in content}
         for frame, template in _templates([frame for frame, _ in content]):
-            usable = {exercise.id for exercise in problem.usable(frame)}
-            outside = done[frame.index] - done[template.index]
-            blocked = done[template.index] - usable
-            over = len(outside) - len(blocked) - self._extra(frame, template)
+            first = done[template.index]
+            kept = {exercise.id for exercise in first}
+            if frame.session_class is not template.session_class:
+                ladders = {exercise.ladder for exercise in first}
+                kept |= {e.id for e in done[frame.index] if e.ladder in ladders}
+            open_ladders = {exercise.ladder for exercise in problem.usable(frame)}
+            blocked = sum(exercise.ladder not in open_ladders for exercise in first)
+            outside = sum(exercise.id not in kept for exercise in done[frame.index])
+            over = outside - blocked - self._extra(frame, template)
             if over > 0:
                 yield self.soft(
-                    frame.day, over,
+                    frame.day,
+                    over,
                     f"{over} exercises that session {frame.letter} of this block doesn't have",
                     "day",
                 )

@@ -9,7 +9,7 @@ from planner.dose import LIGHT_HOLD_SECONDS, dose, most_sets
 from planner.frame import Frame, read_content
 from planner.plan import Plan, SessionClass
 from planner.problem import Problem
-from planner.season_settings import setting
+from planner.season.settings import setting
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel, LinearExprT
@@ -29,8 +29,8 @@ class SessionClassCeiling(ContentConstraint):
     """A session keeps under its class, and reaches it.
 
     Light: level 2 at most, two sets, holds of 20 s. Medium: level 3 at most and no loaded hip
-    area at level 3. Heavy: anything the athlete may do. At least two exercises are at the class,
-    and one is of level 4 in a heavy session where the athlete can do one.
+    area at level 3. Heavy: anything the athlete may do. At least two exercises of a medium or heavy
+    session are of level 3 or more, and one is of level 4 in a heavy session where the athlete can do one.
 
     Why: class is what recovery around runs is planned with, so content must keep it; without a
     wish to reach it nothing would ever progress (engineering, grade E).
@@ -43,10 +43,17 @@ class SessionClassCeiling(ContentConstraint):
     says: ClassVar[str] = "a ceiling on levels, areas and sets, and a wish to reach it"
     dominant: ClassVar[str | None] = "at_class"
 
-    at_class: int = setting(2, "Exercises at the class of a session.", unit="exercises",
-                            source="defaults, Class (E)", ge=0, le=5)
-    reach_points: int = setting(3, "Cost of each that is missing.", unit="points",
-                                source="defaults, Class (E)", ge=0, le=20)
+    at_class: int = setting(
+        2,
+        "Exercises at the class of a session.",
+        unit="exercises",
+        source="defaults, Class (E)",
+        ge=0,
+        le=5,
+    )
+    reach_points: int = setting(
+        3, "Cost of each that is missing.", unit="points", source="defaults, Class (E)", ge=0, le=20
+    )
 
     def forbids(self, frame: Frame, exercise: Exercise, problem: Problem) -> bool:
         """Above the class's level, or loading the hips in a medium session."""
@@ -60,7 +67,7 @@ class SessionClassCeiling(ContentConstraint):
             return []
         usable = problem.usable(frame)
         medium = frame.session_class is SessionClass.MEDIUM
-        at_class = [e for e in usable if (e.level == 3 if medium else e.level > 3 or loads_hips(e))]
+        at_class = [e for e in usable if e.level >= 3]
         level_4 = [e for e in usable if e.level >= 4 and not medium]
         groups = ((at_class, self.at_class), (level_4, 1))
         return [(frozenset(e.id for e in g), min(n, len(g))) for g, n in groups if g]
@@ -99,6 +106,8 @@ class SessionClassCeiling(ContentConstraint):
                 missing = least - sum(exercise.id in group for exercise in sets)
                 if missing > 0:
                     yield self.soft(
-                        frame.day, self.reach_points * missing,
-                        f"{missing} fewer exercises at its class than a {name} session has", "day",
+                        frame.day,
+                        self.reach_points * missing,
+                        f"{missing} fewer exercises at its class than a {name} session has",
+                        "day",
                     )

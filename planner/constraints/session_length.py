@@ -6,7 +6,7 @@ from typing import ClassVar
 from planner.constraints.base import CalendarConstraint, Violation
 from planner.plan import Plan
 from planner.problem import Problem
-from planner.season_settings import SessionLengthSettings, setting
+from planner.season.settings import SessionLengthSettings, setting
 from planner.slots import Slot
 
 
@@ -31,8 +31,12 @@ class SessionLength(SessionLengthSettings, CalendarConstraint):
         35, "Hard maximum.", unit="minutes", source="evidence row 7 (C)", ge=8, le=60
     )
     band_minutes: int = setting(
-        5, "Every begun band away from the target costs a point.", unit="minutes",
-        source="engineering choice (E)", ge=1, le=15,
+        5,
+        "Every begun band away from the target costs a point.",
+        unit="minutes",
+        source="engineering choice (E)",
+        ge=1,
+        le=15,
     )
 
     def forbids(self, slot: Slot, problem: Problem) -> bool:
@@ -56,6 +60,9 @@ class SessionLength(SessionLengthSettings, CalendarConstraint):
             if minutes != target:
                 bands = (abs(minutes - target) + self.band_minutes - 1) // self.band_minutes
                 yield self.soft(
-                    day, bands, f"{minutes} min instead of {target}", "day",
+                    day,
+                    bands,
+                    f"{minutes} min instead of {target}",
+                    "day",
                     mend=f"a free window of {target} min on that day" if minutes < target else "",
                 )

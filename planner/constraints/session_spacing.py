@@ -9,7 +9,7 @@ from planner.constraints.base import CalendarConstraint, Violation
 from planner.instants import MINUTES_PER_HOUR
 from planner.plan import Plan, SessionClass
 from planner.problem import Problem
-from planner.season_settings import setting
+from planner.season.settings import setting
 from planner.slots import Slot
 
 if TYPE_CHECKING:
@@ -36,8 +36,29 @@ class SessionSpacing(CalendarConstraint):
         20, "Start to start.", unit="hours", source="evidence row 8 (D); defaults", ge=8, le=96
     )
     heavy_hours: int = setting(
-        40, "Start to start after a heavy session.", unit="hours",
-        source="evidence row 9 (C); defaults", ge=8, le=120,
+        40,
+        "Start to start after a heavy session.",
+        unit="hours",
+        source="evidence row 9 (C); defaults",
+        ge=8,
+        le=120,
+    )
+
+    target_hours: int = setting(
+        40,
+        "Soft, start to start: better not on two days in a row.",
+        unit="hours",
+        source="evidence row 1 (ACSM: non-consecutive days, C)",
+        ge=8,
+        le=96,
+    )
+    close_points: int = setting(
+        2,
+        "Cost of two sessions closer than that.",
+        unit="points",
+        source="engineering choice (E)",
+        ge=0,
+        le=20,
     )
 
     def _minutes_after(self, session_class: SessionClass) -> int:
@@ -46,7 +67,8 @@ class SessionSpacing(CalendarConstraint):
 
     def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "LinearExprT":
         """At most one slot a day; after each slot its gap stays empty."""
-        for slots in _by_day(choices.slots).values():
+        by_day = _by_day(choices.slots)
+        for slots in by_day.values():
             model.add_at_most_one(choices.taken(slot) for slot in slots)
         reach = max(self.hours, self.heavy_hours) // 24 + 1
         for slot in choices.slots:
@@ -55,7 +77,28 @@ class SessionSpacing(CalendarConstraint):
                 later = [s for s in choices.on(slot.day + timedelta(days=n)) if s.start < until]
                 if later:
                     model.add(choices.taken(slot) + choices.count(later) <= 1)
-        return 0
+        return self._close(choices, list(by_day))
+
+    def _close(self, choices: "CalendarChoices", days: list[date]) -> "LinearExprT":
+        """Points for each session that follows another within the target."""
+        cost: LinearExprT = 0
+        reach = self.target_hours // 24 + 1
+        for day in days:
+            for n in range(1, reach + 1):
+                near: dict[int, list[LinearExprT]] = defaultdict(list)
+                followers = sorted(choices.on(day + timedelta(days=n)))
+                for slot in choices.on(day):
+                    until = slot.start + self.target_hours * MINUTES_PER_HOUR
+                    count = sum(later.start < until for later in followers)
+                    near[count].append(choices.taken(slot))
+                cost += self.close_points * choices.largest(
+                    [
+                        sum(taken) + choices.count(followers[:count]) - 1
+                        for count, taken in near.items()
+                        if count
+                    ]
+                )
+        return cost
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
         """Pairs of sessions too close together."""
@@ -73,9 +116,17 @@ class SessionSpacing(CalendarConstraint):
                         f"{self._minutes_after(session.session_class) // MINUTES_PER_HOUR} h are"
                         " the least",
                     )
+                elif gap < self.target_hours * MINUTES_PER_HOUR:
+                    yield self.soft(
+                        later.day,
+                        self.close_points,
+                        f"{gap // MINUTES_PER_HOUR} h after the session before;"
+                        f" {self.target_hours} h are better",
+                        "day",
+                        mend="free windows on days that aren't neighbours",
+                    )
                 else:
-                    continue
-                break
+                    break
 
 
 def _by_day(slots: tuple[Slot, ...]) -> dict[date, list[Slot]]:

@@ -8,7 +8,7 @@ from planner.dose import CHANGE_OVER_SECONDS, dose
 from planner.frame import Frame, frames_of_sessions
 from planner.plan import Plan
 from planner.problem import Problem
-from planner.season_settings import WarmUpSettings, setting
+from planner.season.settings import WarmUpSettings, setting
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel, LinearExprT
@@ -29,10 +29,34 @@ class SessionTime(WarmUpSettings, ContentConstraint):
     name: ClassVar[str] = "session-time"
     says: ClassVar[str] = "warm-up, sets, rests and change-overs fit the minutes, and fill them"
 
-    free_seconds: int = setting(60, "Unfilled time that costs nothing.", unit="seconds",
-                                source="defaults, Coverage (E)", ge=0, le=300)
-    band_seconds: int = setting(15, "Every begun band unfilled beyond it costs a point.",
-                                unit="seconds", source="defaults, Coverage (E)", ge=5, le=120)
+    free_seconds: int = setting(
+        60,
+        "Unfilled time that costs nothing.",
+        unit="seconds",
+        source="defaults, Coverage (E)",
+        ge=0,
+        le=300,
+    )
+    band_seconds: int = setting(
+        15,
+        "Every begun band unfilled beyond it costs a point.",
+        unit="seconds",
+        source="defaults, Coverage (E)",
+        ge=5,
+        le=120,
+    )
+
+    minutes_an_exercise: int = setting(
+        3,
+        "A session has at most one exercise for so many of its minutes, three at least.",
+        unit="minutes",
+        source="engineering choice (E)",
+        ge=1,
+        le=10,
+    )
+
+    def _most_exercises(self, minutes: int) -> int:
+        return max(3, minutes // self.minutes_an_exercise)
 
     def _room(self, frame: Frame) -> int:
         return (frame.end - frame.start) * 60 - frame.warm_up_seconds
@@ -49,6 +73,8 @@ class SessionTime(WarmUpSettings, ContentConstraint):
                 seconds += per_set * choices.sets(frame, exercise)
                 seconds += CHANGE_OVER_SECONDS * choices.uses(frame, exercise)
             model.add(seconds <= self._room(frame))
+            used = sum(choices.uses(frame, exercise) for exercise in choices.candidates(frame))
+            model.add(used <= self._most_exercises(frame.minutes))
             least = self._room(frame) - self.free_seconds
             cost += choices.below(seconds, least, self.band_seconds)
         return cost
@@ -61,12 +87,19 @@ class SessionTime(WarmUpSettings, ContentConstraint):
             room = session.minutes * 60 - frame.warm_up_seconds
             if planned > room:
                 yield self.hard(
-                    session.day, f"{planned} s of exercises, where {room} s are left of"
+                    session.day,
+                    f"{planned} s of exercises, where {room} s are left of"
                     f" {session.minutes} min after the warm-up",
+                )
+            if len(session.exercises) > self._most_exercises(session.minutes):
+                yield self.hard(
+                    session.day, f"{len(session.exercises)} exercises in {session.minutes} min"
                 )
             unfilled = room - planned - self.free_seconds
             if unfilled > 0:
                 yield self.soft(
-                    session.day, (unfilled + self.band_seconds - 1) // self.band_seconds,
-                    f"{room - planned} s of {session.minutes} min stay unfilled", "day",
+                    session.day,
+                    (unfilled + self.band_seconds - 1) // self.band_seconds,
+                    f"{room - planned} s of {session.minutes} min stay unfilled",
+                    "day",
                 )

@@ -9,7 +9,7 @@ from planner.instants import monday_of
 from planner.plan import Plan
 from planner.problem import Problem
 from planner.season import Week
-from planner.season_settings import SessionsPerWeekSettings, setting
+from planner.season.settings import SessionsPerWeekSettings, setting
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel, LinearExprT
@@ -37,8 +37,12 @@ class SessionsPerWeek(SessionsPerWeekSettings, CalendarConstraint):
     dominant: ClassVar[str | None] = "target"
 
     least: int | None = setting(
-        None, "Hard minimum, in weeks whose days allow it.", unit="sessions a week",
-        source="defaults, Around runs (D)", ge=0, le=7,
+        None,
+        "Hard minimum, in weeks whose days allow it.",
+        unit="sessions a week",
+        source="defaults, Around runs (D)",
+        ge=0,
+        le=7,
     )
     most: int = setting(
         4, "Hard maximum.", unit="sessions a week", source="evidence row 1 (C)", ge=1, le=7
@@ -47,8 +51,12 @@ class SessionsPerWeek(SessionsPerWeekSettings, CalendarConstraint):
         6, "Cost of a missing session.", unit="points", source="engineering choice (E)", ge=0, le=50
     )
     extra_points: int = setting(
-        3, "Cost of a session over the target.", unit="points",
-        source="engineering choice (E)", ge=0, le=50,
+        3,
+        "Cost of a session over the target.",
+        unit="points",
+        source="engineering choice (E)",
+        ge=0,
+        le=50,
     )
 
     def _most(self, problem: Problem) -> int:
@@ -83,12 +91,14 @@ class SessionsPerWeek(SessionsPerWeekSettings, CalendarConstraint):
                 )
             if count < self._least(week, problem):
                 yield self.hard(
-                    where, f"{count} sessions where {self._least(week, problem)} are the least",
+                    where,
+                    f"{count} sessions where {self._least(week, problem)} are the least",
                     "week",
                 )
             if count < target:
                 yield self.soft(
-                    where, self.missing_points * (target - count),
+                    where,
+                    self.missing_points * (target - count),
                     f"{count} of {target} sessions",
                     mend="a free window on one more day, 24 h or more before hard runs",
                 )

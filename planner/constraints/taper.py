@@ -9,7 +9,7 @@ from planner.instants import monday_of
 from planner.plan import Plan, SessionClass
 from planner.problem import Problem
 from planner.season import PhaseKind, Week
-from planner.season_settings import TaperSettings
+from planner.season.settings import TaperSettings
 from planner.slots import Slot
 
 if TYPE_CHECKING:

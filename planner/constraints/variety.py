@@ -11,7 +11,7 @@ from planner.frame import NEW_SINGLE_WEEKS, Frame, mesocycles_of, read_content
 from planner.plan import Plan
 from planner.problem import Problem
 from planner.season import PhaseKind
-from planner.season_settings import setting
+from planner.season.settings import setting
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel, LinearExprT
@@ -42,22 +42,65 @@ class Variety(ContentConstraint):
     says: ClassVar[str] = "most share of one exercise, change between sessions and mesocycles"
     dominant: ClassVar[str | None] = "most_share"
 
-    most_share: int = setting(67, "Most of a mesocycle's sessions with one exercise.",
-                              unit="percent", source="evidence row 36 (E)", ge=30, le=100)
-    most_shared: int = setting(50, "Most of a session shared with the one before.", unit="percent",
-                               source="defaults, Rotation (E)", ge=20, le=100)
-    least_distinct: int = setting(4, "Distinct exercises a mesocycle, besides 1.6 a session.",
-                                  unit="exercises", source="defaults, Rotation (E)", ge=0, le=12)
-    most_distinct: int = setting(16, "Never ask for more distinct exercises than this.",
-                                 unit="exercises", source="defaults, Rotation (E)", ge=4, le=30)
-    new_distinct: int = setting(8, "The same for new athletes.", unit="exercises",
-                                source="defaults, Rotation (E)", ge=2, le=20)
-    distinct_points: int = setting(2, "Cost of each distinct exercise missing.", unit="points",
-                                   source="defaults, Coverage (E)", ge=0, le=20)
-    least_change: int = setting(30, "Of a mesocycle's exercises, new against the one before.",
-                                unit="percent", source="defaults, Rotation (E)", ge=0, le=100)
-    most_change: int = setting(50, "The same, at most.", unit="percent",
-                               source="defaults, Rotation (E)", ge=0, le=100)
+    most_share: int = setting(
+        67,
+        "Most of a mesocycle's sessions with one exercise.",
+        unit="percent",
+        source="evidence row 36 (E)",
+        ge=30,
+        le=100,
+    )
+    most_shared: int = setting(
+        50,
+        "Most of a session shared with the one before.",
+        unit="percent",
+        source="defaults, Rotation (E)",
+        ge=20,
+        le=100,
+    )
+    least_distinct: int = setting(
+        4,
+        "Distinct exercises a mesocycle, besides 1.6 a session.",
+        unit="exercises",
+        source="defaults, Rotation (E)",
+        ge=0,
+        le=12,
+    )
+    most_distinct: int = setting(
+        16,
+        "Never ask for more distinct exercises than this.",
+        unit="exercises",
+        source="defaults, Rotation (E)",
+        ge=4,
+        le=30,
+    )
+    new_distinct: int = setting(
+        8,
+        "The same for new athletes.",
+        unit="exercises",
+        source="defaults, Rotation (E)",
+        ge=2,
+        le=20,
+    )
+    distinct_points: int = setting(
+        2,
+        "Cost of each distinct exercise missing.",
+        unit="points",
+        source="defaults, Coverage (E)",
+        ge=0,
+        le=20,
+    )
+    least_change: int = setting(
+        30,
+        "Of a mesocycle's exercises, new against the one before.",
+        unit="percent",
+        source="defaults, Rotation (E)",
+        ge=0,
+        le=100,
+    )
+    most_change: int = setting(
+        50, "The same, at most.", unit="percent", source="defaults, Rotation (E)", ge=0, le=100
+    )
 
     def _counted(self, frames: Sequence[Frame], problem: Problem) -> list[Frame]:
         """Sessions that variety speaks about: not a new athlete's first three weeks."""
@@ -93,9 +136,7 @@ class Variety(ContentConstraint):
                 uses = [choices.uses(frame, exercise) for frame in frames]
                 model.add(sum(uses) <= self._most_uses(frames))
             distinct = sum(choices.in_any(frames, exercise) for exercise in exercises)
-            cost += self.distinct_points * choices.below(
-                distinct, self._distinct(frames, problem)
-            )
+            cost += self.distinct_points * choices.below(distinct, self._distinct(frames, problem))
         for first, second in pairwise(self._counted(choices.frames, problem)):
             if _alternate(first, second) and choices.relevant([first, second]):
                 cost += self._overlap(choices, first, second, exercises)
@@ -107,9 +148,7 @@ class Variety(ContentConstraint):
     def _overlap(
         self, choices: "ContentChoices", first: Frame, second: Frame, exercises: list[Exercise]
     ) -> "LinearExprT":
-        both = sum(
-            choices.above(choices.uses(first, e) + choices.uses(second, e), 1) for e in exercises
-        )
+        both = sum(choices.both(choices.uses(first, e), choices.uses(second, e)) for e in exercises)
         size = sum(choices.uses(second, exercise) for exercise in exercises)
         return choices.above(100 * both, self.most_shared * size, 100)
 
@@ -146,7 +185,8 @@ class Variety(ContentConstraint):
             missing = self._distinct(group, problem) - len(uses)
             if missing > 0:
                 yield self.soft(
-                    monday, self.distinct_points * missing,
+                    monday,
+                    self.distinct_points * missing,
                     f"{len(uses)} different exercises in a block, {missing} more were meant",
                 )
         for first, second in pairwise(frames):
@@ -155,7 +195,8 @@ class Variety(ContentConstraint):
                 over = 100 * shared - self.most_shared * len(names[second.index])
                 if over > 0:
                     yield self.soft(
-                        second.day, (over + 99) // 100,
+                        second.day,
+                        (over + 99) // 100,
                         f"{shared} of {len(names[second.index])} exercises as the time before",
                         "day",
                     )

@@ -34,6 +34,15 @@ class _Choices:
         """How many whole or begun bands ``amount`` lies below ``limit``."""
         return self.above(limit, amount, band)
 
+    def largest(self, amounts: Sequence[LinearExprT]) -> LinearExprT:
+        """The largest of some amounts that are at most 1, and at least 0; minimised, so exact."""
+        if not amounts:
+            return 0
+        most = self.model.new_bool_var("")
+        for amount in amounts:
+            self.model.add(most >= amount)
+        return most
+
     def any_of(self, chosen: Sequence[LinearExprT]) -> LinearExprT:
         """1 if any of these 0/1 decisions is taken, else 0."""
         if any(isinstance(one, int) and one for one in chosen):
@@ -45,6 +54,25 @@ class _Choices:
         self.model.add_max_equality(taken, open_ones)
         return taken
 
+    def without(self, one: LinearExprT, other: LinearExprT) -> LinearExprT:
+        """1 if the first of these 0/1 decisions is taken and the second isn't; minimised."""
+        if isinstance(other, int):
+            return 0 if other else one
+        if isinstance(one, int):
+            return 1 - other if one else 0
+        alone = self.model.new_bool_var("")
+        self.model.add(alone >= one - other)
+        return alone
+
+    def first_use(self, used: LinearExprT, exposures: LinearExprT) -> LinearExprT:
+        """1 if a 0/1 use has no earlier exposure; minimised."""
+        if isinstance(exposures, int):
+            return 0 if exposures else used
+        if isinstance(used, int) and not used:
+            return 0
+        first = self.model.new_bool_var("")
+        self.model.add(first >= used - exposures)
+        return first
 
     def both(self, one: LinearExprT, other: LinearExprT) -> LinearExprT:
         """1 if both of these 0/1 decisions are taken, else 0; exact in either direction."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from ortools.sat.python import cp_model
 
@@ -78,41 +79,52 @@ class ContentLevel:
         return sets
 
     def repair(
-        self, sets: Sets, cost: int, cost_of: Callable[[Sets], int],
+        self,
+        sets: Sets,
+        costs_of: Callable[[Sets], dict[date, int]],
         report: Callable[[int, int], None],
-    ) -> tuple[Sets, int]:
-        """Solves pairs of half mesocycles again while that makes the whole cheaper."""
-        for _ in range(self.budget.rounds):
-            before = cost
-            neighbourhoods = self._neighbourhoods()
-            for number, window in enumerate(neighbourhoods):
-                if self.engine.stopped or cost == 0:
-                    return sets, cost
-                report(number, len(neighbourhoods))
-                found = self._solve(window, sets, self.budget.repair, hint=sets)
-                if found is None:
-                    continue
-                changed = sets | found
-                new_cost = cost_of(changed)
-                if new_cost < cost:
-                    sets, cost = changed, new_cost
-            if cost == before:
-                break
-        return sets, cost
+    ) -> Sets:
+        """Solves pairs of half mesocycles around what costs anything again, while that helps.
 
-    def bound(self, costs: dict[int, int]) -> int:
+        Args:
+            sets: A complete content.
+            costs_of: Its points by the week's Monday.
+            report: Told how many neighbourhoods are done, of how many.
+        """
+        costs = costs_of(sets)
+        for _ in range(self.budget.rounds):
+            before = sum(costs.values())
+            windows = self._neighbourhoods()
+            for number, window in enumerate(windows):
+                mondays = {self.frames[index].week.monday for index in window}
+                if not any(costs.get(monday) for monday in mondays):
+                    continue
+                if self.engine.stopped:
+                    return sets
+                report(number, len(windows))
+                found = self._solve(window, sets, self.budget.repair, hint=sets)
+                changed = sets | (found or {})
+                new_costs = costs_of(changed)
+                if sum(new_costs.values()) < sum(costs.values()):
+                    sets, costs = changed, new_costs
+            if sum(costs.values()) in (0, before):
+                break
+        return sets
+
+    def bound(self, costs: dict[date, int]) -> int:
         """A proved lower bound: each mesocycle alone, with all that reaches outside dropped.
 
         Args:
-            costs: By mesocycle, a cost already reached; where that is 0 nothing is solved.
+            costs: Points already reached by week; mesocycles without any are not solved.
         """
         total = 0
-        for mesocycle, frames in mesocycles_of(self.frames).items():
-            if self.engine.stopped or not costs.get(mesocycle, 0):
+        for frames in mesocycles_of(self.frames).values():
+            reached = sum(costs.get(monday, 0) for monday in weeks_of(frames))
+            if self.engine.stopped or not reached:
                 continue
             window = frozenset(frame.index for frame in frames)
             model, _ = self.build(window, {}, alone=True)
-            answer = self.engine.solve(model, self.budget.bound)
+            answer = self.engine.solve(model, self.budget.bound, tight=True)
             if answer.status == "INFEASIBLE":
                 raise BugError("an empty mesocycle is said to be impossible")
             total += answer.bound
@@ -137,7 +149,7 @@ class ContentLevel:
         model, choices = self.build(window, fixed)
         if hint is not None:
             choices.hint({index: hint[index] for index in window})
-        answer = self.engine.solve(model, seconds)
+        answer = self.engine.solve(model, seconds, tight=True)
         return choices.decided(answer.solver) if answer.found else None
 
     def _refuse(self) -> None:

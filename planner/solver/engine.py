@@ -92,7 +92,9 @@ class Engine:
         model: cp_model.CpModel,
         deterministic_seconds: float,
         on_bound: Callable[[int | None, int | None], None] | None = None,
+        *,
         confirm: bool = False,
+        tight: bool = False,
     ) -> Answer:
         """Solves one model.
 
@@ -101,8 +103,10 @@ class Engine:
             deterministic_seconds: Budget in CP-SAT's own time, the same on every machine.
             on_bound: Told incumbent and bound whenever one gets better.
             confirm: Whether to use another seed and no presolve, to check a proof.
+            tight: Whether to relax every constraint linearly and presolve once: three times as
+                fast on content windows, slower on the calendar (measured over 24 weeks).
         """
-        solver = self._configured(deterministic_seconds, confirm)
+        solver = self._configured(deterministic_seconds, confirm, tight)
         self._solver = solver
         watch = _Watch(on_bound) if on_bound else None
         if watch:
@@ -124,13 +128,18 @@ class Engine:
         stopped_early = outcome[0] in ("FEASIBLE", "UNKNOWN") and self.stopped
         return Answer(outcome[0], solver, stopped_early and self.hit_wall)
 
-    def _configured(self, deterministic_seconds: float, confirm: bool) -> cp_model.CpSolver:
+    def _configured(
+        self, deterministic_seconds: float, confirm: bool, tight: bool
+    ) -> cp_model.CpSolver:
         solver = cp_model.CpSolver()
         parameters = solver.parameters
         parameters.num_workers = 1
         parameters.random_seed = SEED + confirm
         parameters.cp_model_presolve = not confirm
         parameters.max_deterministic_time = deterministic_seconds
+        if tight:
+            parameters.linearization_level = 2
+            parameters.max_presolve_iterations = 1
         parameters.catch_sigint_signal = False
         if self._limit is not None:
             parameters.max_time_in_seconds = max(0.01, self._limit - self.seconds)

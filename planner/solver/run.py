@@ -11,7 +11,7 @@ from planner.constraints.base import Violation
 from planner.dose import in_order, prescribe
 from planner.errors import BugError, StoppedError
 from planner.frame import Frame, frames_of_slots, weeks_of
-from planner.instants import to_datetime
+from planner.instants import monday_of, to_datetime
 from planner.loading import Loaded
 from planner.plan import LevelResult, Plan, PlannedPhase, Session
 from planner.reasons import reasons
@@ -90,6 +90,7 @@ class _Run:
         self.engine = engine
         self.effort = effort
         self._report = report
+        self._cost = 0
 
     def plan(self) -> Plan:
         calendar = solve_calendar(
@@ -110,37 +111,34 @@ class _Run:
             CONTENT[self.effort],
         )
         sets = content.fill(lambda done, total: self._say("content", None, None, done, total))
-        cost = self._content_cost(frames, sets)
-        sets, cost = content.repair(
+        self._weekly_costs(frames, sets)
+        sets = content.repair(
             sets,
-            cost,
-            lambda changed: self._content_cost(frames, changed),
-            lambda done, total: self._say("content", cost, None, done, total),
+            lambda changed: self._weekly_costs(frames, changed),
+            lambda done, total: self._say("content", self._cost, None, done, total),
         )
-        bound = content.bound(self._by_mesocycle(frames, sets)) if cost else 0
-        return self._finish(calendar, frames, sets, bound)
+        costs = self._weekly_costs(frames, sets)
+        return self._finish(calendar, frames, sets, content.bound(costs))
 
     def _say(
-        self, level: Literal["calendar", "content"], cost: int | None, bound: int | None,
-        done: int, total: int,
+        self,
+        level: Literal["calendar", "content"],
+        cost: int | None,
+        bound: int | None,
+        done: int,
+        total: int,
     ) -> None:
         self._report(Progress(level, self.engine.seconds, cost, bound, done, total))
 
-    def _violations(self, frames: tuple[Frame, ...], sets: Sets) -> tuple[Violation, ...]:
+    def _weekly_costs(self, frames: tuple[Frame, ...], sets: Sets) -> dict[date, int]:
+        """Content's points by week, once nothing hard is broken."""
         plan = self._assemble(frames, sets, explained=False)
-        return verify(plan, self.problem, self.loaded.content_constraints)
-
-    def _content_cost(self, frames: tuple[Frame, ...], sets: Sets) -> int:
-        violations = self._violations(frames, sets)
+        violations = verify(plan, self.problem, self.loaded.content_constraints)
         _refuse_broken(violations)
-        return sum(violation.points or 0 for violation in violations)
-
-    def _by_mesocycle(self, frames: tuple[Frame, ...], sets: Sets) -> dict[int, int]:
-        """Content's cost by mesocycle; what is said of a week or session belongs to its own."""
-        costs: dict[int, int] = defaultdict(int)
-        for violation in self._violations(frames, sets):
-            week = self.problem.season.week_of(date.fromisoformat(violation.where))
-            costs[week.mesocycle] += violation.points or 0
+        costs: dict[date, int] = defaultdict(int)
+        for violation in violations:
+            costs[monday_of(date.fromisoformat(violation.where))] += violation.points or 0
+        self._cost = sum(costs.values())
         return costs
 
     def _finish(
@@ -150,9 +148,7 @@ class _Run:
         violations = verify(plan, self.problem, self.loaded.constraints)
         _refuse_broken(violations)
         content_names = {c.name for c in self.loaded.content_constraints}
-        content_cost = sum(
-            v.points or 0 for v in violations if v.constraint in content_names
-        )
+        content_cost = sum(v.points or 0 for v in violations if v.constraint in content_names)
         calendar_cost = sum(v.points or 0 for v in violations) - content_cost
         if calendar_cost != calendar.cost:
             raise BugError(
@@ -220,9 +216,7 @@ class _Run:
             for n, frame in enumerate(week):
                 earlier = [(f, filled[f.index]) for f in week[:n]]
                 left = len(week) - n - 1
-                why[frame.index] = reasons(
-                    frame, earlier, filled[frame.index], left, self.problem
-                )
+                why[frame.index] = reasons(frame, earlier, filled[frame.index], left, self.problem)
         return why
 
 

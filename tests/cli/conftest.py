@@ -2,18 +2,14 @@
 
 import os
 import subprocess
-import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from command_line import COMMAND, ROOT
 
 from planner.cli import main
-
-ROOT = Path(__file__).parents[2]
-COMMAND = [sys.executable, "-c", "from planner.cli import main; main(prog_name='coreplan')"]
 
 
 @pytest.fixture

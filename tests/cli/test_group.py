@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner, Result
-from conftest import ROOT
+from command_line import ROOT
 
 from planner import __version__
 from planner.cli import COMMANDS, main

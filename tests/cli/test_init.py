@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
-from conftest import COMMAND, ROOT
+from command_line import COMMAND, ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.athlete import AthleteFile, parse_athlete
-from planner.athlete_words import EQUIPMENT
+from planner.athlete.words import EQUIPMENT
 from planner.cli.answers import DAYS, EXPERIENCES, SAFETY, Answers, RaceAnswer, default_answers
 from planner.cli.init import guessed_timezone
 from planner.cli.template import write

@@ -1,12 +1,12 @@
 """A plan.json is read, or refused with the reason; nothing foreign is overwritten."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from plans import plan
 
 from planner.cli.plan_file import (
     earlier_plan,
@@ -16,8 +16,18 @@ from planner.cli.plan_file import (
 )
 from planner.errors import UsageError
 from planner.files import target
+from planner.plan import Plan
 
-OURS = plan().to_json().encode()
+PLAN = Plan(
+    athlete="Maya",
+    timezone="Europe/Berlin",
+    generator="coreplan 0.1.0",
+    input_sha256="00",
+    season_start=date(2027, 1, 4),
+    season_end=date(2027, 1, 24),
+    status="optimal",
+)
+OURS = PLAN.to_json().encode()
 
 
 def with_(**changes: object) -> bytes:
@@ -25,7 +35,7 @@ def with_(**changes: object) -> bytes:
 
 
 def test_what_was_written_is_read_back() -> None:
-    assert read_plan("plan.json", OURS) == plan()
+    assert read_plan("plan.json", OURS) == PLAN
 
 
 @pytest.mark.parametrize(
@@ -64,8 +74,8 @@ def test_the_earlier_plan_is_used_refused_or_given_up(tmp_path: Path) -> None:
     path = tmp_path / "plan.json"
     assert earlier_plan(target(path), force=False) is None
     path.write_bytes(OURS)
-    assert earlier_plan(target(path), force=False) == plan()
-    assert earlier_plan(target(path), force=True) == plan()
+    assert earlier_plan(target(path), force=False) == PLAN
+    assert earlier_plan(target(path), force=True) == PLAN
     path.write_bytes(b"{}")
     assert earlier_plan(target(path), force=True) is None
     with pytest.raises(UsageError, match="left as it is") as refused:

@@ -1,0 +1,115 @@
+"""What must hold between the parts of athlete.yaml: days in order, in the season, not twice."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from planner.athlete.fields import years_after
+from planner.athlete.models import Athlete, ManualPhase, Pause, Race, SeasonRequest
+from planner.athlete.reading import Reading
+from planner.quoting import KeyPath, quoted
+
+MOST_YEARS: Final = 3
+AGES: Final = (5, 110)
+
+Placed = Sequence[tuple[KeyPath, Race]]
+
+
+def check_season(reading: Reading, season: SeasonRequest, races: Placed) -> None:
+    """The season's days: end after start, at most three years, an end if there is no race."""
+    start, end = season.start, season.end
+    first = min([start] if start else [race.date for _, race in races], default=end)
+    last_path, last = max(
+        [(("season", "end"), end)] if end else [((*p, "date"), race.date) for p, race in races],
+        key=lambda entry: entry[1],
+        default=((), None),
+    )
+    if start and end and end < start:
+        message = f"{end} is before the season's start, {start}; write a later day"
+        reading.say(("season", "end"), message)
+    elif first and last and last >= years_after(first, MOST_YEARS):
+        message = f"{last} is more than {MOST_YEARS} years after {first}; plan fewer at a time"
+        reading.say(last_path, message)
+
+
+def check_end_is_known(reading: Reading, root: dict[str, object]) -> None:
+    """Without races only ``season.end`` says when to stop."""
+    season = root.get("season")
+    written = season.get("end") if isinstance(season, dict) else season
+    if not root.get("races") and written is None:
+        message = "without races a season needs an end; write it as end: 2027-05-16, or add races"
+        reading.say(("season", "end"), message)
+
+
+def check_races(reading: Reading, season: SeasonRequest, races: Placed) -> None:
+    """Races inside the season, none twice, one A race a day."""
+    seen: set[tuple[date, str]] = set()
+    main: dict[date, str] = {}
+    for path, race in races:
+        _check_inside(reading, season, race.date, (*path, "date"))
+        if (race.date, race.name) in seen:
+            message = f"{quoted(race.name)} on {race.date} is written twice; take one out"
+            reading.say((*path, "name"), message)
+        elif race.priority == "A" and race.date in main:
+            other = quoted(main[race.date])
+            message = f"{other} is an A race on {race.date} too; make one of them B or C"
+            reading.say((*path, "date"), message)
+        seen.add((race.date, race.name))
+        if race.priority == "A":
+            main.setdefault(race.date, race.name)
+
+
+def check_phases(
+    reading: Reading, season: SeasonRequest, phases: Sequence[tuple[KeyPath, ManualPhase]]
+) -> None:
+    """Phases set by hand: inside the season, each after the one before."""
+    before: date | None = None
+    for path, phase in phases:
+        place = (*path, "start")
+        _check_inside(reading, season, phase.start, place)
+        if before and phase.start <= before:
+            message = f"{phase.start} is not after the phase before it, {before}; put them in order"
+            reading.say(place, message)
+        before = phase.start
+
+
+def check_pauses(
+    reading: Reading, season: SeasonRequest, pauses: Sequence[tuple[KeyPath, Pause]]
+) -> None:
+    """Pauses: inside the season, each after the one before."""
+    before: date | None = None
+    for path, pause in pauses:
+        _check_inside(reading, season, pause.from_, (*path, "from"))
+        if check_span(reading, pause.from_, pause.to, path):
+            _check_inside(reading, season, pause.to, (*path, "to"))
+        if before and pause.from_ <= before:
+            message = f"{pause.from_} is not after the pause before it, which ends on {before}"
+            reading.say((*path, "from"), f"{message}; put them in order, or write one")
+        before = pause.to
+
+
+def check_span(reading: Reading, first: date, last: date, path: KeyPath) -> bool:
+    """Whether ``to`` is not before ``from``; noted if it is."""
+    if last < first:
+        reading.say((*path, "to"), f"{last} is before from, {first}; write a later day")
+    return last >= first
+
+
+def check_age(reading: Reading, athlete: Athlete, season: SeasonRequest, races: Placed) -> None:
+    """A plausible age in the season's first known year; no clock is asked."""
+    days = [day for day in (season.start, season.end) if day] + [race.date for _, race in races]
+    if athlete.born is None or not days:
+        return
+    year = min(days).year
+    least, most = year - AGES[1], year - AGES[0]
+    if not least <= athlete.born <= most:
+        message = f"{athlete.born} is not a likely year of birth in {year}"
+        reading.say(("athlete", "born"), f"{message}; write {least} to {most}, or leave it out")
+
+
+def _check_inside(reading: Reading, season: SeasonRequest, day: date, path: KeyPath) -> None:
+    advice = "change the day or the season"
+    if season.start and day < season.start:
+        reading.say(path, f"{day} is before the season's start, {season.start}; {advice}")
+    elif season.end and day > season.end:
+        reading.say(path, f"{day} is after the season's end, {season.end}; {advice}")

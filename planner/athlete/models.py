@@ -1,0 +1,279 @@
+"""The models of athlete.yaml, frozen.
+
+Clock times are minutes after local midnight (0 to 1440), distances metres, weekdays 0 (Monday)
+to 6 (Sunday). Code gives the models these plain values; the file's spellings (``18:00``,
+``10 km``) are read where a validation context, the athlete's units, says that a file is read.
+"""
+
+from datetime import date
+from enum import StrEnum
+from itertools import pairwise
+from typing import Annotated, Any, ClassVar, Final, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    model_validator,
+)
+
+from planner.athlete.fields import read_date, read_day, read_distance, read_time, read_window
+from planner.athlete.words import (
+    EQUIPMENT,
+    FLAGS,
+    FOCUS,
+    as_list,
+    one_of,
+    read_reminder,
+    read_switch,
+    read_text,
+    read_timezone,
+    read_whole,
+    spelled,
+    spelled_in_units,
+)
+from planner.instants import clock
+
+MOST_NAME: Final = 100
+MOST_WORD: Final = 60
+MOST_RUN_MINUTES: Final = 24 * 60
+MOST_RACE_MINUTES: Final = 48 * 60
+PHASES: Final = ("base", "build", "peak", "taper", "race", "recovery", "maintenance")
+
+Name = Annotated[str, spelled(read_text(MOST_NAME))]
+Word = Annotated[str, spelled(read_text(MOST_WORD))]
+Day = Annotated[date, spelled(read_date)]
+TimeOfDay = Annotated[int, spelled(read_time)]
+Metres = Annotated[int, spelled_in_units(read_distance)]
+RunMinutes = Annotated[int, spelled(read_whole(1, MOST_RUN_MINUTES, "a number of minutes"))]
+Switch = Annotated[bool, spelled(read_switch)]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    bare_text_is: ClassVar[str] = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_bare_text(cls, data: Any, info: ValidationInfo) -> Any:
+        if info.context is not None and cls.bare_text_is and isinstance(data, str):
+            return {cls.bare_text_is: data}
+        return data
+
+
+class Experience(StrEnum):
+    """Experience with core training."""
+
+    NEW = "new"
+    REGULAR = "regular"
+    EXPERIENCED = "experienced"
+
+
+class RunKind(StrEnum):
+    """Kinds of run."""
+
+    REST = "rest"
+    EASY = "easy"
+    RECOVERY = "recovery"
+    LONG = "long"
+    TEMPO = "tempo"
+    INTERVALS = "intervals"
+    HILLS = "hills"
+    RACE = "race"
+
+
+class Avoid(_Model):
+    """A contraindication flag, optionally for one side or until a date (included)."""
+
+    bare_text_is: ClassVar[str] = "flag"
+
+    flag: Annotated[str, spelled(one_of(FLAGS, "a flag"))]
+    side: Annotated[
+        Literal["left", "right"] | None, spelled(one_of(("left", "right"), "a side"))
+    ] = None
+    until: Day | None = None
+
+
+class Athlete(_Model):
+    """Who trains."""
+
+    name: Name = "Runner"
+    id: Name | None = None
+    timezone: Annotated[str, spelled(read_timezone)]
+    experience: Annotated[Experience, spelled(one_of(Experience, "a level of experience"))] = (
+        Experience.NEW
+    )
+    born: Annotated[int, spelled(read_whole(1900, 2100, "a year of birth"))] | None = None
+    units: Annotated[Literal["km", "mi"], spelled(one_of(("km", "mi"), "a unit"))] = "km"
+    equipment: tuple[Annotated[str, spelled(one_of(EQUIPMENT, "equipment"))], ...] = ()
+    avoid: tuple[Avoid, ...] = ()
+    exclude: tuple[Word, ...] = ()
+    favourites: tuple[Word, ...] = ()
+    focus: tuple[Annotated[str, spelled(one_of(FOCUS, "a focus"))], ...] = ()
+    cleared: Day | None = None
+    wakes: TimeOfDay | None = None
+
+
+class ManualPhase(_Model):
+    """A phase set by hand; it lasts until the next one or the season's end."""
+
+    phase: Annotated[
+        Literal["base", "build", "peak", "taper", "race", "recovery", "maintenance"],
+        spelled(one_of(PHASES, "a phase")),
+    ]
+    start: Day
+
+
+class Pause(_Model):
+    """Days without training; both ends are included."""
+
+    from_: Day = Field(alias="from")
+    to: Day
+    reason: Annotated[str, spelled(read_text(MOST_NAME))] = ""
+
+
+class SeasonRequest(_Model):
+    """The season as asked for; ``end`` is included."""
+
+    start: Day | None = None
+    end: Day | None = None
+    phases: tuple[ManualPhase, ...] = ()
+    pauses: tuple[Pause, ...] = ()
+
+
+class Race(_Model):
+    """A race. ``minutes`` is its expected duration; left out, it is estimated from the distance."""
+
+    name: Name
+    date: Day
+    start: TimeOfDay = 600
+    distance_m: Metres = Field(alias="distance")
+    minutes: (
+        Annotated[int, spelled(read_whole(1, MOST_RACE_MINUTES, "a number of minutes"))] | None
+    ) = None
+    priority: Annotated[Literal["A", "B", "C"], spelled(one_of(("A", "B", "C"), "a priority"))] = (
+        "A"
+    )
+    effort: Annotated[
+        Literal["race", "training"], spelled(one_of(("race", "training"), "an effort"))
+    ] = "race"
+    first: Switch = False
+
+
+class Run(_Model):
+    """A run of the usual week or of one day."""
+
+    bare_text_is: ClassVar[str] = "kind"
+
+    kind: Annotated[RunKind, spelled(one_of(RunKind, "a kind of run"))]
+    start: TimeOfDay | None = None
+    minutes: RunMinutes | None = None
+    distance_m: Metres | None = Field(None, alias="distance")
+
+
+class DatedRun(Run):
+    """A run on one day; it replaces that day's entry of the usual week."""
+
+    date: Day
+
+
+class Running(_Model):
+    """The running around which core is planned. ``mileage`` is metres by the week's Monday."""
+
+    week: dict[int, Run] = {}
+    mileage: dict[date, int] = {}
+    runs: tuple[DatedRun, ...] = ()
+    usual_start: TimeOfDay | None = None
+
+
+class Window(_Model):
+    """A free window inside one day; ``end`` may be 1440."""
+
+    start: int
+    end: int
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_spelling(cls, data: Any, info: ValidationInfo) -> Any:
+        if info.context is None:
+            return data
+        start, end = read_window(data)
+        return {"start": start, "end": end}
+
+
+def _in_order(windows: tuple[Window, ...], info: ValidationInfo) -> tuple[Window, ...]:
+    if info.context is None:
+        return windows
+    ordered = tuple(sorted(windows, key=lambda window: (window.start, window.end)))
+    for one, two in pairwise(ordered):
+        if two.start < one.end:
+            both = " and ".join(f"{clock(w.start)}-{clock(w.end)}" for w in (one, two))
+            raise ValueError(f"{both} overlap; write them as one window, or shorten one")
+    return ordered
+
+
+Windows = Annotated[tuple[Window, ...], spelled(as_list), AfterValidator(_in_order)]
+
+
+class FreeException(_Model):
+    """Days whose windows differ from the usual week; both ends are included."""
+
+    from_: Day = Field(alias="from")
+    to: Day
+    windows: Windows = ()
+
+
+class WrittenException(_Model):
+    """A ``FreeException`` as written: one ``date``, or ``from`` and ``to``."""
+
+    date: Day | None = None
+    from_: Day | None = Field(None, alias="from")
+    to: Day | None = None
+    windows: Windows = ()
+
+
+class FreeTime(_Model):
+    """When core may happen: windows by weekday, and exceptions (the later one wins)."""
+
+    week: dict[int, tuple[Window, ...]] = {}
+    exceptions: tuple[FreeException, ...] = ()
+
+
+class OtherLoad(_Model):
+    """What else loads the body every week; counts like a run, a hard one if ``hard_for`` is set."""
+
+    day: Annotated[int, spelled(read_day)]
+    kind: Word
+    start: TimeOfDay | None = None
+    minutes: RunMinutes = 60
+    hard_for: tuple[Word, ...] = ()
+
+
+class CalendarSettings(_Model):
+    """How the calendar looks. ``reminder`` is minutes before a session; None is off."""
+
+    name: Name | None = None
+    reminder: Annotated[int | None, spelled(read_reminder)] = None
+    phases: Switch = True
+    races: Switch = True
+
+
+class AthleteFile(_Model):
+    """One athlete.yaml, read and checked."""
+
+    version: Literal[1] = 1
+    athlete: Athlete
+    season: SeasonRequest = SeasonRequest()
+    races: tuple[Race, ...] = ()
+    running: Running
+    free_time: FreeTime
+    other: tuple[OtherLoad, ...] = ()
+    constraints: dict[str, Any] = {}
+    calendar: CalendarSettings = CalendarSettings()
+
+    def age_in(self, year: int) -> int | None:
+        """Age by year of birth (months are unknown)."""
+        return None if self.athlete.born is None else year - self.athlete.born

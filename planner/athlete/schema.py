@@ -1,0 +1,268 @@
+"""JSON Schema of athlete.yaml as people write it, so that an editor completes and checks."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from planner.athlete.fields import DAY_KEYS, DAYS
+from planner.athlete.models import (
+    MOST_NAME,
+    MOST_RACE_MINUTES,
+    MOST_RUN_MINUTES,
+    MOST_WORD,
+    PHASES,
+    Experience,
+    RunKind,
+)
+from planner.athlete.sections import MOST_RACES
+from planner.athlete.words import EQUIPMENT, FLAGS, FOCUS, MOST_REMINDER_MINUTES
+
+Schema = dict[str, Any]
+
+_CLOCK: Final = "([01]?[0-9]|2[0-3]):[0-5][0-9]"
+_DAY_PATTERN: Final = "^(199[0-9]|20[0-9][0-9]|2100)-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+_UNIT: Final = "(k|km|mi|m|miles?|kilomet(er|re)s?|met(er|re)s?)?"
+
+
+def athlete_schema() -> Schema:
+    """The schema, draft 2020-12; ``constraints`` is an open object for others to fill in."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "athlete.yaml",
+        **_mapping(
+            "One athlete: races, running, free time, and how core training fits in.",
+            {
+                "version": {"const": 1, "description": "Version of this format."},
+                "athlete": _athlete(),
+                "season": _season(),
+                "races": {
+                    **_list(_race(), "Races; without any, season.end is needed."),
+                    "maxItems": MOST_RACES,
+                },
+                "running": _running(),
+                "free_time": _free_time(),
+                "other": _list(_other(), "What else loads the body every week."),
+                "constraints": {
+                    "type": "object",
+                    "description": "Settings of single constraints, by their name.",
+                },
+                "calendar": _calendar(),
+            },
+            needed=("athlete", "running", "free_time"),
+        ),
+    }
+
+
+def _mapping(about: str, keys: dict[str, Schema], needed: Iterable[str] = ()) -> Schema:
+    schema: Schema = {
+        "type": "object",
+        "description": about,
+        "properties": keys,
+        "additionalProperties": False,
+    }
+    return schema | ({"required": list(needed)} if needed else {})
+
+
+def _list(items: Schema, about: str) -> Schema:
+    return {"type": "array", "items": items, "description": about}
+
+
+def _choice(choices: Iterable[str], about: str) -> Schema:
+    return {"enum": [str(choice) for choice in choices], "description": about}
+
+
+def _text(most: int, about: str) -> Schema:
+    return {"type": "string", "minLength": 1, "maxLength": most, "description": about}
+
+
+def _time(about: str) -> Schema:
+    return {
+        "type": "string",
+        "pattern": f"^{_CLOCK}$",
+        "description": about,
+        "examples": ["18:00"],
+    }
+
+
+def _date(about: str) -> Schema:
+    return {
+        "type": "string",
+        "pattern": _DAY_PATTERN,
+        "description": about,
+        "examples": ["2027-01-04"],
+    }
+
+
+def _minutes(most: int, about: str) -> Schema:
+    return {"type": "integer", "minimum": 1, "maximum": most, "description": about}
+
+
+def _distance(about: str, least: Schema) -> Schema:
+    named = "[Mm]arathon|[Hh]alf[ -][Mm]arathon"
+    return {
+        "description": f"{about}: a number in athlete.units, or with its unit.",
+        "examples": [10, "10 km", "26.2 mi", "half marathon"],
+        "anyOf": [
+            {"type": "number", **least},
+            {"type": "string", "pattern": f"^({named}|[0-9]+(\\.[0-9]+)? *{_UNIT})$"},
+        ],
+    }
+
+
+def _athlete() -> Schema:
+    keys = {
+        "name": _text(MOST_NAME, "Shown in the plan."),
+        "id": _text(MOST_NAME, "Keeps calendar events the same when the name changes."),
+        "timezone": {
+            "type": "string",
+            "description": "IANA timezone in which all times are meant.",
+            "examples": ["Europe/Berlin", "America/New_York"],
+        },
+        "experience": _choice(Experience, "Experience with core training."),
+        "born": {
+            "type": "integer",
+            "minimum": 1900,
+            "maximum": 2100,
+            "description": "Year of birth.",
+        },
+        "units": _choice(("km", "mi"), "What a distance without a unit is in."),
+        "equipment": _list(_choice(EQUIPMENT, "A piece."), "What is at hand; [] is only a floor."),
+        "avoid": _list(_avoid(), "Contraindications."),
+        "exclude": _list(_text(MOST_WORD, "One."), "Exercises, ladders or families never wanted."),
+        "favourites": _list(_text(MOST_WORD, "One."), "Exercises, ladders or families liked."),
+        "focus": _list(_choice(FOCUS, "One aim."), "What matters most."),
+        "cleared": _date("Day on which a clinician agreed to training."),
+        "wakes": _time("Usual time of getting up."),
+    }
+    return _mapping("Who trains.", keys, needed=("timezone",))
+
+
+def _avoid() -> Schema:
+    flag = _choice(FLAGS, "What to spare.")
+    keys = {
+        "flag": flag,
+        "side": _choice(("left", "right"), "One side only."),
+        "until": _date("Last day on which it holds."),
+    }
+    return {"anyOf": [flag, _mapping("A flag with more about it.", keys, needed=("flag",))]}
+
+
+def _season() -> Schema:
+    phase = _mapping(
+        "Lasts until the next phase or the season's end.",
+        {"phase": _choice(PHASES, "Its kind."), "start": _date("Its first day.")},
+        needed=("phase", "start"),
+    )
+    pause = _mapping(
+        "Days without training.",
+        {
+            "from": _date("First day."),
+            "to": _date("Last day."),
+            "reason": _text(MOST_NAME, "Why."),
+        },
+        needed=("from", "to"),
+    )
+    keys = {
+        "start": _date("First day; left out, the Monday after today."),
+        "end": _date("Last day; left out, the end of recovery after the last race."),
+        "phases": _list(phase, "Phases by hand; left out, counted back from the A races."),
+        "pauses": _list(pause, "Holidays and illness."),
+    }
+    return _mapping("From when to when is planned.", keys)
+
+
+def _race() -> Schema:
+    keys = {
+        "name": _text(MOST_NAME, "Its name."),
+        "date": _date("Its day."),
+        "start": _time("When it starts; left out, 10:00."),
+        "distance": _distance("Its length", {"exclusiveMinimum": 0}),
+        "minutes": _minutes(MOST_RACE_MINUTES, "Expected duration; left out, it is estimated."),
+        "priority": _choice(("A", "B", "C"), "A: the goal; B: matters; C: for training."),
+        "effort": _choice(("race", "training"), "How hard it is run."),
+        "first": {"type": "boolean", "description": "The first race of this distance."},
+    }
+    return _mapping("A race.", keys, needed=("name", "date", "distance"))
+
+
+def _run_keys() -> dict[str, Schema]:
+    return {
+        "kind": _choice(RunKind, "Kind of run."),
+        "start": _time("When it starts."),
+        "minutes": _minutes(MOST_RUN_MINUTES, "How long it takes."),
+        "distance": _distance("Its length", {"exclusiveMinimum": 0}),
+    }
+
+
+def _running() -> Schema:
+    keys = _run_keys()
+    run = {"anyOf": [keys["kind"], _mapping("A run.", keys, needed=("kind",))]}
+    dated = {"date": _date("Its day."), **keys}
+    mileage = {
+        "type": "object",
+        "description": "Distance of a week, by the week's Monday.",
+        "propertyNames": {"pattern": _DAY_PATTERN},
+        "additionalProperties": _distance("The week's distance", {"minimum": 0}),
+    }
+    return _mapping(
+        "The running around which core is planned.",
+        {
+            "week": _mapping("The usual week.", dict.fromkeys(DAY_KEYS, run)),
+            "mileage": mileage,
+            "runs": _list(
+                _mapping("A run on one day.", dated, needed=("date", "kind")),
+                "Runs that replace that day's entry of the usual week.",
+            ),
+            "usual_start": _time("When a run without a start begins."),
+        },
+    )
+
+
+def _free_time() -> Schema:
+    window = {
+        "type": "string",
+        "pattern": f"^{_CLOCK} *[-–—] *({_CLOCK}|24:00)$",
+        "description": "From when to when.",
+        "examples": ["06:30-07:15", "19:00-24:00"],
+    }
+    windows = {"anyOf": [window, _list(window, "Windows of the day; [] for none.")]}
+    exception = {
+        **_mapping(
+            "Days whose windows differ.",
+            {
+                "date": _date("The day."),
+                "from": _date("First day."),
+                "to": _date("Last day."),
+                "windows": windows,
+            },
+        ),
+        "anyOf": [{"required": ["date"]}, {"required": ["from", "to"]}],
+    }
+    keys = dict.fromkeys(DAY_KEYS, windows) | {
+        "exceptions": _list(exception, "Single days or spans; the later entry wins."),
+    }
+    return {**_mapping("When core training may happen.", keys), "minProperties": 1}
+
+
+def _other() -> Schema:
+    keys = {
+        "day": _choice((*DAYS, *(day[:3] for day in DAYS)), "Its weekday."),
+        "kind": _text(MOST_WORD, "What it is."),
+        "start": _time("When it starts."),
+        "minutes": _minutes(MOST_RUN_MINUTES, "How long it takes; left out, 60."),
+        "hard_for": _list(_text(MOST_WORD, "A part of the body."), "What it is hard for."),
+    }
+    return _mapping("Another activity.", keys, needed=("day", "kind"))
+
+
+def _calendar() -> Schema:
+    reminder = {"type": "integer", "minimum": 0, "maximum": MOST_REMINDER_MINUTES}
+    keys = {
+        "name": _text(MOST_NAME, "Name of the calendar."),
+        "reminder": {
+            "anyOf": [reminder, {"const": "off"}],
+            "description": "Minutes before a session, or off.",
+        },
+        "phases": {"type": "boolean", "description": "All-day events for phases."},
+        "races": {"type": "boolean", "description": "All-day events for races."},
+    }
+    return _mapping("How the calendar looks.", keys)

@@ -1,0 +1,111 @@
+"""One file of the catalogue: its text, its content, and the mistakes in it with their places."""
+
+import re
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from planner.catalogue.plain_yaml import read_plain
+from planner.catalogue.shapes import (
+    AreaShape,
+    DoseShape,
+    ExerciseShape,
+    FileShape,
+    FitShape,
+    PhaseShape,
+    SourceShape,
+)
+from planner.errors import InputError, Mistake
+from planner.quoting import KeyPath, did_you_mean, quoted
+from planner.yaml_file import Document, parse_yaml
+
+Shape = TypeVar("Shape", bound=FileShape)
+
+_PARTS: Final[dict[str, type[FileShape]]] = {
+    "exercises": ExerciseShape,
+    "dose": DoseShape,
+    "fit": FitShape,
+    "areas": AreaShape,
+    "phases": PhaseShape,
+    "sources": SourceShape,
+}
+
+_TYPES: Final = {
+    "string_type": "text",
+    "int_type": "a whole number",
+    "bool_type": "true or false",
+    "list_type": "a list",
+    "dict_type": "a mapping",
+    "model_type": "a mapping",
+}
+
+
+class SourceFile:
+    """One file of the catalogue: its text, its data, its mistakes.
+
+    Attributes:
+        name: What messages call it.
+        mistakes: What was found so far.
+    """
+
+    def __init__(self, path: Path, name: str) -> None:
+        self.name = name
+        self.mistakes: list[Mistake] = []
+        try:
+            self.text = path.read_bytes().decode("utf-8", "surrogateescape")
+        except OSError as error:
+            reason = error.strerror or "it cannot be read"
+            self.text = ""
+            self.mistakes.append(Mistake(name, 1, 1, "", f"this file is needed: {reason}"))
+
+    @cached_property
+    def document(self) -> Document:
+        """The file with positions; slow, so only for files with mistakes."""
+        return parse_yaml(self.text, self.name)
+
+    def say(self, path: KeyPath, message: str, *, of_key: bool = False) -> None:
+        """Note a mistake at a path."""
+        self.mistakes.append(self.document.mistake(path, message, of_key=of_key))
+
+    def read(self, shape: type[Shape]) -> Shape | None:
+        """The file's content; None, with mistakes noted, if it is not what it should be."""
+        if self.mistakes:
+            return None
+        try:
+            data = read_plain(self.text)
+            return shape.model_validate(self.document.data if data is None else data)
+        except InputError as error:
+            self.mistakes.extend(error.mistakes)
+        except ValidationError as error:
+            for detail in error.errors(include_url=False):
+                self._say_detail(detail, shape)
+        return None
+
+    def _say_detail(self, detail: ErrorDetails, shape: type[FileShape]) -> None:
+        of_key = detail["loc"][-1:] == ("[key]",)
+        path = detail["loc"][:-1] if of_key else detail["loc"]
+        unknown = detail["type"] == "extra_forbidden"
+        self.say(path, _explain(detail, path, shape), of_key=of_key or unknown)
+
+
+def _explain(detail: ErrorDetails, path: KeyPath, shape: type[FileShape]) -> str:
+    kind, value = detail["type"], detail["input"]
+    if kind == "value_error":
+        return str(detail["ctx"]["error"])
+    if kind == "missing":
+        return "this key is missing"
+    if kind == "extra_forbidden":
+        parts = [_PARTS[key] for key in path[:-1] if isinstance(key, str) and key in _PARTS]
+        return _not_one_of(path[-1], tuple((parts or [shape])[-1].model_fields), "a key here")
+    if kind == "literal_error":
+        choices = tuple(re.findall(r"'([^']*)'", detail["ctx"]["expected"]))
+        return _not_one_of(value, choices, "allowed")
+    return f"{quoted(value)} is not {_TYPES[kind]}" if kind in _TYPES else detail["msg"]
+
+
+def _not_one_of(value: Any, choices: tuple[str, ...], what: str) -> str:
+    known = ", ".join(choices)
+    return f"{quoted(value)} is not {what} ({known}){did_you_mean(value, choices)}"

@@ -1,0 +1,185 @@
+"""Plan to iCalendar; ``read_sessions`` is the way back, as far as checking a plan needs it."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from icalendar import Alarm, Calendar, Event, vText
+
+from planner.athlete import AthleteFile, Race
+from planner.catalogue import Catalogue
+from planner.ics.event_text import clean, clean_line, describe
+from planner.ics.identity import key_of, stable_uid
+from planner.ics.reading import CATEGORY, SessionTimes, read_sessions
+from planner.ics.vtimezone import vtimezone
+from planner.instants import clock
+from planner.plan import Cancelled, Plan, PlannedPhase, Session
+from planner.season import PhaseKind
+from planner.zones import load_zone
+
+__all__ = ["PRODID", "SessionTimes", "is_ours", "read_sessions", "write_calendar"]
+
+PRODID = "-//coreplan//core training//EN"
+
+_METRES_PER_UNIT = {"km": 1000.0, "mi": 1609.344}
+
+
+def write_calendar(plan: Plan, file: AthleteFile, catalogue: Catalogue) -> bytes:
+    """The plan as an iCalendar file: the same input gives the same bytes.
+
+    Sessions are written in the athlete's zone with its VTIMEZONE, or in UTC where yearly rules
+    can't say the zone and where the clock shows the same time twice. What is cancelled stays in
+    the file as such; phases and races are all-day events if the athlete wants them.
+
+    Args:
+        plan: A plan whose sessions have their uids.
+        file: The athlete's file, for the calendar's name, reminders, races and units.
+        catalogue: Names and cues of the exercises.
+
+    Raises:
+        UsageError: The plan's time zone is unknown.
+    """
+    result = Calendar()
+    result.add("prodid", vText(PRODID))
+    result.add("version", "2.0")
+    result.add("calscale", "GREGORIAN")
+    name = clean_line(file.calendar.name or f"{file.athlete.name} core")
+    result.add("x-wr-calname", _text(name))
+    zone: ZoneInfo | None = None
+    days = [session.day for session in plan.sessions]
+    days += [cancelled.start.date() for cancelled in plan.cancelled]
+    if days:
+        first, last = min(plan.season_start, *days), max(plan.season_end, *days)
+        if rules := vtimezone(plan.timezone, first, last):
+            result.add_component(rules)
+            zone = load_zone(plan.timezone)
+    for event in _events(plan, file, catalogue, zone):
+        result.add_component(event)
+    return bytes(result.to_ical())
+
+
+def is_ours(data: bytes) -> bool:
+    """Whether ``write_calendar`` wrote this file: its PRODID says so."""
+    head = data.split(b"\nBEGIN:", 1)[0].split(b"\r\n")
+    return head[0] == b"BEGIN:VCALENDAR" and f"PRODID:{PRODID}".encode() in head
+
+
+def _events(
+    plan: Plan, file: AthleteFile, catalogue: Catalogue, zone: ZoneInfo | None
+) -> Iterator[Event]:
+    key = key_of(file.athlete)
+    if file.calendar.phases:
+        numbers: Counter[str] = Counter()
+        for phase in plan.phases:
+            numbers[phase.phase] += 1
+            uid = stable_uid(key, "phase", phase.phase.value, numbers[phase.phase])
+            yield _all_day(plan, uid, _phase_title(phase), (phase.start, phase.end), "Phase")
+    if file.calendar.races:
+        numbers = Counter()
+        for race in sorted(file.races, key=lambda race: (race.date, race.start, race.name)):
+            numbers[race.name] += 1
+            uid = stable_uid(key, "race", race.name, numbers[race.name])
+            days = (race.date, race.date + timedelta(days=1))
+            title = f"Race: {race.name} ({race.priority})"
+            event = _all_day(plan, uid, title, days, "Race")
+            event.add("description", _text(_race_details(race, file.athlete.units)))
+            yield event
+    named = [catalogue.resolve(name) for name in file.athlete.exclude]
+    unwanted = frozenset(id_ for found in named if found for id_ in found[1])
+    first = min(plan.sessions, key=lambda session: session.starts_at, default=None)
+    for session in plan.sessions:
+        text = describe(session, plan, catalogue, session is first, unwanted)
+        yield _session_event(session, plan, zone, text, file.calendar.reminder)
+    for cancelled in plan.cancelled:
+        yield _cancelled_event(cancelled, plan, zone)
+
+
+def _session_event(
+    session: Session, plan: Plan, zone: ZoneInfo | None, text: str, reminder: int | None
+) -> Event:
+    session_class = session.session_class.value
+    summary = f"Core {session.letter}: {session_class}, {session.minutes} min"
+    event = _timed(session, plan, zone, summary)
+    event.add("description", _text(text))
+    event.add("categories", [CATEGORY, session_class, session.phase.value])
+    event.add("status", "CONFIRMED")
+    event.add("transp", "OPAQUE")
+    if reminder is not None:
+        alarm = Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("trigger", timedelta(minutes=-reminder))
+        alarm.add("description", _text(clean_line(summary)))
+        event.add_component(alarm)
+    return event
+
+
+def _cancelled_event(cancelled: Cancelled, plan: Plan, zone: ZoneInfo | None) -> Event:
+    event = _timed(cancelled, plan, zone, "Core session (cancelled)")
+    event.add("categories", [CATEGORY])
+    event.add("status", "CANCELLED")
+    event.add("transp", "TRANSPARENT")
+    return event
+
+
+def _timed(planned: Session | Cancelled, plan: Plan, zone: ZoneInfo | None, summary: str) -> Event:
+    event = _event(plan, planned.uid, planned.sequence, summary)
+    times = [at.astimezone(zone or UTC) for at in (planned.start, planned.end)]
+    if any(map(_shown_twice, times)):
+        times = [at.astimezone(UTC) for at in times]
+    event.add("dtstart", times[0])
+    event.add("dtend", times[1])
+    return event
+
+
+def _all_day(plan: Plan, uid: str, title: str, days: tuple[date, date], category: str) -> Event:
+    """An event of whole days that leaves them free; the second date is exclusive."""
+    event = _event(plan, uid, 0, title)
+    event.add("dtstart", days[0])
+    event.add("dtend", days[1])
+    event.add("categories", [category])
+    event.add("transp", "TRANSPARENT")
+    event.add("x-microsoft-cdo-busystatus", vText("FREE"))
+    return event
+
+
+def _event(plan: Plan, uid: str, sequence: int, summary: str) -> Event:
+    stamp = datetime.combine(plan.season_start, time(), UTC) + timedelta(seconds=sequence)
+    event = Event()
+    event.add("uid", _text(clean_line(uid)))
+    event.add("sequence", sequence)
+    event.add("dtstamp", stamp)
+    event.add("last-modified", stamp)
+    event.add("summary", _text(clean_line(summary)))
+    return event
+
+
+class _Text(vText):
+    """TEXT escaped as RFC 5545 says; icalendar takes a backslash before an N for a line break."""
+
+    def to_ical(self) -> bytes:
+        escaped = re.sub(r"([\\;,])", r"\\\1", str(self))
+        return escaped.replace("\n", r"\n").encode()
+
+
+def _text(text: str) -> _Text:
+    """A cleaned value; a plain ``str`` could break its line under ``python -O``."""
+    return _Text(clean(text))
+
+
+def _shown_twice(at: datetime) -> bool:
+    """Whether the clock shows this time twice, or never."""
+    return at.replace(fold=0).utcoffset() != at.replace(fold=1).utcoffset()
+
+
+def _phase_title(phase: PlannedPhase) -> str:
+    kind = phase.phase
+    title = "Race week" if kind is PhaseKind.RACE else f"{kind.value.capitalize()} phase"
+    return f"{title}: {phase.race}" if phase.race else title
+
+
+def _race_details(race: Race, unit: str) -> str:
+    return (
+        f"Start {clock(race.start)}, {round(race.distance_m / _METRES_PER_UNIT[unit], 1):g} {unit}"
+    )

@@ -1,0 +1,173 @@
+"""Which planned session is which event: uids, sequence numbers and cancellations.
+
+A uid belongs to a place in the plan (athlete, week, slot), so that a session that moves inside its
+week is a changed event and not a second one.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import count
+from uuid import UUID, uuid5
+
+from planner.athlete import Athlete
+from planner.instants import monday_of
+from planner.plan import Cancelled, Cost, Plan, Session
+
+# Every uid in every calendar hangs on this value: it may never change.
+_NAMESPACE = UUID("5c0d8f1e-6a43-5b0e-9a57-2f4b1d7c3e90")
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a plan changes against the earlier one, each list in the order of time.
+
+    Attributes:
+        moved: Old and new start of the sessions that moved inside their week.
+        removed: Starts of the sessions that are cancelled by this plan.
+        added: Starts of the sessions that the earlier plan did not have.
+        changed: How many sessions kept their start but not their content.
+    """
+
+    moved: tuple[tuple[datetime, datetime], ...] = ()
+    removed: tuple[datetime, ...] = ()
+    added: tuple[datetime, ...] = ()
+    changed: int = 0
+
+
+def key_of(athlete: Athlete) -> str:
+    """What tells athletes apart in uids: the ``id`` if there is one, else the name."""
+    return athlete.id or athlete.name
+
+
+def stable_uid(athlete_key: str, *place: object) -> str:
+    """The uid of an event by its place, the same on every run and machine."""
+    name = "/".join([athlete_key, *map(str, place)])
+    return str(uuid5(_NAMESPACE, name.encode(errors="replace").decode()))
+
+
+def identify(plan: Plan, athlete_key: str, earlier: Plan | None) -> tuple[Plan, Changes]:
+    """Give every session its uid and sequence number, and cancel what is no longer planned.
+
+    Inside a week, sessions are matched with the earlier plan's: those of the same day first, then
+    the nearest in time. A matched session keeps its uid, and its sequence number rises by one if
+    anything of it changed. A new one takes the lowest slot of its week that was never used, so
+    that no uid's number ever falls.
+
+    Args:
+        plan: The new plan; uids, sequence numbers and cancellations in it are replaced, also
+            where a cost names a session by its uid.
+        athlete_key: See ``key_of``.
+        earlier: The plan solved before for the same athlete, or None. What it held before the new
+            season's start is past, and left alone.
+
+    Returns:
+        The plan with its sessions in the order of time, and what changed.
+    """
+    sessions = _in_order(plan.sessions)
+    history = () if earlier is None else _in_order(earlier.sessions)
+    by_uid = {old.uid: old for old in history if old.uid and old.day >= plan.season_start}
+    partners = _matches(tuple(by_uid.values()), sessions)
+    retold = earlier is not None and earlier.timezone != plan.timezone
+    used = {old.uid for old in history}
+    used.update(old.uid for old in (earlier.cancelled if earlier else ()))
+    named: list[Session] = []
+    for old, session in zip(partners, sessions, strict=True):
+        if old is None:
+            uid, sequence = _free_uid(athlete_key, monday_of(session.day), used), 0
+            used.add(uid)
+        else:
+            first_differs = (not named) != (old is history[0])
+            changed = retold or first_differs or _content(old) != _content(session)
+            uid, sequence = old.uid, old.sequence + changed
+        named.append(session.model_copy(update={"uid": uid, "sequence": sequence}))
+    gone = _dropped(by_uid.values(), partners)
+    update = {
+        "sessions": tuple(named),
+        "cancelled": _cancelled(gone, earlier, plan.season_start),
+        "costs": _renamed(plan.costs, sessions, named),
+    }
+    return plan.model_copy(update=update), _changes(named, partners, gone, earlier)
+
+
+def _in_order(sessions: Iterable[Session]) -> tuple[Session, ...]:
+    return tuple(sorted(sessions, key=lambda session: (session.starts_at, session.uid)))
+
+
+def _matches(old: Sequence[Session], new: Sequence[Session]) -> tuple[Session | None, ...]:
+    """The earlier session of each new one, if it has one in its week."""
+    weeks: defaultdict[date, list[Session]] = defaultdict(list)
+    for session in old:
+        weeks[monday_of(session.day)].append(session)
+    pairs = [
+        (_distance(before, after), index, before)
+        for index, after in enumerate(new)
+        for before in weeks[monday_of(after.day)]
+    ]
+    matched: dict[int, Session] = {}
+    taken: set[str] = set()
+    for _, index, before in sorted(pairs, key=lambda pair: (pair[0], pair[1])):
+        if index not in matched and before.uid not in taken:
+            matched[index] = before
+            taken.add(before.uid)
+    return tuple(matched.get(index) for index in range(len(new)))
+
+
+def _distance(before: Session, after: Session) -> tuple[bool, int, int]:
+    """Another day is farther than any hour of the same one; of two as near, the earlier wins."""
+    return before.day != after.day, abs(before.starts_at - after.starts_at), before.starts_at
+
+
+def _content(session: Session) -> object:
+    """All that an event shows: times with their offset, class, dose, reasons."""
+    return session.model_dump(mode="json", exclude={"uid", "sequence"})
+
+
+def _free_uid(athlete_key: str, monday: date, used: set[str]) -> str:
+    return next(uid for n in count(1) if (uid := stable_uid(athlete_key, monday, n)) not in used)
+
+
+def _dropped(old: Iterable[Session], partners: Iterable[Session | None]) -> tuple[Session, ...]:
+    kept = {partner.uid for partner in partners if partner}
+    return tuple(session for session in old if session.uid not in kept)
+
+
+def _cancelled(gone: Iterable[Session], earlier: Plan | None, start: date) -> tuple[Cancelled, ...]:
+    """Newly cancelled sessions and those of before, which stay until the season ends."""
+    known = [event for event in earlier.cancelled if event.start.date() >= start] if earlier else []
+    new = [
+        Cancelled(uid=old.uid, sequence=old.sequence + 1, start=old.start, end=old.end)
+        for old in gone
+    ]
+    return tuple(sorted((*known, *new), key=lambda event: (event.start, event.uid)))
+
+
+def _renamed(
+    costs: Iterable[Cost], before: Iterable[Session], after: Iterable[Session]
+) -> tuple[Cost, ...]:
+    names = {old.uid: new.uid for old, new in zip(before, after, strict=True) if old.uid}
+    return tuple(
+        cost.model_copy(update={"where": names[cost.where]})
+        if cost.of == "session" and cost.where in names
+        else cost
+        for cost in costs
+    )
+
+
+def _changes(
+    named: Sequence[Session],
+    partners: Sequence[Session | None],
+    gone: Iterable[Session],
+    earlier: Plan | None,
+) -> Changes:
+    if earlier is None:
+        return Changes()
+    pairs = list(zip(partners, named, strict=True))
+    kept = [(old, new) for old, new in pairs if old is not None]
+    return Changes(
+        moved=tuple((old.start, new.start) for old, new in kept if old.start != new.start),
+        removed=tuple(old.start for old in gone),
+        added=tuple(new.start for old, new in pairs if old is None),
+        changed=sum(old.start == new.start and old.sequence != new.sequence for old, new in kept),
+    )

@@ -1,0 +1,162 @@
+"""Races to phases, mesocycles and weekly prescriptions; pure, no solver."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+
+from planner.athlete import AthleteFile, Race
+from planner.errors import UsageError
+from planner.instants import monday_of
+from planner.season.comebacks import Break, breaks_of, comebacks_of
+from planner.season.mesocycles import frame_weeks
+from planner.season.model import (
+    ClassMix,
+    Mesocycle,
+    Phase,
+    PhaseKind,
+    RaceRecovery,
+    Season,
+    Week,
+)
+from planner.season.periodization import phases_of
+from planner.season.prescription import Prescriber
+from planner.season.race_rules import (
+    MARATHON_M,
+    goal_races,
+    recovery_end,
+    recovery_of,
+    weeks_between,
+)
+from planner.season.settings import SeasonSettings
+
+__all__ = [
+    "ClassMix",
+    "Mesocycle",
+    "Phase",
+    "PhaseKind",
+    "RaceRecovery",
+    "Season",
+    "Week",
+    "plan_season",
+]
+
+SHORT_GAP_WEEKS = 4
+MARATHON_GAP_DAYS = 56
+
+
+def plan_season(file: AthleteFile, settings: SeasonSettings, today: date) -> Season:
+    """Lay out the season: phases, mesocycles, and what each week asks for.
+
+    Args:
+        file: The athlete, the races, the mileage, pauses and phases set by hand.
+        settings: Taper days, deload cadence, post-race days, wanted sessions, minutes and levels.
+        today: Used only where ``season.start`` is left out: the season then starts the Monday
+            after it.
+
+    Returns:
+        A season whose phases and weeks tile its days without gaps or overlaps.
+
+    Raises:
+        UsageError: No end can be told (no race, no ``season.end``), or the end is before the start.
+    """
+    start = file.season.start or monday_of(today) + timedelta(days=7)
+    age = file.age_in(start.year)
+    races = sorted(file.races, key=lambda race: (race.date, race.distance_m, race.name))
+    recoveries = tuple(recovery_of(race, settings.post_race, age) for race in races)
+    end = _end(file, recoveries, start)
+    phases = phases_of(file, settings.taper, recoveries, start, end)
+    mesocycles, frames = frame_weeks(file, settings.deload, phases, age)
+    breaks = breaks_of(file, start, end)
+    prescriber = Prescriber(
+        experience=file.athlete.experience,
+        age=age,
+        races=races,
+        recoveries=recoveries,
+        comebacks=comebacks_of(races, recoveries, breaks),
+        settings=settings,
+        mileage_m=file.running.mileage,
+    )
+    return Season(
+        start=start,
+        end=end,
+        phases=phases,
+        mesocycles=mesocycles,
+        weeks=tuple(prescriber.week(frame) for frame in frames),
+        recoveries=recoveries,
+        notes=tuple(_notes(file, races, breaks, phases)),
+    )
+
+
+def _end(file: AthleteFile, recoveries: tuple[RaceRecovery, ...], start: date) -> date:
+    """The given end, else the Sunday on which the last race's days of restraint are over."""
+    ends = [recovery_end(recovery) for recovery in recoveries if recovery.race_day >= start]
+    end = file.season.end or max(ends, default=None)
+    if end is None:
+        raise UsageError(
+            f"season.end: there is no race on or after {start}, so the season has no end",
+            "add a race, or write season.end: the last day to plan",
+        )
+    if end < start:
+        raise UsageError(
+            f"season.end: {end} is before the season's first day, {start}",
+            "write an end on or after the start, or an earlier season.start",
+        )
+    return end
+
+
+def _notes(
+    file: AthleteFile, races: list[Race], breaks: list[Break], phases: tuple[Phase, ...]
+) -> Iterator[str]:
+    start, end = phases[0].start, phases[-1].end
+    goals = [race for race in goal_races(file) if start <= race.date < end]
+    for earlier, later in pairwise(goals):
+        weeks = weeks_between(earlier.date, later.date)
+        if weeks < SHORT_GAP_WEEKS:
+            yield (
+                f"{later.name} comes {_count(weeks, 'week')} after {earlier.name}: too soon to "
+                "recover and build up again. Expect a short taper and no new peak; it may serve "
+                "you better as a B race."
+            )
+    marathons = [race for race in races if race.distance_m >= MARATHON_M]
+    for earlier, later in pairwise(marathons):
+        days = (later.date - earlier.date).days
+        if days < MARATHON_GAP_DAYS and start <= later.date < end:
+            yield (
+                f"{earlier.name} and {later.name} are {_count(days, 'day')} apart. Two races of "
+                "marathon length within 8 weeks leave little time to recover; think about "
+                "running one of them easily or not at all."
+            )
+    yield from _missing_phases(file, goals, phases)
+    for pause in breaks:
+        if pause.first < end and pause.last >= start:
+            yield (
+                f"After {_count(pause.days, 'day')} without core ({pause.first} to {pause.last}) "
+                f"you come back at {pause.percents[0]} % of the usual volume"
+                f"{' and with easier exercises' if pause.level_weeks else ''}."
+            )
+
+
+def _missing_phases(
+    file: AthleteFile, goals: list[Race], phases: tuple[Phase, ...]
+) -> Iterator[str]:
+    if not goals:
+        return
+    if file.season.phases:
+        for race in goals:
+            kinds = {phase.kind for phase in phases if phase.race == race.name}
+            if PhaseKind.TAPER not in kinds:
+                yield f"Your own phases leave no taper before {race.name} but its race week."
+        return
+    first = goals[0]
+    kinds = {phase.kind for phase in phases if phase.start <= first.date}
+    wanted = (PhaseKind.BASE, PhaseKind.BUILD, PhaseKind.PEAK)
+    missing = [kind.value for kind in wanted if kind not in kinds]
+    if missing:
+        yield (
+            f"{first.name} is too close for every phase: there is no time for "
+            f"{' and '.join(missing)}."
+        )
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

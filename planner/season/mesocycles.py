@@ -1,0 +1,200 @@
+"""Weeks of the season, grouped into mesocycles, with their deloads."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from planner.athlete import AthleteFile, Pause
+from planner.instants import days_between, monday_of
+from planner.season.model import Mesocycle, Phase, PhaseKind
+from planner.season.race_rules import MASTERS_AGE
+from planner.season.settings import DeloadSettings
+
+BLOCK_LEAST_WEEKS = 3
+BASE_FIRST_HALF_MOST_WEEKS = 6
+DOWN_WEEK_PERCENT = 85
+"""A week is down if it is at most this much of the mean of its mesocycle's other weeks."""
+
+_WITH_DELOAD = (PhaseKind.BASE, PhaseKind.BUILD, PhaseKind.MAINTENANCE)
+_WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class WeekFrame:
+    """A week's place in the season, before its numbers.
+
+    Attributes:
+        monday: First day of the week.
+        number: From 1.
+        days: Its days in the season and outside pauses.
+        phase: The phase of its first day in the season.
+        week_of_phase: From 0, among the weeks that take this phase.
+        weeks_of_phase: How many weeks take this phase.
+        first_base: Whether the phase is the season's first base.
+        mesocycle: Index of the mesocycle in the season.
+        week_of_mesocycle: From 1.
+        mesocycle_of_phase: From 0.
+        deload: Whether it is a deload week.
+    """
+
+    monday: date
+    number: int
+    days: tuple[date, ...]
+    phase: Phase
+    week_of_phase: int
+    weeks_of_phase: int
+    first_base: bool
+    mesocycle: int
+    week_of_mesocycle: int
+    mesocycle_of_phase: int
+    deload: bool
+
+    @property
+    def base_half(self) -> int:
+        """1 in the first half of a base (rounded up, at most six weeks), 2 in the rest, else 0."""
+        if self.phase.kind is not PhaseKind.BASE:
+            return 0
+        first_half = min(BASE_FIRST_HALF_MOST_WEEKS, (self.weeks_of_phase + 1) // 2)
+        return 1 if self.week_of_phase < first_half else 2
+
+
+def block_lengths(weeks: int, every_weeks: int) -> list[int]:
+    """Cut a phase into mesocycles of about ``every_weeks``, the longer ones first.
+
+    No block has fewer than three weeks unless the phase has, so that five weeks stay one block and
+    every other phase of three weeks or more falls into blocks of 3 and 4 (for ``every_weeks`` of
+    up to 4).
+
+    Args:
+        weeks: The phase's weeks; none give no blocks.
+        every_weeks: Wanted length, at least 3.
+    """
+    if not weeks:
+        return []
+    blocks = min(-(-weeks // every_weeks), max(1, weeks // BLOCK_LEAST_WEEKS))
+    return [weeks // blocks + (index < weeks % blocks) for index in range(blocks)]
+
+
+def is_down_week(monday: date, mesocycle: Sequence[date], mileage_m: Mapping[date, int]) -> bool:
+    """Whether the mileage steps down in this week of its mesocycle.
+
+    It does if it is at most 85 % of the mean of the mesocycle's other known weeks, and below the
+    week before: the first week of a rising block is low, but not a step down.
+    """
+    others = [mileage_m[other] for other in mesocycle if other != monday and other in mileage_m]
+    distance_m, before_m = mileage_m.get(monday), mileage_m.get(monday - _WEEK)
+    if distance_m is None or before_m is None or not others or distance_m >= before_m:
+        return False
+    return distance_m * len(others) * 100 <= DOWN_WEEK_PERCENT * sum(others)
+
+
+def is_peak_mileage(monday: date, mileage_m: Mapping[date, int]) -> bool:
+    """Whether a week's distance is at least 110 % of the mean of the up to four weeks before.
+
+    At least two of those must be known (evidence row 31).
+    """
+    before = [monday - weeks * _WEEK for weeks in range(1, 5)]
+    known = [mileage_m[week] for week in before if week in mileage_m]
+    distance_m = mileage_m.get(monday, 0)
+    return len(known) >= 2 and distance_m > 0 and distance_m * len(known) * 10 >= 11 * sum(known)
+
+
+def frame_weeks(
+    file: AthleteFile, settings: DeloadSettings, phases: tuple[Phase, ...], age: int | None
+) -> tuple[tuple[Mesocycle, ...], tuple[WeekFrame, ...]]:
+    """Every week of the season in order, and the mesocycles that they form.
+
+    Mesocycles keep to their phase, except that a taper and the race week after it are one.
+
+    Args:
+        file: For the pauses and the mileage.
+        settings: Cadence and limits of deloads.
+        phases: All phases of the season in order.
+        age: In years; None if unknown. From 55 on a mesocycle is 3 weeks unless set otherwise.
+    """
+    every_weeks = settings.every_weeks or (3 if age is not None and age >= MASTERS_AGE else 4)
+    first_base = next((phase for phase in phases if phase.kind is PhaseKind.BASE), None)
+    mesocycles: list[Mesocycle] = []
+    frames: list[WeekFrame] = []
+    for block in _blocks(phases, every_weeks):
+        first_number = len(frames) + 1
+        kind, earlier = block.phase.kind, tuple[date, ...]()
+        if kind is PhaseKind.RACE and mesocycles and mesocycles[-1].phase is PhaseKind.TAPER:
+            kind, earlier = PhaseKind.TAPER, mesocycles.pop().mondays
+        mesocycles.append(Mesocycle(len(mesocycles), kind, (*earlier, *block.mondays)))
+        deload = _deload_week(block, phases, settings, file.running.mileage)
+        frames.extend(
+            WeekFrame(
+                monday=monday,
+                number=first_number + place,
+                days=_days_of(monday, phases, file.season.pauses),
+                phase=block.phase,
+                week_of_phase=block.first_week + place,
+                weeks_of_phase=block.weeks_of_phase,
+                first_base=block.phase is first_base,
+                mesocycle=len(mesocycles) - 1,
+                week_of_mesocycle=len(earlier) + place + 1,
+                mesocycle_of_phase=block.number,
+                deload=monday == deload,
+            )
+            for place, monday in enumerate(block.mondays)
+        )
+    return tuple(mesocycles), tuple(frames)
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Weeks of one phase that stay together; ``number`` and ``first_week`` count from 0 in it."""
+
+    phase: Phase
+    number: int
+    first_week: int
+    weeks_of_phase: int
+    mondays: tuple[date, ...]
+
+
+def _blocks(phases: tuple[Phase, ...], every_weeks: int) -> Iterator[_Block]:
+    """A week belongs to the phase of its first day in the season."""
+    start, end = phases[0].start, phases[-1].end
+    mondays = [monday_of(start)]
+    while mondays[-1] + _WEEK < end:
+        mondays.append(mondays[-1] + _WEEK)
+    for phase in phases:
+        weeks = [m for m in mondays if phase.start <= max(m, start) < phase.end]
+        whole = phase.kind in (PhaseKind.TAPER, PhaseKind.RACE)
+        cut = 0
+        for number, length in enumerate(block_lengths(len(weeks), 99 if whole else every_weeks)):
+            yield _Block(phase, number, cut, len(weeks), tuple(weeks[cut : cut + length]))
+            cut += length
+
+
+def _days_of(monday: date, phases: tuple[Phase, ...], pauses: Sequence[Pause]) -> tuple[date, ...]:
+    """The week's days in the season and outside pauses."""
+    start, end = phases[0].start, phases[-1].end - timedelta(days=1)
+    days = days_between(max(monday, start), min(monday + timedelta(days=6), end))
+    return tuple(day for day in days if not any(p.from_ <= day <= p.to for p in pauses))
+
+
+def _deload_week(
+    block: _Block,
+    phases: tuple[Phase, ...],
+    settings: DeloadSettings,
+    mileage_m: Mapping[date, int],
+) -> date | None:
+    """The block's down week of mileage, else its last week, if that is not too near a taper."""
+    season_days = (phases[-1].end - phases[0].start).days
+    if (
+        block.phase.kind not in _WITH_DELOAD
+        or len(block.mondays) < BLOCK_LEAST_WEEKS
+        or season_days < 7 * settings.least_season_weeks
+    ):
+        return None
+    tapers = [p.start for p in phases if p.kind in (PhaseKind.TAPER, PhaseKind.RACE)]
+    taper = min((start for start in tapers if start >= block.phase.end), default=None)
+    down = [monday for monday in block.mondays if is_down_week(monday, block.mondays, mileage_m)]
+    wanted = min(down, key=lambda monday: (mileage_m[monday], monday), default=block.mondays[-1])
+    for monday in (wanted, block.mondays[-1]):
+        sunday = monday + timedelta(days=6)
+        if taper is None or (taper - sunday).days > settings.taper_gap_days:
+            return monday
+    return None

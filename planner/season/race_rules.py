@@ -1,0 +1,105 @@
+"""What a race's distance, effort and its runner's age ask for before and after it."""
+
+from datetime import date, timedelta
+
+from planner.athlete import AthleteFile, Race
+from planner.instants import monday_of
+from planner.season.model import RaceRecovery
+from planner.season.settings import PostRaceSettings, TaperSettings
+
+MASTERS_AGE = 55
+"""From this age on recovery is longer and deloads are closer (evidence 2.5)."""
+
+ADULT_AGE = 18
+
+FIVE_KM_MOST_M = 5_500
+TEN_KM_MOST_M = 11_000
+HALF_MOST_M = 21_519
+"""2 % above the half marathon; with 5 and 10 km 10 %, so that a 10-mile race counts as a half."""
+
+MARATHON_M = 42_000
+"""From here on a race counts as a marathon or more; people write 42 km for 42.195."""
+
+MARATHON_MOST_M = 43_038
+FIFTY_KM_MOST_M = 50_000
+
+RETURN_SHORT = (60, 100)
+RETURN_LONG = (25, 50, 75, 100)
+
+
+def goal_races(file: AthleteFile) -> list[Race]:
+    """The A races by date; of several on one day the longest."""
+    races = sorted(file.races, key=lambda race: (race.date, race.distance_m, race.name))
+    return list({race.date: race for race in races if race.priority == "A"}.values())
+
+
+def weeks_between(earlier: date, later: date) -> int:
+    """Calendar weeks from one race's week to another's."""
+    return (monday_of(later) - monday_of(earlier)).days // 7
+
+
+def taper_weeks(race: Race, settings: TaperSettings) -> int:
+    """Weeks of taper before an A race, its race week included; half the days for training."""
+    if race.distance_m <= FIVE_KM_MOST_M:
+        days = settings.days_5k
+    elif race.distance_m <= TEN_KM_MOST_M:
+        days = settings.days_10k
+    elif race.distance_m <= HALF_MOST_M:
+        days = settings.days_half
+    elif race.distance_m <= MARATHON_MOST_M:
+        days = settings.days_marathon
+    else:
+        days = settings.days_ultra
+    return _ceiling(days * (50 if race.effort == "training" else 100), 700)
+
+
+def recovery_of(race: Race, settings: PostRaceSettings, age: int | None) -> RaceRecovery:
+    """The last days without core, of light only, and of at most medium sessions after a race.
+
+    Args:
+        race: Of any priority; ``effort: training`` halves its days, rounded up.
+        settings: Days by distance.
+        age: In years at the season's start; None if unknown. From 55 on, and after a first
+            marathon or longer, the days are multiplied by ``older_percent``, rounded up.
+    """
+    longer = (age is not None and age >= MASTERS_AGE) or (
+        race.first and race.distance_m >= MARATHON_M
+    )
+    percent = settings.older_percent if longer else 100
+    percent *= 1 if race.effort == "training" else 2
+    off, light, medium = (
+        race.date + timedelta(days=_ceiling(days * percent, 200))
+        for days in _recovery_days(race.distance_m, settings)
+    )
+    return RaceRecovery(race.name, race.date, off, light, medium)
+
+
+def recovery_end(recovery: RaceRecovery) -> date:
+    """The Sunday on or after the last day of restraint: the last day of a recovery phase."""
+    return recovery.medium_until + timedelta(days=6 - recovery.medium_until.weekday())
+
+
+def return_percents(race: Race) -> tuple[int, ...]:
+    """Volume, in percent of a usual week, of the weeks after a race's days off.
+
+    A C race of up to 10 km is a hard run and changes nothing; one run for training skips every
+    second step.
+    """
+    if race.priority == "C" and race.distance_m <= TEN_KM_MOST_M:
+        return (100,)
+    percents = RETURN_SHORT if race.distance_m <= HALF_MOST_M else RETURN_LONG
+    return percents[1::2] if race.effort == "training" else percents
+
+
+def _recovery_days(distance_m: int, settings: PostRaceSettings) -> tuple[int, int, int]:
+    if distance_m <= FIVE_KM_MOST_M:
+        return settings.days_5k
+    if distance_m <= TEN_KM_MOST_M:
+        return settings.days_10k
+    if distance_m <= HALF_MOST_M:
+        return settings.days_half
+    return settings.days_marathon if distance_m <= FIFTY_KM_MOST_M else settings.days_100k
+
+
+def _ceiling(number: int, divisor: int) -> int:
+    return -(-number // divisor)

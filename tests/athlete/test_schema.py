@@ -1,0 +1,123 @@
+"""The schema of athlete.yaml: what is right validates, what is not does not."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from planner.athlete.schema import athlete_schema
+from planner.yaml_file import parse_yaml
+
+MINIMAL = {
+    "athlete": {"timezone": "Europe/Berlin"},
+    "running": {},
+    "free_time": {"monday": "19:00-21:00"},
+}
+EXAMPLE = """\
+version: 1
+athlete:
+  name: Maya
+  timezone: Europe/Berlin
+  experience: regular
+  born: 1988
+  units: km
+  equipment: [band, ball]
+  avoid: [lumbar-flexion, wrist, {flag: knee, side: left, until: 2027-03-01}]
+  exclude: [russian-twists]
+  favourites: [side-planks]
+  focus: [balance, breathing]
+season:
+  start: 2027-01-04
+  end: 2027-05-16
+  phases:
+    - {phase: base, start: 2027-01-04}
+races:
+  - {name: City Half, date: 2027-03-14, start: "10:00", distance: half marathon, priority: B}
+  - {name: Hamburg Marathon, date: 2027-04-25, start: "09:30", distance: 42.2 km, priority: A}
+running:
+  week:
+    monday: rest
+    tuesday: {kind: intervals, start: "18:00", minutes: 60, distance: 10}
+    sunday: {kind: long, start: "09:00", minutes: 120, distance: 24}
+  mileage: {2027-01-04: 40, 2027-01-11: 45 km}
+  runs: [{date: 2027-01-05, kind: easy}]
+free_time:
+  monday: ["06:30-07:15", 19:00–24:00]
+  saturday: 08:00-12:00
+  exceptions:
+    - {from: 2027-02-08, to: 2027-02-12, windows: []}
+    - {date: 2027-02-20, windows: ["09:00-10:00"]}
+constraints:
+  hard-run-recovery: {heavy_before: 36}
+  monotony: off
+calendar: {name: Maya core, reminder: 30}
+"""
+
+
+def as_json(data: Any) -> Any:
+    """Dates as text, as editors see them."""
+    if isinstance(data, dict):
+        return {key: as_json(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [as_json(value) for value in data]
+    return data.isoformat() if isinstance(data, date) else data
+
+
+def is_valid(data: Any) -> bool:
+    return bool(Draft202012Validator(athlete_schema()).is_valid(as_json(data)))
+
+
+def test_the_schema_is_a_schema() -> None:
+    Draft202012Validator.check_schema(athlete_schema())
+
+
+def test_the_example_and_a_minimal_file_validate() -> None:
+    example = as_json(parse_yaml(EXAMPLE, "athlete.yaml").data)
+    Draft202012Validator(athlete_schema()).validate(example)
+    assert is_valid(MINIMAL)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"colour": "blue"},
+        {"athlete": {"name": "Maya"}},
+        {"athlete": {"timezone": "Europe/Berlin", "equipment": ["sofa"]}},
+        {"athlete": {"timezone": "Europe/Berlin", "avoid": [{"side": "left"}]}},
+        {"athlete": {"timezone": "Europe/Berlin", "wakes": "25:00"}},
+        {"races": [{"name": "R", "date": "2027-03-14"}]},
+        {"races": [{"name": "R", "date": "14.3.2027", "distance": 5}]},
+        {"races": [{"name": "R", "date": "2027-03-14", "distance": 0}]},
+        {"races": [{"name": "R", "date": "2027-03-14", "distance": "far"}]},
+        {"running": {"week": {"tuesday": "interval"}}},
+        {"running": {"week": {"frday": "easy"}}},
+        {"running": {"mileage": "mileage.csv"}},
+        {"running": {"mileage": {"week 1": 40}}},
+        {"free_time": {}},
+        {"free_time": {"monday": "6-7"}},
+        {"free_time": {"exceptions": [{"from": "2027-02-08"}]}},
+        {"calendar": {"reminder": "on"}},
+        {"calendar": {"reminder": 10_081}},
+        {"version": 2},
+    ],
+)
+def test_what_the_reader_refuses_the_schema_refuses(change: dict[str, Any]) -> None:
+    assert not is_valid({**MINIMAL, **change})
+
+
+def test_every_key_is_described_and_none_else_is_allowed() -> None:
+    def check(schema: Any) -> None:
+        if isinstance(schema, list):
+            for entry in schema:
+                check(entry)
+        if not isinstance(schema, dict):
+            return
+        for key, value in schema.get("properties", {}).items():
+            assert "description" in value or "anyOf" in value, key
+            assert schema["additionalProperties"] is False
+        for value in schema.values():
+            check(value)
+
+    check(athlete_schema())
+    assert "additionalProperties" not in athlete_schema()["properties"]["constraints"]

@@ -1,0 +1,276 @@
+"""The summary says in ten seconds what the plan is, what it lacks and what changed."""
+
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from planner.ics.identity import Changes
+from planner.loading import Loaded, load
+from planner.plan import Cost, LevelResult, Plan, PlannedPhase, Session, SessionClass
+from planner.season import PhaseKind
+from planner.solver.run import Options, solve
+from planner.tables import MOST_LINES, phase_table, session_table, summary
+from planner.verify import costs_of, verify
+from planner.wording import columns
+
+SMALL = """\
+version: 1
+athlete:
+  name: Maya
+  timezone: Europe/Berlin
+  experience: new
+season: {start: 2027-01-04, end: 2027-01-24}
+running:
+  week:
+    tuesday: {kind: intervals, start: "18:00", minutes: 50}
+    sunday: {kind: long, start: "09:00", minutes: 80}
+free_time:
+  monday: ["19:00-20:30"]
+  wednesday: ["19:00-20:30"]
+  friday: ["19:00-20:30"]
+"""
+
+RACES = """\
+races:
+  - {name: City 10k, date: 2027-01-23, distance: 10 km, priority: A}
+  - {name: Fun run, date: 2027-01-09, distance: 5 km, priority: C}
+"""
+
+
+ZONE = ZoneInfo("Europe/Berlin")
+START = date(2027, 1, 4)
+
+
+def session(day: date, session_class: SessionClass, minutes: int = 20, n: int = 0) -> Session:
+    """A session at 19:00 without exercises."""
+    start = datetime(day.year, day.month, day.day, 19, tzinfo=ZONE)
+    return Session(
+        uid=f"uid-{day}-{n}",
+        start=start,
+        end=start + timedelta(minutes=minutes),
+        phase=PhaseKind.BASE,
+        session_class=session_class,
+        load=session_class.rpe * minutes,
+    )
+
+
+def plan(
+    status: str = "optimal",
+    costs: tuple[Cost, ...] = (),
+    notes: tuple[str, ...] = (),
+    athlete: str = "Maya",
+) -> Plan:
+    """Two weeks of base with two and three sessions, and a race week with one."""
+    gap = 0 if status == "optimal" else 3
+    cost = sum(each.points for each in costs)
+    return Plan(
+        athlete=athlete,
+        timezone="Europe/Berlin",
+        generator="coreplan 0.1.0",
+        input_sha256="00",
+        season_start=START,
+        season_end=START + timedelta(days=20),
+        status=status,  # type: ignore[arg-type]
+        levels=(
+            LevelResult(name="calendar", status="optimal", cost=0, bound=0),
+            LevelResult(name="content", status=status, cost=cost, bound=cost - gap),  # type: ignore[arg-type]
+        ),
+        phases=(
+            PlannedPhase(phase=PhaseKind.BASE, start=START, end=START + timedelta(days=14)),
+            PlannedPhase(
+                phase=PhaseKind.RACE,
+                start=START + timedelta(days=14),
+                end=START + timedelta(days=21),
+                race="City 10k",
+            ),
+        ),
+        sessions=(
+            session(START, SessionClass.LIGHT, 15),
+            session(START + timedelta(days=2), SessionClass.HEAVY),
+            session(START + timedelta(days=7), SessionClass.MEDIUM),
+            session(START + timedelta(days=9), SessionClass.HEAVY, 25),
+            session(START + timedelta(days=11), SessionClass.LIGHT),
+            session(START + timedelta(days=15), SessionClass.LIGHT, 8),
+        ),
+        costs=costs,
+        notes=notes,
+    )
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
+    path = tmp_path_factory.mktemp("tables") / "athlete.yaml"
+    path.write_text(SMALL + RACES)
+    return load(path, today=date(2026, 11, 22))
+
+
+def shown(plan: Plan, loaded: Loaded, changes: Changes | None = None, **kwargs: bool) -> str:
+    options = {"reproducible": True, "verbose": False, **kwargs}
+    return summary(plan, loaded, changes or Changes(), 12.34, **options)
+
+
+def cost(points: int, where: str = "2027-01-04", message: str = "1 of 2 sessions") -> Cost:
+    return Cost(
+        constraint="sessions-per-week", points=points, where=where, of="week", message=message
+    )
+
+
+def test_a_row_for_every_session() -> None:
+    sessions = session_table(plan())
+    assert len(sessions) == 6
+    assert list(sessions["phase"]) == [0, 0, 0, 0, 0, 1]
+    assert list(sessions["minutes"]) == [15, 20, 20, 25, 20, 8]
+    assert list(sessions["monday"])[:3] == [START, START, START + timedelta(days=7)]
+
+
+def test_a_row_for_every_phase() -> None:
+    base, race = phase_table(plan()).to_dict("records")
+    assert (base["phase"], base["weeks"], base["sessions"]) == ("base", 2, 5)
+    assert (base["a_week"], base["minutes"]) == ("2-3", "15-25")
+    assert base["end"] == START + timedelta(days=13)
+    assert (race["weeks"], race["a_week"], race["minutes"]) == (1, "1", "8")
+
+
+def test_a_week_mostly_of_another_phase_does_not_count() -> None:
+    """A recovery that starts on the Sunday after a Saturday race has a first week of one day."""
+    starts = START + timedelta(days=6)
+    phases = (
+        PlannedPhase(phase=PhaseKind.RACE, start=START, end=starts),
+        PlannedPhase(phase=PhaseKind.RECOVERY, start=starts, end=START + timedelta(days=14)),
+    )
+    rows = phase_table(plan().model_copy(update={"phases": phases})).to_dict("records")
+    assert [row["a_week"] for row in rows] == ["2", "3"]
+    assert [row["weeks"] for row in rows] == [1, 2]
+
+
+def test_an_empty_plan_has_tables_too(loaded: Loaded) -> None:
+    empty = plan().model_copy(update={"sessions": ()})
+    assert len(session_table(empty)) == 0
+    assert list(phase_table(empty)["a_week"]) == ["0", "0"]
+    assert list(phase_table(empty)["minutes"]) == ["-", "-"]
+    assert "City 10k, Sat 23 Jan: last heavy session none, last session none." in shown(
+        empty, loaded
+    )
+
+
+def test_the_whole_summary(loaded: Loaded) -> None:
+    text = shown(plan(costs=(cost(6), cost(6, "2027-01-11")), notes=("One note.",)), loaded)
+    assert (
+        text
+        == """\
+Maya: Mon 4 Jan to Sun 24 Jan 2027, 3 weeks, 6 sessions
+The best plan your hours allow (proved).
+
+Phase  From        To          Weeks  Sessions a week  Minutes
+Base   Mon 4 Jan   Sun 17 Jan  2      2-3              15-25
+Race   Mon 18 Jan  Sun 24 Jan  1      1                8
+
+Muscle areas: every target met, every week.
+City 10k, Sat 23 Jan: last heavy session Wed 13 Jan, last session Tue 19 Jan.
+
+What fell short, worst first:
+- sessions-per-week, week of Mon 4 Jan and 1 more time: 1 of 2 sessions.
+
+Worth knowing:
+- One note."""
+    )
+
+
+def test_honest_words_about_quality(loaded: Loaded) -> None:
+    feasible = plan("feasible", (cost(8),))
+    assert "A good plan; a better one may exist" in shown(feasible, loaded)
+    assert "proved" not in shown(feasible, loaded)
+    assert "points" not in shown(feasible, loaded)
+    verbose = shown(feasible, loaded, verbose=True)
+    assert "Within 3 points of the best possible for this calendar." in verbose
+    assert "content: cost 8, bound 5, feasible" in verbose
+    assert "[8 points]" in verbose
+    assert "Searched for 12.3 s." in verbose
+    assert "Not reproducible" not in verbose
+    assert "Not reproducible" in shown(feasible, loaded, reproducible=False)
+
+
+def test_nothing_short_is_said(loaded: Loaded) -> None:
+    assert "Nothing fell short." in shown(plan(), loaded)
+
+
+def test_the_three_worst_come_first(loaded: Loaded) -> None:
+    costs = tuple(cost(points, message=f"short by {points}") for points in (1, 5, 3, 9, 2))
+    text = shown(plan(costs=costs), loaded)
+    places = [text.find(f"short by {points}") for points in (9, 5, 3)]
+    assert places == sorted(places)
+    assert min(places) > 0
+    assert "short by 2" not in text
+    assert "  and 2 more shortfalls" in text
+
+
+def test_what_moved_and_what_to_delete(loaded: Loaded) -> None:
+    monday = datetime(2027, 1, 4, 19)
+    changes = Changes(
+        moved=((monday, monday + timedelta(days=1)),),
+        removed=(monday + timedelta(days=4),),
+        added=(monday, monday),
+        changed=3,
+    )
+    text = shown(plan(), loaded, changes)
+    assert "1 session moved:\n- Mon 4 Jan 19:00 is now Tue 5 Jan 19:00\n" in text
+    assert "- Fri 8 Jan 19:00: delete it by hand if your calendar keeps it\n" in text
+    assert text.endswith("Since the last plan: 2 sessions added, 3 sessions changed in place.")
+
+
+def test_short_and_narrow_whatever_the_plan_holds(loaded: Loaded) -> None:
+    monday = datetime(2027, 1, 4, 19)
+    long = "東京マラソン は とても 長い " * 8
+    phases = tuple(
+        PlannedPhase(
+            phase=PhaseKind.MAINTENANCE,
+            start=START + timedelta(days=n),
+            end=START + timedelta(days=n + 1),
+        )
+        for n in range(21)
+    )
+    full = plan(
+        costs=tuple(cost(n, message=f"{n} {long}") for n in range(9)),
+        notes=(long,) * 9,
+        athlete=long,
+    ).model_copy(update={"phases": phases})
+    race = loaded.file.races[0].model_copy(update={"name": long})
+    races = tuple(race.model_copy(update={"date": START + timedelta(days=n)}) for n in range(9))
+    crowded = Loaded(
+        path=loaded.path,
+        file=loaded.file.model_copy(update={"races": races}),
+        constraints=loaded.constraints,
+        problem=loaded.problem,
+        sha256=loaded.sha256,
+    )
+    changes = Changes(moved=((monday, monday),) * 9, removed=(monday,) * 9, changed=1)
+    text = shown(full, crowded, changes)
+    assert len(text.splitlines()) <= MOST_LINES
+    assert max(columns(line) for line in text.splitlines()) <= 80
+    assert "more phases" in text
+    assert "- 東京" in text
+    verbose = shown(full, crowded, changes, verbose=True)
+    assert len(verbose.splitlines()) > MOST_LINES
+
+
+def test_what_would_mend_it_comes_from_the_constraint(tmp_path: Path) -> None:
+    path = tmp_path / "athlete.yaml"
+    path.write_text(SMALL)
+    loaded = load(path, today=date(2026, 11, 22))
+    whole = solve(loaded, Options(effort="quick"), lambda _: None).plan
+    lacking = whole.model_copy(update={"sessions": whole.sessions[:-1]})
+    violations = verify(lacking, loaded.problem, loaded.constraints)
+    costs = costs_of([each for each in violations if each.constraint == "sessions-per-week"])
+    text = shown(lacking.model_copy(update={"costs": costs}), loaded)
+    assert "sessions-per-week, week of Mon 18 Jan: 1 of 2 sessions. To mend it: a" in text
+    assert "Muscle areas: every target met, every week." in text
+
+
+def test_coverage_in_one_line(loaded: Loaded) -> None:
+    short = tuple(
+        cost(1, where).model_copy(update={"constraint": "muscle-coverage"})
+        for where in ("2027-01-04", "2027-01-04", "2027-01-11")
+    )
+    assert "Muscle areas: short of a target in 2 of 3 weeks." in shown(plan(costs=short), loaded)
