@@ -1,6 +1,7 @@
 """Weighted sets by area, in half sets: what is credited, and what a week can attain."""
 
 from collections.abc import Sequence
+from weakref import WeakKeyDictionary
 
 from planner.catalogue import Exercise
 from planner.dose import CHANGE_OVER_SECONDS, dose, most_sets
@@ -17,6 +18,10 @@ TIME_SHARE = 30
 """Percent of a session that one area may ask for (defaults, Coverage)."""
 
 
+_Key = tuple[int, int, str, tuple[str, ...]]
+_KNOWN: WeakKeyDictionary[Problem, dict[_Key, tuple[int, frozenset[str]]]] = WeakKeyDictionary()
+
+
 def credit(exercise: Exercise, area: str) -> int:
     """Half sets that one set earns an area; breathing and mobility earn none."""
     if exercise.breathing:
@@ -28,20 +33,30 @@ def credit(exercise: Exercise, area: str) -> int:
 
 def attainable(areas: Sequence[str], frames: Sequence[Frame], problem: Problem) -> int:
     """Half sets that these sessions can give an area in its share of their time."""
+    known = _KNOWN.setdefault(problem, {})
     total = 0
     giving: set[str] = set()
     for frame in frames:
-        best = 0
-        room = frame.minutes * 60 * TIME_SHARE // 100
-        for exercise in problem.usable(frame):
-            worth = max(credit(exercise, area) for area in areas)
-            if not worth:
-                continue
-            giving.add(exercise.id)
-            fitting = (room - CHANGE_OVER_SECONDS) // dose(exercise, frame).seconds_per_set
-            sets = min(fitting, most_sets(exercise, frame, problem.experience))
-            best = max(best, worth * sets)
+        key = (frame.start, frame.end, frame.session_class.value, tuple(areas))
+        if key not in known:
+            known[key] = _best(areas, frame, problem)
+        best, able = known[key]
         total += best
+        giving |= able
     if len(giving) == 1 and len(frames) > 2:
         total = total * REPEAT_SHARE // 100
     return total
+
+
+def _best(areas: Sequence[str], frame: Frame, problem: Problem) -> tuple[int, frozenset[str]]:
+    """The best half sets that one exercise can give there, and the exercises that give any."""
+    best = 0
+    giving = []
+    room = frame.minutes * 60 * TIME_SHARE // 100
+    for exercise in problem.usable(frame):
+        worth = max(credit(exercise, area) for area in areas)
+        if worth:
+            giving.append(exercise.id)
+            fitting = (room - CHANGE_OVER_SECONDS) // dose(exercise, frame).seconds_per_set
+            best = max(best, worth * min(fitting, most_sets(exercise, frame, problem.experience)))
+    return best, frozenset(giving)

@@ -126,23 +126,23 @@ def prescribe(exercise: Exercise, sets: int, frame: Frame) -> Prescription:
 def in_order(exercises: Iterable[Exercise]) -> list[Exercise]:
     """The order inside a session.
 
-    Fast work first, then the hardest levers and hinges, single-sided work, holds, and breathing
-    last, so that the trunk isn't tired before swings or single-leg hinges.
+    Fast work first, then standing hinges and the hardest levers, single-sided work, holds, and
+    breathing last, so that the trunk isn't tired before swings or single-leg hinges.
     """
     return sorted(exercises, key=_place)
 
 
 def _place(exercise: Exercise) -> tuple[int, int, str]:
     if exercise.breathing:
-        stage = 4
+        stage = 5
     elif exercise.fast:
         stage = 0
-    elif exercise.mode is not Mode.HOLD and (
-        exercise.level >= 4 or (exercise.pattern == "hip-extension" and exercise.standing)
-    ):
+    elif exercise.pattern == "hip-extension" and exercise.standing:
         stage = 1
-    elif exercise.sides is not Sides.BOTH and exercise.mode is not Mode.HOLD:
+    elif exercise.level >= 4 and exercise.mode is not Mode.HOLD:
         stage = 2
-    else:
+    elif exercise.sides is not Sides.BOTH and exercise.mode is not Mode.HOLD:
         stage = 3
+    else:
+        stage = 4
     return stage, -exercise.level, exercise.id

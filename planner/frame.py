@@ -19,6 +19,9 @@ EARLY = 8 * 60
 ACTIVATION_MINUTES = 10
 """A light session of at most this length is an activation (defaults, Class)."""
 
+DAYS_AHEAD = 4
+"""Hard runs this many days after a session matter to it: the most that ``area-recovery`` asks."""
+
 LETTERS = {"new": "AB", "regular": "AB", "experienced": "ABC"}
 NEW_SINGLE_WEEKS = 3
 """New athletes repeat one session for this many weeks (defaults, Rotation)."""
@@ -122,11 +125,11 @@ def _frame(
     problem: Problem,
 ) -> Frame:
     """The frame of one session."""
-    near = problem.runs_near(day, 3)
+    near = problem.runs_near(day, DAYS_AHEAD)
     before = tuple(
         (run, run.start - end)
         for run in near
-        if run.hard and 0 <= run.start - end < 3 * MINUTES_PER_DAY
+        if run.hard and 0 <= run.start - end < DAYS_AHEAD * MINUTES_PER_DAY
     )
     since = [start - run.end for run in near if start - run.end >= 0]
     since_hard = [start - run.end for run in near if run.hard and start - run.end >= 0]

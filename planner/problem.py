@@ -34,7 +34,7 @@ FAMILIAR_LEVEL = {Experience.NEW: 1, Experience.REGULAR: 2, Experience.EXPERIENC
 """Levels that are familiar from the first day on (defaults, Around runs)."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Problem:
     """What is to be planned.
 

@@ -1,8 +1,6 @@
 """``constraints:`` checked against every constraint, and the whole JSON Schema."""
 
 from collections.abc import Mapping
-from functools import reduce
-from operator import and_
 from typing import Any, Final
 
 from pydantic import ValidationError
@@ -11,16 +9,30 @@ from pydantic.fields import FieldInfo
 from planner.athlete.schema import athlete_schema
 from planner.constraints import ALL, Constraint
 from planner.errors import Mistake
-from planner.quoting import KeyPath, did_you_mean, quoted
+from planner.quoting import QUOTED_CHARACTERS, KeyPath, did_you_mean, quoted
 from planner.season.settings import SeasonSettings
 from planner.yaml_file import Document
 
 BY_NAME: Final = {kind.name: kind for kind in ALL}
 
 ALWAYS_ON: Final = frozenset(
-    {"contraindications", "excluded", "race-blackout", "post-race-recovery", "free-time"}
+    {
+        "contraindications",
+        "excluded",
+        "race-blackout",
+        "post-race-recovery",
+        "free-time",
+        "area-recovery",  # keeps the hip days of race-blackout
+        "level-cap",  # keeps the limits of youth
+    }
 )
 """Safety first: these may be tightened, never switched off."""
+
+NEVER_LOOSENED: Final = ("race-blackout", "post-race-recovery")
+MOST_DAYS: Final = 90
+"""Around a race; more is a slip of the keyboard, and soon no date at all."""
+
+_LAXER_IF_MORE: Final = frozenset({"activation_minutes"})
 
 _SECTION: Final = "constraints"
 
@@ -96,21 +108,38 @@ def _read_one(
 
 def loosened(constraint: Constraint, document: Document) -> list[Mistake]:
     """Settings of a safety constraint that are laxer than its defaults."""
-    if constraint.name not in ("race-blackout", "post-race-recovery"):
+    if constraint.name not in NEVER_LOOSENED:
         return []
     default = type(constraint)()
-    return [
-        document.mistake(
-            (_SECTION, constraint.name, field),
-            f"{list(getattr(constraint, field))} is less than the default {list(least)};"
-            " days around races may be tightened, not loosened",
-        )
-        for field in type(constraint).model_fields
-        if isinstance(least := getattr(default, field), tuple)
-        and not reduce(
-            and_, (a >= b for a, b in zip(getattr(constraint, field), least, strict=True))
-        )
-    ]
+    mistakes = []
+    for field in type(constraint).model_fields:
+        if field in ("enabled", "weight"):
+            continue
+        given, usual = getattr(constraint, field), getattr(default, field)
+        if message := _laxer(field, given, usual) or _too_far(given):
+            mistakes.append(document.mistake((_SECTION, constraint.name, field), message))
+    return mistakes
+
+
+def _laxer(field: str, given: Any, usual: Any) -> str:
+    """What is said of a number, or of numbers, on the wrong side of the default."""
+    if isinstance(usual, tuple):
+        lax = any(mine < least for mine, least in zip(given, usual, strict=True))
+    else:
+        lax = given > usual if field in _LAXER_IF_MORE else given < usual
+    word = "more" if field in _LAXER_IF_MORE else "less"
+    rule = "days around races may be tightened, not loosened"
+    return f"{_plain(given)} is {word} than the default {_plain(usual)}; {rule}" if lax else ""
+
+
+def _too_far(given: Any) -> str:
+    if isinstance(given, tuple) and max(given) > MOST_DAYS:
+        return f"{_plain(given)} has more than {MOST_DAYS} days; write fewer"
+    return ""
+
+
+def _plain(value: Any) -> str:
+    return str(list(value)) if isinstance(value, tuple | list) else str(value)
 
 
 def _mistake(kind: type[Constraint], path: KeyPath, error: Any, document: Document) -> Mistake:
@@ -128,7 +157,19 @@ def _mistake(kind: type[Constraint], path: KeyPath, error: Any, document: Docume
             path, f"{quoted(error['input'])} is not a mapping of settings, `on` or `off`"
         )
     field = fields[str(error["loc"][0])]
+    if isinstance(field.default, tuple):
+        return _mistake_of_list(where, field, error, document)
     return document.mistake(where, f"{quoted(error['input'])} is not {_expected(field)}")
+
+
+def _mistake_of_list(where: KeyPath, field: FieldInfo, error: Any, document: Document) -> Mistake:
+    """A list that is none, has another length, or has something else in it than numbers."""
+    given = error["input"]
+    if len(error["loc"]) > 1 and error["type"] != "missing":
+        extra: Any = field.json_schema_extra
+        return document.mistake(where, f"{quoted(given)} is not a whole number ({extra['unit']})")
+    said = _plain(given)[:QUOTED_CHARACTERS] if isinstance(given, list | tuple) else quoted(given)
+    return document.mistake(where[:3], f"{said} is not {_expected(field)}")
 
 
 def _expected(field: FieldInfo) -> str:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 MOST_LINES = 27
 """Lines of a summary, so that with the files' names it stays readable in ten seconds."""
 
-WORST = 3
 _COVERAGE = "muscle-coverage"
 _WHOLE_WEEK_DAYS = 4
 """A week with fewer days in a phase says nothing about the phase's sessions a week."""

@@ -87,6 +87,9 @@ class Exercise:
     running: str = ""  # what it does for running
     fit: Fit | None = None
 
+    def __hash__(self) -> int:
+        return hash(self.id)
+
     @property
     def breathing(self) -> bool:
         """Whether it is a block of breathing: no set credit, no repeat limit."""

@@ -78,6 +78,7 @@ def _check_plan(athlete_yaml: Path, shown: str, content: bytes) -> _Checked:
 
 
 def _check_calendar(athlete_yaml: Path, shown: str, content: bytes) -> _Checked:
+    from planner.cli.plan_file import check_season_start
     from planner.constraints.base import Level
     from planner.ics import read_sessions
     from planner.instants import monday_of
@@ -87,7 +88,9 @@ def _check_calendar(athlete_yaml: Path, shown: str, content: bytes) -> _Checked:
     sessions = read_sessions(content)
     if not sessions:
         raise UsageError(f"{shown} holds no core session.")
-    loaded = _load(athlete_yaml, monday_of(min(each.start for each in sessions).date()))
+    first = min(each.start for each in sessions).date()
+    check_season_start(shown, first)
+    loaded = _load(athlete_yaml, monday_of(first))
     plan = _as_plan(sessions, loaded)
     violations = verify_times(plan, loaded.problem, loaded.constraints)
     asked = [each for each in loaded.constraints if each.enabled and each.level is Level.CALENDAR]

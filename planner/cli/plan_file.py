@@ -1,14 +1,18 @@
 """The files a plan is kept in: is it ours, can it be read, may it be replaced."""
 
+import contextlib
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from planner.athlete.fields import YEARS
 from planner.errors import UsageError
 from planner.files import Target
 from planner.plan import SCHEMA, Plan
 
 GENERATOR = "coreplan "
+MOST_SEASON_DAYS = 3 * 366
 CALENDAR_MARK = b"BEGIN:VCALENDAR"
 
 
@@ -38,11 +42,28 @@ def read_plan(shown: str, content: bytes) -> Plan:
             "use the coreplan that wrote it, or solve again",
         )
     try:
-        return Plan.model_validate_json(content)
+        plan = Plan.model_validate_json(content)
     except ValidationError as problem:
         first = problem.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
         raise UsageError(f"{shown} is damaged: {where}: {first['msg']}.") from problem
+    check_season_start(shown, plan.season_start)
+    if not 0 <= (plan.season_end - plan.season_start).days <= MOST_SEASON_DAYS:
+        season = f"{plan.season_start} to {plan.season_end}"
+        raise UsageError(f"{shown} is damaged: its season is {season}.")
+    return plan
+
+
+def check_season_start(shown: str, start: date) -> None:
+    """Refuses a season that no athlete.yaml can have, before anything counts its weeks.
+
+    Raises:
+        UsageError: It starts before 1990 or after 2100.
+    """
+    if not YEARS[0] <= start.year <= YEARS[1]:
+        raise UsageError(
+            f"{shown} starts in the year {start.year}; years {YEARS[0]} to {YEARS[1]} can be read."
+        )
 
 
 def _read_json(shown: str, content: bytes) -> Any:
@@ -77,6 +98,14 @@ def earlier_plan(plan_json: Target, *, force: bool) -> Plan | None:
             f"{problem} It was left as it is.",
             f"move {plan_json.shown} away, write elsewhere with --json, or replace it with --force",
         ) from problem
+
+
+def plan_beside(athlete_yaml: Path) -> Plan | None:
+    """The plan.json beside an athlete.yaml, only to be read; None if there is none of ours."""
+    path = athlete_yaml.with_name("plan.json")
+    with contextlib.suppress(UsageError, OSError):
+        return read_plan(str(path), path.read_bytes())
+    return None
 
 
 def refuse_foreign_calendar(calendar: Target, *, force: bool) -> None:

@@ -2,6 +2,8 @@
 
 import contextlib
 import math
+import signal
+import threading
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -88,6 +90,7 @@ def command(
       coreplan solve athlete.yaml -o - --json /dev/null > core.ics
     """
     ctx.meta[VERBOSE] = verbose
+    ctx.with_resource(_stopped_by_sigterm())
     from planner.solver.run import Options
 
     calendar = target(output or athlete_yaml.with_name("plan.ics"))
@@ -114,15 +117,18 @@ def _plan(
     quiet: bool,
 ) -> tuple[str, "Solution"]:
     """Solves and writes; returns the summary. The files' lock is held by the caller."""
-    from planner.cli.plan_file import earlier_plan, refuse_foreign_calendar
+    from planner.cli.plan_file import earlier_plan, plan_beside, refuse_foreign_calendar
     from planner.ics import write_calendar
     from planner.ics.identity import identify, key_of
     from planner.solver.run import solve
     from planner.tables import summary
 
     refuse_foreign_calendar(calendar, force=force)
-    earlier = earlier_plan(kept, force=force)
-    loaded, earlier = _load(athlete_yaml, earlier)
+    if kept.path is not None:
+        earlier = earlier_plan(kept, force=force)
+    else:
+        earlier = plan_beside(athlete_yaml)
+    loaded, earlier = _load(athlete_yaml, earlier, replaces=kept.path is not None)
     weeks = len(loaded.problem.season.weeks)
     with _progress(weeks, quiet, verbose) as report:
         solution = solve(loaded, options, report)
@@ -133,10 +139,12 @@ def _plan(
     return text, solution
 
 
-def _load(athlete_yaml: Path, earlier: "Plan | None") -> tuple["Loaded", "Plan | None"]:
+def _load(
+    athlete_yaml: Path, earlier: "Plan | None", *, replaces: bool
+) -> tuple["Loaded", "Plan | None"]:
     """Reads the athlete's file; a season without a start keeps the one of its earlier plan.
 
-    Another athlete's plan, which is being replaced, says nothing about this one.
+    Another athlete's plan says nothing about this one; that it is replaced is said.
     """
     from planner.ics.identity import key_of
     from planner.loading import load
@@ -147,8 +155,22 @@ def _load(athlete_yaml: Path, earlier: "Plan | None") -> tuple["Loaded", "Plan |
     loaded = load(athlete_yaml, today=today, season_start=start)
     if earlier is None or earlier.athlete == key_of(loaded.file.athlete):
         return loaded, earlier
-    say(f"Note: this replaces the plan of {earlier.athlete}; -o and --json keep two apart.")
+    if replaces:
+        say(f"Note: this replaces the plan of {earlier.athlete}; -o and --json keep two apart.")
     return load(athlete_yaml, today=today), None
+
+
+@contextlib.contextmanager
+def _stopped_by_sigterm() -> Iterator[None]:
+    """SIGTERM ends the run as Ctrl-C does; while the solver searches, it listens itself."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 @contextlib.contextmanager

@@ -14,9 +14,9 @@ from planner.running import blackout_days
 from planner.season.settings import setting
 
 if TYPE_CHECKING:
-    from ortools.sat.python.cp_model import CpModel, LinearExprT
+    from ortools.sat.python.cp_model import CpModel
 
-    from planner.solver.choices import ContentChoices
+    from planner.solver.choices import Amount, ContentChoices
 
 LOADED_LEVEL = 3
 TENDER = frozenset({"ham", "add"})
@@ -88,15 +88,20 @@ class AreaRecovery(ContentConstraint):
             if 0 < days <= blackout_days(race, problem.settings.race_blackout)[0]:
                 return True
         tender = exercise.level > LOADED_LEVEL and not TENDER.isdisjoint(exercise.primary)
-        hours = self.new_hips_before_run if tender else self.hips_before_run
+        hours = self._tender_hours if tender else self.hips_before_run
         return any(gap < hours * MINUTES_PER_HOUR for _, gap in frame.before)
 
-    def _soft_hours(self, problem: Problem) -> int:
-        return max(self.hours, self.older_target_hours if problem.older else self.target_hours)
+    @property
+    def _tender_hours(self) -> int:
+        return max(self.hips_before_run, self.new_hips_before_run)
 
-    def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "LinearExprT":
+    def _soft_hours(self, problem: Problem) -> int:
+        target = self.older_target_hours if problem.older else self.target_hours
+        return max(self.hours, self.low_hours, target)
+
+    def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
         """Spaces areas from session to session; keeps new hip work away from hard runs."""
-        cost: LinearExprT = 0
+        cost: Amount = 0
         areas = [area.id for area in problem.catalogue.areas]
         for first, second, gap in _close(choices.frames, self._soft_hours(problem)):
             if not choices.relevant([first, second]):
@@ -110,7 +115,7 @@ class AreaRecovery(ContentConstraint):
                 else:
                     cost += choices.above(loads[0] + loads[1], 1)
         for frame in choices.frames:
-            if not _soon_hard(frame, self.new_hips_before_run):
+            if not _soon_hard(frame, self._tender_hours):
                 continue
             for exercise in choices.candidates(frame):
                 if loads_hips(exercise) and not problem.is_familiar(exercise):
@@ -160,7 +165,7 @@ class AreaRecovery(ContentConstraint):
         longer = (exercise.level >= 4 and TENDER & set(exercise.primary)) or not (
             done_before or problem.is_familiar(exercise)
         )
-        least = self.new_hips_before_run if longer else self.hips_before_run
+        least = self._tender_hours if longer else self.hips_before_run
         for run, gap in frame.before:
             if gap < least * MINUTES_PER_HOUR:
                 yield self.hard(
@@ -188,7 +193,7 @@ def _close(frames: Sequence[Frame], hours: int) -> Iterator[tuple[Frame, Frame, 
             yield first, second, gap
 
 
-def _loads(choices: "ContentChoices", frame: Frame, area: str, level: int) -> "LinearExprT":
+def _loads(choices: "ContentChoices", frame: Frame, area: str, level: int) -> "Amount":
     return choices.any_of(
         [
             choices.uses(frame, exercise)

@@ -17,9 +17,9 @@ from planner.season.settings import setting
 from planner.slots import Slot
 
 if TYPE_CHECKING:
-    from ortools.sat.python.cp_model import CpModel, LinearExprT
+    from ortools.sat.python.cp_model import CpModel
 
-    from planner.solver.choices import CalendarChoices, ContentChoices
+    from planner.solver.choices import Amount, CalendarChoices, ContentChoices
 
 
 class Level(StrEnum):
@@ -80,6 +80,10 @@ class Constraint(BaseModel, ABC):
             return {cls.dominant: value}
         return value
 
+    @abstractmethod
+    def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
+        """Everything the plan breaks or falls short of, from its times and sets alone."""
+
     def hard(
         self,
         where: date | str,
@@ -115,13 +119,9 @@ class CalendarConstraint(Constraint):
         """What using a slot costs whatever else is chosen, before the weight."""
         return 0
 
-    def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "LinearExprT":
+    def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "Amount":
         """Posts what couples slots; returns the points that costs, before the weight."""
         return 0
-
-    @abstractmethod
-    def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
-        """Everything the plan breaks or falls short of, from its times alone."""
 
 
 class ContentConstraint(Constraint):
@@ -133,10 +133,6 @@ class ContentConstraint(Constraint):
         """Whether an exercise may not be in a session whatever else is chosen."""
         return False
 
-    def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "LinearExprT":
+    def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
         """Posts what couples exercises; returns the points that costs, before the weight."""
         return 0
-
-    @abstractmethod
-    def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
-        """Everything the plan breaks or falls short of, from its sets alone."""

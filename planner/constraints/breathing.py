@@ -10,9 +10,9 @@ from planner.problem import Problem
 from planner.season.settings import setting
 
 if TYPE_CHECKING:
-    from ortools.sat.python.cp_model import CpModel, LinearExprT
+    from ortools.sat.python.cp_model import CpModel
 
-    from planner.solver.choices import ContentChoices
+    from planner.solver.choices import Amount, ContentChoices
 
 
 class Breathing(ContentConstraint):
@@ -56,13 +56,13 @@ class Breathing(ContentConstraint):
         ]
         return min(self.target, len(able), max(1, len(frames) - 1))
 
-    def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "LinearExprT":
+    def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
         """Counts breathing blocks by session and week."""
-        cost: LinearExprT = 0
+        cost: Amount = 0
         for frames in weeks_of(choices.frames).values():
             if not choices.relevant(frames):
                 continue
-            blocks: LinearExprT = 0
+            blocks: Amount = 0
             for frame in frames:
                 here = sum(choices.uses(frame, e) for e in choices.candidates(frame) if e.breathing)
                 model.add(here <= 1)

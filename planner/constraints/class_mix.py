@@ -12,9 +12,9 @@ from planner.season.settings import setting
 from planner.slots import Slot
 
 if TYPE_CHECKING:
-    from ortools.sat.python.cp_model import CpModel, LinearExprT
+    from ortools.sat.python.cp_model import CpModel
 
-    from planner.solver.choices import CalendarChoices
+    from planner.solver.choices import Amount, CalendarChoices
 
 
 class ClassMix(CalendarConstraint):
@@ -67,9 +67,9 @@ class ClassMix(CalendarConstraint):
         week = problem.season.week_of(slot.day)
         return slot.session_class is SessionClass.HEAVY and not week.heavy
 
-    def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "LinearExprT":
+    def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "Amount":
         """Counts classes by mesocycle."""
-        cost: LinearExprT = 0
+        cost: Amount = 0
         for mesocycle in problem.season.mesocycles:
             slots = [slot for monday in mesocycle.mondays for slot in choices.in_week(monday)]
             heavy, above_light = quotas(mesocycle, problem)

@@ -12,9 +12,9 @@ from planner.season import PhaseKind
 from planner.season.settings import setting
 
 if TYPE_CHECKING:
-    from ortools.sat.python.cp_model import CpModel, LinearExprT
+    from ortools.sat.python.cp_model import CpModel
 
-    from planner.solver.choices import ContentChoices
+    from planner.solver.choices import Amount, ContentChoices
 
 
 class CoreFamilies(ContentConstraint):
@@ -74,9 +74,9 @@ class CoreFamilies(ContentConstraint):
         usable = {e.family for frame in frames for e in problem.usable(frame)}
         return [family for family in problem.catalogue.families if family in usable]
 
-    def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "LinearExprT":
+    def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
         """Counts families in each stretch."""
-        cost: LinearExprT = 0
+        cost: Amount = 0
         for frames in self._stretches(choices.frames, problem):
             if not choices.relevant(frames):
                 continue

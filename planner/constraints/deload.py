@@ -12,9 +12,9 @@ from planner.season.settings import DeloadSettings
 from planner.slots import Slot
 
 if TYPE_CHECKING:
-    from ortools.sat.python.cp_model import CpModel, LinearExprT
+    from ortools.sat.python.cp_model import CpModel
 
-    from planner.solver.choices import CalendarChoices
+    from planner.solver.choices import Amount, CalendarChoices
 
 
 class Deload(DeloadSettings, CalendarConstraint):
@@ -38,7 +38,7 @@ class Deload(DeloadSettings, CalendarConstraint):
         heavy = slot.session_class is SessionClass.HEAVY
         return heavy and problem.season.week_of(slot.day).deload
 
-    def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "LinearExprT":
+    def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "Amount":
         """Deload weeks stay under their share of the last full week."""
         return post_over_volume(choices, problem, _deloading)
 

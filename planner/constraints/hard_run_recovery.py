@@ -15,9 +15,9 @@ from planner.season.settings import HardRunSettings, setting
 from planner.slots import Slot
 
 if TYPE_CHECKING:
-    from ortools.sat.python.cp_model import CpModel, LinearExprT
+    from ortools.sat.python.cp_model import CpModel
 
-    from planner.solver.choices import CalendarChoices
+    from planner.solver.choices import Amount, CalendarChoices
 
 AHEAD_DAYS = 4
 
@@ -186,9 +186,9 @@ class HardRunRecovery(HardRunSettings, CalendarConstraint):
                 apart, last = apart + 1, day
         return max(0, problem.target_sessions[week.monday] - apart)
 
-    def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "LinearExprT":
+    def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "Amount":
         """A point for each session on a run-free day that another day could have had."""
-        cost: LinearExprT = 0
+        cost: Amount = 0
         for week in problem.season.weeks if self.prefer_run_days else ():
             run_free = [s for s in choices.in_week(week.monday) if not problem.runs_on(s.day)]
             cost += choices.above(choices.count(run_free), self._run_free_needed(week, problem))
@@ -237,7 +237,8 @@ class HardRunRecovery(HardRunSettings, CalendarConstraint):
             if kind is SessionClass.HEAVY or minutes > self.straight_after_minutes:
                 yield self.hard(
                     str(day),
-                    f"{said}; straight after it at most {self.straight_after_minutes} min, no heavy",
+                    f"{said}; straight after it {self.straight_after_minutes} min are the most,"
+                    " and none of them heavy",
                 )
         elif run.day == day and gap < self.after_soft * 60:
             yield self.soft(

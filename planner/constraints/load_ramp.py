@@ -13,9 +13,9 @@ from planner.season.settings import setting
 from planner.slots import Slot
 
 if TYPE_CHECKING:
-    from ortools.sat.python.cp_model import CpModel, LinearExprT
+    from ortools.sat.python.cp_model import CpModel
 
-    from planner.solver.choices import CalendarChoices
+    from planner.solver.choices import Amount, CalendarChoices
 
 ENTRY_LOADS = {"new": 225, "regular": 300, "experienced": 300}
 ENTRY_SESSION_LOADS = {"new": 110, "regular": 130, "experienced": 140}
@@ -93,9 +93,9 @@ class LoadRamp(CalendarConstraint):
         largest = self._largest_session(slot.day, problem)
         return max(0, -(-10 * (slot.load - largest) // largest))
 
-    def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "LinearExprT":
+    def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "Amount":
         """Limits by week."""
-        cost: LinearExprT = 0
+        cost: Amount = 0
         for week in problem.season.weeks:
             slots = choices.in_week(week.monday)
             if slots:

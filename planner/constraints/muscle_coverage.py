@@ -13,9 +13,9 @@ from planner.season import PhaseKind, Week
 from planner.season.settings import setting
 
 if TYPE_CHECKING:
-    from ortools.sat.python.cp_model import CpModel, LinearExprT
+    from ortools.sat.python.cp_model import CpModel
 
-    from planner.solver.choices import ContentChoices
+    from planner.solver.choices import Amount, ContentChoices
 
 TABLE: dict[tuple[str, ...], int] = {
     ("ra",): 4,
@@ -148,9 +148,9 @@ class MuscleCoverage(ContentConstraint):
             if weeks.get(first.monday) and weeks.get(second.monday):
                 yield weeks[first.monday] + weeks[second.monday]
 
-    def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "LinearExprT":
+    def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
         """Adds up half sets by area."""
-        cost: LinearExprT = 0
+        cost: Amount = 0
         for frames in weeks_of(choices.frames).values():
             if not choices.relevant(frames):
                 continue
@@ -219,7 +219,7 @@ def _trains(exercise: Exercise, area: str) -> bool:
     return area in exercise.primary or area in exercise.secondary
 
 
-def _gained(choices: "ContentChoices", frames: Iterable[Frame], area: str) -> "LinearExprT":
+def _gained(choices: "ContentChoices", frames: Iterable[Frame], area: str) -> "Amount":
     return sum(
         credit(exercise, area) * choices.sets(frame, exercise)
         for frame in frames

@@ -11,9 +11,9 @@ from planner.problem import Problem
 from planner.season.settings import setting
 
 if TYPE_CHECKING:
-    from ortools.sat.python.cp_model import CpModel, LinearExprT
+    from ortools.sat.python.cp_model import CpModel
 
-    from planner.solver.choices import ContentChoices
+    from planner.solver.choices import Amount, ContentChoices
 
 
 class NothingNewBeforeRace(ContentConstraint):
@@ -39,7 +39,7 @@ class NothingNewBeforeRace(ContentConstraint):
             for race in problem.file.races
         )
 
-    def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "LinearExprT":
+    def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
         """Uses only what was used before, or a lower rung of it."""
         for frame in choices.frames:
             earlier = [f for f in choices.frames if f.index <= frame.index]

@@ -12,9 +12,9 @@ from planner.season.settings import PostRaceSettings
 from planner.slots import Slot
 
 if TYPE_CHECKING:
-    from ortools.sat.python.cp_model import CpModel, LinearExprT
+    from ortools.sat.python.cp_model import CpModel
 
-    from planner.solver.choices import CalendarChoices
+    from planner.solver.choices import Amount, CalendarChoices
 
 
 class PostRaceRecovery(PostRaceSettings, CalendarConstraint):
@@ -46,7 +46,7 @@ class PostRaceRecovery(PostRaceSettings, CalendarConstraint):
                 return True
         return False
 
-    def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "LinearExprT":
+    def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "Amount":
         """Weeks of return stay under their share of a full week."""
         return post_over_volume(choices, problem, _returning)
 
@@ -62,8 +62,8 @@ class PostRaceRecovery(PostRaceSettings, CalendarConstraint):
                 if recovery.race_day < session.day <= max(until, recovery.off_until):
                     yield self.hard(
                         session.day,
-                        f"a {session.session_class} session {(session.day - recovery.race_day).days}"
-                        f" days after {recovery.race}",
+                        f"a {session.session_class} session"
+                        f" {(session.day - recovery.race_day).days} days after {recovery.race}",
                     )
         for week, points, load, limit in over_volume(plan, problem, _returning):
             yield self.soft(

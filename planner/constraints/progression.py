@@ -14,9 +14,9 @@ from planner.season import PhaseKind, Week
 from planner.season.settings import setting
 
 if TYPE_CHECKING:
-    from ortools.sat.python.cp_model import CpModel, LinearExprT
+    from ortools.sat.python.cp_model import CpModel
 
-    from planner.solver.choices import ContentChoices
+    from planner.solver.choices import Amount, ContentChoices
 
 CALM = (PhaseKind.TAPER, PhaseKind.RACE, PhaseKind.RECOVERY)
 
@@ -99,12 +99,12 @@ class Progression(ContentConstraint):
         week = frame.week
         return not (frame.phase in CALM or week.peak_mileage or _after_deload(week, problem))
 
-    def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "LinearExprT":
+    def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
         """Locks each rung until the one below is learnt."""
         for frame in choices.frames:
             if not choices.relevant([f for f in choices.frames if f.index <= frame.index]):
                 continue
-            fresh: LinearExprT = 0
+            fresh: Amount = 0
             for exercise in choices.candidates(frame):
                 if not choices.undecided(exercise, frame):
                     continue
@@ -120,7 +120,7 @@ class Progression(ContentConstraint):
 
     def _ready(
         self, choices: "ContentChoices", frame: Frame, exercise: Exercise, problem: Problem
-    ) -> "LinearExprT":
+    ) -> "Amount":
         """At most 1, and 1 only once the rung below is learnt."""
         if not self._may_step_up(frame, problem):
             return 0
@@ -134,7 +134,7 @@ class Progression(ContentConstraint):
         for frames in mesocycles_of(choices.frames).values():
             if not choices.relevant([f for f in choices.frames if f.index <= frames[-1].index]):
                 continue
-            climbed: dict[str, LinearExprT] = defaultdict(int)
+            climbed: dict[str, Amount] = defaultdict(int)
             for exercise in problem.repertoire:
                 if not problem.is_open(exercise):
                     now = choices.in_any(frames, exercise)

@@ -10,9 +10,9 @@ from planner.problem import Problem
 from planner.season import Mesocycle, PhaseKind
 
 if TYPE_CHECKING:
-    from ortools.sat.python.cp_model import CpModel, LinearExprT
+    from ortools.sat.python.cp_model import CpModel
 
-    from planner.solver.choices import CalendarChoices
+    from planner.solver.choices import Amount, CalendarChoices
 
 SETTLED = (PhaseKind.BASE, PhaseKind.BUILD, PhaseKind.PEAK, PhaseKind.MAINTENANCE)
 
@@ -32,17 +32,17 @@ class RegularDays(CalendarConstraint):
     def _needed(self, mesocycle: Mesocycle, problem: Problem) -> int:
         return max(problem.target_sessions[monday] for monday in mesocycle.mondays)
 
-    def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "LinearExprT":
+    def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "Amount":
         """Counts the weekdays in use."""
-        cost: LinearExprT = 0
+        cost: Amount = 0
         for mesocycle in problem.season.mesocycles:
             if mesocycle.phase not in SETTLED:
                 continue
-            by_weekday: dict[int, list[LinearExprT]] = defaultdict(list)
+            by_weekday: dict[int, list[Amount]] = defaultdict(list)
             for monday in mesocycle.mondays:
                 for slot in choices.in_week(monday):
                     by_weekday[slot.day.weekday()].append(choices.taken(slot))
-            used: LinearExprT = sum(choices.any_of(taken) for taken in by_weekday.values())
+            used: Amount = sum(choices.any_of(taken) for taken in by_weekday.values())
             cost += choices.above(used, self._needed(mesocycle, problem))
         return cost
 

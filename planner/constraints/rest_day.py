@@ -10,9 +10,9 @@ from planner.season import Week
 from planner.season.settings import setting
 
 if TYPE_CHECKING:
-    from ortools.sat.python.cp_model import CpModel, LinearExprT
+    from ortools.sat.python.cp_model import CpModel
 
-    from planner.solver.choices import CalendarChoices
+    from planner.solver.choices import Amount, CalendarChoices
 
 
 class RestDay(CalendarConstraint):
@@ -49,10 +49,10 @@ class RestDay(CalendarConstraint):
         free = sum(not problem.runs_on(day) for day in week.days)
         return min(self.days, free) if len(week.days) == 7 else 0
 
-    def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "LinearExprT":
+    def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "Amount":
         """Enough run-free days stay without a session that takes their rest."""
         for week in problem.season.weeks:
-            rests: list[LinearExprT] = []
+            rests: list[Amount] = []
             for day in week.days:
                 tiring = [
                     choices.taken(slot)

@@ -11,9 +11,9 @@ from planner.problem import Problem
 from planner.season.settings import setting
 
 if TYPE_CHECKING:
-    from ortools.sat.python.cp_model import CpModel, LinearExprT
+    from ortools.sat.python.cp_model import CpModel
 
-    from planner.solver.choices import ContentChoices
+    from planner.solver.choices import Amount, ContentChoices
 
 
 class Rotation(ContentConstraint):
@@ -55,17 +55,18 @@ class Rotation(ContentConstraint):
         longer = max(0, frame.minutes - template.minutes)
         return self.free_changes + -(-longer // self.minutes_an_exercise)
 
-    def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "LinearExprT":
+    def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
         """Counts exercises outside the letter's template."""
-        cost: LinearExprT = 0
+        cost: Amount = 0
         for frame, template in _templates(choices.frames):
             if not choices.relevant([frame, template]):
                 continue
-            ladders: dict[str, list[LinearExprT]] = defaultdict(list)
+            ladders: dict[str, list[Amount]] = defaultdict(list)
             for exercise in choices.candidates(template):
-                ladders[exercise.ladder].append(choices.uses(template, exercise))
+                if not exercise.breathing:
+                    ladders[exercise.ladder].append(choices.uses(template, exercise))
             same_class = frame.session_class is template.session_class
-            outside: LinearExprT = 0
+            outside: Amount = 0
             for exercise in choices.candidates(frame):
                 if exercise.breathing:
                     continue

@@ -12,9 +12,9 @@ from planner.problem import Problem
 from planner.season.settings import setting
 
 if TYPE_CHECKING:
-    from ortools.sat.python.cp_model import CpModel, LinearExprT
+    from ortools.sat.python.cp_model import CpModel
 
-    from planner.solver.choices import ContentChoices
+    from planner.solver.choices import Amount, ContentChoices
 
 LOADED_HIPS = frozenset({"gmax", "ham", "add", "hipflex"})
 CEILING = {SessionClass.LIGHT: 2, SessionClass.MEDIUM: 3, SessionClass.HEAVY: 5}
@@ -29,8 +29,9 @@ class SessionClassCeiling(ContentConstraint):
     """A session keeps under its class, and reaches it.
 
     Light: level 2 at most, two sets, holds of 20 s. Medium: level 3 at most and no loaded hip
-    area at level 3. Heavy: anything the athlete may do. At least two exercises of a medium or heavy
-    session are of level 3 or more, and one is of level 4 in a heavy session where the athlete can do one.
+    area at level 3. Heavy: anything the athlete may do. At least two exercises of
+    a medium or heavy session are of level 3 or more, and one of a heavy session is of level 4
+    where the athlete can do one.
 
     Why: class is what recovery around runs is planned with, so content must keep it; without a
     wish to reach it nothing would ever progress (engineering, grade E).
@@ -72,9 +73,9 @@ class SessionClassCeiling(ContentConstraint):
         groups = ((at_class, self.at_class), (level_4, 1))
         return [(frozenset(e.id for e in g), min(n, len(g))) for g, n in groups if g]
 
-    def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "LinearExprT":
+    def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
         """Limits sets; counts exercises at the class."""
-        cost: LinearExprT = 0
+        cost: Amount = 0
         for frame in choices.frames:
             if not choices.relevant([frame]):
                 continue

@@ -13,9 +13,9 @@ from planner.season.settings import setting
 from planner.slots import Slot
 
 if TYPE_CHECKING:
-    from ortools.sat.python.cp_model import CpModel, LinearExprT
+    from ortools.sat.python.cp_model import CpModel
 
-    from planner.solver.choices import CalendarChoices
+    from planner.solver.choices import Amount, CalendarChoices
 
 
 class SessionSpacing(CalendarConstraint):
@@ -65,7 +65,7 @@ class SessionSpacing(CalendarConstraint):
         heavy = session_class is SessionClass.HEAVY
         return MINUTES_PER_HOUR * (max(self.hours, self.heavy_hours) if heavy else self.hours)
 
-    def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "LinearExprT":
+    def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "Amount":
         """At most one slot a day; after each slot its gap stays empty."""
         by_day = _by_day(choices.slots)
         for slots in by_day.values():
@@ -79,13 +79,13 @@ class SessionSpacing(CalendarConstraint):
                     model.add(choices.taken(slot) + choices.count(later) <= 1)
         return self._close(choices, list(by_day))
 
-    def _close(self, choices: "CalendarChoices", days: list[date]) -> "LinearExprT":
+    def _close(self, choices: "CalendarChoices", days: list[date]) -> "Amount":
         """Points for each session that follows another within the target."""
-        cost: LinearExprT = 0
+        cost: Amount = 0
         reach = self.target_hours // 24 + 1
         for day in days:
             for n in range(1, reach + 1):
-                near: dict[int, list[LinearExprT]] = defaultdict(list)
+                near: dict[int, list[Amount]] = defaultdict(list)
                 followers = sorted(choices.on(day + timedelta(days=n)))
                 for slot in choices.on(day):
                     until = slot.start + self.target_hours * MINUTES_PER_HOUR

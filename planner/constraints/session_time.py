@@ -11,9 +11,9 @@ from planner.problem import Problem
 from planner.season.settings import WarmUpSettings, setting
 
 if TYPE_CHECKING:
-    from ortools.sat.python.cp_model import CpModel, LinearExprT
+    from ortools.sat.python.cp_model import CpModel
 
-    from planner.solver.choices import ContentChoices
+    from planner.solver.choices import Amount, ContentChoices
 
 
 class SessionTime(WarmUpSettings, ContentConstraint):
@@ -61,13 +61,13 @@ class SessionTime(WarmUpSettings, ContentConstraint):
     def _room(self, frame: Frame) -> int:
         return (frame.end - frame.start) * 60 - frame.warm_up_seconds
 
-    def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "LinearExprT":
+    def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
         """Adds up the seconds of each session."""
-        cost: LinearExprT = 0
+        cost: Amount = 0
         for frame in choices.frames:
             if not choices.relevant([frame]):
                 continue
-            seconds: LinearExprT = 0
+            seconds: Amount = 0
             for exercise in choices.candidates(frame):
                 per_set = dose(exercise, frame).seconds_per_set
                 seconds += per_set * choices.sets(frame, exercise)

@@ -12,9 +12,9 @@ from planner.season import Week
 from planner.season.settings import SessionsPerWeekSettings, setting
 
 if TYPE_CHECKING:
-    from ortools.sat.python.cp_model import CpModel, LinearExprT
+    from ortools.sat.python.cp_model import CpModel
 
-    from planner.solver.choices import CalendarChoices
+    from planner.solver.choices import Amount, CalendarChoices
 
 YOUTH_MOST = 3
 
@@ -66,9 +66,9 @@ class SessionsPerWeek(SessionsPerWeekSettings, CalendarConstraint):
         open_days = sum(day in problem.admissible_days for day in week.days)
         return min((self.least or 0) * len(week.days) // 7, open_days)
 
-    def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "LinearExprT":
+    def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "Amount":
         """Counts sessions week by week."""
-        cost: LinearExprT = 0
+        cost: Amount = 0
         for week in problem.season.weeks:
             sessions = choices.count(choices.in_week(week.monday))
             target = problem.target_sessions[week.monday]

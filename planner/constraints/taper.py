@@ -13,9 +13,9 @@ from planner.season.settings import TaperSettings
 from planner.slots import Slot
 
 if TYPE_CHECKING:
-    from ortools.sat.python.cp_model import CpModel, LinearExprT
+    from ortools.sat.python.cp_model import CpModel
 
-    from planner.solver.choices import CalendarChoices
+    from planner.solver.choices import Amount, CalendarChoices
 
 
 class Taper(TaperSettings, CalendarConstraint):
@@ -42,7 +42,7 @@ class Taper(TaperSettings, CalendarConstraint):
             PhaseKind.RACE,
         )
 
-    def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "LinearExprT":
+    def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "Amount":
         """Taper weeks stay under their share of the last full week."""
         for week in problem.season.weeks:
             slots = choices.in_week(week.monday)

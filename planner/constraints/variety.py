@@ -14,9 +14,9 @@ from planner.season import PhaseKind
 from planner.season.settings import setting
 
 if TYPE_CHECKING:
-    from ortools.sat.python.cp_model import CpModel, LinearExprT
+    from ortools.sat.python.cp_model import CpModel
 
-    from planner.solver.choices import ContentChoices
+    from planner.solver.choices import Amount, ContentChoices
 
 SETTLED = (PhaseKind.BASE, PhaseKind.BUILD, PhaseKind.PEAK, PhaseKind.MAINTENANCE)
 MINUTES_PER_EXERCISE = 4
@@ -125,9 +125,9 @@ class Variety(ContentConstraint):
         mesocycles = mesocycles_of(self._counted(frames, problem)).values()
         return [m for m in mesocycles if m[0].week.phase in SETTLED]
 
-    def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "LinearExprT":
+    def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
         """Counts uses, overlaps and distinct exercises."""
-        cost: LinearExprT = 0
+        cost: Amount = 0
         exercises = [e for e in problem.repertoire if not e.breathing]
         for frames in mesocycles_of(self._counted(choices.frames, problem)).values():
             if not choices.relevant(frames):
@@ -147,7 +147,7 @@ class Variety(ContentConstraint):
 
     def _overlap(
         self, choices: "ContentChoices", first: Frame, second: Frame, exercises: list[Exercise]
-    ) -> "LinearExprT":
+    ) -> "Amount":
         both = sum(choices.both(choices.uses(first, e), choices.uses(second, e)) for e in exercises)
         size = sum(choices.uses(second, exercise) for exercise in exercises)
         return choices.above(100 * both, self.most_shared * size, 100)
@@ -158,9 +158,9 @@ class Variety(ContentConstraint):
         earlier: list[Frame],
         later: list[Frame],
         exercises: list[Exercise],
-    ) -> "LinearExprT":
-        fresh: LinearExprT = 0
-        total: LinearExprT = 0
+    ) -> "Amount":
+        fresh: Amount = 0
+        total: Amount = 0
         for exercise in exercises:
             now, before = choices.in_any(later, exercise), choices.in_any(earlier, exercise)
             total += now

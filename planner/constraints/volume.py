@@ -9,9 +9,7 @@ from planner.problem import Problem
 from planner.season import Week
 
 if TYPE_CHECKING:
-    from ortools.sat.python.cp_model import LinearExprT
-
-    from planner.solver.choices import CalendarChoices
+    from planner.solver.choices import Amount, CalendarChoices
 
 Chooses = Callable[[Week, Problem], bool]
 
@@ -22,11 +20,9 @@ def _limit_and_band(week: Week, problem: Problem) -> tuple[int, int]:
     return reference * week.volume_percent // 100, max(1, reference // 10)
 
 
-def post_over_volume(
-    choices: "CalendarChoices", problem: Problem, chooses: Chooses
-) -> "LinearExprT":
+def post_over_volume(choices: "CalendarChoices", problem: Problem, chooses: Chooses) -> "Amount":
     """A point for every begun tenth of a full week's load above the week's share."""
-    cost: LinearExprT = 0
+    cost: Amount = 0
     for week in problem.season.weeks:
         if chooses(week, problem) and choices.in_week(week.monday):
             limit, band = _limit_and_band(week, problem)

@@ -9,7 +9,7 @@ from planner.constraints.base import CalendarConstraint
 from planner.errors import BugError, ImpossibleError, NoPlanError, StoppedError
 from planner.problem import Problem
 from planner.slots import Slot
-from planner.solver.choices import CalendarChoices
+from planner.solver.choices import Amount, CalendarChoices
 from planner.solver.engine import Answer, Engine
 
 
@@ -29,7 +29,7 @@ def build(
     model = cp_model.CpModel()
     allowed = [s for s in slots if not any(c.forbids(s, problem) for c in constraints)]
     choices = CalendarChoices(model, allowed)
-    terms: list[cp_model.LinearExprT] = []
+    terms: list[Amount] = []
     for constraint in constraints:
         terms.append(constraint.weight * constraint.post(model, choices, problem))
         for slot in choices.slots:

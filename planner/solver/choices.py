@@ -3,13 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TypeAlias
 
-from ortools.sat.python.cp_model import CpModel, CpSolver, IntVar, LinearExprT
+from ortools.sat.python.cp_model import CpModel, CpSolver, IntVar, LinearExpr
 
 from planner.catalogue import Exercise
 from planner.frame import Frame
 from planner.instants import monday_of
 from planner.slots import Slot
+
+Amount: TypeAlias = LinearExpr | int
+"""What a count of decisions is: an expression, or a number where all are decided."""
 
 FAR = 1_000_000
 """Upper bound of every shortfall: far above any cost, small enough for exact arithmetic."""
@@ -21,7 +25,7 @@ class _Choices:
     def __init__(self, model: CpModel) -> None:
         self.model = model
 
-    def above(self, amount: LinearExprT, limit: LinearExprT, band: int = 1) -> LinearExprT:
+    def above(self, amount: Amount, limit: Amount, band: int = 1) -> Amount:
         """How many whole or begun bands ``amount`` lies above ``limit``; minimised, so exact."""
         difference = amount - limit
         if isinstance(difference, int):
@@ -30,11 +34,11 @@ class _Choices:
         self.model.add(band * bands >= difference)
         return bands
 
-    def below(self, amount: LinearExprT, limit: LinearExprT, band: int = 1) -> LinearExprT:
+    def below(self, amount: Amount, limit: Amount, band: int = 1) -> Amount:
         """How many whole or begun bands ``amount`` lies below ``limit``."""
         return self.above(limit, amount, band)
 
-    def largest(self, amounts: Sequence[LinearExprT]) -> LinearExprT:
+    def largest(self, amounts: Sequence[Amount]) -> Amount:
         """The largest of some amounts that are at most 1, and at least 0; minimised, so exact."""
         if not amounts:
             return 0
@@ -43,7 +47,7 @@ class _Choices:
             self.model.add(most >= amount)
         return most
 
-    def any_of(self, chosen: Sequence[LinearExprT]) -> LinearExprT:
+    def any_of(self, chosen: Sequence[Amount]) -> Amount:
         """1 if any of these 0/1 decisions is taken, else 0."""
         if any(isinstance(one, int) and one for one in chosen):
             return 1
@@ -54,7 +58,7 @@ class _Choices:
         self.model.add_max_equality(taken, open_ones)
         return taken
 
-    def without(self, one: LinearExprT, other: LinearExprT) -> LinearExprT:
+    def without(self, one: Amount, other: Amount) -> Amount:
         """1 if the first of these 0/1 decisions is taken and the second isn't; minimised."""
         if isinstance(other, int):
             return 0 if other else one
@@ -64,7 +68,7 @@ class _Choices:
         self.model.add(alone >= one - other)
         return alone
 
-    def first_use(self, used: LinearExprT, exposures: LinearExprT) -> LinearExprT:
+    def first_use(self, used: Amount, exposures: Amount) -> Amount:
         """1 if a 0/1 use has no earlier exposure; minimised."""
         if isinstance(exposures, int):
             return 0 if exposures else used
@@ -74,7 +78,7 @@ class _Choices:
         self.model.add(first >= used - exposures)
         return first
 
-    def both(self, one: LinearExprT, other: LinearExprT) -> LinearExprT:
+    def both(self, one: Amount, other: Amount) -> Amount:
         """1 if both of these 0/1 decisions are taken, else 0; exact in either direction."""
         if isinstance(one, int):
             return other if one else 0
@@ -86,7 +90,7 @@ class _Choices:
         self.model.add(taken >= one + other - 1)
         return taken
 
-    def at_least(self, amounts: Sequence[tuple[LinearExprT, int]]) -> LinearExprT:
+    def at_least(self, amounts: Sequence[tuple[Amount, int]]) -> Amount:
         """0 or 1; may be 1 only if every amount reaches its threshold."""
         if any(isinstance(amount, int) and amount < least for amount, least in amounts):
             return 0
@@ -124,11 +128,11 @@ class CalendarChoices(_Choices):
         """Slots of a week."""
         return self._by_week.get(monday, [])
 
-    def count(self, slots: Iterable[Slot]) -> LinearExprT:
+    def count(self, slots: Iterable[Slot]) -> Amount:
         """How many of these slots are used."""
         return sum(self._taken[slot] for slot in slots)
 
-    def load(self, slots: Iterable[Slot]) -> LinearExprT:
+    def load(self, slots: Iterable[Slot]) -> Amount:
         """RPE x minutes of the used ones."""
         return sum(slot.load * self._taken[slot] for slot in slots)
 
@@ -164,7 +168,7 @@ class ContentChoices(_Choices):
         self._fixed = fixed
         self._sets: dict[int, dict[str, IntVar]] = {}
         self._uses: dict[int, dict[str, IntVar]] = {}
-        self._in_any: dict[tuple[tuple[int, ...], str], LinearExprT] = {}
+        self._in_any: dict[tuple[tuple[int, ...], str], Amount] = {}
         self._past: dict[str, list[int]] = defaultdict(list)
         for index in sorted(fixed.keys() - window):
             for identifier, amount in fixed[index].items():
@@ -188,23 +192,21 @@ class ContentChoices(_Choices):
             self.model.add(amount <= most * used)
             sets[exercise.id] = amount
 
-    def sets(self, frame: Frame, exercise: Exercise) -> LinearExprT:
+    def sets(self, frame: Frame, exercise: Exercise) -> Amount:
         """Sets of an exercise in a session."""
         if frame.index in self.window:
             return self._sets[frame.index].get(exercise.id, 0)
         return self._fixed.get(frame.index, {}).get(exercise.id, 0)
 
-    def uses(self, frame: Frame, exercise: Exercise) -> LinearExprT:
+    def uses(self, frame: Frame, exercise: Exercise) -> Amount:
         """1 if an exercise is in a session."""
         if frame.index in self.window:
             return self._uses[frame.index].get(exercise.id, 0)
         return int(self._fixed.get(frame.index, {}).get(exercise.id, 0) > 0)
 
-    def exposures(
-        self, exercise: Exercise, before: Frame, until: date | None = None
-    ) -> LinearExprT:
+    def exposures(self, exercise: Exercise, before: Frame, until: date | None = None) -> Amount:
         """Sessions with an exercise earlier than ``before`` (and not after the day ``until``)."""
-        count: LinearExprT = sum(
+        count: Amount = sum(
             index < before.index and (until is None or self.frames[index].day <= until)
             for index in self._past.get(exercise.id, ())
         )
@@ -222,7 +224,7 @@ class ContentChoices(_Choices):
             index < frame.index for index in self._past.get(exercise.id, ())
         )
 
-    def in_any(self, frames: Sequence[Frame], exercise: Exercise) -> LinearExprT:
+    def in_any(self, frames: Sequence[Frame], exercise: Exercise) -> Amount:
         """1 if an exercise is in any of these sessions."""
         key = (tuple(frame.index for frame in frames), exercise.id)
         if key not in self._in_any:

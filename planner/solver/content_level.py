@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from ortools.sat.python import cp_model
 
@@ -124,7 +125,7 @@ class ContentLevel:
                 continue
             window = frozenset(frame.index for frame in frames)
             model, _ = self.build(window, {}, alone=True)
-            answer = self.engine.solve(model, self.budget.bound, tight=True)
+            answer = self.engine.solve(model, self.budget.bound)
             if answer.status == "INFEASIBLE":
                 raise BugError("an empty mesocycle is said to be impossible")
             total += answer.bound
@@ -149,7 +150,7 @@ class ContentLevel:
         model, choices = self.build(window, fixed)
         if hint is not None:
             choices.hint({index: hint[index] for index in window})
-        answer = self.engine.solve(model, seconds, tight=True)
+        answer = self.engine.solve(model, seconds)
         return choices.decided(answer.solver) if answer.found else None
 
     def _refuse(self) -> None:
@@ -176,5 +177,4 @@ class ContentLevel:
             for half in (weeks[:middle], weeks[middle:]):
                 if half:
                     halves.append([index for week in half for index in week])
-        pairs = zip(halves, halves[1:], strict=False)
-        return [frozenset(one + other) for one, other in pairs]
+        return [frozenset(one + other) for one, other in pairwise(halves)]

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 from planner import __version__
+from planner.catalogue import Exercise
 from planner.constraints.base import Violation
 from planner.dose import in_order, prescribe
 from planner.errors import BugError, StoppedError
@@ -25,7 +26,7 @@ Effort = Literal["quick", "normal", "thorough"]
 CALENDAR_SECONDS: dict[Effort, float] = {"quick": 2.0, "normal": 8.0, "thorough": 60.0}
 CONTENT: dict[Effort, Budget] = {
     "quick": Budget(window=0.3, repair=0.5, bound=0.3, rounds=0),
-    "normal": Budget(window=0.5, repair=0.7, bound=0.5, rounds=1),
+    "normal": Budget(window=0.3, repair=0.4, bound=0.25, rounds=1),
     "thorough": Budget(window=4.0, repair=8.0, bound=8.0, rounds=3),
 }
 """Budgets in CP-SAT's deterministic seconds, so that the same input gives the same plan."""
@@ -209,7 +210,7 @@ class _Run:
         )
 
     def _reasons(
-        self, frames: tuple[Frame, ...], filled: dict[int, dict[object, int]]
+        self, frames: tuple[Frame, ...], filled: dict[int, dict[Exercise, int]]
     ) -> dict[int, tuple[str, ...]]:
         why = {}
         for week in weeks_of(frames).values():

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from command_line import COMMAND, ROOT
 
 from planner.cli import main
+from tests.cli.command_line import COMMAND, ROOT
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner, Result
-from command_line import ROOT
 
 from planner import __version__
 from planner.cli import COMMANDS, main
@@ -27,6 +26,7 @@ from planner.errors import (
     StoppedError,
     UsageError,
 )
+from tests.cli.command_line import ROOT
 
 Run = Callable[..., Result]
 

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
-from command_line import COMMAND, ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,6 +21,7 @@ from planner.cli.answers import DAYS, EXPERIENCES, SAFETY, Answers, RaceAnswer, 
 from planner.cli.init import guessed_timezone
 from planner.cli.template import write
 from planner.yaml_file import parse_yaml, read_yaml
+from tests.cli.command_line import COMMAND, ROOT
 
 TODAY = date(2026, 11, 22)
 Run = Callable[..., Result]

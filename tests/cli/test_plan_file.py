@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from planner.cli.plan_file import (
     earlier_plan,
     looks_like_calendar,
+    plan_beside,
     read_plan,
     refuse_foreign_calendar,
 )
@@ -55,6 +56,10 @@ def test_what_was_written_is_read_back() -> None:
         (with_(timezone=7), "is damaged: timezone"),
         (with_(sessions=[{}]), "is damaged: sessions.0.start"),
         (with_(surprise=1), "is damaged: surprise"),
+        (with_(season_end="2027-01-03"), "its season is 2027-01-04 to 2027-01-03"),
+        (with_(season_end="2030-01-07"), "is damaged: its season"),
+        (with_(season_start="1989-12-31"), "starts in the year 1989"),
+        (with_(season_start="2101-01-01"), "starts in the year 2101"),
     ],
 )
 def test_what_is_refused(content: bytes, said: str) -> None:
@@ -82,6 +87,15 @@ def test_the_earlier_plan_is_used_refused_or_given_up(tmp_path: Path) -> None:
         earlier_plan(target(path), force=False)
     assert "--force" in refused.value.hint
     assert path.read_bytes() == b"{}"
+
+
+def test_the_plan_beside_is_only_read(tmp_path: Path) -> None:
+    athlete = tmp_path / "athlete.yaml"
+    assert plan_beside(athlete) is None
+    (tmp_path / "plan.json").write_bytes(b"{}")
+    assert plan_beside(athlete) is None
+    (tmp_path / "plan.json").write_bytes(OURS)
+    assert plan_beside(athlete) == PLAN
 
 
 def test_a_foreign_calendar_stays_without_force(tmp_path: Path) -> None:

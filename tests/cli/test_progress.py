@@ -6,11 +6,11 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from command_line import COMMAND, ROOT
-from small_athletes import write_athlete
 
 from planner.cli.progress import ProgressLine, in_numbers, in_words
 from planner.solver.run import Progress
+from tests.cli.command_line import COMMAND, ROOT
+from tests.cli.small_athletes import write_athlete
 
 CALENDAR = Progress("calendar", 3.4, 12, 8, 0, 1)
 FILLING = Progress("content", 5.6, None, None, 11, 24)

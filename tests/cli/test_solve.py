@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 from click.testing import Result
-from small_athletes import SMALL, write_athlete
 
 from planner.cli.plan_file import read_plan
 from planner.instants import monday_of
 from planner.plan import Plan
 from planner.wording import columns, counted, day_words, time_words
+from tests.cli.small_athletes import SMALL, write_athlete
 
 Run = Callable[..., Result]
 
@@ -155,6 +155,17 @@ def test_a_changed_week_moves_events_instead_of_doubling_them(run: Run, tmp_path
     assert [s.sequence for s in read(tmp_path).sessions] == [2] * len(before.sessions)
 
 
+def test_a_plan_that_is_only_printed_counts_on_from_the_one_beside(
+    run: Run, tmp_path: Path
+) -> None:
+    path = write_athlete(tmp_path)
+    assert run("solve", path).exit_code == 0
+    path.write_text(SMALL.replace('"19:00-20:30"', '"19:30-20:30"'))
+    printed = read_plan("-", run("solve", path, "--json", "-", "-q").stdout_bytes)
+    assert {session.sequence for session in printed.sessions} == {1}
+    assert {session.sequence for session in read(tmp_path).sessions} == {0}
+
+
 def test_a_session_that_goes_is_cancelled_and_named(run: Run, tmp_path: Path) -> None:
     path = write_athlete(tmp_path)
     assert run("solve", path).exit_code == 0
@@ -193,12 +204,23 @@ def test_another_athletes_plan_is_replaced_with_a_word(run: Run, tmp_path: Path)
 
 
 def test_the_impossible_is_3_and_writes_nothing(run: Run, tmp_path: Path) -> None:
-    path = write_athlete(
-        tmp_path, SMALL + "constraints:\n  sessions-per-week: {least: 3, most: 2}\n"
-    )
-    done = run("solve", path)
-    assert done.exit_code in (2, 3), done.output
+    impossible = SMALL + "constraints:\n  sessions-per-week: {least: 3, most: 2}\n"
+    done = run("solve", write_athlete(tmp_path, impossible))
+    assert (done.exit_code, done.stdout) == (3, "")
+    assert "Error: no plan satisfies every hard constraint" in done.stderr
+    assert "\nTry: " in done.stderr
     assert names(tmp_path) == ["athlete.yaml"]
+
+
+def test_what_init_writes_solves_as_it_is(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "athlete.yaml"
+    assert run("init", path).exit_code == 0
+    done = run("solve", path, "--effort", "quick")
+    assert done.exit_code == 0, done.output
+    assert len(done.stdout.splitlines()) <= 30
+    assert "My 10k, " in done.stdout
+    assert run("check", path, tmp_path / "plan.json").exit_code == 0
+    assert run("check", path, tmp_path / "plan.ics").exit_code == 0
 
 
 def test_verbose_shows_points_and_bounds(run: Run, tmp_path: Path) -> None:

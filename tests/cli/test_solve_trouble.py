@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from command_line import COMMAND, ROOT
-from small_athletes import SMALL, write_athlete
 
 from planner.cli.plan_file import read_plan
 from planner.ics import read_sessions
+from tests.cli.command_line import COMMAND, ROOT
+from tests.cli.small_athletes import SMALL, write_athlete
 
 Spawn = Callable[..., "subprocess.CompletedProcess[bytes]"]
 NOBODY = 65534
@@ -130,7 +130,7 @@ def test_two_at_once_wait_for_each_other(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-@pytest.mark.parametrize("seconds", [2, 6])
+@pytest.mark.parametrize("seconds", [2, 9])
 def test_an_interrupt_writes_a_whole_plan_or_nothing(
     tmp_path: Path, number: signal.Signals, seconds: int
 ) -> None:

@@ -1,0 +1,191 @@
+"""Small athletes, sessions and plans, read by the real parser, and what the solver says of them.
+
+loaded = problem(season={"start": "2027-01-04", "end": "2027-01-31"}, free_time={...})
+one = session(loaded, "2027-01-04 19:00", 20, "medium", {"plank-forearm": 2})
+violations = RestDay(days=2).violations(plan(loaded, one), loaded.problem)
+assert hard(violations) == []
+assert content_cost(loaded, Breathing(), plan(loaded, one)) == points(violations)
+"""
+
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from planner.catalogue import Catalogue
+from planner.constraints.base import CalendarConstraint, ContentConstraint, Violation
+from planner.dose import prescribe
+from planner.frame import frames_of_sessions
+from planner.instants import instant, to_datetime
+from planner.loading import Loaded, load
+from planner.plan import Plan, Session, SessionClass
+from planner.slots import Slot
+from tests.constraints.models import Sets, calendar_model, content_model
+
+ATHLETE: Mapping[str, Any] = {
+    "version": 1,
+    "athlete": {"name": "Maya", "timezone": "Europe/Berlin", "experience": "regular"},
+    "season": {"start": "2027-01-04", "end": "2027-01-31"},
+    "running": {"week": {"tuesday": {"kind": "intervals", "start": "18:00", "minutes": 60}}},
+    "free_time": {"daily": ["06:00-22:00"]},
+}
+"""Four weeks of maintenance from Monday 4 January 2027, intervals on Tuesdays, free all day."""
+
+TODAY = date(2027, 1, 1)
+SETTLED = {"phases": [{"phase": "build", "start": "2027-01-04"}]}
+"""Of a season: build from the first day on."""
+
+
+def problem(
+    text: str | None = None, *, catalogue: Catalogue | None = None, **sections: Any
+) -> Loaded:
+    """An athlete, loaded as the command would.
+
+    Args:
+        text: A whole athlete.yaml; left out, it is ``ATHLETE``.
+        catalogue: Used instead of the real one, from after loading on.
+        **sections: Sections in place of those of ``ATHLETE``; ``athlete`` and ``season`` are
+            merged into them, None drops one.
+    """
+    if text is None:
+        text = json.dumps(_merged(sections), default=str)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "athlete.yaml"
+        path.write_text(text, encoding="utf-8")
+        loaded = load(path, today=TODAY)
+    if catalogue is None:
+        return loaded
+    return replace(loaded, problem=replace(loaded.problem, catalogue=catalogue, _usable={}))
+
+
+def _merged(sections: Mapping[str, Any]) -> dict[str, Any]:
+    whole = {**ATHLETE, **sections}
+    for name in ("athlete", "season"):
+        if isinstance(sections.get(name), Mapping):
+            whole[name] = {**ATHLETE[name], **sections[name]}
+    return {name: section for name, section in whole.items() if section is not None}
+
+
+def only(loaded: Loaded, ids: Collection[str]) -> Loaded:
+    """The same athlete with a catalogue of these exercises alone; every id must be known."""
+    whole = loaded.problem.catalogue
+    exercises = tuple(e for e in whole.exercises if e.id in ids)
+    assert {e.id for e in exercises} == set(ids)
+    small = replace(whole, exercises=exercises)
+    return replace(loaded, problem=replace(loaded.problem, catalogue=small, _usable={}))
+
+
+def at(loaded: Loaded, when: str) -> int:
+    """The instant of a local time such as ``2027-01-04 19:00``."""
+    local = datetime.fromisoformat(when)
+    return instant(local.date(), 60 * local.hour + local.minute, loaded.problem.zone)
+
+
+def slot(loaded: Loaded, when: str, minutes: int = 20, session_class: str = "medium") -> Slot:
+    """A slot at a local time."""
+    day = datetime.fromisoformat(when).date()
+    return Slot(at(loaded, when), minutes, SessionClass(session_class), day)
+
+
+def session(
+    loaded: Loaded,
+    when: str,
+    minutes: int = 20,
+    session_class: str = "medium",
+    sets: Mapping[str, int] | None = None,
+    letter: str = "A",
+) -> Session:
+    """A session at a local time, with sets by exercise id; load, warm-up and doses are right."""
+    return session_of(loaded, slot(loaded, when, minutes, session_class), sets, letter)
+
+
+def session_of(
+    loaded: Loaded, place: Slot, sets: Mapping[str, int] | None = None, letter: str = "A"
+) -> Session:
+    """The session of a slot."""
+    it = loaded.problem
+    bare = Session(
+        start=to_datetime(place.start, it.zone),
+        end=to_datetime(place.end, it.zone),
+        phase=it.season.phase_on(place.day).kind,
+        session_class=place.session_class,
+        letter=letter,
+        load=place.load,
+    )
+    (frame,) = frames_of_sessions([bare], it)
+    known = it.catalogue.by_id
+    exercises = tuple(prescribe(known[id_], n, frame) for id_, n in (sets or {}).items() if n)
+    return bare.model_copy(update={"warm_up_s": frame.warm_up_seconds, "exercises": exercises})
+
+
+def plan(loaded: Loaded, *sessions: Session) -> Plan:
+    """A plan of these sessions, put in order."""
+    season = loaded.problem.season
+    return Plan(
+        athlete="Maya",
+        timezone=loaded.file.athlete.timezone,
+        generator="coreplan 0.1.0",
+        input_sha256="0" * 64,
+        season_start=season.start,
+        season_end=season.end,
+        status="feasible",
+        sessions=tuple(sorted(sessions, key=lambda one: (one.starts_at, one.ends_at))),
+    )
+
+
+def hard(violations: Iterable[Violation]) -> list[str]:
+    """The messages of the hard ones. Give it a list if you need the points as well."""
+    return [violation.message for violation in violations if violation.hard]
+
+
+def points(violations: Iterable[Violation]) -> int:
+    """The sum of the soft ones."""
+    return sum(violation.points or 0 for violation in violations)
+
+
+def alone(loaded: Loaded, constraint: ContentConstraint) -> Loaded:
+    """The same athlete, for whom only this constraint rules exercises out of sessions."""
+    it = replace(loaded.problem, forbidden=constraint.forbids, _usable={})
+    return replace(loaded, constraints=(constraint,), problem=it)
+
+
+def calendar_cost(
+    loaded: Loaded,
+    constraint: CalendarConstraint,
+    taken: Sequence[Slot],
+    others: Iterable[Slot] = (),
+) -> int | None:
+    """What the model of one constraint asks for exactly these slots; None if it refuses them.
+
+    Args:
+        loaded: The athlete.
+        constraint: The only one in the model.
+        taken: The slots that are used.
+        others: Slots that are offered and left empty.
+    """
+    offered = {*taken, *others}
+    return calendar_model(loaded.problem, constraint, offered).cost(dict.fromkeys(taken, 1))
+
+
+def content_cost(
+    loaded: Loaded, constraint: ContentConstraint, whole: Plan, most_sets: int = 4
+) -> int | None:
+    """What the model of one constraint asks for exactly this content; None if it refuses it.
+
+    All of the repertoire is offered in each session but what the constraint itself forbids there;
+    where a statement rests on what is usable, give it an athlete made by ``alone``.
+    """
+    frames = frames_of_sessions(whole.sessions, loaded.problem)
+    return content_model(loaded.problem, constraint, frames, most_sets).cost(sets_of(whole))
+
+
+def sets_of(whole: Plan) -> Sets:
+    """A plan's sets by index of the session and exercise id."""
+    return {
+        (index, given.id): given.sets
+        for index, one in enumerate(whole.sessions)
+        for given in one.exercises
+    }
