@@ -7,11 +7,11 @@
 import argparse
 import difflib
 import sys
-from collections.abc import Iterable, Iterator
-from inspect import cleandoc, isfunction
+from collections.abc import Iterable
+from inspect import cleandoc, getsource
 from itertools import islice
 from pathlib import Path
-from types import CodeType
+from textwrap import indent
 from typing import Any, Final
 
 from pydantic.fields import FieldInfo
@@ -58,7 +58,7 @@ def page(kind: type[Constraint]) -> str:
     }
     parts = [f"## {kind.name}", f"{_kind(kind)} {_short_form(kind)}".rstrip(), says]
     parts += [f"**Why:** {why}"] if why else []
-    parts += [f"```yaml\nconstraints:\n{_indented(example)}\n```"] if example else []
+    parts += [f"```yaml\n{example}\n```"] if example else []
     parts += [_settings(fields)] if fields else []
     return "\n\n".join(parts) + "\n"
 
@@ -66,15 +66,10 @@ def page(kind: type[Constraint]) -> str:
 def strengths(kind: type[Constraint]) -> tuple[str, ...]:
     """Whether plans can break a constraint, fall short of it, or both: ``hard``, ``soft``.
 
-    Read off its own methods: which of the two makers of violations they use.
+    Read off its source: which of the two makers of violations it calls.
     """
-    used = {
-        name
-        for method in vars(kind).values()
-        if isfunction(method)
-        for name in _names(method.__code__)
-    }
-    return tuple(strength for strength in ("hard", "soft") if strength in used)
+    source = getsource(kind)
+    return tuple(strength for strength in ("hard", "soft") if f"self.{strength}(" in source)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -98,17 +93,13 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _docstring(kind: type[Constraint]) -> tuple[str, str, str]:
-    """What it says, why, and the example of its docstring, as Markdown."""
+    """What it says, why, and an example that can be pasted into athlete.yaml."""
     text, _, example = cleandoc(kind.__doc__ or "").partition("\n\nExample:\n")
     says, _, why = text.partition("\n\nWhy: ")
-    return _markdown(says), _markdown(why), cleandoc(example.replace("``", ""))
-
-
-def _names(code: CodeType) -> Iterator[str]:
-    yield from code.co_names
-    for constant in code.co_consts:
-        if isinstance(constant, CodeType):
-            yield from _names(constant)
+    example = cleandoc(example.replace("``", ""))
+    if example.startswith(f"{kind.name}:"):
+        example = "constraints:\n" + indent(example, "  ")
+    return _markdown(says), _markdown(why), example
 
 
 def _kind(kind: type[Constraint]) -> str:
@@ -183,10 +174,6 @@ def _markdown(text: str) -> str:
     """A docstring's text; its double backticks become single ones, its paragraphs single lines."""
     paragraphs = text.replace("``", "`").split("\n\n")
     return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
-
-
-def _indented(example: str) -> str:
-    return "\n".join(f"  {line}" for line in example.splitlines())
 
 
 if __name__ == "__main__":

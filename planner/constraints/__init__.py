@@ -15,6 +15,7 @@ from planner.constraints.level_cap import LevelCap
 from planner.constraints.load_ramp import LoadRamp
 from planner.constraints.muscle_coverage import MuscleCoverage
 from planner.constraints.nothing_new_before_race import NothingNewBeforeRace
+from planner.constraints.pattern_mix import PatternMix
 from planner.constraints.post_race_recovery import PostRaceRecovery
 from planner.constraints.progression import Progression
 from planner.constraints.race_blackout import RaceBlackout
@@ -47,6 +48,7 @@ ALL: tuple[type[CalendarConstraint] | type[ContentConstraint], ...] = (
     SessionTime,
     MuscleCoverage,
     CoreFamilies,
+    PatternMix,
     AreaRecovery,
     Variety,
     Rotation,

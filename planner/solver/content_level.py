@@ -73,7 +73,7 @@ class ContentLevel:
         windows = self._windows()
         for number, window in enumerate(windows):
             report(number, len(windows))
-            found = self._solve(window, sets, self.budget.window)
+            found = self._solve(window, sets, self.budget.window, self._expected(window, sets))
             if found is None:
                 self._refuse()
             sets |= found or {}
@@ -103,7 +103,7 @@ class ContentLevel:
                 if self.engine.stopped:
                     return sets
                 report(number, len(windows))
-                found = self._solve(window, sets, self.budget.repair, hint=sets)
+                found = self._solve(window, sets, self.budget.repair, sets)
                 changed = sets | (found or {})
                 new_costs = costs_of(changed)
                 if sum(new_costs.values()) < sum(costs.values()):
@@ -144,12 +144,16 @@ class ContentLevel:
         )
         return model, choices
 
+    def _expected(self, window: frozenset[int], sets: Sets) -> Sets:
+        """Where to start the search: what the last session of the same letter did."""
+        last = {self.frames[i].letter: sets[i] for i in sorted(sets) if i < min(window)}
+        return {index: last.get(self.frames[index].letter, {}) for index in window}
+
     def _solve(
-        self, window: frozenset[int], fixed: Sets, seconds: float, hint: Sets | None = None
+        self, window: frozenset[int], fixed: Sets, seconds: float, hint: Sets
     ) -> Sets | None:
         model, choices = self.build(window, fixed)
-        if hint is not None:
-            choices.hint({index: hint[index] for index in window})
+        choices.hint(hint)
         answer = self.engine.solve(model, seconds)
         return choices.decided(answer.solver) if answer.found else None
 

@@ -178,8 +178,10 @@ def content_cost(
     All of the repertoire is offered in each session but what the constraint itself forbids there;
     where a statement rests on what is usable, give it an athlete made by ``alone``.
     """
-    frames = frames_of_sessions(whole.sessions, loaded.problem)
-    return content_model(loaded.problem, constraint, frames, most_sets).cost(sets_of(whole))
+    it = loaded.problem
+    frames = frames_of_sessions(whole.sessions, it)
+    model = content_model(it, constraint, frames, it.repertoire, most_sets)
+    return model.cost(sets_of(whole))
 
 
 def sets_of(whole: Plan) -> Sets:

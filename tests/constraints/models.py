@@ -1,10 +1,11 @@
 """The solver's side of one constraint: its model, with every decision fixed, minimised."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from ortools.sat.python import cp_model
 
+from planner.catalogue import Exercise
 from planner.constraints.base import CalendarConstraint, ContentConstraint
 from planner.frame import Frame
 from planner.problem import Problem
@@ -50,21 +51,24 @@ def calendar_model(
 
 
 def content_model(
-    problem: Problem, constraint: ContentConstraint, frames: tuple[Frame, ...], most_sets: int
+    problem: Problem,
+    constraint: ContentConstraint,
+    frames: tuple[Frame, ...],
+    offered: Sequence[Exercise],
+    most_sets: int,
 ) -> FixedModel[tuple[int, str]]:
-    """The model of one content constraint over the whole repertoire, less what it forbids."""
+    """The model of one content constraint over these exercises, less what it forbids."""
     candidates = [
-        [e for e in problem.repertoire if not constraint.forbids(frame, e, problem)]
-        for frame in frames
+        [e for e in offered if not constraint.forbids(frame, e, problem)] for frame in frames
     ]
-    limits = [{e.id: most_sets for e in offered} for offered in candidates]
+    limits = [{e.id: most_sets for e in allowed} for allowed in candidates]
     model = cp_model.CpModel()
     window = frozenset(range(len(frames)))
     choices = ContentChoices(model, frames, candidates, limits, {}, window)
     model.minimize(constraint.weight * constraint.post(model, choices, problem))
     variables = {
         (frame.index, exercise.id): choices.sets(frame, exercise)
-        for frame, offered in zip(frames, candidates, strict=True)
-        for exercise in offered
+        for frame, allowed in zip(frames, candidates, strict=True)
+        for exercise in allowed
     }
     return FixedModel(model, variables)

@@ -1,0 +1,184 @@
+"""``pattern-mix``."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from planner.constraints.base import ContentConstraint, Violation
+from planner.dose import most_sets
+from planner.frame import Frame, read_content
+from planner.plan import Plan
+from planner.problem import Problem
+from planner.season import PhaseKind
+from planner.season.settings import setting
+
+if TYPE_CHECKING:
+    from ortools.sat.python.cp_model import CpModel
+
+    from planner.solver.choices import Amount, ContentChoices
+
+GROUPS = ("abdominal", "back", "pelvic")
+ON_ONE_S_FEET = (PhaseKind.BUILD, PhaseKind.PEAK)
+
+
+class Wish(NamedTuple):
+    """Some exercises of which a session wants a number; ``said`` is what it lacks otherwise."""
+
+    exercises: frozenset[str]
+    least: int
+    said: str
+
+
+class PatternMix(ContentConstraint):
+    """What makes a session whole: every group, several patterns, the phase's emphasis.
+
+    A session has an exercise for the abdomen, the back and the hips, several movement patterns, a
+    share of exercises from the patterns its phase emphasises, in build and peak one done standing,
+    and about two sets of most exercises.
+
+    Why: from control to endurance to strength to power on one's feet (McGill 2010; evidence 3.3,
+    grade D); trunk muscles work together (McGill 2010, grade D).
+
+    Example:
+        ``pattern-mix: {patterns: 5}``
+    """
+
+    name: ClassVar[str] = "pattern-mix"
+    says: ClassVar[str] = "every group and several patterns a session, emphasis by phase"
+    dominant: ClassVar[str | None] = "patterns"
+
+    patterns: int = setting(
+        4,
+        "Distinct patterns a session, three in short ones.",
+        unit="patterns",
+        source="evidence 3.3 (D)",
+        ge=1,
+        le=8,
+    )
+    emphasis: int = setting(
+        40,
+        "Share of a session's exercises from the phase's patterns.",
+        unit="percent",
+        source="evidence 3.3 (D)",
+        ge=0,
+        le=100,
+    )
+    short_minutes: int = setting(
+        15,
+        "Sessions of at most this length are short.",
+        unit="minutes",
+        source="engineering choice (E)",
+        ge=8,
+        le=30,
+    )
+    group_points: int = setting(
+        2,
+        "Cost of a group missing in a session.",
+        unit="points",
+        source="engineering choice (E)",
+        ge=0,
+        le=20,
+    )
+    single_sets: int = setting(
+        2,
+        "Exercises of a session that may have one set; sets beyond one each count.",
+        unit="exercises",
+        source="evidence row 23d (C)",
+        ge=0,
+        le=12,
+    )
+
+    def _groups(self, frame: Frame, problem: Problem) -> Iterator[Wish]:
+        if frame.activation:
+            return
+        of_area = {area.id: area.group for area in problem.catalogue.areas}
+        for group in GROUPS:
+            fitting = frozenset(
+                e.id
+                for e in problem.usable(frame)
+                if not e.breathing and any(of_area[area] == group for area in e.primary)
+            )
+            if fitting:
+                yield Wish(fitting, 1, f"nothing for the {group} group")
+
+    def _standing(self, frame: Frame, problem: Problem) -> Wish | None:
+        standing = frozenset(e.id for e in problem.usable(frame) if e.standing)
+        wanted = frame.phase in ON_ONE_S_FEET and frame.minutes > self.short_minutes
+        return Wish(standing, 1, "nothing done standing") if wanted and standing else None
+
+    def _patterns(self, frame: Frame, problem: Problem) -> int:
+        usable = {e.pattern for e in problem.usable(frame) if not e.breathing}
+        wanted = self.patterns if frame.minutes > self.short_minutes else min(3, self.patterns)
+        return 0 if frame.activation else min(wanted, len(usable))
+
+    def _emphasised(self, frame: Frame, problem: Problem) -> frozenset[str]:
+        aim = problem.catalogue.phases.get(frame.phase.value)
+        if aim is None:
+            return frozenset()
+        late = frame.week.base_half != 1
+        patterns = {*aim.patterns, *(aim.second_half if late else ())}
+        return frozenset(e.id for e in problem.usable(frame) if e.pattern in patterns)
+
+    def _most_sets(self, frame: Frame, problem: Problem) -> dict[str, int]:
+        """Exercises that count for the number of sets, with the most they may have."""
+        most = {e.id: most_sets(e, frame, problem.experience) for e in problem.usable(frame)}
+        return {name: sets for name, sets in most.items() if sets > 1}
+
+    def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
+        """Counts groups, patterns, emphasis and sets of each session."""
+        cost: Amount = 0
+        for frame in choices.frames:
+            if not choices.relevant([frame]):
+                continue
+            cost += self._wishes(choices, frame, problem)
+            here = [e for e in choices.candidates(frame) if not e.breathing]
+            seen = [
+                choices.any_of([choices.uses(frame, e) for e in here if e.pattern == pattern])
+                for pattern in problem.catalogue.patterns
+            ]
+            cost += choices.below(sum(seen), self._patterns(frame, problem))
+            emphasised = self._emphasised(frame, problem)
+            all_uses = sum(choices.uses(frame, e) for e in here)
+            in_phase = sum(choices.uses(frame, e) for e in here if e.id in emphasised)
+            if emphasised:
+                cost += choices.above(self.emphasis * all_uses, 100 * in_phase, 100)
+            several = self._most_sets(frame, problem)
+            sets = sum(choices.sets(frame, e) for e in here if e.id in several)
+            uses = sum(choices.uses(frame, e) for e in here if e.id in several)
+            cost += choices.below(sets, 2 * uses - self.single_sets)
+        return cost
+
+    def _wishes(self, choices: "ContentChoices", frame: Frame, problem: Problem) -> "Amount":
+        cost: Amount = 0
+        wishes = [(wish, self.group_points) for wish in self._groups(frame, problem)]
+        standing = self._standing(frame, problem)
+        for wish, points in [*wishes, *([(standing, 1)] if standing else [])]:
+            fitting = [e for e in choices.candidates(frame) if e.id in wish.exercises]
+            used = sum(choices.uses(frame, e) for e in fitting)
+            cost += points * choices.below(used, wish.least)
+        return cost
+
+    def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
+        """Sessions that lack something."""
+        for frame, sets in read_content(plan, problem):
+            names = {e.id for e in sets}
+            for wish in self._groups(frame, problem):
+                if not names & wish.exercises:
+                    yield self.soft(frame.day, self.group_points, wish.said, "day")
+            standing = self._standing(frame, problem)
+            if standing and not names & standing.exercises:
+                yield self.soft(frame.day, 1, standing.said, "day")
+            work = {e: amount for e, amount in sets.items() if not e.breathing}
+            short = self._patterns(frame, problem) - len({e.pattern for e in work})
+            if short > 0:
+                yield self.soft(frame.day, short, f"{short} patterns fewer than meant", "day")
+            emphasised = self._emphasised(frame, problem)
+            under = self.emphasis * len(work) - 100 * sum(e.id in emphasised for e in work)
+            if emphasised and under > 0:
+                yield self.soft(
+                    frame.day, (under + 99) // 100, f"little of what {frame.phase} is for", "day"
+                )
+            several = self._most_sets(frame, problem)
+            counted = [amount for e, amount in work.items() if e.id in several]
+            missing = 2 * len(counted) - self.single_sets - sum(counted)
+            if missing > 0:
+                yield self.soft(frame.day, missing, "many exercises with one set only", "day")

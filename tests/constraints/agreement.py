@@ -1,0 +1,45 @@
+"""What both statements of a content constraint say of a plan; they have to say the same."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from planner.constraints.base import ContentConstraint
+from planner.loading import Loaded
+from planner.plan import Session
+from tests.constraints.builders import content_cost, hard, plan, points, problem
+
+BRIEFLY = {"sunday": ["06:00-06:20"]}
+"""Hardly any free time: content is judged whatever the calendar, and this loads quickly."""
+
+KIT = ["band", "ball", "small-ball", "bench", "dumbbell", "sliders", "kettlebell", "wheel"]
+
+
+def athlete(experience: str = "regular", weeks: int = 4, **sections: Any) -> Loaded:
+    """An athlete with all kit, in build from Monday 4 January 2027; intervals on Tuesdays 18:00.
+
+    ``about`` is merged into the athlete, ``season`` replaces the usual one.
+    """
+    end = {4: "2027-01-31", 8: "2027-02-28", 12: "2027-03-28"}[weeks]
+    season = {"end": end, "phases": [{"phase": "build", "start": "2027-01-04"}]}
+    about: Mapping[str, Any] = sections.pop("about", {})
+    return problem(
+        athlete={"experience": experience, "equipment": KIT, **about},
+        season=sections.pop("season", season),
+        free_time=BRIEFLY,
+        **sections,
+    )
+
+
+def judged(loaded: Loaded, constraint: ContentConstraint, *sessions: Session) -> int | None:
+    """The points of these sessions, None if they are refused, by solver and by hand alike."""
+    whole = plan(loaded, *sessions)
+    violations = list(constraint.violations(whole, loaded.problem))
+    by_hand = None if hard(violations) else points(violations)
+    assert content_cost(loaded, constraint, whole) == by_hand, violations
+    return by_hand
+
+
+def said(loaded: Loaded, constraint: ContentConstraint, *sessions: Session) -> list[str]:
+    """Every message about these sessions."""
+    violations = constraint.violations(plan(loaded, *sessions), loaded.problem)
+    return [violation.message for violation in violations]

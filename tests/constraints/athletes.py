@@ -1,0 +1,123 @@
+"""Tiny athletes who between them reach the edges of every constraint."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from planner.loading import Loaded
+from tests.constraints.builders import only, problem
+
+RUNNING = {
+    "week": {
+        "tuesday": {"kind": "intervals", "start": "18:00", "minutes": 60},
+        "thursday": "tempo",
+        "saturday": {"kind": "easy", "start": "10:00", "minutes": 40},
+        "sunday": {"kind": "long", "start": "09:00", "minutes": 100},
+    }
+}
+
+RACING: Mapping[str, Any] = {
+    "season": {"start": "2027-03-01", "end": "2027-05-09"},
+    "races": [
+        {"name": "Ten", "date": "2027-03-20", "distance": "10 km", "priority": "B"},
+        {"name": "Half", "date": "2027-04-25", "distance": "half marathon", "priority": "A"},
+    ],
+    "running": RUNNING,
+    "free_time": {"weekdays": ["06:30-08:00", "16:00-21:30"], "weekend": ["07:00-22:00"]},
+    "constraints": {"deload": {"least_season_weeks": 1, "every_weeks": 3}},
+}
+"""Ten weeks with two races, a deload and a change to summer time, on the defaults."""
+
+CAREFUL: Mapping[str, Any] = {
+    "athlete": {"experience": "new", "born": 2011},
+    "season": {
+        "start": "2027-01-06",
+        "end": "2027-02-07",
+        "phases": [{"phase": "build", "start": "2027-01-06"}],
+        "pauses": [{"from": "2027-01-15", "to": "2027-01-16"}],
+    },
+    "races": [
+        {"name": "Five", "date": "2027-01-17", "distance": "5 km", "priority": "C", "start": "11:00"}
+    ],
+    "running": RUNNING,
+    "free_time": {"daily": ["17:00-22:00"], "sunday": ["07:00-08:30", "11:30-20:00"]},
+    "constraints": {
+        "free-time": 20,
+        "sessions-per-week": {"target": 2, "least": 1, "weight": 2},
+        "session-length": {"target": 20, "least": 10, "most": 25, "weight": 3},
+        "session-spacing": {"hours": 24, "heavy_hours": 52, "target_hours": 60, "weight": 2},
+        "hard-run-recovery": {"light_after": 1, "heavy_after": 20, "after_soft": 6, "weight": 2},
+        "post-race-recovery": {"days_5k": [2, 6, 4], "weight": 2},
+        "load-ramp": {"hard_percent": 110, "soft_percent": 100, "weight": 3},
+        "rest-day": {"days": 2, "light_minutes": 10},
+        "class-mix": {"weight": 2, "reach_level": 3},
+        "deload": {"every_weeks": 3, "least_season_weeks": 1, "weight": 2},
+        "regular-days": {"weight": 5},
+        "taper": {"weight": 2},
+    },
+}
+"""A young newcomer's five weeks, two of them partial, every constraint set by hand."""
+
+FILLED: Mapping[str, Any] = {
+    "season": {"start": "2027-01-04", "end": "2027-02-28"},
+    "races": [{"name": "Ten", "date": "2027-02-14", "distance": "10 km", "priority": "A"}],
+    "running": RUNNING,
+    "constraints": {
+        "deload": {"least_season_weeks": 1, "every_weeks": 3},
+        "progression": {"exposures": 2, "days": 7, "new_a_session": 1},
+        "muscle-coverage": {"most": 4},
+    },
+}
+"""Eight weeks up to and after a 10 km race, with rungs that come within reach early."""
+
+FLAGGED: Mapping[str, Any] = {
+    "athlete": {
+        "experience": "new",
+        "born": 1960,
+        "avoid": [{"flag": "wrist", "until": "2027-01-25"}, "neck", "hypertension"],
+        "cleared": "2027-01-20",
+        "exclude": ["floor-twist", "dead-bug"],
+    },
+    "season": {"start": "2027-01-04", "end": "2027-02-21"},
+    "races": [{"name": "Five", "date": "2027-02-07", "distance": "5 km", "priority": "A"}],
+    "constraints": {
+        "session-class": {"at_class": 3, "weight": 2},
+        "session-time": {"minutes_an_exercise": 5, "weight": 2},
+        "muscle-coverage": {"most": 5, "weight": 2},
+        "core-families": {"days": 7, "least_minutes": 20, "weight": 2},
+        "area-recovery": {"hours": 40, "low_hours": 44, "weight": 3},
+        "variety": {"most_share": 40, "weight": 2},
+        "rotation": {"free_changes": 0, "weight": 2},
+        "progression": {"exposures": 1, "days": 7, "careful_days": 8, "new_a_session": 1},
+        "nothing-new-before-race": 28,
+        "breathing": {"target": 1, "least_minutes": 10, "weight": 4},
+    },
+}
+"""A newcomer of 67 with flags, one of them until a day, and an unwanted ladder."""
+
+REPERTOIRE = frozenset(
+    """plank-knee plank-forearm plank-rkc plank-long-lever side-plank-knee side-plank dead-bug
+    bridge bridge-march bridge-single bridge-walk-out bridge-long-lever bear-hold donkey-kick
+    bicycle-standing twist-feet-down slr-single flutter elbow-press mcgill-curl-up
+    breath-9090 breath-march pelvic-tilt band-walk pull-apart""".split()
+)
+"""A catalogue of 25 exercises of every level, family and group, two of them with a band."""
+
+
+def racing() -> Loaded:
+    """For the calendar: races, deload, taper, return."""
+    return problem(**RACING)
+
+
+def careful() -> Loaded:
+    """For the calendar: other settings, partial weeks, a pause."""
+    return problem(**CAREFUL)
+
+
+def filled() -> Loaded:
+    """For content: a race with a taper."""
+    return only(problem(**FILLED), REPERTOIRE)
+
+
+def flagged() -> Loaded:
+    """For content: other settings, flags and exclusions."""
+    return only(problem(**FLAGGED), REPERTOIRE)

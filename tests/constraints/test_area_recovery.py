@@ -1,0 +1,194 @@
+"""``area-recovery``: hours for the same area, and hip work against hard runs.
+
+Intervals are on Tuesdays from 18:00 to 19:00.
+"""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from planner.constraints.area_recovery import AreaRecovery
+from tests.constraints.agreement import athlete, judged, said
+from tests.constraints.builders import session
+
+REGULAR = athlete()
+EXPERIENCED = athlete("experienced")
+FIRST = datetime(2027, 1, 6, 8)
+
+
+def later(hours: float) -> str:
+    return str(FIRST + timedelta(hours=hours))
+
+
+def pair(hours: float, one: str, other: str, born: int = 1990, **settings: int) -> int | None:
+    """What two sessions cost whose starts are so many hours apart."""
+    loaded = REGULAR if born == 1990 else athlete(about={"born": born})
+    first = session(loaded, later(0), 20, "heavy", {one: 1})
+    second = session(loaded, later(hours), 20, "heavy", {other: 1})
+    return judged(loaded, AreaRecovery(**settings), first, second)
+
+
+@pytest.mark.parametrize(
+    ("hours", "points"), [(20, None), (43.75, None), (44, 1), (47.75, 1), (48, 0), (96, 0)]
+)
+def test_same_area_at_level_3(hours: float, points: int | None) -> None:
+    assert pair(hours, "hollow-tuck", "ball-crunch") == points
+
+
+@pytest.mark.parametrize(
+    ("born", "hours", "points"),
+    [(1972, 43.75, None), (1972, 44, 1), (1972, 71.75, 1), (1972, 72, 0), (1973, 48, 0)],
+)
+def test_from_55_years_on_the_target_is_72_hours(
+    born: int, hours: float, points: int | None
+) -> None:
+    assert pair(hours, "hollow-tuck", "ball-crunch", born) == points
+
+
+@pytest.mark.parametrize(
+    ("hours", "one", "other", "points"),
+    [
+        (44, "plank-rkc", "rollout-ball", 2),  # abdominals and obliques
+        (44, "side-plank", "side-plank-dips", 2),
+        (30, "hollow-tuck", "crunch", 0),  # level 3, then 2
+        (30, "hollow-tuck", "dead-bug-band", None),
+        (30, "hollow-tuck", "side-plank-dips", 0),  # no area in common
+        (30, "plank-rkc", "hip-thrust", 0),  # glutes are secondary first
+        (19.75, "crunch", "mcgill-curl-up", None),
+        (20, "crunch", "mcgill-curl-up", 0),
+        (19.75, "hollow-tuck", "crunch", None),
+        (19.75, "crunch", "bridge", 0),
+    ],
+)
+def test_levels_and_areas(hours: float, one: str, other: str, points: int | None) -> None:
+    assert pair(hours, one, other) == points
+
+
+@pytest.mark.parametrize(
+    ("hours", "settings", "points"),
+    [
+        (44, {"hours": 48}, None),
+        (48, {"hours": 48}, 0),
+        (30, {"hours": 24}, 1),
+        (30, {"hours": 24, "weight": 3}, 3),
+        (23.75, {"hours": 24, "target_hours": 24}, None),
+        (24, {"hours": 24, "target_hours": 24}, 0),
+        (47.75, {"hours": 24, "target_hours": 24, "low_hours": 48}, None),
+    ],
+    ids=str,
+)
+def test_hours_are_settings(hours: float, settings: dict[str, int], points: int | None) -> None:
+    assert pair(hours, "hollow-tuck", "ball-crunch", **settings) == points
+
+
+def test_low_hours_beyond_the_others_hold() -> None:
+    settings = {"hours": 24, "target_hours": 24, "low_hours": 48}
+    assert pair(47.75, "crunch", "mcgill-curl-up", **settings) is None
+    assert pair(48, "crunch", "mcgill-curl-up", **settings) == 0
+
+
+def before_tuesday(
+    exercise: str, hours: float, experience: str = "regular", done: bool = False, **settings: int
+) -> int | None:
+    """What a session of 20 min costs that ends so long before the intervals of 12 January."""
+    loaded = REGULAR if experience == "regular" else EXPERIENCED
+    start = datetime(2027, 1, 12, 17, 40) - timedelta(hours=hours)
+    sessions = [session(loaded, str(start), 20, "heavy", {exercise: 1})]
+    if done:
+        sessions.insert(0, session(loaded, str(FIRST), 20, "heavy", {exercise: 1}))
+    return judged(loaded, AreaRecovery(**settings), *sessions)
+
+
+@pytest.mark.parametrize(
+    ("exercise", "experience", "done", "least"),
+    [
+        ("bridge-single", "regular", True, 24),
+        ("bridge-single", "regular", False, 48),
+        ("bridge-single", "experienced", False, 24),
+        ("slide-add", "regular", True, 24),
+        ("mountain-climber-slow", "regular", True, 24),
+        ("copenhagen-hold", "experienced", True, 48),
+        ("ball-leg-curl", "experienced", True, 48),
+        ("sl-squat-box", "experienced", True, 24),
+        ("sl-squat-box", "experienced", False, 48),
+        ("kb-swing", "experienced", True, 48),
+    ],
+)
+def test_loaded_hips_before_a_hard_run(
+    exercise: str, experience: str, done: bool, least: int
+) -> None:
+    assert before_tuesday(exercise, least, experience, done) == 0
+    assert before_tuesday(exercise, least - 0.25, experience, done) is None
+
+
+@pytest.mark.parametrize("exercise", ["bridge-walk-out", "bridge-march", "plank-rkc", "side-plank"])
+def test_other_work_is_free_right_up_to_the_run(exercise: str) -> None:
+    assert before_tuesday(exercise, 0) == 0
+
+
+def test_hours_before_runs_are_settings() -> None:
+    long = {"new_hips_before_run": 96}
+    assert before_tuesday("bridge-single", 96, **long) == 0
+    assert before_tuesday("bridge-single", 95.75, **long) is None
+    assert before_tuesday("bridge-single", 72, done=True, hips_before_run=72) == 0
+    assert before_tuesday("bridge-single", 71.75, done=True, hips_before_run=72) is None
+    longer_when_known = {"hips_before_run": 72, "new_hips_before_run": 24}
+    assert before_tuesday("bridge-single", 71.75, **longer_when_known) is None
+
+
+def test_message_before_a_run() -> None:
+    one = session(REGULAR, "2027-01-11 17:55", 20, "heavy", {"bridge-single": 1})
+    assert said(REGULAR, AreaRecovery(), one) == [
+        "Single-leg bridge, 23 h before Tuesday's intervals; 48 h are the least"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("distance", "priority", "days"),
+    [
+        ("marathon", "A", 10),
+        ("half marathon", "A", 7),
+        ("10 km", "A", 5),
+        ("5 km", "A", 4),
+        ("half marathon", "B", 4),
+        ("10 km", "B", 3),
+    ],
+)
+def test_no_loaded_hips_in_the_days_before_a_race(distance: str, priority: str, days: int) -> None:
+    race = {"name": "Race", "date": "2027-01-31", "distance": distance, "priority": priority}
+    loaded = athlete("experienced", races=[race], running={"week": {"monday": "easy"}})
+    day = datetime(2027, 1, 31, 8) - timedelta(days=days)
+    inside = session(loaded, str(day), 20, "heavy", {"bridge-single": 1})
+    outside = session(loaded, str(day - timedelta(days=1)), 20, "heavy", {"bridge-single": 1})
+    assert judged(loaded, AreaRecovery(), inside) is None
+    assert judged(loaded, AreaRecovery(), outside) == 0
+    assert said(loaded, AreaRecovery(), inside) == [
+        f"Single-leg bridge is hip work within {days} days of Race"
+    ]
+    trunk = session(loaded, str(day), 20, "heavy", {"plank-rkc": 1, "bridge-march": 1})
+    assert judged(loaded, AreaRecovery(), trunk) == 0
+
+
+@pytest.mark.parametrize(
+    ("exercise", "when", "points"),
+    [
+        ("plank-forearm", "19:00", 0),
+        ("pull-apart", "19:45", 0),
+        ("bridge", "19:45", None),
+        ("clam", "19:10", None),
+        ("bridge", "19:46", 0),
+        ("clam", "19:46", 0),
+    ],
+)
+def test_straight_after_a_hard_run_only_the_trunk(
+    exercise: str, when: str, points: int | None
+) -> None:
+    one = session(REGULAR, f"2027-01-05 {when}", 15, "light", {exercise: 1})
+    assert judged(REGULAR, AreaRecovery(), one) == points
+
+
+def test_straight_after_an_easy_run_anything_goes() -> None:
+    easy = {"kind": "easy", "start": "18:00", "minutes": 60}
+    loaded = athlete(running={"week": {"tuesday": easy}})
+    one = session(loaded, "2027-01-05 19:10", 15, "light", {"bridge": 1})
+    assert judged(loaded, AreaRecovery(), one) == 0

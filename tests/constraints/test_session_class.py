@@ -1,0 +1,111 @@
+"""``session-class``: what each class allows, and what it wants to reach."""
+
+import pytest
+
+from planner.constraints.session_class import SessionClassCeiling
+from planner.dose import dose, most_sets
+from planner.frame import frames_of_sessions
+from planner.plan import SessionClass
+from tests.constraints.agreement import athlete, judged, said
+from tests.constraints.builders import session
+
+CEILING = SessionClassCeiling(reach_points=0)
+REGULAR = athlete()
+WEDNESDAY = "2027-01-06 19:00"
+
+
+@pytest.mark.parametrize(
+    ("session_class", "exercise", "sets", "allowed"),
+    [
+        ("light", "plank-forearm", 2, True),
+        ("light", "plank-forearm", 3, False),
+        ("light", "side-plank", 1, False),
+        ("light", "bridge-march", 2, True),
+        ("medium", "side-plank", 3, True),
+        ("medium", "side-plank", 4, False),
+        ("medium", "plank-rkc", 2, True),
+        ("medium", "bridge-single", 1, False),
+        ("medium", "bridge-long-lever", 1, False),
+        ("medium", "slide-add", 1, False),
+        ("medium", "mountain-climber-slow", 1, False),
+        ("medium", "bridge-march", 3, True),
+        ("medium", "plank-long-lever", 1, False),
+        ("heavy", "bridge-single", 3, True),
+        ("heavy", "stir-the-pot", 3, True),
+        ("heavy", "kb-swing", 3, True),
+        ("heavy", "plank-forearm", 4, False),
+        ("light", "breath-march", 1, True),
+        ("light", "breath-march", 2, False),
+    ],
+    ids=str,
+)
+def test_ceiling(session_class: str, exercise: str, sets: int, allowed: bool) -> None:
+    one = session(REGULAR, WEDNESDAY, 20, session_class, {exercise: sets})
+    assert judged(REGULAR, CEILING, one) == (0 if allowed else None)
+
+
+def test_what_is_too_much_is_said() -> None:
+    too_high = session(REGULAR, WEDNESDAY, 20, "light", {"side-plank": 1})
+    too_many = session(REGULAR, WEDNESDAY, 20, "light", {"plank-forearm": 3})
+    assert said(REGULAR, CEILING, too_high) == ["Side plank is too much for a light session"]
+    assert said(REGULAR, CEILING, too_many) == ["3 sets of Forearm plank are too many"]
+
+
+@pytest.mark.parametrize(
+    ("when", "session_class", "sets", "points"),
+    [
+        ("2027-01-06", "medium", {"plank-forearm": 2}, 6),
+        ("2027-01-06", "medium", {"side-plank": 2, "plank-forearm": 2}, 3),
+        ("2027-01-06", "medium", {"side-plank": 2, "plank-rkc": 2}, 0),
+        ("2027-01-06", "light", {"plank-forearm": 2}, 0),
+        ("2027-01-24", "heavy", {"side-plank": 2, "plank-rkc": 2}, 0),
+        ("2027-01-25", "heavy", {"side-plank": 2, "plank-rkc": 2}, 3),
+        ("2027-01-25", "heavy", {"side-plank": 2, "side-plank-abd": 2}, 0),
+        ("2027-01-25", "heavy", {"side-plank-abd": 2}, 3),
+        ("2027-01-25", "heavy", {"plank-forearm": 2}, 9),
+    ],
+    ids=str,
+)
+def test_reaching_the_class(
+    when: str, session_class: str, sets: dict[str, int], points: int
+) -> None:
+    """Level 4 is wanted from the 21st day on: before, a regular athlete can do none."""
+    one = session(REGULAR, f"{when} 19:00", 20, session_class, sets)
+    assert judged(REGULAR, SessionClassCeiling(), one) == points
+
+
+def test_at_class_is_a_setting() -> None:
+    one = session(REGULAR, WEDNESDAY, 20, "medium", {"side-plank": 2})
+    costs = [judged(REGULAR, SessionClassCeiling(at_class=n), one) for n in (0, 1, 2, 3)]
+    assert costs == [0, 0, 3, 6]
+    assert judged(REGULAR, SessionClassCeiling(reach_points=5, weight=2), one) == 10
+
+
+def test_only_as_many_as_are_usable_are_wanted() -> None:
+    flat = athlete(constraints={"level-cap": 2})
+    one = session(flat, WEDNESDAY, 20, "medium", {"plank-forearm": 2})
+    assert judged(flat, SessionClassCeiling(), one) == 0
+
+
+@pytest.mark.parametrize(("week_4", "sets", "allowed"), [(False, 3, True), (True, 3, False),
+                                                        (True, 2, True)])  # fmt: skip
+def test_deload_takes_a_set(week_4: bool, sets: int, allowed: bool) -> None:
+    long = athlete(weeks=12)
+    day = "2027-01-27" if week_4 else "2027-01-20"
+    one = session(long, f"{day} 19:00", 20, "heavy", {"plank-forearm": sets})
+    assert judged(long, CEILING, one) == (0 if allowed else None)
+
+
+def test_new_athletes_do_two_sets() -> None:
+    new = athlete("new")
+    two, three = (session(new, WEDNESDAY, 20, "medium", {"bridge": n}) for n in (2, 3))
+    assert judged(new, CEILING, two) == 0
+    assert judged(new, CEILING, three) is None
+
+
+def test_light_sessions_hold_twenty_seconds() -> None:
+    plank = REGULAR.problem.catalogue.by_id["plank-forearm"]
+    last_week = [session(REGULAR, "2027-01-27 19:00", 20, name) for name in SessionClass]
+    frames = frames_of_sessions(last_week, REGULAR.problem)
+    assert [dose(plank, frame).hold_s for frame in frames] == [20, 45, 45]
+    assert [most_sets(plank, frame, REGULAR.problem.experience) for frame in frames] == [2, 3, 3]

@@ -1,0 +1,107 @@
+"""The generated reference: complete, current, and its examples can be pasted."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from planner import constraint_reference
+from planner.athlete import parse_athlete
+from planner.constraint_reference import main, page, reference, strengths
+from planner.constraints import ALL, CalendarConstraint, Constraint, ContentConstraint
+from planner.settings import read_constraints
+from planner.yaml_file import parse_yaml
+
+Kind = type[CalendarConstraint] | type[ContentConstraint]
+
+every_constraint = pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.name)
+
+MINIMAL = """\
+athlete: {timezone: Europe/Berlin}
+season: {end: 2027-05-16}
+running: {week: {monday: rest}}
+free_time: {monday: ["19:00-21:00"]}
+"""
+
+
+def named(name: str) -> Kind:
+    return next(kind for kind in ALL if kind.name == name)
+
+
+def test_the_written_page_is_current() -> None:
+    assert main(["--check"]) == 0
+
+
+@every_constraint
+def test_every_constraint_says_what_why_and_how(kind: Kind) -> None:
+    text = page(kind)
+    assert text.startswith(f"## {kind.name}\n\n{kind.level.capitalize()} level, ")
+    assert "\n**Why:** " in text
+    assert "\n```yaml\n" in text
+    assert "``" not in text.replace("```", "")
+    assert kind.says in reference()
+    for setting in set(kind.model_fields) - set(Constraint.model_fields):
+        assert f"\n| `{setting}` | " in text
+
+
+@every_constraint
+def test_every_example_is_accepted(kind: Kind) -> None:
+    fence = re.search(r"```yaml\n(.*?)```", page(kind), re.DOTALL)
+    assert fence is not None
+    example = fence[1]
+    if example.startswith("athlete: {"):
+        example = example.replace("athlete: {", "athlete: {timezone: Europe/Berlin, ")
+        example = MINIMAL.partition("\n")[2] + example
+    else:
+        example = MINIMAL + example
+    document = parse_yaml(example, "example.yaml")
+    file, mistakes = parse_athlete(document)
+    assert (mistakes, read_constraints(document)[1]) == ([], [])
+    assert file is not None
+
+
+def test_a_settings_row_holds_all_that_is_known_of_it() -> None:
+    assert (
+        "| `days` | 1 | 0 to 3 | days a week | Rest days a week. | evidence row 35 (D) |\n"
+    ) in page(named("rest-day"))
+    assert "| `c` | [1, 1, 0, 0] | 4 whole numbers | days |" in page(named("race-blackout"))
+    assert "| `prefer_run_days` | on | on, off | on or off |" in page(named("hard-run-recovery"))
+    assert "| `base` | unset | 1 to 5 | level |" in page(named("level-cap"))
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("equipment", ("hard",)),
+        ("rotation", ("soft",)),
+        ("muscle-coverage", ("hard", "soft")),
+    ],
+)
+def test_strengths_are_those_of_its_violations(name: str, expected: tuple[str, ...]) -> None:
+    assert strengths(named(name)) == expected
+
+
+def test_safety_constraints_say_that_they_stay_on() -> None:
+    assert "can't be switched off" in page(named("contraindications"))
+    assert "can't be switched off" not in page(named("rotation"))
+
+
+def test_check_shows_the_difference_and_writing_mends_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "README.md"
+    monkeypatch.setattr(constraint_reference, "TARGET", target)
+    target.write_text(reference().replace("# Constraints\n", "# Rules\n", 1), "utf-8")
+    assert main(["--check"]) == 1
+    shown = capsys.readouterr().err
+    assert "\n-# Rules\n+# Constraints\n" in shown
+    assert "run `python -m planner.constraint_reference`" in shown
+    assert main([]) == 0
+    assert main(["--check"]) == 0
+
+
+def test_a_missing_page_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(constraint_reference, "TARGET", tmp_path / "README.md")
+    assert main(["--check"]) == 1
+    assert main([]) == 0
+    assert (tmp_path / "README.md").read_bytes() == reference().encode()

@@ -1,0 +1,80 @@
+"""What is in the repository and in the wheel, and what is not."""
+
+import subprocess
+import sys
+import tomllib
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import planner
+
+ROOT = Path(__file__).parents[1]
+
+TOP_LEVEL = {"pyproject.toml", "planner", "catalogue", "tests", "examples", "README.md", "LICENSE"}
+
+
+def git(*arguments: str) -> list[str]:
+    """Paths that ``git ls-files`` lists; skips outside a checkout."""
+    if not (ROOT / ".git").exists():
+        pytest.skip("not a git checkout")
+    done = subprocess.run(
+        ["git", "ls-files", "-z", *arguments], cwd=ROOT, check=True, capture_output=True, text=True
+    )
+    return [path for path in done.stdout.split("\0") if path]
+
+
+def test_the_top_level_holds_what_the_readme_of_a_small_project_would_name() -> None:
+    names = {path.split("/")[0] for path in git()}
+    assert {name for name in names if not name.startswith(".")} <= TOP_LEVEL
+
+
+def test_nothing_that_is_ignored_is_tracked() -> None:
+    assert git("--cached", "--ignored", "--exclude-standard") == []
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        ".venv/bin/python",
+        "planner/__pycache__/plan.cpython-311.pyc",
+        "dist/coreplan-0.1.0-py3-none-any.whl",
+        "coreplan.egg-info/PKG-INFO",
+        "examples/marathon/plan.ics",
+        "examples/marathon/plan.json",
+        "node_modules/ical.js/package.json",
+        ".hypothesis/examples/0",
+    ],
+)
+def test_what_tools_make_is_ignored(made: str) -> None:
+    git()
+    done = subprocess.run(["git", "check-ignore", "--no-index", "-q", made], cwd=ROOT)
+    assert done.returncode == 0
+
+
+def test_every_folder_of_modules_is_a_package() -> None:
+    folders = {path.parent for path in (ROOT / "planner").rglob("*.py")}
+    assert [str(each) for each in sorted(folders) if not (each / "__init__.py").exists()] == []
+
+
+def test_the_version_is_said_once_for_code_and_once_for_the_package() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert project["version"] == planner.__version__
+
+
+@pytest.mark.slow
+def test_the_wheel_holds_the_package_and_the_catalogue_and_nothing_else(tmp_path: Path) -> None:
+    build = [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", str(tmp_path), "."]
+    subprocess.run(build, cwd=ROOT, check=True, timeout=300, stdin=subprocess.DEVNULL)
+    (wheel,) = tmp_path.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        names = {name for name in archive.namelist() if ".dist-info/" not in name}
+    code = {f"planner/{path}" for path in _files("planner") if "__pycache__" not in path}
+    data = {f"planner/_catalogue/{path}" for path in _files("catalogue")}
+    assert names == code | data
+
+
+def _files(folder: str) -> list[str]:
+    base = ROOT / folder
+    return [path.relative_to(base).as_posix() for path in base.rglob("*") if path.is_file()]
