@@ -197,7 +197,9 @@ def never_heavy_when_easing(reading: Reading) -> Iterator[str]:
             yield f"{session.day}: heavy in {session.phase}"
 
 
-def calendar_says_the_same(reading: Reading, sessions: dict[str, tuple[datetime, ...]]) -> list[str]:
+def calendar_says_the_same(
+    reading: Reading, sessions: dict[str, tuple[datetime, ...]]
+) -> list[str]:
     """Where the .ics (start and end by UID) and plan.json disagree."""
     said = {
         each["uid"]: tuple(

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
 from ortools.sat.python import cp_model
 
@@ -24,12 +23,21 @@ SMALL_SEASON_WEEKS = 12
 
 @dataclass(frozen=True)
 class Budget:
-    """Deterministic seconds of one window, one repair and one bound model; rounds of repair."""
+    """How hard to try, in deterministic seconds a model.
+
+    Attributes:
+        window: For a window of the first pass.
+        repair: For a repair.
+        bound: For a relaxation.
+        spreads: Rounds of repair, each by how many weeks around a costly one are solved again.
+        bound_mesocycles: Whether whole mesocycles are relaxed besides single weeks.
+    """
 
     window: float
     repair: float
     bound: float
-    rounds: int
+    spreads: tuple[int, ...]
+    bound_mesocycles: bool
 
 
 class ContentLevel:
@@ -85,20 +93,18 @@ class ContentLevel:
         costs_of: Callable[[Sets], dict[date, int]],
         report: Callable[[int, int], None],
     ) -> Sets:
-        """Solves pairs of half mesocycles around what costs anything again, while that helps.
+        """Solves the surroundings of every week that costs anything again, while that helps.
 
         Args:
             sets: A complete content.
             costs_of: Its points by the week's Monday.
-            report: Told how many neighbourhoods are done, of how many.
+            report: Told how many surroundings are done, of how many.
         """
         costs = costs_of(sets)
-        for _ in range(self.budget.rounds):
-            before = sum(costs.values())
-            windows = self._neighbourhoods()
-            for number, window in enumerate(windows):
-                mondays = {self.frames[index].week.monday for index in window}
-                if not any(costs.get(monday) for monday in mondays):
+        for spread in self.budget.spreads:
+            windows = self._surroundings(spread)
+            for number, (monday, window) in enumerate(windows.items()):
+                if not costs.get(monday):
                     continue
                 if self.engine.stopped:
                     return sets
@@ -108,28 +114,37 @@ class ContentLevel:
                 new_costs = costs_of(changed)
                 if sum(new_costs.values()) < sum(costs.values()):
                     sets, costs = changed, new_costs
-            if sum(costs.values()) in (0, before):
-                break
         return sets
 
     def bound(self, costs: dict[date, int]) -> int:
-        """A proved lower bound: each mesocycle alone, with all that reaches outside dropped.
+        """A proved lower bound of the whole cost.
+
+        Each week, or with more effort each mesocycle, is solved alone, with every term and
+        constraint dropped that reaches outside it; what is left of the cost can't be avoided
+        whatever the other weeks do.
 
         Args:
-            costs: Points already reached by week; mesocycles without any are not solved.
+            costs: Points already reached by week; where there are none nothing is solved.
         """
         total = 0
         for frames in mesocycles_of(self.frames).values():
-            reached = sum(costs.get(monday, 0) for monday in weeks_of(frames))
-            if self.engine.stopped or not reached:
-                continue
-            window = frozenset(frame.index for frame in frames)
-            model, _ = self.build(window, {}, alone=True)
-            answer = self.engine.solve(model, self.budget.bound)
-            if answer.status == "INFEASIBLE":
-                raise BugError("an empty mesocycle is said to be impossible")
-            total += answer.bound
+            weeks = weeks_of(frames)
+            costly = [week for monday, week in weeks.items() if costs.get(monday)]
+            bound = sum(self._alone(week) for week in costly)
+            if costly and self.budget.bound_mesocycles:
+                bound = max(bound, self._alone(frames))
+            total += bound
         return total
+
+    def _alone(self, frames: Sequence[Frame]) -> int:
+        if self.engine.stopped:
+            return 0
+        window = frozenset(frame.index for frame in frames)
+        model, _ = self.build(window, {}, alone=True)
+        answer = self.engine.solve(model, self.budget.bound)
+        if answer.status == "INFEASIBLE":
+            raise BugError("sessions without exercises are said to be impossible")
+        return answer.bound
 
     def build(
         self, window: frozenset[int], fixed: Sets, alone: bool = False
@@ -172,13 +187,11 @@ class ContentLevel:
             groups = list(weeks_of(self.frames).values())
         return [frozenset(frame.index for frame in group) for group in groups]
 
-    def _neighbourhoods(self) -> list[frozenset[int]]:
-        """Pairs of neighbouring half mesocycles, along the season."""
-        halves: list[list[int]] = []
-        for frames in mesocycles_of(self.frames).values():
-            weeks = [[frame.index for frame in week] for week in weeks_of(frames).values()]
-            middle = (len(weeks) + 1) // 2
-            for half in (weeks[:middle], weeks[middle:]):
-                if half:
-                    halves.append([index for week in half for index in week])
-        return [frozenset(one + other) for one, other in pairwise(halves)]
+    def _surroundings(self, weeks_around: int) -> dict[date, frozenset[int]]:
+        """By Monday, the sessions of that week and of so many before and after it."""
+        weeks = weeks_of(self.frames)
+        indices = [frozenset(frame.index for frame in week) for week in weeks.values()]
+        return {
+            monday: frozenset().union(*indices[max(0, n - weeks_around) : n + weeks_around + 1])
+            for n, monday in enumerate(weeks)
+        }

@@ -62,18 +62,19 @@ def weeks_of(plan: Path) -> int:
     return -(-(last - first).days // 7)
 
 
-def median(runs: list[Run], of: str) -> float:
-    """The middle one of what was measured."""
-    return statistics.median(getattr(run, of) for run in runs)
+def medians(runs: list[Run]) -> tuple[float, float, float]:
+    """Of wall time, CPU time and peak memory, each on its own."""
+    wall, cpu, peak = zip(*((run.wall, run.cpu, run.peak) for run in runs), strict=True)
+    return statistics.median(wall), statistics.median(cpu), statistics.median(peak)
 
 
 def table(measured: dict[str, list[Run]]) -> str:
     """A line per file with medians; ``times`` is its wall time against the first file's."""
     width = max(map(len, measured))
     lines = [f"{'file':<{width}}  weeks  wall s  spread   cpu s  peak MiB  times"]
-    reference = median(next(iter(measured.values())), "wall")
+    reference = medians(next(iter(measured.values())))[0]
     for name, runs in measured.items():
-        wall, cpu, peak = (median(runs, of) for of in ("wall", "cpu", "peak"))
+        wall, cpu, peak = medians(runs)
         spread = max(run.wall for run in runs) - min(run.wall for run in runs)
         lines.append(
             f"{name:<{width}}  {runs[0].weeks:5}  {wall:6.2f}  {spread:6.2f}  {cpu:6.2f}"

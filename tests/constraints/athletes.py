@@ -36,7 +36,13 @@ CAREFUL: Mapping[str, Any] = {
         "pauses": [{"from": "2027-01-15", "to": "2027-01-16"}],
     },
     "races": [
-        {"name": "Five", "date": "2027-01-17", "distance": "5 km", "priority": "C", "start": "11:00"}
+        {
+            "name": "Five",
+            "date": "2027-01-17",
+            "distance": "5 km",
+            "priority": "C",
+            "start": "11:00",
+        }
     ],
     "running": RUNNING,
     "free_time": {"daily": ["17:00-22:00"], "sunday": ["07:00-08:30", "11:30-20:00"]},

@@ -73,11 +73,11 @@ def days_apart(loaded: Loaded, random: Random) -> list[Slot]:
         later = [begin - gap for begin in ahead if begin - gap > start]
         if later and random.random() < 0.4:
             start = later[0]
-        slots.append(Slot(start, minutes, random.choice(list(SessionClass)), _day(start, loaded)))
-        start += random.choice((20, 24, 40, 44, 46, 48, 72)) * HOUR - random.choice((0, QUARTER))
         day = _day(start, loaded)
-        if day >= it.season.end:
+        if day > it.season.end:
             break
+        slots.append(Slot(start, minutes, random.choice(list(SessionClass)), day))
+        start += random.choice((20, 24, 40, 44, 46, 48, 72)) * HOUR - random.choice((0, QUARTER))
     return slots
 
 

@@ -20,12 +20,14 @@ def later(hours: float) -> str:
     return str(FIRST + timedelta(hours=hours))
 
 
-def pair(hours: float, one: str, other: str, born: int = 1990, **settings: int) -> int | None:
+def pair(
+    hours: float, one: str, other: str, born: int = 1990, settings: dict[str, int] | None = None
+) -> int | None:
     """What two sessions cost whose starts are so many hours apart."""
     loaded = REGULAR if born == 1990 else athlete(about={"born": born})
     first = session(loaded, later(0), 20, "heavy", {one: 1})
     second = session(loaded, later(hours), 20, "heavy", {other: 1})
-    return judged(loaded, AreaRecovery(**settings), first, second)
+    return judged(loaded, AreaRecovery(**(settings or {})), first, second)
 
 
 @pytest.mark.parametrize(
@@ -78,13 +80,13 @@ def test_levels_and_areas(hours: float, one: str, other: str, points: int | None
     ids=str,
 )
 def test_hours_are_settings(hours: float, settings: dict[str, int], points: int | None) -> None:
-    assert pair(hours, "hollow-tuck", "ball-crunch", **settings) == points
+    assert pair(hours, "hollow-tuck", "ball-crunch", settings=settings) == points
 
 
 def test_low_hours_beyond_the_others_hold() -> None:
     settings = {"hours": 24, "target_hours": 24, "low_hours": 48}
-    assert pair(47.75, "crunch", "mcgill-curl-up", **settings) is None
-    assert pair(48, "crunch", "mcgill-curl-up", **settings) == 0
+    assert pair(47.75, "crunch", "mcgill-curl-up", settings=settings) is None
+    assert pair(48, "crunch", "mcgill-curl-up", settings=settings) == 0
 
 
 def before_tuesday(

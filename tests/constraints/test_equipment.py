@@ -29,7 +29,7 @@ def test_what_is_missing_is_said_once_a_session() -> None:
     loaded = athlete(about={"equipment": []})
     one = session(loaded, "2027-01-06 19:00", 20, "medium", {"rollout-ball": 1, "crunch": 1})
     two = session(loaded, "2027-01-07 19:00", 20, "medium", {"rollout-ball": 1})
-    assert said(loaded, Equipment(), one, two) == ["Ball roll-out needs ball"] * 2
+    assert said(loaded, Equipment(), one, two) == ["Swiss-ball roll-out needs ball"] * 2
 
 
 def test_every_exercise_of_a_bare_floor_needs_nothing() -> None:

@@ -15,9 +15,7 @@ def cap(when: str = "2027-01-06", experience: str = "regular", **sections: Any) 
     """The highest level that both statements allow on a day."""
     loaded = athlete(experience, **sections)
     allowed = [
-        judged(
-            loaded, LevelCap(), session(loaded, f"{when} 19:00", 20, "heavy", {exercise: 1})
-        )
+        judged(loaded, LevelCap(), session(loaded, f"{when} 19:00", 20, "heavy", {exercise: 1}))
         for exercise in LEVELS
     ]
     height = allowed.count(0)
