@@ -251,6 +251,20 @@ class Problem:
                 steps[exercise.id] = 1 + min(below)
         return steps
 
+    @cached_property
+    def days_on_rung(self) -> int:
+        """Days on a rung before the next one, by age and experience."""
+        settings = self.settings.progression
+        careful = self.older or self.experience is Experience.NEW
+        return max(settings.days, settings.careful_days) if careful else settings.days
+
+    def opens_on(self, exercise: Exercise) -> date | None:
+        """The first day on which any history could allow an exercise; None if none can."""
+        rungs = self.rungs_to_climb.get(exercise.id)
+        if rungs is None:
+            return None
+        return self.season.start + timedelta(days=rungs * self.days_on_rung)
+
     def is_familiar(self, exercise: Exercise) -> bool:
         """Whether it counts as done before on the first day."""
         return exercise.breathing or exercise.level <= FAMILIAR_LEVEL[self.experience]

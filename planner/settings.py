@@ -75,6 +75,7 @@ def season_settings(constraints: tuple[Constraint, ...]) -> SeasonSettings:
         "warm_up": "session-time",
         "free_time": "free-time",
         "race_blackout": "race-blackout",
+        "progression": "progression",
     }
     return SeasonSettings.model_construct(**{field: by_name[name] for field, name in names.items()})
 

@@ -162,9 +162,9 @@ def under_its_class(reading: Reading) -> Iterator[str]:
         if level > MOST_LEVEL[session.kind] or not 1 <= level <= 5 or loaded:
             yield f"{session.day}: {given['id']}, level {level}, in a {session.kind} session"
         breathing = exercise["pattern"] == "breathing-bracing"
-        if session.kind == "light" and not breathing:
-            if given["sets"] > 2 or (given["hold_s"] or 0) > 20:
-                yield f"{session.day}: {given} in a light session"
+        too_much = given["sets"] > 2 or (given["hold_s"] or 0) > 20
+        if session.kind == "light" and not breathing and too_much:
+            yield f"{session.day}: {given} in a light session"
 
 
 def fits_and_fills_its_minutes(reading: Reading) -> Iterator[str]:

@@ -54,12 +54,9 @@ class PostRaceRecovery(PostRaceSettings, CalendarConstraint):
         """Sessions too soon after a race, and weeks of return above their share."""
         for session in plan.sessions:
             for recovery in problem.season.recoveries:
-                until = {
-                    "light": recovery.off_until,
-                    "medium": recovery.light_until,
-                    "heavy": recovery.medium_until,
-                }[session.session_class.value]
-                if recovery.race_day < session.day <= max(until, recovery.off_until):
+                stages = (recovery.off_until, recovery.light_until, recovery.medium_until)
+                until = max(stages[: session.session_class.rank + 1])
+                if recovery.race_day < session.day <= until:
                     yield self.hard(
                         session.day,
                         f"a {session.session_class} session"

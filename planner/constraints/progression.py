@@ -11,7 +11,7 @@ from planner.frame import Frame, mesocycles_of, read_content
 from planner.plan import Plan
 from planner.problem import Problem
 from planner.season import PhaseKind, Week
-from planner.season.settings import setting
+from planner.season.settings import ProgressionSettings, setting
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 CALM = (PhaseKind.TAPER, PhaseKind.RACE, PhaseKind.RECOVERY)
 
 
-class Progression(ContentConstraint):
+class Progression(ProgressionSettings, ContentConstraint):
     """Rungs in order, after enough sessions and days on the rung below.
 
     The first use of a rung above the athlete's starting level needs exposures and days on the
     next lower rung that can be used (a ladder that starts high: on its pattern's easier
-    exercises). One rung a ladder and mesocycle; none in the week after a deload, in peak-mileage
-    weeks, in taper and recovery. At most two new exercises a session after the first week. Lower
-    rungs are always allowed, so that no history is a dead end.
+    exercises). One rung a ladder and mesocycle; none in a deload week and the one after it, in
+    peak-mileage weeks, in taper and recovery. At most two new exercises a session after the first
+    week. Lower rungs are always allowed, so that no history is a dead end.
 
     Why: the "two for two" practice and a stay on each rung (evidence rows 28, 28b, grade D to E);
     order of overload in evidence 2.3.
@@ -41,30 +41,6 @@ class Progression(ContentConstraint):
     says: ClassVar[str] = "rungs in order, clean exposures and days on a rung"
     dominant: ClassVar[str | None] = "exposures"
 
-    exposures: int = setting(
-        5,
-        "Sessions on the rung below.",
-        unit="sessions",
-        source="evidence row 28 (D); defaults",
-        ge=1,
-        le=15,
-    )
-    days: int = setting(
-        21,
-        "Days since the rung below was first done.",
-        unit="days",
-        source="evidence row 28b (E); defaults",
-        ge=7,
-        le=60,
-    )
-    careful_days: int = setting(
-        28,
-        "The same for new athletes and from 55 years on.",
-        unit="days",
-        source="defaults, Progression (E)",
-        ge=7,
-        le=60,
-    )
     rungs_a_mesocycle: int = setting(
         1,
         "New rungs a ladder and mesocycle.",
@@ -82,22 +58,15 @@ class Progression(ContentConstraint):
         le=8,
     )
 
-    def days_on_rung(self, problem: Problem) -> int:
-        """Days needed on the rung below by this athlete."""
-        careful = problem.older or problem.experience == "new"
-        return max(self.days, self.careful_days) if careful else self.days
-
     def forbids(self, frame: Frame, exercise: Exercise, problem: Problem) -> bool:
         """Earlier than any history could unlock it."""
-        rungs = problem.rungs_to_climb.get(exercise.id)
-        if rungs is None:
-            return True
-        since_start = (frame.day - problem.season.start).days
-        return since_start < rungs * self.days_on_rung(problem)
+        opens = problem.opens_on(exercise)
+        return opens is None or frame.day < opens
 
     def _may_step_up(self, frame: Frame, problem: Problem) -> bool:
         week = frame.week
-        return not (frame.phase in CALM or week.peak_mileage or _after_deload(week, problem))
+        calm = frame.phase in CALM or week.deload or week.peak_mileage
+        return not (calm or _after_deload(week, problem))
 
     def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
         """Locks each rung until the one below is learnt."""
@@ -124,7 +93,7 @@ class Progression(ContentConstraint):
         """At most 1, and 1 only once the rung below is learnt."""
         if not self._may_step_up(frame, problem):
             return 0
-        since = frame.day - timedelta(days=self.days_on_rung(problem))
+        since = frame.day - timedelta(days=problem.days_on_rung)
         below = problem.rungs_below[exercise.id]
         exposures = sum(choices.exposures(e, frame) for e in below)
         settled = sum(choices.exposures(e, frame, since) for e in below)
@@ -178,11 +147,11 @@ class Progression(ContentConstraint):
                 f"{exercise.name} after {len(days)} sessions on the rung below,"
                 f" {self.exposures} are needed",
             )
-        elif (frame.day - min(days)).days < self.days_on_rung(problem):
+        elif (frame.day - min(days)).days < problem.days_on_rung:
             yield self.hard(
                 frame.day,
                 f"{exercise.name} {(frame.day - min(days)).days} days after the rung"
-                f" below was begun, {self.days_on_rung(problem)} are needed",
+                f" below was begun, {problem.days_on_rung} are needed",
             )
         if not self._may_step_up(frame, problem):
             yield self.hard(frame.day, f"{exercise.name} is a new rung in a week that has none")

@@ -1,6 +1,7 @@
 """``session-class``."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from planner.catalogue import Exercise
@@ -52,6 +53,14 @@ class SessionClassCeiling(ContentConstraint):
         ge=0,
         le=5,
     )
+    grace_days: int = setting(
+        14,
+        "A rung is wished for only so long after it could first be open.",
+        unit="days",
+        source="engineering choice (E)",
+        ge=0,
+        le=60,
+    )
     reach_points: int = setting(
         3, "Cost of each that is missing.", unit="points", source="defaults, Class (E)", ge=0, le=20
     )
@@ -66,12 +75,17 @@ class SessionClassCeiling(ContentConstraint):
         """Groups of exercises of which so many should be in the session."""
         if frame.session_class is SessionClass.LIGHT:
             return []
-        usable = problem.usable(frame)
+        usable = [e for e in problem.usable(frame) if self._within_reach(e, frame, problem)]
         medium = frame.session_class is SessionClass.MEDIUM
         at_class = [e for e in usable if e.level >= 3]
         level_4 = [e for e in usable if e.level >= 4 and not medium]
         groups = ((at_class, self.at_class), (level_4, 1))
         return [(frozenset(e.id for e in g), min(n, len(g))) for g, n in groups if g]
+
+    def _within_reach(self, exercise: Exercise, frame: Frame, problem: Problem) -> bool:
+        opens = problem.opens_on(exercise)
+        waits = not problem.is_open(exercise)
+        return opens is not None and frame.day >= opens + timedelta(days=self.grace_days * waits)
 
     def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
         """Limits sets; counts exercises at the class."""

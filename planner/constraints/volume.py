@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from planner.instants import monday_of
-from planner.plan import Plan
+from planner.plan import Plan, SessionClass
 from planner.problem import Problem
 from planner.season import Week
 
@@ -17,7 +17,15 @@ Chooses = Callable[[Week, Problem], bool]
 def _limit_and_band(week: Week, problem: Problem) -> tuple[int, int]:
     """The load that a week's share of the reference allows, and what a tenth of it is."""
     reference = problem.reference_load[week.monday]
-    return reference * week.volume_percent // 100, max(1, reference // 10)
+    share = reference * week.volume_percent // 100
+    return max(share, _own(week, problem)), max(1, reference // 10)
+
+
+def _own(week: Week, problem: Problem) -> int:
+    """The week's own prescription, and room for one session's class to be a step higher."""
+    sessions = problem.target_sessions[week.monday]
+    step = SessionClass.MEDIUM.rpe - SessionClass.LIGHT.rpe
+    return sessions * week.minutes * week.mix.rpe_percent // 100 + step * week.minutes
 
 
 def post_over_volume(choices: "CalendarChoices", problem: Problem, chooses: Chooses) -> "Amount":

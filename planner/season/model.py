@@ -37,6 +37,11 @@ class ClassMix:
     medium: int
     light: int
 
+    @property
+    def rpe_percent(self) -> int:
+        """A hundred times the mean RPE of the mix (7, 5, 3 for heavy, medium, light)."""
+        return 7 * self.heavy + 5 * self.medium + 3 * self.light
+
 
 @dataclass(frozen=True, slots=True)
 class Week:
@@ -86,8 +91,7 @@ class Week:
     @property
     def prescribed_load(self) -> int:
         """Sessions x minutes x the mix's mean RPE (3, 5, 7), rounded down."""
-        rpe_percent = 7 * self.mix.heavy + 5 * self.mix.medium + 3 * self.mix.light
-        return self.sessions * self.minutes * rpe_percent // 100
+        return self.sessions * self.minutes * self.mix.rpe_percent // 100
 
 
 @dataclass(frozen=True, slots=True)

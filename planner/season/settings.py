@@ -444,6 +444,35 @@ class RaceBlackoutSettings(Settings):
     )
 
 
+class ProgressionSettings(Settings):
+    """What opens the next rung of a ladder."""
+
+    exposures: int = setting(
+        5,
+        "Sessions on the rung below.",
+        unit="sessions",
+        source="evidence row 28 (D); defaults",
+        ge=1,
+        le=15,
+    )
+    days: int = setting(
+        21,
+        "Days since the rung below was first done.",
+        unit="days",
+        source="evidence row 28b (E); defaults",
+        ge=7,
+        le=60,
+    )
+    careful_days: int = setting(
+        28,
+        "The same for new athletes and from 55 years on.",
+        unit="days",
+        source="defaults, Progression (E)",
+        ge=7,
+        le=60,
+    )
+
+
 class SeasonSettings(Settings):
     """All that ``plan_season`` and the problem need to know besides the athlete."""
 
@@ -457,3 +486,4 @@ class SeasonSettings(Settings):
     warm_up: WarmUpSettings = WarmUpSettings()
     free_time: FreeTimeSettings = FreeTimeSettings()
     race_blackout: RaceBlackoutSettings = RaceBlackoutSettings()
+    progression: ProgressionSettings = ProgressionSettings()

@@ -17,10 +17,6 @@ from planner.solver.engine import Engine
 Sets = dict[int, dict[str, int]]
 """Sets by session index and exercise id."""
 
-SMALL_SEASON_WEEKS = 12
-"""Seasons up to this long are solved mesocycle by mesocycle, which ends better."""
-
-
 @dataclass(frozen=True)
 class Budget:
     """How hard to try, in deterministic seconds a model.
@@ -78,8 +74,8 @@ class ContentLevel:
             StoppedError: Interrupted before the last window.
         """
         sets: Sets = {}
-        windows = self._windows()
-        for number, window in enumerate(windows):
+        windows = self._surroundings(0)
+        for number, window in enumerate(windows.values()):
             report(number, len(windows))
             found = self._solve(window, sets, self.budget.window, self._expected(window, sets))
             if found is None:
@@ -179,13 +175,6 @@ class ContentLevel:
             "no exercises were found for every session in the time given",
             "give it more time with --time-limit, or --effort thorough",
         )
-
-    def _windows(self) -> list[frozenset[int]]:
-        if len(self.problem.season.weeks) <= SMALL_SEASON_WEEKS:
-            groups = list(mesocycles_of(self.frames).values())
-        else:
-            groups = list(weeks_of(self.frames).values())
-        return [frozenset(frame.index for frame in group) for group in groups]
 
     def _surroundings(self, weeks_around: int) -> dict[date, frozenset[int]]:
         """By Monday, the sessions of that week and of so many before and after it."""

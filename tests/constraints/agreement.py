@@ -1,6 +1,7 @@
 """What both statements of a content constraint say of a plan; they have to say the same."""
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Any
 
 from planner.constraints.base import ContentConstraint
@@ -19,7 +20,7 @@ def athlete(experience: str = "regular", weeks: int = 4, **sections: Any) -> Loa
 
     ``about`` is merged into the athlete, ``season`` replaces the usual one.
     """
-    end = {4: "2027-01-31", 8: "2027-02-28", 12: "2027-03-28"}[weeks]
+    end = str(date(2027, 1, 3) + timedelta(weeks=weeks))
     season = {"end": end, "phases": [{"phase": "build", "start": "2027-01-04"}]}
     about: Mapping[str, Any] = sections.pop("about", {})
     return problem(

@@ -64,6 +64,7 @@ CAREFUL: Mapping[str, Any] = {
 """A young newcomer's five weeks, two of them partial, every constraint set by hand."""
 
 FILLED: Mapping[str, Any] = {
+    "athlete": {"avoid": [{"flag": "wrist", "until": "2027-01-31"}], "exclude": ["floor-twist"]},
     "season": {"start": "2027-01-04", "end": "2027-02-28"},
     "races": [{"name": "Ten", "date": "2027-02-14", "distance": "10 km", "priority": "A"}],
     "running": RUNNING,
@@ -71,6 +72,7 @@ FILLED: Mapping[str, Any] = {
         "deload": {"least_season_weeks": 1, "every_weeks": 3},
         "progression": {"exposures": 2, "days": 7, "new_a_session": 1},
         "muscle-coverage": {"most": 4},
+        "nothing-new-before-race": 28,
     },
 }
 """Eight weeks up to and after a 10 km race, with rungs that come within reach early."""
@@ -101,12 +103,37 @@ FLAGGED: Mapping[str, Any] = {
 """A newcomer of 67 with flags, one of them until a day, and an unwanted ladder."""
 
 REPERTOIRE = frozenset(
-    """plank-knee plank-forearm plank-rkc plank-long-lever side-plank-knee side-plank dead-bug
-    bridge bridge-march bridge-single bridge-walk-out bridge-long-lever bear-hold donkey-kick
-    bicycle-standing twist-feet-down slr-single flutter elbow-press mcgill-curl-up
-    breath-9090 breath-march pelvic-tilt band-walk pull-apart""".split()
+    {
+        "plank-knee",
+        "plank-forearm",
+        "plank-rkc",
+        "plank-long-lever",
+        "side-plank-knee",
+        "side-plank",
+        "side-plank-dips",
+        "superman",
+        "dead-bug",
+        "bridge",
+        "bridge-march",
+        "bridge-single",
+        "bridge-walk-out",
+        "bridge-long-lever",
+        "bear-hold",
+        "donkey-kick",
+        "bicycle-standing",
+        "twist-feet-down",
+        "slr-single",
+        "flutter",
+        "elbow-press",
+        "mcgill-curl-up",
+        "breath-9090",
+        "breath-march",
+        "pelvic-tilt",
+        "band-walk",
+        "pull-apart",
+    }
 )
-"""A catalogue of 25 exercises of every level, family and group, two of them with a band."""
+"""A catalogue of 27 exercises of every level, family and group, two of them with a band."""
 
 
 def racing() -> Loaded:

@@ -38,7 +38,7 @@ def offered_slots(loaded: Loaded, random: Random) -> list[Slot]:
                 slots.add(
                     Slot(start, random.choice(LENGTHS), random.choice(list(SessionClass)), day)
                 )
-    return sorted({*random.sample(sorted(slots), min(len(slots), 220)), *it.slots[::7]})
+    return sorted({*random.sample(sorted(slots), min(len(slots), 220)), *it.slots[::3]})
 
 
 def other_calendar(taken: Calendar, offered: list[Slot], random: Random) -> Calendar:
@@ -77,12 +77,14 @@ def days_apart(loaded: Loaded, random: Random) -> list[Slot]:
         if day > it.season.end:
             break
         slots.append(Slot(start, minutes, random.choice(list(SessionClass)), day))
-        start += random.choice((20, 24, 40, 44, 46, 48, 72)) * HOUR - random.choice((0, QUARTER))
+        start += random.choice((20, 24, 40, 44, 46, 48, 60, 72)) * HOUR - random.choice(
+            (0, QUARTER)
+        )
     return slots
 
 
 def other_content(filled: Content, ids: list[str], random: Random) -> Content:
-    """These sets with one to three changes: more or fewer, an exercise in or out, a session again."""
+    """These sets with one to three changes: of sets, of an exercise, or of a whole session."""
     after = [dict(sets) for sets in filled]
     if random.random() < 0.05:
         ids = random.sample(ids, 6)

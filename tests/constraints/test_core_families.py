@@ -74,7 +74,8 @@ def test_settings() -> None:
         ({"exclude": ["russian-twists"]}, 5),
         ({"avoid": ["gluteal-tendon"]}, 6),  # the wall side plank is left
         ({"avoid": ["trunk-rotation"]}, 5),
-        ({"avoid": ["trunk-rotation", "supine-lying"]}, 4),  # leg raises also come standing
+        ({"avoid": ["trunk-rotation", "supine-lying"]}, 5),  # bicycles also come standing
+        ({"avoid": ["trunk-rotation"], "exclude": ["bicycle"]}, 4),
     ],
     ids=str,
 )
@@ -93,7 +94,10 @@ def test_message() -> None:
 
 
 def test_race_week_and_recovery_are_left_alone() -> None:
-    phases = [{"phase": "build", "start": "2027-01-04"}, {"phase": "recovery", "start": "2027-01-25"}]
+    phases = [
+        {"phase": "build", "start": "2027-01-04"},
+        {"phase": "recovery", "start": "2027-01-25"},
+    ]
     loaded = athlete(season={"end": "2027-01-31", "phases": phases})
     empty = [session(loaded, f"{MONDAYS[n]} 12:00", 40, "light") for n in (1, 3, 4)]
     assert len(said(loaded, CoreFamilies(), *empty)) == 2 * 6

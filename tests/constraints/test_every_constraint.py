@@ -28,7 +28,7 @@ from tests.constraints.samples import (
 CALENDAR = [kind.name for kind in ALL if issubclass(kind, CalendarConstraint)]
 CONTENT = [kind.name for kind in ALL if issubclass(kind, ContentConstraint)]
 
-NEVER_HARD = {"regular-days", "core-families", "rotation"}
+NEVER_HARD = {"regular-days", "core-families", "rotation", "pattern-mix"}
 NEVER_SOFT = {
     "free-time",
     "race-blackout",
@@ -44,8 +44,17 @@ BEYOND_REPERTOIRE = {"equipment", "contraindications", "excluded"}
 """Constraints about exercises that a repertoire doesn't have in the first place."""
 
 CALENDARS = 6
-CALENDAR_STEPS, CONTENT_STEPS = 150, 25
+CALENDAR_STEPS, CONTENT_STEPS = 105, 18
 MOST_SETS = 4
+TRIES = 5
+SPOTLIGHT = {
+    "area-recovery": ["superman", "side-plank-dips", "plank-rkc"],
+    "breathing": ["breath-9090", "breath-march"],
+    "equipment": ["band-walk", "pull-apart"],
+    "excluded": ["twist-feet-down", "dead-bug"],
+    "contraindications": ["mcgill-curl-up", "bear-hold", "donkey-kick"],
+}
+"""Exercises that are drawn ten times as often."""
 
 State = TypeVar("State", Calendar, Content)
 
@@ -66,15 +75,21 @@ class Case(Generic[State]):
     charge: Callable[[State], int | None]
     ask: Callable[[State], int | None]
 
-    def compare(self, random: Random, steps: int) -> Iterator[int | None]:
-        """Walks along the edge: into what is refused, and mostly back again."""
+    def compare(self, name: str, seen: Counter[str], random: Random, steps: int) -> None:
+        """Walks along the edge, towards the sort of state that was seen least so far."""
         here = self.empty
         for _ in range(steps):
-            there = self.change(here)
-            charged = self.charge(there)
-            assert self.ask(there) == charged, there
-            yield charged
-            if charged is not None or random.random() < 0.3:
+            tried: dict[str, tuple[State, int | None]] = {}
+            rarest = min(_sorts(name), key=lambda sort: seen[sort])
+            while rarest not in tried and random.random() < 0.85:
+                there = self.change(here)
+                charged = self.charge(there)
+                tried[_sort(charged)] = there, charged
+            for sort in sorted(tried, key=lambda sort: seen[sort])[:1]:
+                there, charged = tried[sort]
+                assert self.ask(there) == charged, there
+                seen[sort] += 1
+            if charged is not None or random.random() < 0.2:
                 here = there
 
 
@@ -90,7 +105,7 @@ def test_the_calendar_model_says_what_the_plain_statement_says(
     random, seen = Random(name), Counter[str]()
     for athlete in ("racing", "careful"):
         case = _calendar_case(name, athletes[athlete], random)
-        seen.update(map(_sort, case.compare(random, CALENDAR_STEPS)))
+        case.compare(name, seen, random, CALENDAR_STEPS)
     _assert_all_sorts(seen, name)
 
 
@@ -101,7 +116,7 @@ def test_the_content_model_says_what_the_plain_statement_says(
     random, seen = Random(name), Counter[str]()
     for athlete in ["filled", "flagged"] * CALENDARS:
         case = _content_case(name, athletes[athlete], random)
-        seen.update(map(_sort, case.compare(random, CONTENT_STEPS)))
+        case.compare(name, seen, random, CONTENT_STEPS)
     _assert_all_sorts(seen, name)
 
 
@@ -110,8 +125,10 @@ def _calendar_case(name: str, loaded: Loaded, random: Random) -> Case[Calendar]:
     offered = offered_slots(loaded, random)
     model = calendar_model(loaded.problem, constraint, offered)
 
+    sessions = {slot: session_of(loaded, slot) for slot in offered}
+
     def charge(taken: Calendar) -> int | None:
-        whole = plan(loaded, *(session_of(loaded, slot) for slot in taken))
+        whole = plan(loaded, *(sessions[slot] for slot in taken))
         return _charged(constraint, whole, loaded)
 
     return Case(
@@ -128,6 +145,7 @@ def _content_case(name: str, given: Loaded, random: Random) -> Case[Content]:
     it = loaded.problem
     known = it.catalogue.exercises if name in BEYOND_REPERTOIRE else it.repertoire
     slots = days_apart(loaded, random)
+    ids = [exercise.id for exercise in known] + 9 * SPOTLIGHT.get(name, [])
     letters = [random.choice("AB") for _ in slots]
 
     def whole(content: Content) -> Plan:
@@ -139,7 +157,7 @@ def _content_case(name: str, given: Loaded, random: Random) -> Case[Content]:
     model = content_model(it, constraint, frames, known, MOST_SETS)
     return Case(
         empty=empty,
-        change=lambda content: other_content(content, [e.id for e in known], random),
+        change=lambda content: other_content(content, ids, random),
         charge=lambda content: _charged(constraint, whole(content), loaded),
         ask=lambda content: model.cost(sets_of(whole(content))),
     )
@@ -152,6 +170,11 @@ def _constraint(loaded: Loaded, name: str) -> Any:
 def _charged(constraint: Constraint, whole: Plan, loaded: Loaded) -> int | None:
     violations = list(constraint.violations(whole, loaded.problem))
     return None if hard(violations) else points(violations)
+
+
+def _sorts(name: str) -> set[str]:
+    never = {"refused"} if name in NEVER_HARD else {"charged"} if name in NEVER_SOFT else set()
+    return {"free", "charged", "refused"} - never
 
 
 def _sort(charged: int | None) -> str:
@@ -170,4 +193,4 @@ def _assert_all_sorts(seen: Counter[str], name: str) -> None:
     if name in NEVER_SOFT:
         assert not seen["charged"]
     else:
-        assert seen["charged"] >= quarter / 4, seen
+        assert seen["charged"] >= quarter / 3, seen

@@ -19,9 +19,9 @@ def race(priority: str = "A", **more: Any) -> dict[str, Any]:
 RACING = athlete(races=[race()])
 
 
-def cost(days: int, exercise: str, before: str = "", **settings: int) -> int | None:
+def cost(away: int, exercise: str, before: str = "", **settings: int) -> int | None:
     """Of an exercise so many days before the race, another one having been done on 6 January."""
-    sessions = [session(RACING, f"2027-01-{31 - days} 19:00", 20, "heavy", {exercise: 1})]
+    sessions = [session(RACING, f"2027-01-{31 - away} 19:00", 20, "heavy", {exercise: 1})]
     if before:
         sessions.insert(0, session(RACING, "2027-01-06 19:00", 20, "heavy", {before: 1}))
     return judged(RACING, NothingNewBeforeRace(**settings), *sessions)

@@ -1,0 +1,152 @@
+"""The README tells the truth: what it shows is what comes out, what it says can be done works.
+
+``python -m tests.test_readme`` writes the shown parts anew after a change that alters them.
+"""
+
+import re
+import subprocess
+import sys
+import tempfile
+import textwrap
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from icalendar import Calendar
+from ruamel.yaml import YAML
+
+from planner.cli import COMMANDS
+from planner.errors import PlannerError
+from planner.ics.event_text import RED_FLAGS
+from planner.loading import load
+
+ROOT = Path(__file__).parent.parent
+README = ROOT / "README.md"
+EXAMPLE = ROOT / "examples" / "first-10k" / "athlete.yaml"
+TEXT = README.read_text(encoding="utf-8")
+MOST_LINES = 230
+WIDTH = 96
+SHOWN_EVENT = 8
+INSTALL = "python3 -m venv .venv && .venv/bin/pip install -q '.[test]' && "
+COMMAND_LINES = {
+    "run": INSTALL + ".venv/bin/coreplan solve examples/first-10k/athlete.yaml",
+    "test": INSTALL + ".venv/bin/python -m pytest",
+}
+
+
+@cache
+def solved() -> tuple[str, Any]:
+    """The summary on the terminal, without the files' names, and the calendar."""
+    script = "from planner.cli import main; main()"
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        run = subprocess.run(
+            [sys.executable, "-c", script, "solve", str(EXAMPLE)]
+            + ["-o", str(folder / "plan.ics"), "--json", str(folder / "plan.json")],
+            check=True,
+            cwd=ROOT,
+            capture_output=True,
+            encoding="utf-8",
+        )
+        summary = run.stdout.partition("\nWritten:")[0].strip()
+        return summary, Calendar.from_ical((folder / "plan.ics").read_bytes())
+
+
+def shown_event() -> str:
+    """One event as a calendar program shows it: title, times, text."""
+    events = [e for e in solved()[1].walk("VEVENT") if "Core training" in e.categories]
+    event = events[SHOWN_EVENT]
+    title = f"{event['summary']} ({event.start:%A %-d %B, %H:%M} to {event.end:%H:%M})"
+    lines = [title, "", *str(event["description"]).splitlines()]
+    return "\n".join(
+        textwrap.fill(line, WIDTH, subsequent_indent="   " if line[:1].isdigit() else "")
+        for line in lines
+    )
+
+
+def safety() -> str:
+    """The red flags as the first event of every plan says them."""
+    return "\n".join(
+        textwrap.fill(flag, WIDTH, initial_indent="- ", subsequent_indent="  ")
+        for flag in RED_FLAGS
+    )
+
+
+def fenced(name: str, language: str) -> str:
+    """The text of the fenced block after ``<!-- name -->``."""
+    found = re.findall(rf"<!-- {name} -->\n```{language}\n(.*?)\n?```\n", TEXT, re.DOTALL)
+    assert len(found) == 1, f"one block marked {name}"
+    return str(found[0])
+
+
+@pytest.mark.parametrize("name", COMMAND_LINES)
+def test_commands_to_copy(name: str) -> None:
+    assert fenced(name, "sh") == COMMAND_LINES[name]
+
+
+def test_summary_is_the_real_one() -> None:
+    assert fenced("summary", "text") == solved()[0]
+
+
+def test_event_is_a_real_one() -> None:
+    assert fenced("event", "text") == shown_event()
+
+
+def test_red_flags_in_full() -> None:
+    assert f"<!-- safety -->\n\n{safety()}\n" in TEXT
+
+
+@pytest.mark.parametrize("block", re.findall(r"```yaml\n(.*?)```", TEXT, re.DOTALL))
+def test_settings_to_copy_are_understood(block: str, tmp_path: Path) -> None:
+    yaml = YAML()
+    data = yaml.load(EXAMPLE.read_text(encoding="utf-8"))
+    for section, entries in YAML(typ="safe", pure=True).load(block).items():
+        data.setdefault(section, {}).update(entries)
+    path = tmp_path / "athlete.yaml"
+    with path.open("w", encoding="utf-8") as file:
+        yaml.dump(data, file)
+    assert load(path, today=date(2027, 1, 1)).problem.slots
+
+
+def test_links_lead_somewhere() -> None:
+    for link in re.findall(r"\]\(([^)]+)\)", TEXT):
+        assert (ROOT / link).is_file(), link
+
+
+def test_every_example_is_listed() -> None:
+    listed = set(re.findall(r"^\| \[([\w-]+)\]\(examples/", TEXT, re.MULTILINE))
+    assert listed == {path.parent.name for path in ROOT.glob("examples/*/athlete.yaml")}
+
+
+def test_every_command_is_listed() -> None:
+    assert set(re.findall(r"^\| `coreplan (\w+)`", TEXT, re.MULTILINE)) == set(COMMANDS)
+
+
+def test_every_exit_code_is_listed() -> None:
+    listed = {int(code) for code in re.findall(r"^\| (\d+) +\|", TEXT, re.MULTILINE)}
+    raised = {kind.exit_code for kind in PlannerError.__subclasses__()}
+    assert raised | {0} == listed
+
+
+def test_short_enough_to_read() -> None:
+    assert len(TEXT.splitlines()) <= MOST_LINES
+
+
+def refreshed() -> str:
+    """The README with its shown parts as they come out now."""
+    text = TEXT
+    for name, content in (("summary", solved()[0]), ("event", shown_event())):
+        block = rf"(<!-- {name} -->\n```text\n).*?(```\n)"
+        text = re.sub(block, lambda m, c=content: f"{m[1]}{c}\n{m[2]}", text, flags=re.DOTALL)
+    return re.sub(
+        r"(<!-- safety -->\n\n).*?(?=Pain, conditions)",
+        lambda match: f"{match[1]}{safety()}\n\n",
+        text,
+        flags=re.DOTALL,
+    )
+
+
+if __name__ == "__main__":
+    README.write_text(refreshed(), encoding="utf-8")
