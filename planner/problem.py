@@ -242,6 +242,17 @@ class Problem:
         return tuple(e for e in easier if e.level == nearest)
 
     @cached_property
+    def stepping_stones(self) -> frozenset[str]:
+        """Ids of exercises whose exposures open one that the season's levels allow."""
+        highest = max((week.level_cap for week in self.season.weeks), default=0)
+        return frozenset(
+            below.id
+            for exercise in self.repertoire
+            if exercise.level <= highest
+            for below in self.rungs_below.get(exercise.id, ())
+        )
+
+    @cached_property
     def rungs_to_climb(self) -> dict[str, int]:
         """By id: how many rungs lie between the start and an exercise; absent: out of reach."""
         steps = {e.id: 0 for e in self.repertoire if self.is_open(e)}

@@ -25,7 +25,10 @@ KM_PER_MILE = 1.609344
 ALWAYS_HARD = {"tempo", "intervals", "hills", "race"}
 KINDS = ALWAYS_HARD | {"easy", "recovery", "long"}
 HIPS = {"gmax", "ham", "add", "hipflex"}
-FREE_DAYS = {  # before a race: of loaded hips, of heavy, medium, light sessions
+FreeDays = tuple[int, int, int, int]
+FREE_DAYS: dict[
+    str, list[tuple[float, FreeDays]]
+] = {  # before a race: of loaded hips, of heavy, medium, light sessions
     "A": [(42.0, (10, 6, 5, 3)), (21.0, (7, 5, 4, 2)), (5.6, (5, 4, 3, 2)), (0, (4, 3, 2, 1))],
     "B": [(21.0, (4, 3, 2, 1)), (0, (3, 2, 1, 0))],
     "C": [(0, (1, 1, 0, 0))],
@@ -79,7 +82,7 @@ class Reading:
 
     @property
     def who(self) -> dict[str, Any]:
-        return self.athlete["athlete"]
+        return dict(self.athlete["athlete"])
 
     @property
     def zone(self) -> ZoneInfo:
@@ -93,7 +96,7 @@ class Reading:
 
     @property
     def races(self) -> list[dict[str, Any]]:
-        return self.athlete.get("races", [])
+        return list(self.athlete.get("races", []))
 
     def km(self, distance: object) -> float | None:
         if distance is None or distance in NAMED_KM:

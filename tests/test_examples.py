@@ -22,7 +22,8 @@ from planner.plan import Plan
 from planner.season import PhaseKind
 from planner.solver.run import Options, solve
 from planner.verify import verify
-from tests.independent_checks import PROMISES, READINGS, Check, calendar_says_the_same
+from tests.coach_readings import READINGS
+from tests.independent_checks import PROMISES, Check, calendar_says_the_same
 from tests.independent_reader import Reading, load_yaml, read
 
 ROOT = Path(__file__).parent.parent
@@ -122,10 +123,11 @@ def test_plan_json_and_back(example: Example) -> None:
 
 
 def test_calendar_and_plan_json_name_the_same_instants(example: Example) -> None:
-    calendar = Calendar.from_ical(example.calendar)
+    calendar = Calendar.from_ical(example.calendar.decode())
+    assert isinstance(calendar, Calendar)
     events = {
         str(event["uid"]): (instant(event.start), instant(event.end))
-        for event in calendar.walk("VEVENT")
+        for event in calendar.events
         if CALENDAR_CATEGORY in event.categories
     }
     assert len(events) == len(example.plan.sessions)

@@ -1,9 +1,10 @@
 """``pattern-mix``."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from planner.constraints.base import ContentConstraint, Violation
+from planner.constraints.wish import Wish, post_wishes, unmet, wish
 from planner.dose import most_sets
 from planner.frame import Frame, read_content
 from planner.plan import Plan
@@ -18,14 +19,6 @@ if TYPE_CHECKING:
 
 GROUPS = ("abdominal", "back", "pelvic")
 ON_ONE_S_FEET = (PhaseKind.BUILD, PhaseKind.PEAK)
-
-
-class Wish(NamedTuple):
-    """Some exercises of which a session wants a number; ``said`` is what it lacks otherwise."""
-
-    exercises: frozenset[str]
-    least: int
-    said: str
 
 
 class PatternMix(ContentConstraint):
@@ -87,23 +80,20 @@ class PatternMix(ContentConstraint):
         le=12,
     )
 
-    def _groups(self, frame: Frame, problem: Problem) -> Iterator[Wish]:
+    def _wishes(self, frame: Frame, problem: Problem) -> list[Wish]:
+        """Each group, and in build and peak something done standing."""
         if frame.activation:
-            return
+            return []
+        usable = [exercise for exercise in problem.usable(frame) if not exercise.breathing]
         of_area = {area.id: area.group for area in problem.catalogue.areas}
+        wishes = []
         for group in GROUPS:
-            fitting = frozenset(
-                e.id
-                for e in problem.usable(frame)
-                if not e.breathing and any(of_area[area] == group for area in e.primary)
-            )
-            if fitting:
-                yield Wish(fitting, 1, f"nothing for the {group} group")
-
-    def _standing(self, frame: Frame, problem: Problem) -> Wish | None:
-        standing = frozenset(e.id for e in problem.usable(frame) if e.standing)
-        wanted = frame.phase in ON_ONE_S_FEET and frame.minutes > self.short_minutes
-        return Wish(standing, 1, "nothing done standing") if wanted and standing else None
+            fitting = [e for e in usable if group in {of_area[area] for area in e.primary}]
+            wishes.append(wish(fitting, 1, self.group_points, f"nothing for the {group} group"))
+        if frame.phase in ON_ONE_S_FEET and frame.minutes > self.short_minutes:
+            standing = [exercise for exercise in usable if exercise.standing]
+            wishes.append(wish(standing, 1, 1, "nothing done standing"))
+        return wishes
 
     def _patterns(self, frame: Frame, problem: Problem) -> int:
         usable = {e.pattern for e in problem.usable(frame) if not e.breathing}
@@ -129,7 +119,7 @@ class PatternMix(ContentConstraint):
         for frame in choices.frames:
             if not choices.relevant([frame]):
                 continue
-            cost += self._wishes(choices, frame, problem)
+            cost += post_wishes(choices, frame, self._wishes(frame, problem))
             here = [e for e in choices.candidates(frame) if not e.breathing]
             seen = [
                 choices.any_of([choices.uses(frame, e) for e in here if e.pattern == pattern])
@@ -147,26 +137,11 @@ class PatternMix(ContentConstraint):
             cost += choices.below(sets, 2 * uses - self.single_sets)
         return cost
 
-    def _wishes(self, choices: "ContentChoices", frame: Frame, problem: Problem) -> "Amount":
-        cost: Amount = 0
-        wishes = [(wish, self.group_points) for wish in self._groups(frame, problem)]
-        standing = self._standing(frame, problem)
-        for wish, points in [*wishes, *([(standing, 1)] if standing else [])]:
-            fitting = [e for e in choices.candidates(frame) if e.id in wish.exercises]
-            used = sum(choices.uses(frame, e) for e in fitting)
-            cost += points * choices.below(used, wish.least)
-        return cost
-
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
         """Sessions that lack something."""
         for frame, sets in read_content(plan, problem):
-            names = {e.id for e in sets}
-            for wish in self._groups(frame, problem):
-                if not names & wish.exercises:
-                    yield self.soft(frame.day, self.group_points, wish.said, "day")
-            standing = self._standing(frame, problem)
-            if standing and not names & standing.exercises:
-                yield self.soft(frame.day, 1, standing.said, "day")
+            for points, lacks in unmet(sets, self._wishes(frame, problem)):
+                yield self.soft(frame.day, points, lacks, "day")
             work = {e: amount for e, amount in sets.items() if not e.breathing}
             short = self._patterns(frame, problem) - len({e.pattern for e in work})
             if short > 0:

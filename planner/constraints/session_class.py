@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
 
+from planner.athlete import Experience
 from planner.catalogue import Exercise
 from planner.constraints.base import ContentConstraint, Violation
+from planner.constraints.wish import Wish, post_wishes, unmet, wish
 from planner.dose import LIGHT_HOLD_SECONDS, dose, most_sets
 from planner.frame import Frame, read_content
 from planner.plan import Plan, SessionClass
-from planner.problem import Problem
+from planner.problem import START_LEVEL, Problem
 from planner.season.settings import setting
 
 if TYPE_CHECKING:
@@ -61,6 +63,22 @@ class SessionClassCeiling(ContentConstraint):
         ge=0,
         le=60,
     )
+    easy: int = setting(
+        2,
+        "Exercises of a medium or heavy session that may be far below the athlete's level.",
+        unit="exercises",
+        source="engineering choice (E)",
+        ge=0,
+        le=8,
+    )
+    stone_points: int = setting(
+        1,
+        "Cost of a session without an exercise that leads to a higher rung.",
+        unit="points",
+        source="engineering choice (E)",
+        ge=0,
+        le=20,
+    )
     reach_points: int = setting(
         3, "Cost of each that is missing.", unit="points", source="defaults, Class (E)", ge=0, le=20
     )
@@ -71,16 +89,29 @@ class SessionClassCeiling(ContentConstraint):
             return True
         return frame.session_class is SessionClass.MEDIUM and loads_hips(exercise)
 
-    def _wanted(self, frame: Frame, problem: Problem) -> list[tuple[frozenset[str], int]]:
-        """Groups of exercises of which so many should be in the session."""
+    def _wishes(self, frame: Frame, problem: Problem) -> list[Wish]:
+        """What a medium or heavy session should have: work at its class, and the way there."""
         if frame.session_class is SessionClass.LIGHT:
             return []
-        usable = [e for e in problem.usable(frame) if self._within_reach(e, frame, problem)]
-        medium = frame.session_class is SessionClass.MEDIUM
-        at_class = [e for e in usable if e.level >= 3]
-        level_4 = [e for e in usable if e.level >= 4 and not medium]
-        groups = ((at_class, self.at_class), (level_4, 1))
-        return [(frozenset(e.id for e in g), min(n, len(g))) for g, n in groups if g]
+        usable = problem.usable(frame)
+        reachable = [e for e in usable if self._within_reach(e, frame, problem)]
+        level_3 = [e for e in reachable if e.level >= 3]
+        hurried = problem.experience is Experience.REGULAR and not problem.older
+        stones = [e for e in usable if hurried and e.id in problem.stepping_stones]
+        wishes = [
+            wish(level_3, self.at_class, self.reach_points, "little at the level of its class"),
+            wish(stones, 1, self.stone_points, "nothing that leads to a higher rung"),
+        ]
+        if frame.session_class is SessionClass.HEAVY:
+            level_4 = [e for e in reachable if e.level >= 4]
+            wishes.append(wish(level_4, 1, self.reach_points, "nothing of level 4"))
+        return wishes
+
+    def _too_easy(self, frame: Frame, exercise: Exercise, problem: Problem) -> bool:
+        """Whether an exercise counts as too easy for the session, if there are several."""
+        floor = START_LEVEL[problem.experience] - 1
+        counts = frame.session_class is not SessionClass.LIGHT and not exercise.breathing
+        return counts and exercise.level < min(floor, frame.level_cap - 1)
 
     def _within_reach(self, exercise: Exercise, frame: Frame, problem: Problem) -> bool:
         opens = problem.opens_on(exercise)
@@ -96,11 +127,13 @@ class SessionClassCeiling(ContentConstraint):
             for exercise in choices.candidates(frame):
                 most = most_sets(exercise, frame, problem.experience)
                 model.add(choices.sets(frame, exercise) <= most)
-            for group, least in self._wanted(frame, problem):
-                used = sum(
-                    choices.uses(frame, e) for e in choices.candidates(frame) if e.id in group
-                )
-                cost += self.reach_points * choices.below(used, least)
+            cost += post_wishes(choices, frame, self._wishes(frame, problem))
+            easy = sum(
+                choices.uses(frame, e)
+                for e in choices.candidates(frame)
+                if self._too_easy(frame, e, problem)
+            )
+            cost += choices.above(easy, self.easy)
         return cost
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
@@ -117,12 +150,10 @@ class SessionClassCeiling(ContentConstraint):
                 hold = dose(exercise, frame).hold_s or 0
                 if name == "light" and hold > LIGHT_HOLD_SECONDS and not exercise.breathing:
                     yield self.hard(frame.day, f"{hold} s of {exercise.name} in a light session")
-            for group, least in self._wanted(frame, problem):
-                missing = least - sum(exercise.id in group for exercise in sets)
-                if missing > 0:
-                    yield self.soft(
-                        frame.day,
-                        self.reach_points * missing,
-                        f"{missing} fewer exercises at its class than a {name} session has",
-                        "day",
-                    )
+            for points, lacks in unmet(sets, self._wishes(frame, problem)):
+                yield self.soft(frame.day, points, f"a {name} session with {lacks}", "day")
+            easy = sum(self._too_easy(frame, exercise, problem) for exercise in sets)
+            if easy > self.easy:
+                yield self.soft(
+                    frame.day, easy - self.easy, f"a {name} session with {easy} easy ones", "day"
+                )

@@ -36,13 +36,8 @@ CAREFUL: Mapping[str, Any] = {
         "pauses": [{"from": "2027-01-15", "to": "2027-01-16"}],
     },
     "races": [
-        {
-            "name": "Five",
-            "date": "2027-01-17",
-            "distance": "5 km",
-            "priority": "C",
-            "start": "11:00",
-        }
+        {"name": "Five", "date": "2027-01-17", "distance": "5 km", "priority": "B"},
+        {"name": "Mile", "date": "2027-01-31", "distance": "1 mi", "priority": "C"},
     ],
     "running": RUNNING,
     "free_time": {"daily": ["17:00-22:00"], "sunday": ["07:00-08:30", "11:30-20:00"]},
@@ -129,11 +124,12 @@ REPERTOIRE = frozenset(
         "breath-9090",
         "breath-march",
         "pelvic-tilt",
+        "pf-contract",
         "band-walk",
         "pull-apart",
     }
 )
-"""A catalogue of 27 exercises of every level, family and group, two of them with a band."""
+"""A catalogue of 28 exercises of every level, family and group, two of them with a band."""
 
 
 def racing() -> Loaded:

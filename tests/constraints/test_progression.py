@@ -21,13 +21,18 @@ LONG = athlete(weeks=12)  # deload in weeks 4, 8 and 12
 Uses = list[tuple[int, str]]
 
 
-def run(loaded: Loaded, uses: Uses, **settings: int) -> int | None:
+def with_settings(weeks: int = 6, **settings: int) -> Loaded:
+    return athlete(weeks=weeks, constraints={"progression": settings})
+
+
+def run(loaded: Loaded, uses: Uses) -> int | None:
     """What sessions cost on these days after the season's start, with one exercise each."""
+    (constraint,) = (c for c in loaded.content_constraints if isinstance(c, Progression))
     sessions = [
         session(loaded, f"{START + timedelta(days=day)} 12:00", 20, "heavy", {exercise: 1})
         for day, exercise in sorted(uses)
     ]
-    return judged(loaded, Progression(**settings), *sessions)
+    return judged(loaded, constraint, *sessions)
 
 
 def learnt(first: int, exercise: str = BELOW, exposures: int = 5) -> Uses:
@@ -94,33 +99,37 @@ def test_four_weeks_for_new_and_older_athletes(
     assert run(loaded, [*learnt(0, below), (28, exercise)]) == 0
     assert run(loaded, [*learnt(0, below), (27, exercise)]) is None
     assert run(loaded, [*learnt(1, below), (28, exercise)]) is None
-    assert run(loaded, [*learnt(0, below), (21, exercise)], careful_days=21) == 0
+    sooner = {"progression": {"careful_days": 21}}
+    loaded = athlete(experience, weeks=6, about={"born": born}, constraints=sooner)
+    assert run(loaded, [*learnt(0, below), (21, exercise)]) == 0
+    assert run(loaded, [*learnt(0, below), (20, exercise)]) is None
 
 
 def test_settings() -> None:
-    assert run(REGULAR, [*learnt(0, BELOW, 2), (7, NEXT)], exposures=2, days=7) == 0
-    assert run(REGULAR, [*learnt(0, BELOW, 1), (7, NEXT)], exposures=2, days=7) is None
-    assert run(REGULAR, [*learnt(0, BELOW, 2), (6, NEXT)], exposures=2, days=7) is None
+    quick = with_settings(exposures=2, days=7)
+    assert run(quick, [*learnt(0, BELOW, 2), (7, NEXT)]) == 0
+    assert run(quick, [*learnt(0, BELOW, 1), (7, NEXT)]) is None
+    assert run(quick, [*learnt(0, BELOW, 2), (6, NEXT)]) is None
 
 
 def test_one_rung_of_a_ladder_in_a_mesocycle() -> None:
-    quick = {"exposures": 1, "days": 7}
+    quick = with_settings(12, exposures=1, days=7)
     uses = [(0, BELOW), (7, NEXT), (14, SECOND)]
     assert {week.mesocycle for week in LONG.problem.season.weeks[:4]} == {0}
-    assert run(LONG, uses, **quick) is None
-    assert run(LONG, uses, **quick, rungs_a_mesocycle=2) == 0
+    assert run(quick, uses) is None
+    assert run(with_settings(12, exposures=1, days=7, rungs_a_mesocycle=2), uses) == 0
     later = [(0, BELOW), (7, NEXT), (35, SECOND)]  # week 6, in the next mesocycle
-    assert run(LONG, later, **quick) == 0
+    assert run(quick, later) == 0
     other_ladder = [(0, BELOW), (1, "superman"), (2, "back-ext-ball"), (3, "reverse-hyper"),
                     (14, NEXT), (15, "back-ext-hold")]  # fmt: skip
-    assert run(LONG, other_ladder, **quick) == 0
+    assert run(quick, other_ladder) == 0
 
 
 @pytest.mark.parametrize(("day", "points"), [(20, 0), (21, None), (27, None), (28, None),
                                              (34, None), (35, 0)])  # fmt: skip
 def test_none_in_a_deload_week_nor_after_it(day: int, points: int | None) -> None:
     assert [week.number for week in LONG.problem.season.weeks if week.deload] == [4, 8, 12]
-    assert run(LONG, [*learnt(0), (day, NEXT)], days=14) == points
+    assert run(with_settings(12, days=14), [*learnt(0), (day, NEXT)]) == points
     assert run(LONG, [*learnt(0), (day, "plank-forearm")]) == 0
 
 

@@ -9,8 +9,12 @@ from planner.plan import SessionClass
 from tests.constraints.agreement import athlete, judged, said
 from tests.constraints.builders import session
 
-CEILING = SessionClassCeiling(reach_points=0)
+REACH = {"stone_points": 0, "easy": 8}
+"""Settings that leave only the ceiling and the wish to reach the class."""
+
+CEILING = SessionClassCeiling(reach_points=0, **REACH)
 REGULAR = athlete()
+SIX_WEEKS = athlete(weeks=6)
 WEDNESDAY = "2027-01-06 19:00"
 
 
@@ -58,33 +62,59 @@ def test_what_is_too_much_is_said() -> None:
         ("2027-01-06", "medium", {"side-plank": 2, "plank-forearm": 2}, 3),
         ("2027-01-06", "medium", {"side-plank": 2, "plank-rkc": 2}, 0),
         ("2027-01-06", "light", {"plank-forearm": 2}, 0),
-        ("2027-01-24", "heavy", {"side-plank": 2, "plank-rkc": 2}, 0),
-        ("2027-01-25", "heavy", {"side-plank": 2, "plank-rkc": 2}, 3),
-        ("2027-01-25", "heavy", {"side-plank": 2, "side-plank-abd": 2}, 0),
-        ("2027-01-25", "heavy", {"side-plank-abd": 2}, 3),
-        ("2027-01-25", "heavy", {"plank-forearm": 2}, 9),
+        ("2027-02-07", "heavy", {"side-plank": 2, "plank-rkc": 2}, 0),
+        ("2027-02-08", "heavy", {"side-plank": 2, "plank-rkc": 2}, 3),
+        ("2027-02-08", "heavy", {"side-plank": 2, "side-plank-abd": 2}, 0),
+        ("2027-02-08", "heavy", {"side-plank-abd": 2}, 3),
+        ("2027-02-08", "heavy", {"plank-forearm": 2}, 9),
     ],
     ids=str,
 )
 def test_reaching_the_class(
     when: str, session_class: str, sets: dict[str, int], points: int
 ) -> None:
-    """Level 4 is wanted from the 21st day on: before, a regular athlete can do none."""
-    one = session(REGULAR, f"{when} 19:00", 20, session_class, sets)
-    assert judged(REGULAR, SessionClassCeiling(), one) == points
+    """A regular athlete can do level 4 from the 21st day on; it is wanted 14 days later."""
+    one = session(SIX_WEEKS, f"{when} 19:00", 20, session_class, sets)
+    assert judged(SIX_WEEKS, SessionClassCeiling(**REACH), one) == points
+
+
+@pytest.mark.parametrize(("grace", "when", "points"), [(0, "2027-01-24", 0), (0, "2027-01-25", 3),
+                                                       (3, "2027-01-27", 0), (3, "2027-01-28", 3),
+                                                       (60, "2027-02-14", 0)])  # fmt: skip
+def test_days_of_grace_before_a_rung_is_wanted(grace: int, when: str, points: int) -> None:
+    one = session(SIX_WEEKS, f"{when} 19:00", 20, "heavy", {"side-plank": 2, "plank-rkc": 2})
+    assert judged(SIX_WEEKS, SessionClassCeiling(grace_days=grace, **REACH), one) == points
 
 
 def test_at_class_is_a_setting() -> None:
     one = session(REGULAR, WEDNESDAY, 20, "medium", {"side-plank": 2})
-    costs = [judged(REGULAR, SessionClassCeiling(at_class=n), one) for n in (0, 1, 2, 3)]
+    costs = [judged(REGULAR, SessionClassCeiling(at_class=n, **REACH), one) for n in (0, 1, 2, 3)]
     assert costs == [0, 0, 3, 6]
-    assert judged(REGULAR, SessionClassCeiling(reach_points=5, weight=2), one) == 10
+    assert judged(REGULAR, SessionClassCeiling(reach_points=5, weight=2, **REACH), one) == 10
+
+
+@pytest.mark.parametrize(("sets", "points"), [({"plank-rkc": 2}, 1), ({"side-plank-roll": 2}, 0)])
+def test_something_that_leads_to_a_higher_rung(sets: dict[str, int], points: int) -> None:
+    one = session(REGULAR, WEDNESDAY, 20, "medium", sets)
+    assert judged(REGULAR, SessionClassCeiling(reach_points=0), one) == points
+    assert judged(REGULAR, SessionClassCeiling(reach_points=0, stone_points=4), one) == 4 * points
+
+
+@pytest.mark.parametrize(("session_class", "easy", "points"), [("medium", 2, 0), ("medium", 3, 1),
+                                                               ("heavy", 4, 2), ("light", 4, 0)])  # fmt: skip
+def test_little_far_below_the_athletes_level(session_class: str, easy: int, points: int) -> None:
+    """A regular athlete may have two exercises of level 1; breathing is none."""
+    ids = ["bridge", "toe-tap", "plank-knee", "cobra"][:easy]
+    sets = dict.fromkeys([*ids, "breath-march", "crunch"], 1)
+    one = session(REGULAR, WEDNESDAY, 20, session_class, sets)
+    ceiling = SessionClassCeiling(reach_points=0, stone_points=0)
+    assert judged(REGULAR, ceiling, one) == points
 
 
 def test_only_as_many_as_are_usable_are_wanted() -> None:
     flat = athlete(constraints={"level-cap": 2})
     one = session(flat, WEDNESDAY, 20, "medium", {"plank-forearm": 2})
-    assert judged(flat, SessionClassCeiling(), one) == 0
+    assert judged(flat, SessionClassCeiling(**REACH), one) == 0
 
 
 @pytest.mark.parametrize(("week_4", "sets", "allowed"), [(False, 3, True), (True, 3, False),
