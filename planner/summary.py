@@ -60,20 +60,21 @@ def _last(sessions: Sequence[Session]) -> str:
 def shortfalls(
     plan: Plan, mends: dict[tuple[str, str], str], room: Room, verbose: bool
 ) -> list[str]:
-    """The costliest shortfalls, with what would mend them by constraint and message."""
-    groups: dict[tuple[str, str], list[Cost]] = {}
+    """The costliest shortfalls by constraint, each with its worst case and what would mend it."""
+    groups: dict[str, list[Cost]] = {}
     for cost in plan.costs:
-        groups.setdefault((cost.constraint, cost.message), []).append(cost)
-    worst = sorted(groups, key=lambda key: -sum(cost.points for cost in groups[key]))
+        groups.setdefault(cost.constraint, []).append(cost)
+    worst = sorted(groups, key=lambda name: -sum(cost.points for cost in groups[name]))
     starts = {session.uid: session.start for session in plan.sessions}
     lines = []
-    for key in worst[: room.items]:
-        costs = sorted(groups[key], key=lambda cost: cost.where)
+    for name in worst[: room.items]:
+        costs = sorted(groups[name], key=lambda cost: (-cost.points, cost.where))
         points = f" [{counted(sum(cost.points for cost in costs), 'point')}]" if verbose else ""
-        others = f" and {counted(len(costs) - 1, 'more time')}" if len(costs) > 1 else ""
-        mend = f" To mend it: {mends[key]}." if mends.get(key) else ""
+        others = f"; {counted(len(costs) - 1, 'more case')} of {name}" if len(costs) > 1 else ""
+        message = costs[0].message
+        mend = f" To mend it: {mends[name, message]}." if mends.get((name, message)) else ""
         place = place_words(costs[0].where, costs[0].of, starts)
-        lines += room.wrap(f"{key[0]}, {place}{others}: {key[1]}{points}.{mend}", "- ")
+        lines += room.wrap(f"{place}: {message}{points}{others}.{mend}", "- ")
     if not lines:
         return ["Nothing fell short."]
     return ["What fell short, worst first:", *lines, *more(len(worst) - room.items, "shortfall")]

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from planner.constraints.base import Constraint, Level, Violation
 from planner.dose import prescribe
 from planner.frame import frames_of_sessions
+from planner.instants import to_datetime
 from planner.plan import Cost, Plan
 from planner.problem import Problem
 
@@ -15,8 +16,8 @@ def verify(
     """Everything a plan breaks or falls short of, in the order of the constraints.
 
     What doesn't depend on any constraint comes first: days outside the season, sessions out of
-    order, unknown exercises, numbers that don't add up. Where such a thing is found the
-    constraints aren't asked.
+    order, times of another zone, unknown exercises, numbers that don't add up. Where such a thing
+    is found the constraints aren't asked.
     """
     broken = tuple(_malformed(plan, problem))
     if broken:
@@ -34,7 +35,7 @@ def verify_times(
     plan: Plan, problem: Problem, constraints: Iterable[Constraint]
 ) -> tuple[Violation, ...]:
     """Hard constraints that times and classes alone can break, for a plan read from an .ics."""
-    broken = tuple(_out_of_season(plan, problem))
+    broken = tuple(_out_of_time(plan, problem))
     if broken:
         return broken
     return tuple(
@@ -55,18 +56,23 @@ def costs_of(violations: Sequence[Violation]) -> tuple[Cost, ...]:
     )
 
 
-def _out_of_season(plan: Plan, problem: Problem) -> Iterable[Violation]:
+def _out_of_time(plan: Plan, problem: Problem) -> Iterable[Violation]:
     first, last = problem.season.start, problem.season.end
     for session in plan.sessions:
         if not first <= session.day <= last:
             yield Violation("plan", str(session.day), "day", "a session outside the season")
+        if session.minutes < 1:
+            yield Violation("plan", str(session.day), "day", "a session that ends before it starts")
+        if session.start.utcoffset() != to_datetime(session.starts_at, problem.zone).utcoffset():
+            zone = problem.zone.key
+            yield Violation("plan", str(session.day), "day", f"a time that isn't {zone}'s")
     starts = [session.starts_at for session in plan.sessions]
     if starts != sorted(starts):
         yield Violation("plan", str(first), "day", "sessions out of order")
 
 
 def _malformed(plan: Plan, problem: Problem) -> Iterable[Violation]:
-    yield from (wrong := list(_out_of_season(plan, problem)))
+    yield from (wrong := list(_out_of_time(plan, problem)))
     if wrong:
         return
     known = problem.catalogue.by_id

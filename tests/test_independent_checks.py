@@ -1,7 +1,6 @@
 """The stranger's checks complain where they should: one plan by hand, one change at a time."""
 
 import json
-from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +15,8 @@ version: 1
 athlete:
   timezone: Europe/Berlin
   experience: regular
-  equipment: [band]
-  avoid: [wrist, {flag: knee, until: 2027-02-03}]
+  equipment: [band, dumbbell, kettlebell]
+  avoid: [wrist, {flag: hip-impingement, until: 2027-02-03}]
   exclude: [Russian Twists]
 season: {start: 2027-02-01, pauses: [{from: 2027-03-18, to: 2027-03-18}]}
 races: [{name: Half, date: 2027-03-14, start: "10:00", distance: half marathon, priority: A}]
@@ -44,7 +43,7 @@ def session(day: str, **said: Any) -> dict[str, Any]:
         "phase": "base",
         "load": 45,
         "warm_up_s": 180,
-        "exercises": [exercise("clam"), exercise("bird-dog", reps=5, hold_s=8)],
+        "exercises": [exercise("clam"), exercise("bridge")],
     }
     return {**usual, **said}
 
@@ -71,11 +70,11 @@ KEPT = {
     "the whole window": at("2027-02-12", "06:00", "07:00", warm_up_s=3000),
     "light, three days before the race": session("2027-03-11"),
     "an activation two days before it": at("2027-03-12", "20:00", "20:10", warm_up_s=0),
-    "heavy, six days before it": session("2027-03-08", **{"class": "heavy"}),
-    "light, four days after it": session("2027-03-19"),
+    "heavy, six days before it": at("2027-03-08", "17:45", "18:00", **{"class": "heavy"}),
+    "light, five days after it": session("2027-03-19"),
     "medium, six days after it": session("2027-03-20", **{"class": "medium"}),
-    "heavy, eight days after it": session("2027-03-22", **{"class": "heavy"}),
-    "the knee is well again": session("2027-02-04", exercises=[exercise("step-up-drive")] * 2),
+    "heavy, eight days after it": at("2027-03-22", "17:45", "18:00", **{"class": "heavy"}),
+    "the hip is well again": session("2027-02-04", exercises=[exercise("slr-single")] * 2),
 }
 BROKEN = {
     "inside_free_windows": at("2027-02-12", "06:46", "07:01"),
@@ -103,8 +102,7 @@ EDGES = {
 
 @pytest.mark.parametrize("name", KEPT)
 def test_kept(name: str, tmp_path: Path) -> None:
-    loaded_hips = {"under_its_class"} if "knee" in name else set()
-    assert set(complaints(tmp_path, KEPT[name])) <= loaded_hips
+    assert complaints(tmp_path, KEPT[name]) == []
 
 
 @pytest.mark.parametrize("name", BROKEN)
@@ -118,7 +116,7 @@ def test_broken_in_another_way(name: str, tmp_path: Path) -> None:
 
 
 def test_flags_hold_until_their_day(tmp_path: Path) -> None:
-    on_the_last_day = session("2027-02-03", exercises=[exercise("step-up-drive")] * 2)
+    on_the_last_day = session("2027-02-03", exercises=[exercise("slr-single")] * 2)
     assert "nothing_unwanted" in complaints(tmp_path, on_the_last_day)
 
 
@@ -133,11 +131,10 @@ def test_spacing(tmp_path: Path) -> None:
 
 def test_loaded_hips(tmp_path: Path) -> None:
     hips = {"class": "heavy", "exercises": [exercise("sl-rdl")] * 2}
-    near = complaints(tmp_path, at("2027-02-15", "17:46", "18:01", **hips))
-    assert near == ["no_loaded_hips_before_hard_runs"] or "rested_for_hard_runs" in near
     assert complaints(tmp_path, at("2027-02-15", "17:45", "18:00", **hips)) == []
-    assert complaints(tmp_path, session("2027-03-06", **hips)) != []
-    before_race = complaints(tmp_path, session("2027-03-08", **hips))
+    near = complaints(tmp_path, at("2027-02-15", "17:46", "18:01", **hips))
+    assert near == ["rested_for_hard_runs", "no_loaded_hips_before_hard_runs"]
+    before_race = complaints(tmp_path, at("2027-03-08", "17:45", "18:00", **hips))
     assert before_race == ["no_loaded_hips_before_races"]
 
 
@@ -151,23 +148,23 @@ def test_five_a_week(tmp_path: Path) -> None:
 def test_a_coach_complains(tmp_path: Path) -> None:
     path = tmp_path / "athlete.yaml"
     path.write_text(ATHLETE, encoding="utf-8")
-    one = session("2027-02-03", load=90, exercises=[exercise("plank-forearm"), exercise("sl-rdl")])
-    two = deepcopy(one) | {"start": "2027-02-10T20:00:00+01:00", "end": "2027-02-10T20:15:00+01:00"}
-    two["load"] = 45
-    taper = session("2027-02-17", phase="taper", load=45)
-    build = session("2027-02-09", phase="build", load=45, exercises=[exercise("clam", sets=1)])
+    plank = exercise("plank-forearm", reps=None, hold_s=30, per_side=False)
+    one = session("2027-02-03", load=90, exercises=[plank, exercise("sl-rdl")])
+    two = at("2027-02-10", "20:00", "20:15", exercises=one["exercises"])
+    build = session("2027-02-12", phase="build", load=30, exercises=[exercise("clam", sets=1)])
+    taper = session("2027-02-17", phase="taper")
     plan = {
         "season_start": "2027-02-01",
         "season_end": "2027-03-28",
         "sessions": [one, two, build, taper],
     }
-    plan["sessions"][0]["exercises"][0] |= {"reps": None, "hold_s": 30, "per_side": False}
     reading = read(path, json.dumps(plan))
     said = {check.__name__ for check in READINGS if list(check(reading))}
-    assert {
+    assert said == {
         "enough_in_each_session",
         "next_one_differs",
         "every_family_comes",
         "fast_and_hinge_before_planks",
+        "taper_below_build",
         "starts_gently",
-    } <= said
+    }

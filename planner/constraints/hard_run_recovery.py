@@ -176,7 +176,9 @@ class HardRunRecovery(HardRunSettings, CalendarConstraint):
             {
                 slot.day
                 for slot in problem.slots_in(week.monday)
-                if problem.runs_on(slot.day) and not self.points(slot, problem)
+                if problem.runs_on(slot.day)
+                and slot.minutes >= week.minutes
+                and not self.points(slot, problem)
             }
         )
         apart = 0
@@ -209,7 +211,12 @@ class HardRunRecovery(HardRunSettings, CalendarConstraint):
         for week in problem.season.weeks if self.prefer_run_days else ():
             extra = run_free[week.monday] - self._run_free_needed(week, problem)
             if extra > 0:
-                yield self.soft(week.monday, extra, f"{extra} on run-free days")
+                yield self.soft(
+                    week.monday,
+                    extra,
+                    "a session on a day without a run",
+                    mend="a free window on a day with an easy run",
+                )
 
     def _ahead(
         self, run: RunEvent, end: int, day: object, kind: SessionClass
@@ -223,7 +230,11 @@ class HardRunRecovery(HardRunSettings, CalendarConstraint):
             yield self.hard(str(day), f"{said}; on one day the run comes first")
         if gap < soft:
             yield self.soft(
-                str(day), self.before_points, f"{said}; {soft // 60} h are better", "day"
+                str(day),
+                self.before_points,
+                f"{said}; {soft // 60} h are better",
+                "day",
+                mend=f"a free window {soft // 60} h or more before that run",
             )
 
     def _since(
@@ -242,5 +253,9 @@ class HardRunRecovery(HardRunSettings, CalendarConstraint):
                 )
         elif run.day == day and gap < self.after_soft * 60:
             yield self.soft(
-                str(day), self.after_points, f"{said}; {self.after_soft} h are better", "day"
+                str(day),
+                self.after_points,
+                f"{said}; {self.after_soft} h are better",
+                "day",
+                mend=f"a free window that lasts longer, {self.after_soft} h after that run",
             )

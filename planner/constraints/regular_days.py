@@ -60,4 +60,5 @@ class RegularDays(CalendarConstraint):
                     mesocycle.mondays[0],
                     extra,
                     f"{len(weekdays)} different weekdays in {len(mesocycle.mondays)} weeks",
+                    mend="the same free windows every week",
                 )

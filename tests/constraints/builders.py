@@ -170,6 +170,17 @@ def calendar_cost(
     return calendar_model(loaded.problem, constraint, offered).cost(dict.fromkeys(taken, 1))
 
 
+def charged(
+    loaded: Loaded, constraint: CalendarConstraint, *taken: Slot, others: Iterable[Slot] = ()
+) -> int | None:
+    """The points of these slots, None if they are refused, by solver and by hand alike."""
+    whole = plan(loaded, *(session_of(loaded, one) for one in taken))
+    violations = list(constraint.violations(whole, loaded.problem))
+    by_hand = None if hard(violations) else points(violations)
+    assert calendar_cost(loaded, constraint, taken, others) == by_hand, violations
+    return by_hand
+
+
 def content_cost(
     loaded: Loaded, constraint: ContentConstraint, whole: Plan, most_sets: int = 4
 ) -> int | None:

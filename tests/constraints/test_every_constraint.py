@@ -1,5 +1,7 @@
 """For every constraint: what the solver allows and charges is what the plain statement says."""
 
+import inspect
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,8 +15,10 @@ from planner.constraints.base import CalendarConstraint, Constraint, ContentCons
 from planner.frame import frames_of_sessions
 from planner.loading import Loaded
 from planner.plan import Plan
+from planner.yaml_file import parse_yaml
+from tests.constraints.agreement import BRIEFLY
 from tests.constraints.athletes import careful, filled, flagged, racing
-from tests.constraints.builders import alone, hard, plan, points, session_of, sets_of
+from tests.constraints.builders import alone, hard, plan, points, problem, session_of, sets_of
 from tests.constraints.models import calendar_model, content_model
 from tests.constraints.samples import (
     Calendar,
@@ -104,6 +108,38 @@ class Case(Generic[State]):
 @pytest.fixture(scope="module")
 def athletes() -> dict[str, Loaded]:
     return {make.__name__: make() for make in (racing, careful, filled, flagged)}
+
+
+def test_names_are_unique_and_as_written_in_a_file() -> None:
+    names = [kind.name for kind in ALL]
+    assert len(set(names)) == len(names)
+    assert [name for name in names if not re.fullmatch("[a-z]+(-[a-z]+)*", name)] == []
+
+
+@pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.name)
+def test_a_constraint_documents_itself(kind: type[Constraint]) -> None:
+    text = inspect.cleandoc(kind.__doc__ or "")
+    assert kind.says
+    assert "Why: " in text
+    assert "Example:" in text
+    assert kind.dominant is None or kind.dominant in kind.model_fields
+    for field, info in kind.model_fields.items():
+        extra = info.json_schema_extra
+        assert info.description, field
+        assert isinstance(extra, dict), field
+        assert extra["unit"], field
+        assert extra["source"], field
+
+
+@pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.name)
+def test_the_example_of_a_constraint_can_be_written_so(kind: type[Constraint]) -> None:
+    (example,) = re.findall(r"Example:\s+``(.*?)``", kind.__doc__ or "", re.DOTALL)
+    written = parse_yaml(example, "example.yaml").data
+    if "athlete" in written:
+        assert problem(athlete=written["athlete"], free_time=BRIEFLY).file.athlete
+    else:
+        assert [*written] == [kind.name]
+        assert problem(constraints=written, free_time=BRIEFLY).file.constraints
 
 
 @pytest.mark.parametrize("name", CALENDAR)

@@ -1,0 +1,101 @@
+"""``free-time``."""
+
+import pytest
+
+from planner.constraints.free_time import FreeTime
+from planner.loading import Loaded
+from tests.constraints.builders import charged, hard, plan, problem, session, slot
+
+
+@pytest.fixture(scope="module")
+def loaded() -> Loaded:
+    return problem(
+        season={
+            "end": "2027-01-24",
+            "pauses": [{"from": "2027-01-20", "to": "2027-01-21"}],
+        },
+        races=[{"name": "Five", "date": "2027-01-23", "distance": "5 km", "priority": "C"}],
+        running={
+            "week": {
+                "tuesday": {"kind": "intervals", "start": "18:00", "minutes": 60},
+                "thursday": "easy",
+                "friday": {"kind": "easy", "start": "23:30", "minutes": 60},
+            }
+        },
+        free_time={
+            "monday": ["19:00-21:00"],
+            "tuesday": ["17:00-21:00"],
+            "wednesday": ["07:00-07:30", "19:00-21:00"],
+            "thursday": ["05:00-14:00"],
+            "saturday": ["00:00-12:00"],
+            "exceptions": [
+                {"from": "2027-01-11", "to": "2027-01-13", "windows": []},
+                {"date": "2027-01-13", "windows": ["12:00-13:00"]},
+            ],
+        },
+    )
+
+
+@pytest.mark.parametrize(
+    ("when", "minutes", "points"),
+    [
+        ("2027-01-06 19:00", 20, 0),  # a window's edges need no time for changing
+        ("2027-01-06 18:45", 20, None),
+        ("2027-01-06 20:40", 20, 0),
+        ("2027-01-06 20:45", 20, None),
+        ("2027-01-06 07:00", 30, 0),
+        ("2027-01-06 07:00", 31, None),
+        ("2027-01-08 19:00", 20, None),  # no window on Fridays
+        ("2027-01-05 17:30", 20, 0),  # ten minutes before the intervals, and after them
+        ("2027-01-05 17:31", 20, None),
+        ("2027-01-05 19:10", 20, 0),
+        ("2027-01-05 19:09", 20, None),
+        ("2027-01-05 18:20", 20, None),
+        ("2027-01-07 05:30", 20, 0),  # a run without a start takes 06:00 to 12:00
+        ("2027-01-07 05:31", 20, None),
+        ("2027-01-07 12:09", 20, None),
+        ("2027-01-07 12:10", 20, 0),
+        ("2027-01-09 00:39", 20, None),  # the run of the evening before ends at 00:30
+        ("2027-01-09 00:40", 20, 0),
+        ("2027-01-23 10:39", 20, None),  # the race takes 10:00 to 10:30
+        ("2027-01-23 10:40", 20, 0),
+        ("2027-01-11 19:00", 20, None),  # an exception closes the day, a later one opens it again
+        ("2027-01-13 19:00", 20, None),
+        ("2027-01-13 12:00", 20, 0),
+        ("2027-01-20 19:00", 20, None),  # paused
+        ("2027-01-18 19:00", 20, 0),
+    ],
+)
+def test_inside_a_window_and_clear_of_runs(
+    loaded: Loaded, when: str, minutes: int, points: int | None
+) -> None:
+    assert charged(loaded, FreeTime(), slot(loaded, when, minutes)) == points
+
+
+@pytest.mark.parametrize(
+    ("changing", "when", "points"),
+    [(0, "19:00", 0), (0, "18:59", None), (30, "19:30", 0), (30, "19:29", None)],
+)
+def test_time_to_change_can_be_set(
+    loaded: Loaded, changing: int, when: str, points: int | None
+) -> None:
+    place = slot(loaded, f"2027-01-05 {when}", 20)
+    assert charged(loaded, FreeTime(changing_minutes=changing), place) == points
+
+
+@pytest.mark.parametrize(("minutes", "points"), [(90, 0), (91, None)])
+def test_a_window_over_the_change_to_summer_time_is_an_hour_shorter(
+    minutes: int, points: int | None
+) -> None:
+    loaded = problem(
+        season={"start": "2027-03-22", "end": "2027-03-28"},
+        free_time={"sunday": ["01:00-04:00"]},
+    )
+    assert charged(loaded, FreeTime(), slot(loaded, "2027-03-28 01:30", minutes)) == points
+
+
+def test_messages_name_the_run(loaded: Loaded) -> None:
+    whole = plan(loaded, session(loaded, "2027-01-05 19:05", 20))
+    assert hard(FreeTime().violations(whole, loaded.problem)) == [
+        "Tue 05 Jan 19:05: less than 10 min from Tuesday's intervals"
+    ]

@@ -1,0 +1,81 @@
+"""``sessions-per-week``."""
+
+from typing import Any
+
+import pytest
+
+from planner.constraints.sessions_per_week import SessionsPerWeek
+from planner.loading import Loaded
+from tests.constraints.builders import charged, problem, slot
+
+ONE_WEEK = {"end": "2027-01-10", "phases": [{"phase": "build", "start": "2027-01-04"}]}
+DAYS = ("04", "05", "06", "07", "08", "09", "10")
+
+
+def _charged(loaded: Loaded, constraint: SessionsPerWeek, count: int) -> int | None:
+    """For so many sessions, the last days first, with everything else that is possible on offer."""
+    days = [day for day in reversed(DAYS) if loaded.problem.season.start.day <= int(day)]
+    taken = [slot(loaded, f"2027-01-{day} 20:00") for day in days[:count]]
+    return charged(loaded, constraint, *taken, others=loaded.problem.slots)
+
+
+def _athlete(**changes: Any) -> Loaded:
+    return problem(**{"season": ONE_WEEK, "free_time": {"daily": ["19:30-20:30"]}, **changes})
+
+
+@pytest.mark.parametrize(("count", "points"), [(0, 18), (1, 12), (2, 6), (3, 0), (4, 3), (5, None)])
+def test_a_target_and_a_hard_most(count: int, points: int | None) -> None:
+    assert _charged(_athlete(), SessionsPerWeek(), count) == points
+
+
+@pytest.mark.parametrize(
+    ("settings", "count", "points"),
+    [
+        ({"least": 2}, 1, None),
+        ({"least": 2}, 2, 6),
+        ({"most": 5}, 5, 6),
+        ({"most": 5}, 6, None),
+        ({"missing_points": 1, "weight": 4}, 1, 8),
+        ({"extra_points": 5}, 4, 5),
+    ],
+)
+def test_settings(settings: dict[str, int], count: int, points: int | None) -> None:
+    assert _charged(_athlete(), SessionsPerWeek(**settings), count) == points
+
+
+@pytest.mark.parametrize(("count", "points"), [(3, 0), (4, None)])
+def test_the_young_have_three_at_most(count: int, points: int | None) -> None:
+    young = _athlete(athlete={"born": 2012})
+    assert _charged(young, SessionsPerWeek(most=7), count) == points
+
+
+@pytest.mark.parametrize(("count", "points"), [(2, 6), (3, 0), (4, 0), (5, 3)])
+def test_an_optional_session_costs_nothing(count: int, points: int) -> None:
+    season = {"end": "2027-01-10", "phases": [{"phase": "base", "start": "2027-01-04"}]}
+    experienced = _athlete(athlete={"experience": "experienced"}, season=season)
+    assert _charged(experienced, SessionsPerWeek(most=7), count) == points
+
+
+@pytest.mark.parametrize(("count", "points"), [(0, None), (1, 6), (2, 0), (3, 3)])
+def test_a_partial_week_wants_its_share(count: int, points: int | None) -> None:
+    """Four of seven days: 3 x 4 / 7 rounds to 2, a least of 2 comes down to 1."""
+    season = {
+        "start": "2027-01-07",
+        "end": "2027-01-10",
+        "phases": [{"phase": "build", "start": "2027-01-07"}],
+    }
+    assert _charged(_athlete(season=season), SessionsPerWeek(least=2), count) == points
+
+
+@pytest.mark.parametrize(("count", "points"), [(0, None), (1, 0), (2, 3)])
+def test_only_days_on_which_something_is_possible_count(count: int, points: int | None) -> None:
+    sundays = _athlete(free_time={"sunday": ["19:30-20:30"]})
+    assert _charged(sundays, SessionsPerWeek(least=3), count) == points
+
+
+def test_a_week_without_any_free_day_asks_for_nothing() -> None:
+    season = {**ONE_WEEK, "end": "2027-01-17"}
+    exceptions = [{"from": "2027-01-11", "to": "2027-01-17", "windows": []}]
+    free_time = {"daily": ["19:30-20:30"], "exceptions": exceptions}
+    away = _athlete(season=season, free_time=free_time)
+    assert _charged(away, SessionsPerWeek(least=3), 3) == 0

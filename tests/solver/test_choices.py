@@ -1,0 +1,218 @@
+"""Decision variables behind verbs: the same answers for numbers and for expressions."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from ortools.sat.python import cp_model
+
+from planner.catalogue import Exercise
+from planner.frame import frames_of_slots
+from planner.solver.choices import Amount, CalendarChoices, ContentChoices
+from tests.constraints.agreement import athlete
+from tests.constraints.builders import only, slot
+
+LOADED = only(athlete(), ["crunch", "bridge", "plank-forearm"])
+KNOWN = LOADED.problem.catalogue.by_id
+CRUNCH, BRIDGE, PLANK = KNOWN["crunch"], KNOWN["bridge"], KNOWN["plank-forearm"]
+DAYS = ("2027-01-04", "2027-01-06", "2027-01-08")
+SLOTS = [slot(LOADED, f"{day} 12:00") for day in DAYS]
+FRAMES = frames_of_slots(SLOTS, LOADED.problem)
+FIXED = {0: {"crunch": 2}, 1: {}, 2: {"crunch": 1, "bridge": 3}}
+
+
+class Verbs:
+    """A model with a variable of a given value, or the plain number, for every amount."""
+
+    def __init__(self, numbers: bool) -> None:
+        self.model = cp_model.CpModel()
+        self.choices = CalendarChoices(self.model, [])
+        self._numbers = numbers
+
+    def amount(self, value: int) -> Amount:
+        if self._numbers:
+            return value
+        variable = self.model.new_int_var(-1000, 1000, "")
+        self.model.add(variable == value)
+        return variable
+
+    def value(self, cost: Amount, *, most: bool = False) -> int:
+        """The least, or most, that an amount may be."""
+        if isinstance(cost, int):
+            return cost
+        (self.model.maximize if most else self.model.minimize)(cost)
+        return solved(self.model, cost)
+
+
+def solved(model: cp_model.CpModel, amount: Amount) -> int:
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    assert solver.solve(model) == cp_model.OPTIMAL
+    return amount if isinstance(amount, int) else solver.value(amount)
+
+
+BOTH = pytest.mark.parametrize("numbers", [True, False], ids=["numbers", "expressions"])
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("amount", "limit", "band", "bands"),
+    [(3, 5, 1, 0), (5, 5, 1, 0), (6, 5, 1, 1), (20, 5, 15, 1), (21, 5, 15, 2), (-4, -5, 1, 1)],
+)
+def test_above_counts_begun_bands(
+    numbers: bool, amount: int, limit: int, band: int, bands: int
+) -> None:
+    verbs = Verbs(numbers)
+    assert verbs.value(verbs.choices.above(verbs.amount(amount), limit, band)) == bands
+    mirrored = Verbs(numbers)
+    assert mirrored.value(mirrored.choices.below(mirrored.amount(-amount), -limit, band)) == bands
+
+
+@given(st.integers(-500, 500), st.integers(-500, 500), st.integers(1, 40))
+@settings(max_examples=60, deadline=None)
+def test_numbers_and_expressions_agree(amount: int, limit: int, band: int) -> None:
+    number, expression = Verbs(True), Verbs(False)
+    found = expression.value(expression.choices.above(expression.amount(amount), limit, band))
+    assert found == number.choices.above(amount, limit, band)
+    assert (found - 1) * band < max(0, amount - limit) <= found * band or found == 0
+
+
+@BOTH
+@pytest.mark.parametrize(("one", "other"), [(0, 0), (0, 1), (1, 0), (1, 1)])
+def test_pairs_of_decisions(numbers: bool, one: int, other: int) -> None:
+    for most in (False, True):
+        verbs = Verbs(numbers)
+        both = verbs.choices.both(verbs.amount(one), verbs.amount(other))
+        assert verbs.value(both, most=most) == (one and other)
+        verbs = Verbs(numbers)
+        either = verbs.choices.any_of([verbs.amount(one), verbs.amount(other)])
+        assert verbs.value(either, most=most) == max(one, other)
+    verbs = Verbs(numbers)
+    alone = verbs.choices.without(verbs.amount(one), verbs.amount(other))
+    assert verbs.value(alone) == max(0, one - other)
+
+
+@pytest.mark.parametrize(("one", "other"), [(0, 0), (0, 1), (1, 0), (1, 1)])
+def test_a_number_with_an_expression(one: int, other: int) -> None:
+    for flipped in (False, True):
+        verbs = Verbs(False)
+        amounts = (verbs.amount(one), other) if flipped else (one, verbs.amount(other))
+        assert verbs.value(verbs.choices.both(*amounts)) == (one and other)
+        verbs = Verbs(False)
+        amounts = (verbs.amount(one), other) if flipped else (one, verbs.amount(other))
+        assert verbs.value(verbs.choices.without(*amounts)) == max(0, one - other)
+        verbs = Verbs(False)
+        amounts = (verbs.amount(one), other) if flipped else (one, verbs.amount(other))
+        assert verbs.value(verbs.choices.any_of(amounts)) == max(one, other)
+
+
+@BOTH
+@pytest.mark.parametrize(("used", "exposures", "first"), [(1, 0, 1), (1, 1, 0), (1, 3, 0),
+                                                          (0, 0, 0), (0, 2, 0)])  # fmt: skip
+def test_first_use(numbers: bool, used: int, exposures: int, first: int) -> None:
+    verbs = Verbs(numbers)
+    found = verbs.choices.first_use(verbs.amount(used), verbs.amount(exposures))
+    assert verbs.value(found) == first
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("amounts", "ready"),
+    [(((5, 5), (1, 1)), 1), (((4, 5), (1, 1)), 0), (((5, 5), (0, 1)), 0), ((), 1)],
+)
+def test_at_least(numbers: bool, amounts: tuple[tuple[int, int], ...], ready: int) -> None:
+    verbs = Verbs(numbers)
+    found = verbs.choices.at_least([(verbs.amount(n), least) for n, least in amounts])
+    assert verbs.value(found, most=True) == ready
+
+
+def test_none_of_nothing() -> None:
+    choices = CalendarChoices(cp_model.CpModel(), [])
+    assert choices.any_of([]) == 0
+    assert choices.largest([]) == 0
+
+
+def test_calendar_choices() -> None:
+    model = cp_model.CpModel()
+    more = slot(LOADED, "2027-01-04 18:00", 30, "heavy")
+    choices = CalendarChoices(model, [*SLOTS[::-1], more])
+    assert choices.slots == tuple(sorted([*SLOTS, more]))
+    assert choices.on(date(2027, 1, 4)) == [SLOTS[0], more]
+    assert choices.on(date(2027, 1, 5)) == []
+    assert choices.in_week(date(2027, 1, 4)) == [SLOTS[0], more, *SLOTS[1:]]
+    assert choices.in_week(date(2027, 1, 11)) == []
+    for chosen in choices.slots:
+        model.add(choices.taken(chosen) == (chosen in (SLOTS[1], more)))
+    assert solved(model, choices.count(choices.slots)) == 2
+    assert solved(model, choices.load(choices.slots)) == 5 * 20 + 7 * 30
+
+
+def content(window: set[int], alone: bool = False) -> ContentChoices:
+    candidates: list[list[Exercise]] = [[CRUNCH, BRIDGE]] * 3
+    most = [{"crunch": 3, "bridge": 1}] * 3
+    model = cp_model.CpModel()
+    return ContentChoices(model, FRAMES, candidates, most, FIXED, frozenset(window), alone)
+
+
+def test_outside_the_window_everything_is_a_number() -> None:
+    choices = content(set())
+    assert [choices.sets(frame, CRUNCH) for frame in FRAMES] == [2, 0, 1]
+    assert [choices.uses(frame, CRUNCH) for frame in FRAMES] == [1, 0, 1]
+    assert [choices.exposures(CRUNCH, frame) for frame in FRAMES] == [0, 1, 1]
+    assert [choices.exposures(BRIDGE, frame) for frame in FRAMES] == [0, 0, 0]
+    assert choices.in_any(FRAMES, BRIDGE) == 1
+    assert choices.in_any(FRAMES[:2], BRIDGE) == 0
+    assert choices.candidates(FRAMES[1]) == [CRUNCH, BRIDGE]
+
+
+@pytest.mark.parametrize(("until", "count"), [(None, 1), ("2027-01-03", 0), ("2027-01-04", 1)])
+def test_exposures_up_to_a_day(until: str | None, count: int) -> None:
+    last = date.fromisoformat(until) if until else None
+    assert content(set()).exposures(CRUNCH, FRAMES[2], last) == count
+
+
+@pytest.mark.parametrize(("sets", "used"), [(0, 0), (1, 1), (3, 1)])
+def test_sets_and_uses_go_together(sets: int, used: int) -> None:
+    choices = content({1})
+    choices.model.add(choices.sets(FRAMES[1], CRUNCH) == sets)
+    assert solved(choices.model, choices.uses(FRAMES[1], CRUNCH)) == used
+    assert solved(choices.model, choices.exposures(CRUNCH, FRAMES[2])) == 1 + used
+    assert choices.exposures(CRUNCH, FRAMES[1]) == 1
+
+
+def test_most_sets_and_candidates_bound_the_window() -> None:
+    choices = content({1})
+    assert choices.sets(FRAMES[1], PLANK) == choices.uses(FRAMES[1], PLANK) == 0
+    choices.model.maximize(choices.sets(FRAMES[1], CRUNCH) + choices.sets(FRAMES[1], BRIDGE))
+    assert solved(choices.model, choices.sets(FRAMES[1], CRUNCH)) == 3
+    assert solved(choices.model, choices.sets(FRAMES[1], BRIDGE)) == 1
+
+
+@pytest.mark.parametrize(("window", "open_"), [({1}, [True, True, False]), ({2}, [True, False, True]),
+                                               ({0}, [True, False, True]), (set(), [True, False, False])])  # fmt: skip
+def test_undecided(window: set[int], open_: list[bool]) -> None:
+    """Open, or the first known use: that one rests on what an open session before it has."""
+    choices = content(window)
+    assert [choices.undecided(CRUNCH, frame) for frame in FRAMES] == open_
+
+
+@pytest.mark.parametrize(
+    ("indices", "any_", "alone"),
+    [([0], False, False), ([1], True, True), ([0, 1], True, False), ([], False, False)],
+)
+def test_relevant(indices: list[int], any_: bool, alone: bool) -> None:
+    frames = [FRAMES[index] for index in indices]
+    assert content({1}).relevant(frames) is any_
+    assert content({1}, alone=True).relevant(frames) is alone
+
+
+def test_hint_and_decided() -> None:
+    choices = content({0, 1})
+    choices.model.add(choices.sets(FRAMES[0], CRUNCH) == 3)
+    choices.model.add(choices.uses(FRAMES[0], BRIDGE) == 1)
+    choices.model.add(choices.uses(FRAMES[1], CRUNCH) + choices.uses(FRAMES[1], BRIDGE) == 0)
+    choices.hint({0: {"crunch": 3, "bridge": 1}, 1: {}})
+    solver = cp_model.CpSolver()
+    assert solver.solve(choices.model) == cp_model.OPTIMAL
+    assert choices.decided(solver) == {0: {"crunch": 3, "bridge": 1}, 1: {}}

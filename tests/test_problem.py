@@ -1,0 +1,181 @@
+"""Look-ups over athlete, season and catalogue."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from planner.catalogue import load_catalogue
+from planner.frame import frames_of_slots
+from planner.problem import Problem
+from tests.constraints.agreement import KIT, athlete
+from tests.constraints.builders import at, problem, slot
+
+START = date(2027, 1, 4)
+REGULAR = athlete().problem
+KNOWN = load_catalogue().by_id
+
+
+@pytest.mark.parametrize(
+    ("born", "age", "older", "youth"),
+    [
+        (None, None, False, False),
+        (1973, 54, False, False),
+        (1972, 55, True, False),
+        (2009, 18, False, False),
+        (2010, 17, False, True),
+    ],
+)
+def test_age(born: int | None, age: int | None, older: bool, youth: bool) -> None:
+    found = athlete(about={"born": born} if born else {}).problem
+    assert (found.age, found.older, found.youth) == (age, older, youth)
+
+
+def test_the_later_exception_wins() -> None:
+    loaded = problem(
+        free_time={
+            "monday": ["06:00-07:00", "19:00-20:00"],
+            "exceptions": [
+                {"from": "2027-01-11", "to": "2027-01-24", "windows": []},
+                {"date": "2027-01-18", "windows": ["12:00-13:00"]},
+            ],
+        }
+    )
+    week = timedelta(weeks=1)
+    windows = [loaded.problem.windows(START + n * week) for n in range(4)]
+    assert windows[0] == (
+        (at(loaded, "2027-01-04 06:00"), at(loaded, "2027-01-04 07:00")),
+        (at(loaded, "2027-01-04 19:00"), at(loaded, "2027-01-04 20:00")),
+    )
+    assert windows[1] == ()
+    assert windows[2] == ((at(loaded, "2027-01-18 12:00"), at(loaded, "2027-01-18 13:00")),)
+    assert len(windows[3]) == 2
+    assert loaded.problem.windows(START + timedelta(days=1)) == ()
+
+
+def test_runs_on_and_near_a_day() -> None:
+    tuesday = START + timedelta(days=1)
+    assert [run.kind for run in REGULAR.runs_on(tuesday)] == ["intervals"]
+    assert REGULAR.runs_on(START) == ()
+    assert [run.day for run in REGULAR.runs_near(START, 1)] == [tuesday]
+    assert REGULAR.runs_near(START, 0) == []
+    both = REGULAR.runs_near(START + timedelta(days=4), 4)
+    assert [run.day for run in both] == [tuesday, tuesday + timedelta(weeks=1)]
+
+
+def test_targets_count_admissible_days_only() -> None:
+    free = {"monday": ["19:00-20:00"], "friday": ["19:00-20:00"]}
+    loaded = problem(season={"end": "2027-01-31", "phases": [{"phase": "build", "start": START}]},
+                     free_time=free)  # fmt: skip
+    found = loaded.problem
+    assert found.admissible_days == {START + timedelta(days=n) for w in range(4) for n in
+                                     (7 * w, 7 * w + 4)}  # fmt: skip
+    assert set(found.target_sessions.values()) == {2}  # three are wanted
+    assert [s.day for s in found.slots_in(START)] == sorted(s.day for s in found.slots_in(START))
+    assert {s.day.weekday() for s in found.slots_in(START)} == {0, 4}
+    assert found.top_rank[START] == 1  # medium: 23 h before the intervals
+    assert found.top_rank[START + timedelta(days=4)] == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "sessions"),
+    [("2027-01-04", "2027-01-10", 3), ("2027-01-06", "2027-01-10", 2), ("2027-01-08", "2027-01-10", 1),
+     ("2027-01-10", "2027-01-10", 0)],
+)  # fmt: skip
+def test_partial_weeks_want_their_share(first: str, last: str, sessions: int) -> None:
+    phases = [{"phase": "build", "start": first}]
+    loaded = problem(season={"start": first, "end": last, "phases": phases})
+    assert loaded.problem.target_sessions == {START: sessions}
+
+
+def test_the_reference_load_is_that_of_the_last_full_week() -> None:
+    found = athlete(weeks=8).problem
+    weeks = found.season.weeks
+    assert [week.full for week in weeks[:5]] == [True, True, True, False, True]
+    own = weeks[0].prescribed_load
+    assert [found.reference_load[week.monday] for week in weeks[:5]] == [own] * 5
+    assert weeks[3].prescribed_load < own
+
+
+@pytest.mark.parametrize(
+    ("avoid", "day", "flags"),
+    [
+        (["knee"], "2027-01-06", {"knee"}),
+        (["knee", {"flag": "wrist", "until": "2027-01-06"}], "2027-01-06", {"knee", "wrist"}),
+        (["knee", {"flag": "wrist", "until": "2027-01-06"}], "2027-01-07", {"knee"}),
+    ],
+)
+def test_flags_on_a_day(avoid: list[Any], day: str, flags: set[str]) -> None:
+    assert athlete(about={"avoid": avoid}).problem.flags_on(date.fromisoformat(day)) == flags
+
+
+def repertoire(**about: Any) -> set[str]:
+    return {exercise.id for exercise in athlete(about=about).problem.repertoire}
+
+
+def test_repertoire() -> None:
+    everything = set(KNOWN)
+    kitted = repertoire(equipment=[*KIT, "medicine-ball", "suspension", "bar"])
+    assert kitted == everything
+    assert everything - repertoire(equipment=[*KIT, "medicine-ball", "suspension"]) == {
+        "hang-knee",
+        "hang-leg",
+    }
+    assert "crunch" not in repertoire(exclude=["crunch"])
+    assert "bear-hold" not in repertoire(avoid=["wrist"])
+    assert "bear-hold" in repertoire(avoid=[{"flag": "wrist", "until": "2027-01-10"}])
+
+
+@pytest.mark.parametrize(("experience", "open_", "familiar"), [("new", 2, 1), ("regular", 3, 2),
+                                                               ("experienced", 4, 3)])  # fmt: skip
+def test_where_an_athlete_begins(experience: str, open_: int, familiar: int) -> None:
+    found = athlete(experience).problem
+    ladder = ["bridge", "bridge-march", "bridge-single", "bridge-single-elev", "kb-swing"]
+    assert [found.is_open(KNOWN[name]) for name in ladder] == [n <= open_ for n in range(1, 6)]
+    assert [found.is_familiar(KNOWN[name]) for name in ladder] == [
+        n <= familiar for n in range(1, 6)
+    ]
+    assert found.is_familiar(KNOWN["breath-9090"])
+
+
+def below(found: Problem, name: str) -> set[str]:
+    return {exercise.id for exercise in found.rungs_below[name]}
+
+
+def test_rungs_below() -> None:
+    assert "side-plank" not in REGULAR.rungs_below  # open from the start
+    assert below(REGULAR, "side-plank-abd") == {"side-plank-roll"}
+    assert below(REGULAR, "side-plank-knee-drive") == {"side-plank-abd"}
+    assert below(REGULAR, "kb-swing") == {"bridge-single-elev", "ball-leg-curl"}
+    without = athlete(about={"exclude": ["side-plank-roll"]}).problem
+    assert below(without, "side-plank-abd") == {"side-plank-reach"}
+    bare = athlete(about={"equipment": ["kettlebell"]}).problem
+    assert below(bare, "kb-swing") == {"bridge-single", "bridge-long-lever"}
+
+
+@pytest.mark.parametrize(
+    ("name", "rungs"),
+    [("side-plank", 0), ("side-plank-abd", 1), ("side-plank-knee-drive", 2), ("kb-swing", 2)],
+)
+def test_rungs_to_climb_and_the_first_day(name: str, rungs: int) -> None:
+    assert REGULAR.rungs_to_climb[name] == rungs
+    assert REGULAR.opens_on(KNOWN[name]) == START + timedelta(days=21 * rungs)
+
+
+def test_what_cannot_be_reached_opens_never() -> None:
+    lone = athlete(about={"equipment": ["suspension"], "exclude": ["front-plank", "supine-brace",
+                          "all-fours-brace", "hollow-body"]}).problem  # fmt: skip
+    assert "rollout-suspension" not in lone.rungs_to_climb
+    assert lone.opens_on(KNOWN["rollout-suspension"]) is None
+
+
+def test_usable_asks_every_constraint() -> None:
+    loaded = athlete()
+    medium, heavy = frames_of_slots(
+        [slot(loaded, "2027-01-06 12:00"), slot(loaded, "2027-01-08 12:00", 20, "heavy")],
+        loaded.problem,
+    )
+    ids = [{e.id for e in loaded.problem.usable(frame)} for frame in (medium, heavy)]
+    assert "bridge-single" not in ids[0]
+    assert "bridge-single" in ids[1]
+    assert "side-plank-abd" not in ids[1]  # not before its 21st day

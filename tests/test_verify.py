@@ -1,0 +1,143 @@
+"""Plans that somebody changed by hand are found out."""
+
+from datetime import UTC, timedelta
+from typing import Any
+
+import pytest
+
+from planner.constraints.base import Violation
+from planner.plan import Plan, Session
+from planner.season import PhaseKind
+from planner.verify import costs_of, verify, verify_times
+from tests.constraints.agreement import athlete
+from tests.constraints.builders import plan, session
+
+LOADED = athlete()
+SETS = {"plank-forearm": 2, "bridge-march": 2, "crunch": 2}
+ONE = session(LOADED, "2027-01-06 19:00", 20, "medium", SETS)
+TWO = session(LOADED, "2027-01-08 19:00", 20, "medium", SETS, "B")
+
+
+def found(*sessions: Session) -> list[str]:
+    """What is wrong whatever the constraints say."""
+    whole = plan(LOADED, ONE).model_copy(update={"sessions": sessions})
+    return [violation.message for violation in verify(whole, LOADED.problem, [])]
+
+
+def test_a_plan_of_ours_is_in_order() -> None:
+    assert found(ONE, TWO) == []
+
+
+def dosed(**update: Any) -> Session:
+    """The session with its first exercise changed."""
+    first = ONE.exercises[0].model_copy(update=update)
+    return ONE.model_copy(update={"exercises": (first, *ONE.exercises[1:])})
+
+
+OTHER_DOSE = "plank-forearm has another dose than planned"
+
+
+@pytest.mark.parametrize(
+    ("update", "message"),
+    [
+        ({"hold_s": 25}, OTHER_DOSE),
+        ({"reps": 5}, OTHER_DOSE),
+        ({"distance_m": 5}, OTHER_DOSE),
+        ({"per_side": True}, OTHER_DOSE),
+        ({"rest_s": 0}, OTHER_DOSE),
+        ({"seconds": 119}, OTHER_DOSE),
+        ({"sets": 3}, OTHER_DOSE),
+        ({"sets": 0}, "plank-forearm twice, or without sets"),
+        ({"sets": -1}, "plank-forearm twice, or without sets"),
+        ({"id": "sit-up"}, "'sit-up' is not in the catalogue"),
+        ({"id": "crunch"}, "crunch has another dose than planned"),
+    ],
+    ids=str,
+)
+def test_exercises(update: dict[str, Any], message: str) -> None:
+    assert message in found(dosed(**update), TWO)
+
+
+def test_more_sets_with_their_seconds_are_for_the_constraints_to_judge() -> None:
+    assert found(dosed(sets=3, seconds=170)) == []
+
+
+def test_an_exercise_twice() -> None:
+    twice = ONE.model_copy(update={"exercises": (*ONE.exercises, ONE.exercises[0])})
+    assert found(twice) == ["plank-forearm twice, or without sets"]
+
+
+@pytest.mark.parametrize(
+    ("update", "message"),
+    [
+        ({"phase": PhaseKind.PEAK}, "peak is not this day's phase"),
+        ({"warm_up_s": 60}, "the warm-up has another length"),
+        ({"load": 99}, "the load isn't RPE x minutes"),
+    ],
+    ids=str,
+)
+def test_sessions(update: dict[str, Any], message: str) -> None:
+    assert found(ONE.model_copy(update=update)) == [message]
+
+
+def test_a_session_that_ends_before_it_starts() -> None:
+    backwards = ONE.model_copy(update={"end": ONE.start - timedelta(minutes=20), "load": -100})
+    assert "a session that ends before it starts" in found(backwards)
+
+
+def test_a_start_in_another_zone_than_the_athletes() -> None:
+    abroad = ONE.model_copy(
+        update={"start": ONE.start.astimezone(UTC), "end": ONE.end.astimezone(UTC)}
+    )
+    assert found(abroad) == ["a time that isn't Europe/Berlin's"]
+
+
+def test_out_of_order() -> None:
+    assert found(TWO, ONE) == ["sessions out of order"]
+
+
+@pytest.mark.parametrize(("days", "outside"), [(-2, False), (-3, True), (25, False), (26, True)])
+def test_outside_the_season(days: int, outside: bool) -> None:
+    """The season lasts from Monday 4 to Sunday 31 January."""
+    moved = ONE.model_copy(
+        update={"start": ONE.start + timedelta(days=days), "end": ONE.end + timedelta(days=days)}
+    )
+    assert ("a session outside the season" in found(moved)) == outside
+
+
+def test_constraints_are_asked_once_the_plan_is_well_formed() -> None:
+    whole = plan(LOADED, ONE, TWO)
+    violations = verify(whole, LOADED.problem, LOADED.constraints)
+    assert {violation.constraint for violation in violations} >= {"free-time", "session-time"}
+    assert all(violation.hard or violation.points for violation in violations)
+    tampered = verify(
+        whole.model_copy(update={"sessions": (dosed(hold_s=60), TWO)}),
+        LOADED.problem,
+        LOADED.constraints,
+    )
+    assert tampered == (Violation("plan", "2027-01-06", "day", OTHER_DOSE),)
+
+
+def test_what_is_switched_off_is_not_asked() -> None:
+    off = athlete(constraints={"session-time": "off"})
+    names = {v.constraint for v in verify(plan(off, ONE), off.problem, off.constraints)}
+    assert "session-time" not in names
+    assert "free-time" in names
+
+
+def test_times_alone() -> None:
+    """A plan read from an .ics has no doses; only the calendar's hard constraints are asked."""
+    bare: Plan = plan(LOADED, ONE.model_copy(update={"exercises": (), "warm_up_s": 0, "load": 0}))
+    violations = verify_times(bare, LOADED.problem, LOADED.constraints)
+    assert {violation.constraint for violation in violations} == {"free-time"}
+    assert all(violation.hard for violation in violations)
+    reversed_ = bare.model_copy(update={"sessions": (TWO, ONE)})
+    (order,) = verify_times(reversed_, LOADED.problem, LOADED.constraints)
+    assert order.message == "sessions out of order"
+
+
+def test_costs_are_the_soft_ones() -> None:
+    soft = Violation("breathing", "2027-01-04", "week", "less", 2)
+    hard = Violation("free-time", "2027-01-06", "day", "not free")
+    (cost,) = costs_of([soft, hard])
+    assert (cost.constraint, cost.points, cost.where, cost.of) == ("breathing", 2, "2027-01-04", "week")
