@@ -104,7 +104,8 @@ def _read_one(
         return kind(), [_mistake(kind, path, error, document) for error in wrong.errors()]
     if not constraint.enabled and kind.name in ALWAYS_ON:
         return kind(), [document.mistake(path, "this one keeps you safe and can't be switched off")]
-    return constraint, loosened(constraint, document)
+    lax = loosened(constraint, document)
+    return (kind() if lax else constraint), lax
 
 
 def loosened(constraint: Constraint, document: Document) -> list[Mistake]:

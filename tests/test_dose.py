@@ -79,7 +79,12 @@ def test_reps_grow_and_breathing_does_not() -> None:
 def test_a_fourth_week_without_deload_is_the_high_end() -> None:
     short = athlete(weeks=4)
     days = ("2027-01-06", "2027-01-13", "2027-01-20", "2027-01-27")
-    assert [dose(KNOWN["bridge"], frame(day, loaded=short)).reps for day in days] == [10, 11, 13, 15]
+    assert [dose(KNOWN["bridge"], frame(day, loaded=short)).reps for day in days] == [
+        10,
+        11,
+        13,
+        15,
+    ]
 
 
 @pytest.mark.parametrize("phase", ["taper", "race", "recovery"])
@@ -129,8 +134,9 @@ def test_most_sets_by_phase(phase: str, sets: int) -> None:
 
 def test_order() -> None:
     """Fast, hinges, hardest levers, one side at a time, holds, breathing."""
-    wanted = ["kb-swing", "sl-rdl", "sl-hinge-reach", "body-saw", "leg-raise-lift", "bridge-single",
-              "dead-bug", "plank-long-lever", "side-plank", "plank-forearm", "breath-march"]  # fmt: skip
+    wanted = ["kb-swing", "sl-rdl", "sl-hinge-reach", "body-saw", "leg-raise-lift",
+              "bridge-single", "dead-bug", "plank-long-lever", "side-plank", "plank-forearm",
+              "breath-march"]  # fmt: skip
     shuffled = [KNOWN[name] for name in sorted(wanted)]
     assert [exercise.id for exercise in in_order(shuffled)] == wanted
     assert [exercise.id for exercise in in_order(reversed(shuffled))] == wanted

@@ -79,9 +79,13 @@ def test_targets_count_admissible_days_only() -> None:
 
 @pytest.mark.parametrize(
     ("first", "last", "sessions"),
-    [("2027-01-04", "2027-01-10", 3), ("2027-01-06", "2027-01-10", 2), ("2027-01-08", "2027-01-10", 1),
-     ("2027-01-10", "2027-01-10", 0)],
-)  # fmt: skip
+    [
+        ("2027-01-04", "2027-01-10", 3),
+        ("2027-01-06", "2027-01-10", 2),
+        ("2027-01-08", "2027-01-10", 1),
+        ("2027-01-10", "2027-01-10", 0),
+    ],
+)
 def test_partial_weeks_want_their_share(first: str, last: str, sessions: int) -> None:
     phases = [{"phase": "build", "start": first}]
     loaded = problem(season={"start": first, "end": last, "phases": phases})

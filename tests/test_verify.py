@@ -140,4 +140,9 @@ def test_costs_are_the_soft_ones() -> None:
     soft = Violation("breathing", "2027-01-04", "week", "less", 2)
     hard = Violation("free-time", "2027-01-06", "day", "not free")
     (cost,) = costs_of([soft, hard])
-    assert (cost.constraint, cost.points, cost.where, cost.of) == ("breathing", 2, "2027-01-04", "week")
+    assert (cost.constraint, cost.points, cost.where, cost.of) == (
+        "breathing",
+        2,
+        "2027-01-04",
+        "week",
+    )

@@ -87,7 +87,9 @@ class ClassMix(CalendarConstraint):
             if session.session_class == "light":
                 continue
             if problem.level_cap(session.day) < self.reach_level:
-                yield self.hard(session.day, f"a {session.session_class} session under level 3")
+                yield self.hard(
+                    session.day, f"a {session.session_class} session under level {self.reach_level}"
+                )
             elif session.session_class == "heavy" and not problem.season.week_of(session.day).heavy:
                 yield self.hard(session.day, "a heavy session where the phase has none")
         for mesocycle in problem.season.mesocycles:

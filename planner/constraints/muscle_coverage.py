@@ -1,5 +1,6 @@
 """``muscle-coverage``."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
@@ -48,6 +49,9 @@ PHASE_PERCENT = {
     PhaseKind.RACE: 0,
     PhaseKind.RECOVERY: 0,
 }
+
+
+_Done = dict[int, dict[Exercise, int]]
 
 
 class MuscleCoverage(ContentConstraint):
@@ -177,42 +181,50 @@ class MuscleCoverage(ContentConstraint):
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
         """Weeks with too much or too little for an area."""
-        content = {frame.start: sets for frame, sets in read_content(plan, problem)}
-        all_frames = [frame for frame, _ in read_content(plan, problem)]
+        content = read_content(plan, problem)
+        sets = {frame.start: done for frame, done in content}
+        frames = [frame for frame, _ in content]
+        for week in weeks_of(frames).values():
+            yield from self._week(week, sets, problem)
+        for pair in self._pairs(frames, problem):
+            yield from self._rare(pair, sets, problem)
+
+    def _week(self, frames: list[Frame], done: _Done, problem: Problem) -> Iterator[Violation]:
+        monday = frames[0].week.monday
         names = {area.id: area.name for area in problem.catalogue.areas}
-        for monday, frames in weeks_of(all_frames).items():
-            gained = dict.fromkeys(names, 0)
-            for frame in frames:
-                for exercise, sets in content[frame.start].items():
-                    for area in () if exercise.breathing else exercise.primary:
-                        gained[area] += 2 * sets
-                    for area in () if exercise.breathing else exercise.secondary:
-                        gained[area] += sets
-            for area, half_sets in gained.items():
-                if half_sets > 2 * self.most:
-                    yield self.hard(
-                        monday,
-                        f"{names[area]}: {half_sets / 2:g} weighted sets, {self.most} are the most",
-                        "week",
-                    )
-            for areas, target in self.targets(frames, problem):
-                short = target - sum(gained[area] for area in areas)
-                if short > 0:
-                    yield self.soft(
-                        monday,
-                        short,
-                        f"{' + '.join(names[area] for area in areas)}: {short / 2:g} weighted sets"
-                        f" under {target / 2:g}",
-                        mend="a longer session that week",
-                    )
-        for frames in self._pairs(all_frames, problem):
-            seen = {a for f in frames for e in content[f.start] for a in (*e.primary, *e.secondary)}
-            can = {a for f in frames for e in problem.usable(f) for a in (*e.primary, *e.secondary)}
-            for area in RARE:
-                if area in can - seen:
-                    yield self.soft(
-                        frames[0].week.monday, self.rare_points, f"{names[area]}: not in 14 days"
-                    )
+        gained: Counter[str] = Counter()
+        for frame in frames:
+            for exercise, sets in done[frame.start].items():
+                if not exercise.breathing:
+                    gained.update(dict.fromkeys(exercise.primary, 2 * sets))
+                    gained.update(dict.fromkeys(exercise.secondary, sets))
+        for area, half_sets in gained.items():
+            if half_sets > 2 * self.most:
+                yield self.hard(
+                    monday,
+                    f"{names[area]}: {half_sets / 2:g} weighted sets, {self.most} are the most",
+                    "week",
+                )
+        for areas, target in self.targets(frames, problem):
+            short = target - sum(gained[area] for area in areas)
+            if short > 0:
+                yield self.soft(
+                    monday,
+                    short,
+                    f"{' + '.join(names[area] for area in areas)}: {short / 2:g} weighted sets"
+                    f" under {target / 2:g}",
+                    mend="a longer session that week",
+                )
+
+    def _rare(self, frames: list[Frame], done: _Done, problem: Problem) -> Iterator[Violation]:
+        names = {area.id: area.name for area in problem.catalogue.areas}
+        seen = {a for f in frames for e in done[f.start] for a in (*e.primary, *e.secondary)}
+        can = {a for f in frames for e in problem.usable(f) for a in (*e.primary, *e.secondary)}
+        for area in RARE:
+            if area in can - seen:
+                yield self.soft(
+                    frames[0].week.monday, self.rare_points, f"{names[area]}: not in 14 days"
+                )
 
 
 def _trains(exercise: Exercise, area: str) -> bool:

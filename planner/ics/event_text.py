@@ -186,4 +186,4 @@ def _reasons(session: Session, plan: Plan) -> list[str]:
     week = (monday_of(session.day) - monday_of(plan.season_start)).days // 7 + 1
     place = f"Week {week}, {session.phase.value} phase."
     why = "; ".join(clean_line(reason).rstrip(".") for reason in session.why)
-    return [f"Why this session: {why}.", place] if why else [place]
+    return [f"Why this session: {why}."] if why else [place]

@@ -111,7 +111,9 @@ def test_settings_scale() -> None:
 def test_twelve_weighted_sets_are_the_most(extra: int, allowed: bool) -> None:
     """Twenty half sets of the rectus from planks and crunches, and two for every set more."""
     sets = [{"plank-forearm": 3, "crunch": 2}, {"plank-knee": 3}, {"plank-straight-arm": extra - 1}]
-    days = [session(REGULAR, f"{day} 12:00", 30, "heavy", s) for day, s in zip(DAYS, sets, strict=True)]
+    days = [
+        session(REGULAR, f"{day} 12:00", 30, "heavy", s) for day, s in zip(DAYS, sets, strict=True)
+    ]
     last = session(REGULAR, "2027-01-07 12:00", 30, "heavy", {"toe-tap": 1})
     found = judged(REGULAR, MuscleCoverage(), *sorted([*days, last], key=lambda s: s.start))
     assert (found is not None) == allowed

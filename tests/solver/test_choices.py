@@ -189,8 +189,15 @@ def test_most_sets_and_candidates_bound_the_window() -> None:
     assert solved(choices.model, choices.sets(FRAMES[1], BRIDGE)) == 1
 
 
-@pytest.mark.parametrize(("window", "open_"), [({1}, [True, True, False]), ({2}, [True, False, True]),
-                                               ({0}, [True, False, True]), (set(), [True, False, False])])  # fmt: skip
+@pytest.mark.parametrize(
+    ("window", "open_"),
+    [
+        (set(), [True, False, False]),
+        ({0}, [True, False, True]),
+        ({1}, [True, True, False]),
+        ({2}, [True, False, True]),
+    ],
+)
 def test_undecided(window: set[int], open_: list[bool]) -> None:
     """Open, or the first known use: that one rests on what an open session before it has."""
     choices = content(window)

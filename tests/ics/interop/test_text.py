@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 import vobject
-from conftest import IcalJs
+from tests.ics.interop.conftest import IcalJs
 from icalendar import Calendar
 
 from planner.athlete import Athlete, AthleteFile, FreeTime, Race, Running

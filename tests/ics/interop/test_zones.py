@@ -6,7 +6,7 @@ from zoneinfo import available_timezones
 
 import pytest
 import vobject
-from conftest import IcalJs
+from tests.ics.interop.conftest import IcalJs
 from dateutil.tz.tz import _tzicalvtz
 from icalendar import Calendar
 

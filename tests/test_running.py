@@ -1,0 +1,211 @@
+"""Runs, races and other loads as events: when they are, and which are hard."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from planner.athlete import Race
+from planner.instants import to_datetime
+from planner.loading import Loaded
+from planner.running import RunEvent, blackout_days, race_minutes
+from planner.season.settings import RaceBlackoutSettings
+from tests.constraints.agreement import BRIEFLY
+from tests.constraints.builders import problem
+
+
+def _loaded(week: dict[str, Any], **sections: Any) -> Loaded:
+    running = {"week": week, **sections.pop("running", {})}
+    season = {"start": "2027-01-04", "end": "2027-01-31", **sections.pop("season", {})}
+    return problem(running=running, season=season, free_time=BRIEFLY, **sections)
+
+
+def _on(loaded: Loaded, day: str) -> list[RunEvent]:
+    return [run for run in loaded.problem.runs if run.day == date.fromisoformat(day)]
+
+
+def _spans(runs: Iterable[RunEvent], loaded: Loaded) -> list[str]:
+    zone = loaded.problem.zone
+    return [
+        f"{run.kind} {to_datetime(run.start, zone):%H:%M}-{to_datetime(run.end, zone):%H:%M}"
+        for run in runs
+    ]
+
+
+@pytest.mark.parametrize(
+    ("run", "hard", "long"),
+    [
+        ("intervals", True, False),
+        ("tempo", True, False),
+        ("hills", True, False),
+        ("race", True, False),
+        ("easy", False, False),
+        ("recovery", False, False),
+        ({"kind": "intervals", "minutes": 20}, True, False),
+        ({"kind": "easy", "minutes": 89}, False, False),
+        ({"kind": "easy", "minutes": 90}, True, True),
+        ("long", True, True),  # no numbers: 100 min
+        ({"kind": "long", "minutes": 74}, False, False),
+        ({"kind": "long", "minutes": 75}, True, False),
+        ({"kind": "long", "minutes": 90}, True, True),
+        ({"kind": "long", "distance": 12}, False, False),  # 72 min at 6:00 a kilometre
+        ({"kind": "long", "distance": 13}, True, False),
+        ({"kind": "long", "distance": 15}, True, True),
+    ],
+)
+def test_what_makes_a_run_hard(run: Any, hard: bool, long: bool) -> None:
+    loaded = _loaded({"sunday": run})
+    (event,) = _on(loaded, "2027-01-10")
+    assert (event.hard, event.long) == (hard, long)
+
+
+@pytest.mark.parametrize(
+    ("others", "long", "mileage", "hard"),
+    [
+        ((9, 9, 9), 9, None, True),  # 25 % of 36 km in four runs
+        ((9, 9, 10), 9, None, False),
+        ((9, 9), 9, None, False),  # three runs: its share says nothing
+        ((9, 9, 9), 9, 40, False),  # mileage beats the sum of the week
+        ((9, 9, 10), 9, 36, True),
+    ],
+)
+def test_a_long_run_is_hard_by_its_share_of_the_week(
+    others: tuple[int, ...], long: int, mileage: int | None, hard: bool
+) -> None:
+    days = ("tuesday", "wednesday", "friday")
+    week: dict[str, Any] = {
+        day: {"kind": "easy", "distance": km} for day, km in zip(days, others, strict=False)
+    }
+    week["sunday"] = {"kind": "long", "distance": long}
+    running = {"mileage": {"2027-01-04": mileage}} if mileage else {}
+    assert _on(_loaded(week, running=running), "2027-01-10")[0].hard is hard
+
+
+def test_an_easy_run_is_never_hard_for_its_share() -> None:
+    week = {day: {"kind": "easy", "distance": 5} for day in ("monday", "tuesday", "friday")}
+    loaded = _loaded({**week, "sunday": {"kind": "easy", "distance": 14}})
+    assert not any(run.hard for run in loaded.problem.runs)
+
+
+def test_the_definition_of_hard_can_be_set() -> None:
+    settings = {"hard-run-recovery": {"long_minutes": 60, "any_minutes": 70}}
+    week = {
+        "monday": {"kind": "long", "minutes": 60},
+        "tuesday": {"kind": "easy", "minutes": 69},
+        "friday": {"kind": "easy", "minutes": 70},
+    }
+    loaded = _loaded(week, constraints=settings)
+    days = ("2027-01-04", "2027-01-05", "2027-01-08")
+    assert [_on(loaded, day)[0].hard for day in days] == [True, False, True]
+
+
+@pytest.mark.parametrize(
+    ("run", "running", "span"),
+    [
+        ("easy", {}, "easy 06:00-12:00"),
+        ({"kind": "easy", "minutes": 400}, {}, "easy 06:00-12:40"),
+        ("easy", {"usual_start": "17:00"}, "easy 17:00-17:45"),
+        ({"kind": "easy", "start": "07:15"}, {"usual_start": "17:00"}, "easy 07:15-08:00"),
+        ({"kind": "tempo", "start": "07:15"}, {}, "tempo 07:15-08:05"),
+        ({"kind": "easy", "start": "07:15", "distance": 10}, {}, "easy 07:15-08:15"),
+        (
+            {"kind": "easy", "start": "07:15", "minutes": 50, "distance": 10},
+            {},
+            "easy 07:15-08:05",
+        ),
+        ({"kind": "easy", "start": "23:30", "minutes": 60}, {}, "easy 23:30-00:30"),
+    ],
+)
+def test_when_a_run_is(run: Any, running: dict[str, Any], span: str) -> None:
+    loaded = _loaded({"wednesday": run}, running=running)
+    assert _spans(_on(loaded, "2027-01-06"), loaded) == [span]
+
+
+def test_rest_is_no_run_and_a_dated_run_replaces_the_usual_one() -> None:
+    dated = [
+        {"date": "2027-01-12", "kind": "rest"},
+        {"date": "2027-01-13", "kind": "hills", "start": "07:00"},
+        {"date": "2027-01-19", "kind": "easy", "start": "07:00", "minutes": 30},
+        {"date": "2027-01-19", "kind": "easy", "start": "19:00", "minutes": 30},
+    ]
+    loaded = _loaded({"monday": "rest", "tuesday": "tempo"}, running={"runs": dated})
+    assert _on(loaded, "2027-01-11") == []
+    assert _on(loaded, "2027-01-12") == []
+    assert _spans(_on(loaded, "2027-01-05"), loaded) == ["tempo 06:00-12:00"]
+    assert _spans(_on(loaded, "2027-01-13"), loaded) == ["hills 07:00-07:50"]
+    assert _spans(_on(loaded, "2027-01-19"), loaded) == ["easy 07:00-07:30", "easy 19:00-19:30"]
+
+
+def test_a_race_replaces_the_days_run() -> None:
+    race = {"name": "Ten", "date": "2027-01-17", "distance": "10 km", "priority": "C"}
+    loaded = _loaded({"sunday": "long"}, races=[race])
+    (event,) = _on(loaded, "2027-01-17")
+    assert _spans([event], loaded) == ["race 10:00-11:00"]
+    assert (event.label, event.hard, event.long) == ("Ten", True, False)
+
+
+@pytest.mark.parametrize(
+    ("distance", "minutes", "expected"),
+    [(10_000, None, 60), (10_000, 45, 45), (21_097, None, 126), (100, None, 1)],
+)
+def test_race_minutes(distance: int, minutes: int | None, expected: int) -> None:
+    race = Race(name="R", date=date(2027, 5, 2), distance_m=distance, minutes=minutes)
+    assert race_minutes(race) == expected
+
+
+def test_days_off_after_a_race_have_no_usual_run_and_days_of_return_no_hard_one() -> None:
+    """After a half: three days off, nothing above medium until the seventh."""
+    race = {"name": "Half", "date": "2027-01-10", "distance": "half marathon", "priority": "B"}
+    dated = [{"date": "2027-01-12", "kind": "tempo", "start": "07:00"}]
+    loaded = _loaded({"daily": "tempo"}, races=[race], running={"runs": dated})
+    runs = {run.day.day: run.hard for run in loaded.problem.runs if run.day.month == 1}
+    assert 11 not in runs
+    assert runs[12]  # a dated run is meant
+    assert 13 not in runs
+    assert [runs[day] for day in (14, 15, 16, 17)] == [False] * 4
+    assert runs[18]
+
+
+def test_pauses_have_no_usual_run() -> None:
+    pauses = {"pauses": [{"from": "2027-01-12", "to": "2027-01-13"}]}
+    loaded = _loaded({"daily": "easy"}, season=pauses)
+    assert [len(_on(loaded, f"2027-01-{day}")) for day in (11, 12, 13, 14)] == [1, 0, 0, 1]
+
+
+def test_runs_reach_from_the_day_before_the_season_to_three_days_after_it() -> None:
+    days = [run.day for run in _loaded({"daily": "easy"}).problem.runs]
+    assert (days[0], days[-1]) == (date(2027, 1, 3), date(2027, 2, 3))
+
+
+def test_other_loads_count_like_runs_and_are_hard_if_something_is_hard_hit() -> None:
+    other = [
+        {"day": "wednesday", "kind": "gym-legs", "start": "18:00", "hard_for": ["hips"]},
+        {"day": "thursday", "kind": "yoga", "minutes": 30},
+    ]
+    loaded = _loaded({"monday": "easy"}, other=other)
+    (gym,), (yoga,) = _on(loaded, "2027-01-06"), _on(loaded, "2027-01-07")
+    assert _spans([gym, yoga], loaded) == ["gym-legs 18:00-19:00", "yoga 06:00-12:00"]
+    assert (gym.hard, yoga.hard) == (True, False)
+    assert gym.label == "Wednesday's gym legs"
+
+
+@pytest.mark.parametrize(
+    ("distance", "priority", "days"),
+    [
+        (42_195, "A", (10, 6, 5, 3)),
+        (42_000, "A", (10, 6, 5, 3)),
+        (41_999, "A", (7, 5, 4, 2)),
+        (21_097, "A", (7, 5, 4, 2)),
+        (20_999, "A", (5, 4, 3, 2)),
+        (10_000, "A", (5, 4, 3, 2)),
+        (5_501, "A", (5, 4, 3, 2)),
+        (5_500, "A", (4, 3, 2, 1)),
+        (21_000, "B", (4, 3, 2, 1)),
+        (20_999, "B", (3, 2, 1, 0)),
+        (100_000, "C", (1, 1, 0, 0)),
+    ],
+)
+def test_blackout_days(distance: int, priority: Any, days: tuple[int, ...]) -> None:
+    race = Race(name="R", date=date(2027, 5, 2), distance_m=distance, priority=priority)
+    assert blackout_days(race, RaceBlackoutSettings()) == days
