@@ -159,9 +159,12 @@ def _is_hard(
 
 
 def _is_large_share(day: date, run: Run, file: AthleteFile, settings: HardRunSettings) -> bool:
-    week = [r for r in file.running.week.values() if r.kind != RunKind.REST]
-    known = sum(r.distance_m or 0 for r in week)
-    total = file.running.mileage.get(monday_of(day), known)
+    monday = monday_of(day)
+    dated = [r for r in file.running.runs if monday_of(r.date) == monday]
+    replaced = {r.date.weekday() for r in dated}
+    usual = [r for weekday, r in file.running.week.items() if weekday not in replaced]
+    week = [r for r in (*usual, *dated) if r.kind != RunKind.REST]
+    total = file.running.mileage.get(monday, sum(r.distance_m or 0 for r in week))
     enough_runs = len(week) >= settings.share_runs
     return bool(enough_runs and run.distance_m and 100 * run.distance_m >= settings.share * total)
 

@@ -47,14 +47,14 @@ def races(plan: Plan, entered: Sequence[Race], room: Room) -> list[str]:
         before = [session for session in plan.sessions if session.day < race.date]
         heavy = [session for session in before if session.session_class is SessionClass.HEAVY]
         lines += room.wrap(
-            f"{cut(race.name, 30)}, {day_words(race.date)}: last heavy session {_last(heavy)}, "
-            f"last session {_last(before)}."
+            f"{cut(race.name, 30)}, {day_words(race.date)}: {_last('heavy session', heavy)}, "
+            f"{_last('session', before)}."
         )
     return lines + more(len(main) - room.items, "race")
 
 
-def _last(sessions: Sequence[Session]) -> str:
-    return day_words(sessions[-1].day) if sessions else "none"
+def _last(what: str, sessions: Sequence[Session]) -> str:
+    return f"last {what} {day_words(sessions[-1].day)}" if sessions else f"no {what}"
 
 
 def shortfalls(

@@ -104,7 +104,7 @@ class HardRunRecovery(HardRunSettings, CalendarConstraint):
         le=20,
     )
     after_points: int = setting(
-        2,
+        1,
         "Cost of a session inside the soft hours after a run.",
         unit="points",
         source="engineering choice (E)",

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from planner.athlete import Experience
 from planner.constraints.base import ContentConstraint, Violation
-from planner.frame import Frame, read_content
+from planner.frame import NEW_SINGLE_WEEKS, Frame, read_content
 from planner.plan import Plan
 from planner.problem import Problem
 from planner.season.settings import setting
@@ -51,9 +52,12 @@ class Rotation(ContentConstraint):
         le=4,
     )
 
-    def _extra(self, frame: Frame, template: Frame) -> int:
+    def _extra(self, frame: Frame, template: Frame, problem: Problem) -> int:
+        """Exercises that may differ: none while a new athlete learns the first session."""
+        learning = problem.experience is Experience.NEW and frame.week.number <= NEW_SINGLE_WEEKS
+        free = 0 if learning else self.free_changes
         longer = max(0, frame.minutes - template.minutes)
-        return self.free_changes + -(-longer // self.minutes_an_exercise)
+        return free + -(-longer // self.minutes_an_exercise)
 
     def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
         """Counts exercises outside the letter's template."""
@@ -80,7 +84,7 @@ class Rotation(ContentConstraint):
                 for e in choices.candidates(template)
                 if e.ladder not in here and not e.breathing
             )
-            cost += choices.above(outside, blocked + self._extra(frame, template))
+            cost += choices.above(outside, blocked + self._extra(frame, template, problem))
         return cost
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
@@ -96,12 +100,12 @@ class Rotation(ContentConstraint):
             open_ladders = {exercise.ladder for exercise in problem.usable(frame)}
             blocked = sum(exercise.ladder not in open_ladders for exercise in first)
             outside = sum(exercise.id not in kept for exercise in done[frame.index])
-            over = outside - blocked - self._extra(frame, template)
+            over = outside - blocked - self._extra(frame, template, problem)
             if over > 0:
                 yield self.soft(
                     frame.day,
                     over,
-                    f"{over} exercises that session {frame.letter} of this block doesn't have",
+                    f"session {frame.letter} changes more within its block than it should",
                     "day",
                 )
 

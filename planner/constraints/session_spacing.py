@@ -45,7 +45,7 @@ class SessionSpacing(CalendarConstraint):
     )
 
     target_hours: int = setting(
-        40,
+        36,
         "Soft, start to start: better not on two days in a row.",
         unit="hours",
         source="evidence row 1 (ACSM: non-consecutive days, C)",

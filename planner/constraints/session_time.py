@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from planner.solver.choices import Amount, ContentChoices
 
 
+ENOUGH_TO_CHOOSE = 6
+"""With fewer usable exercises one a session has to do (engineering choice, E)."""
+
+
 class SessionTime(WarmUpSettings, ContentConstraint):
     """Warm-up, sets, rests and change-overs fit the session's minutes, and fill them.
 
@@ -46,6 +50,14 @@ class SessionTime(WarmUpSettings, ContentConstraint):
         le=120,
     )
 
+    least_exercises: int = setting(
+        2,
+        "A session has at least so many exercises.",
+        unit="exercises",
+        source="engineering choice (E)",
+        ge=1,
+        le=4,
+    )
     minutes_an_exercise: int = setting(
         3,
         "A session has at most one exercise for so many of its minutes, three at least.",
@@ -54,6 +66,11 @@ class SessionTime(WarmUpSettings, ContentConstraint):
         ge=1,
         le=10,
     )
+
+    def _least_exercises(self, frame: Frame, problem: Problem) -> int:
+        """Two, unless flags, equipment and exclusions leave hardly anything."""
+        usable = len(problem.usable(frame))
+        return self.least_exercises if usable >= ENOUGH_TO_CHOOSE else min(1, usable)
 
     def _most_exercises(self, minutes: int) -> int:
         return max(3, minutes // self.minutes_an_exercise)
@@ -75,6 +92,7 @@ class SessionTime(WarmUpSettings, ContentConstraint):
             model.add(seconds <= self._room(frame))
             used = sum(choices.uses(frame, exercise) for exercise in choices.candidates(frame))
             model.add(used <= self._most_exercises(frame.minutes))
+            model.add(used >= self._least_exercises(frame, problem))
             least = self._room(frame) - self.free_seconds
             cost += choices.below(seconds, least, self.band_seconds)
         return cost
@@ -95,6 +113,8 @@ class SessionTime(WarmUpSettings, ContentConstraint):
                 yield self.hard(
                     session.day, f"{len(session.exercises)} exercises in {session.minutes} min"
                 )
+            if len(session.exercises) < self._least_exercises(frame, problem):
+                yield self.hard(session.day, f"{len(session.exercises)} exercises in a session")
             unfilled = room - planned - self.free_seconds
             if unfilled > 0:
                 yield self.soft(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from planner.catalogue import Exercise
 from planner.constraints.base import ContentConstraint, Violation
+from planner.constraints.session_time import ENOUGH_TO_CHOOSE
 from planner.frame import NEW_SINGLE_WEEKS, Frame, mesocycles_of, read_content
 from planner.plan import Plan
 from planner.problem import Problem
@@ -107,7 +108,10 @@ class Variety(ContentConstraint):
         new = problem.experience == "new"
         return [f for f in frames if not (new and f.week.number <= NEW_SINGLE_WEEKS)]
 
-    def _most_uses(self, frames: Sequence[Frame]) -> int:
+    def _most_uses(self, frames: Sequence[Frame], problem: Problem) -> int:
+        """Most sessions of a mesocycle with one exercise; all where there is hardly a choice."""
+        if min(len(problem.usable(frame)) for frame in frames) < ENOUGH_TO_CHOOSE:
+            return len(frames)
         return max(2, len(frames) * self.most_share // 100)
 
     def _distinct(self, frames: Sequence[Frame], problem: Problem) -> int:
@@ -134,7 +138,7 @@ class Variety(ContentConstraint):
                 continue
             for exercise in exercises:
                 uses = [choices.uses(frame, exercise) for frame in frames]
-                model.add(sum(uses) <= self._most_uses(frames))
+                model.add(sum(uses) <= self._most_uses(frames, problem))
             distinct = sum(choices.in_any(frames, exercise) for exercise in exercises)
             cost += self.distinct_points * choices.below(distinct, self._distinct(frames, problem))
         for first, second in pairwise(self._counted(choices.frames, problem)):
@@ -178,7 +182,7 @@ class Variety(ContentConstraint):
             monday = group[0].week.monday
             uses = Counter(name for frame in group for name in names[frame.index])
             for name, count in sorted(uses.items()):
-                if count > self._most_uses(group):
+                if count > self._most_uses(group, problem):
                     yield self.hard(
                         monday, f"{name} in {count} of {len(group)} sessions of a block", "week"
                     )

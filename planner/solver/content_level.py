@@ -17,6 +17,7 @@ from planner.solver.engine import Engine
 Sets = dict[int, dict[str, int]]
 """Sets by session index and exercise id."""
 
+
 @dataclass(frozen=True)
 class Budget:
     """How hard to try, in deterministic seconds a model.

@@ -81,7 +81,7 @@ def test_new_athletes_begin_with_half() -> None:
 
 
 def test_targets_are_lowered_to_what_can_be_attained() -> None:
-    """Crunches: 10 of 3 s and 30 s of rest are 60 s, so 3 sets fit a third of 20 min; 70 % of it."""
+    """Crunches: 10 of 3 s and 30 s of rest are 60 s, so 3 sets fit in 30 % of 20 min."""
     alone = only(REGULAR, ["crunch"])
     sessions = [session(alone, f"{day} 12:00", 20, "heavy") for day in DAYS]
     frames = frames_of_sessions(sessions, alone.problem)

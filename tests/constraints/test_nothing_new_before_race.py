@@ -77,11 +77,15 @@ def test_only_before_an_a_race(priority: str, points: int | None) -> None:
     assert judged(loaded, NothingNewBeforeRace(), one) == points
 
 
-@pytest.mark.parametrize(("experience", "exercise", "points"), [("new", "side-plank-knee-lift", 0),
-                                                                ("new", "side-plank", None),
-                                                                ("experienced", "side-plank-abd", 0),
-                                                                ("experienced", "stir-the-pot",
-                                                                 None)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("experience", "exercise", "points"),
+    [
+        ("new", "side-plank-knee-lift", 0),
+        ("new", "side-plank", None),
+        ("experienced", "side-plank-abd", 0),
+        ("experienced", "stir-the-pot", None),
+    ],
+)
 def test_starting_repertoire(experience: str, exercise: str, points: int | None) -> None:
     loaded = athlete(experience, races=[race()])
     one = session(loaded, "2027-01-20 19:00", 20, "heavy", {exercise: 1})

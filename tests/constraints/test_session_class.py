@@ -100,8 +100,10 @@ def test_something_that_leads_to_a_higher_rung(sets: dict[str, int], points: int
     assert judged(REGULAR, SessionClassCeiling(reach_points=0, stone_points=4), one) == 4 * points
 
 
-@pytest.mark.parametrize(("session_class", "easy", "points"), [("medium", 2, 0), ("medium", 3, 1),
-                                                               ("heavy", 4, 2), ("light", 4, 0)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("session_class", "easy", "points"),
+    [("medium", 2, 0), ("medium", 3, 1), ("heavy", 4, 2), ("light", 4, 0)],
+)
 def test_little_far_below_the_athletes_level(session_class: str, easy: int, points: int) -> None:
     """A regular athlete may have two exercises of level 1; breathing is none."""
     ids = ["bridge", "toe-tap", "plank-knee", "cobra"][:easy]
