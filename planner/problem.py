@@ -60,10 +60,10 @@ class Problem:
         default=None, repr=False, compare=False
     )
     _usable: dict[tuple[int, int, str], tuple[Exercise, ...]] = field(
-        default_factory=dict, repr=False, compare=False
+        init=False, default_factory=dict, repr=False
     )
     _windows: dict[date, tuple[tuple[int, int], ...]] = field(
-        default_factory=dict, repr=False, compare=False
+        init=False, default_factory=dict, repr=False
     )
 
     def with_slots(self, slots: tuple[Slot, ...]) -> "Problem":

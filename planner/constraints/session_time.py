@@ -70,7 +70,8 @@ class SessionTime(WarmUpSettings, ContentConstraint):
     def _least_exercises(self, frame: Frame, problem: Problem) -> int:
         """Two, unless flags, equipment and exclusions leave hardly anything."""
         usable = len(problem.usable(frame))
-        return self.least_exercises if usable >= ENOUGH_TO_CHOOSE else min(1, usable)
+        least = min(self.least_exercises, self._most_exercises(frame.minutes))
+        return least if usable >= ENOUGH_TO_CHOOSE else min(1, usable)
 
     def _most_exercises(self, minutes: int) -> int:
         return max(3, minutes // self.minutes_an_exercise)

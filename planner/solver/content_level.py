@@ -140,7 +140,7 @@ class ContentLevel:
         model, _ = self.build(window, {}, alone=True)
         answer = self.engine.solve(model, self.budget.bound)
         if answer.status == "INFEASIBLE":
-            raise BugError("sessions without exercises are said to be impossible")
+            raise BugError("sessions on their own are said to be impossible")
         return answer.bound
 
     def build(
