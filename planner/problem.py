@@ -11,7 +11,7 @@ from planner.athlete import AthleteFile, Experience
 from planner.catalogue import Catalogue, Exercise
 from planner.instants import instant, monday_of
 from planner.running import RunEvent
-from planner.season import Season, Week
+from planner.season import PhaseKind, Season, Week
 from planner.season.settings import SeasonSettings
 from planner.slots import Slot
 from planner.zones import load_zone
@@ -179,12 +179,12 @@ class Problem:
 
     @cached_property
     def reference_load(self) -> dict[date, int]:
-        """By week, the prescribed load of the last full week before it (its own if none)."""
+        """By week, the prescribed load of the last full week before the peak (its own if none)."""
         loads: dict[date, int] = {}
         last = None
         for week in self.season.weeks:
             loads[week.monday] = week.prescribed_load if last is None else last
-            if week.full:
+            if week.full and week.phase is not PhaseKind.PEAK:
                 last = week.prescribed_load
         return loads
 

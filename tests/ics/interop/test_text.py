@@ -5,13 +5,13 @@ from datetime import date
 
 import pytest
 import vobject
-from tests.ics.interop.conftest import IcalJs
 from icalendar import Calendar
 
 from planner.athlete import Athlete, AthleteFile, FreeTime, Race, Running
 from planner.ics import write_calendar
 from planner.plan import Plan
 from tests.ics.interop import libical
+from tests.ics.interop.conftest import IcalJs
 from tests.ics.interop.zoned_plans import EMPTY
 
 pytestmark = pytest.mark.interop
