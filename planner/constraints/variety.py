@@ -152,7 +152,9 @@ class Variety(ContentConstraint):
     def _overlap(
         self, choices: "ContentChoices", first: Frame, second: Frame, exercises: list[Exercise]
     ) -> "Amount":
-        both = sum(choices.both(choices.uses(first, e), choices.uses(second, e)) for e in exercises)
+        both = sum(
+            choices.overlap(choices.uses(first, e), choices.uses(second, e)) for e in exercises
+        )
         size = sum(choices.uses(second, exercise) for exercise in exercises)
         return choices.above(100 * both, self.most_shared * size, 100)
 

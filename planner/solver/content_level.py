@@ -11,11 +11,15 @@ from planner.dose import most_sets
 from planner.errors import BugError, NoPlanError, StoppedError
 from planner.frame import Frame, mesocycles_of, weeks_of
 from planner.problem import Problem
-from planner.solver.choices import ContentChoices
+from planner.solver.choices import Amount, ContentChoices
 from planner.solver.engine import Engine
 
 Sets = dict[int, dict[str, int]]
 """Sets by session index and exercise id."""
+
+
+FILL_CEILINGS = (0, 1, 2, 3, 4, 6, 8, 12, 20, 40, None)
+REPAIR_CEILINGS = (0, 1, 2, 3, 4, 6)
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,8 @@ class ContentLevel:
         windows = self._surroundings(0)
         for number, window in enumerate(windows.values()):
             report(number, len(windows))
-            found = self._solve(window, sets, self.budget.window, self._expected(window, sets))
+            hint = self._expected(window, sets)
+            found = self._solve(window, sets, self.budget.window, hint, FILL_CEILINGS)
             if found is None:
                 self._refuse()
             sets |= found or {}
@@ -106,7 +111,7 @@ class ContentLevel:
                 if self.engine.stopped:
                     return sets
                 report(number, len(windows))
-                found = self._solve(window, sets, self.budget.repair, sets)
+                found = self._solve(window, sets, self.budget.repair, sets, REPAIR_CEILINGS)
                 changed = sets | (found or {})
                 new_costs = costs_of(changed)
                 if sum(new_costs.values()) < sum(costs.values()):
@@ -144,17 +149,28 @@ class ContentLevel:
         return answer.bound
 
     def build(
-        self, window: frozenset[int], fixed: Sets, alone: bool = False
+        self, window: frozenset[int], fixed: Sets, *, alone: bool = False
     ) -> tuple[cp_model.CpModel, ContentChoices]:
-        """The model of a window, everything outside it a constant."""
+        """The model of a window, everything outside it a constant.
+
+        Args:
+            window: Indices of the sessions to decide.
+            fixed: Sets of the others.
+            alone: Whether all that reaches outside the window is dropped (a relaxation).
+        """
+        model, choices, _ = self._build(window, fixed, alone=alone)
+        return model, choices
+
+    def _build(
+        self, window: frozenset[int], fixed: Sets, *, alone: bool = False
+    ) -> tuple[cp_model.CpModel, ContentChoices, Amount]:
         model = cp_model.CpModel()
         choices = ContentChoices(
             model, self.frames, self.candidates, self.most_sets, fixed, window, alone
         )
-        model.minimize(
-            sum(c.weight * c.post(model, choices, self.problem) for c in self.constraints)
-        )
-        return model, choices
+        cost = sum(c.weight * c.post(model, choices, self.problem) for c in self.constraints)
+        model.minimize(cost)
+        return model, choices, cost
 
     def _expected(self, window: frozenset[int], sets: Sets) -> Sets:
         """Where to start the search: what the last session of the same letter did."""
@@ -162,12 +178,34 @@ class ContentLevel:
         return {index: last.get(self.frames[index].letter, {}) for index in window}
 
     def _solve(
-        self, window: frozenset[int], fixed: Sets, seconds: float, hint: Sets
+        self,
+        window: frozenset[int],
+        fixed: Sets,
+        seconds: float,
+        hint: Sets,
+        ceilings: Sequence[int | None],
     ) -> Sets | None:
-        model, choices = self.build(window, fixed)
+        """Asks for a window that costs at most each ceiling in turn; None is the cheapest one.
+
+        Whether a low ceiling can be kept is found out several times as fast as what the cheapest
+        content is, and nearly every window can cost nothing.
+        """
+        model, choices, cost = self._build(window, fixed)
         choices.hint(hint)
-        answer = self.engine.solve(model, seconds)
-        return choices.decided(answer.solver) if answer.found else None
+        left = list(ceilings)
+        while left:
+            ceiling = left.pop(0)
+            attempt = model
+            if ceiling is not None:
+                attempt = model.clone()
+                attempt.proto.clear_objective()
+                attempt.add(cost <= ceiling)
+            answer = self.engine.solve(attempt, seconds)
+            if answer.found:
+                return choices.decided(answer.solver)
+            if answer.status != "INFEASIBLE":  # the next ceilings will hardly be settled either
+                left = left[2:] or left[-1:]
+        return None
 
     def _refuse(self) -> None:
         if self.engine.interrupted:

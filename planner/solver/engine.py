@@ -137,6 +137,7 @@ class Engine:
         parameters.max_deterministic_time = deterministic_seconds
         parameters.linearization_level = LINEARIZATION
         parameters.max_presolve_iterations = 1
+        parameters.cp_model_probing_level = 0
         parameters.catch_sigint_signal = False
         if self._limit is not None:
             parameters.max_time_in_seconds = max(0.01, self._limit - self.seconds)
