@@ -125,8 +125,9 @@ class Variety(ContentConstraint):
         minutes = sum(frame.minutes for frame in frames)
         return min(wanted, len(usable), minutes // MINUTES_PER_EXERCISE)
 
-    def _settled(self, frames: Sequence[Frame], problem: Problem) -> list[list[Frame]]:
-        mesocycles = mesocycles_of(self._counted(frames, problem)).values()
+    def _settled(self, frames: Sequence[Frame]) -> list[list[Frame]]:
+        """Mesocycles that are compared with the one before."""
+        mesocycles = mesocycles_of(frames).values()
         return [m for m in mesocycles if m[0].week.phase in SETTLED]
 
     def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
@@ -144,7 +145,7 @@ class Variety(ContentConstraint):
         for first, second in pairwise(self._counted(choices.frames, problem)):
             if _alternate(first, second) and choices.relevant([first, second]):
                 cost += self._overlap(choices, first, second, exercises)
-        for earlier, later in pairwise(self._settled(choices.frames, problem)):
+        for earlier, later in pairwise(self._settled(choices.frames)):
             if choices.relevant([*earlier, *later]):
                 cost += self._change(choices, earlier, later, exercises)
         return cost
@@ -206,7 +207,7 @@ class Variety(ContentConstraint):
                         f"{shared} of {len(names[second.index])} exercises as the time before",
                         "day",
                     )
-        for earlier, later in pairwise(self._settled(frames, problem)):
+        for earlier, later in pairwise(self._settled([frame for frame, _ in content])):
             yield from self._unchanged(earlier, later, names)
 
     def _unchanged(
