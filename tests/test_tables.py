@@ -111,10 +111,13 @@ def shown(plan: Plan, loaded: Loaded, changes: Changes | None = None, **kwargs: 
     return summary(plan, loaded, changes or Changes(), 12.34, **options)
 
 
-def cost(points: int, where: str = "2027-01-04", message: str = "1 of 2 sessions") -> Cost:
-    return Cost(
-        constraint="sessions-per-week", points=points, where=where, of="week", message=message
-    )
+def cost(
+    points: int,
+    where: str = "2027-01-04",
+    message: str = "1 of 2 sessions",
+    constraint: str = "sessions-per-week",
+) -> Cost:
+    return Cost(constraint=constraint, points=points, where=where, of="week", message=message)
 
 
 def test_a_row_for_every_session() -> None:
@@ -150,9 +153,17 @@ def test_an_empty_plan_has_tables_too(loaded: Loaded) -> None:
     assert len(session_table(empty)) == 0
     assert list(phase_table(empty)["a_week"]) == ["0", "0"]
     assert list(phase_table(empty)["minutes"]) == ["-", "-"]
-    assert "City 10k, Sat 23 Jan: last heavy session none, last session none." in shown(
-        empty, loaded
-    )
+    assert "\nCity 10k, Sat 23 Jan: no heavy session, no session.\n" in shown(empty, loaded)
+
+
+def test_a_race_without_a_heavy_session_before_it(loaded: Loaded) -> None:
+    kept = plan().sessions
+    light = tuple(each for each in kept if each.session_class is not SessionClass.HEAVY)
+    text = shown(plan().model_copy(update={"sessions": light}), loaded)
+    assert "\nCity 10k, Sat 23 Jan: no heavy session, last session Tue 19 Jan.\n" in text
+    after = session(date(2027, 1, 24), SessionClass.HEAVY)
+    text = shown(plan().model_copy(update={"sessions": (*kept, after)}), loaded)
+    assert ": last heavy session Wed 13 Jan, last session Tue 19 Jan.\n" in text
 
 
 def test_the_whole_summary(loaded: Loaded) -> None:
@@ -171,7 +182,7 @@ Muscle areas: every target met, every week.
 City 10k, Sat 23 Jan: last heavy session Wed 13 Jan, last session Tue 19 Jan.
 
 What fell short, worst first:
-- sessions-per-week, week of Mon 4 Jan and 1 more time: 1 of 2 sessions.
+- week of Mon 4 Jan: 1 of 2 sessions; 1 more case of sessions-per-week.
 
 Worth knowing:
 - One note."""
@@ -196,14 +207,51 @@ def test_nothing_short_is_said(loaded: Loaded) -> None:
     assert "Nothing fell short." in shown(plan(), loaded)
 
 
-def test_the_three_worst_come_first(loaded: Loaded) -> None:
-    costs = tuple(cost(points, message=f"short by {points}") for points in (1, 5, 3, 9, 2))
-    text = shown(plan(costs=costs), loaded)
-    places = [text.find(f"short by {points}") for points in (9, 5, 3)]
-    assert places == sorted(places)
-    assert min(places) > 0
-    assert "short by 2" not in text
-    assert "  and 2 more shortfalls" in text
+def listed(text: str) -> list[str]:
+    """The lines on what fell short, after their title."""
+    lines = text.partition("What fell short, worst first:\n")[2].split("\n\n")[0]
+    return lines.splitlines()
+
+
+def test_the_worst_case_stands_for_its_constraint(loaded: Loaded) -> None:
+    """The costliest case, the earliest of equals; how many others there are; all their points."""
+    costs = tuple(
+        cost(points, where, f"short by {points}")
+        for points, where in (
+            (5, "2027-01-04"),
+            (9, "2027-01-18"),
+            (9, "2027-01-11"),
+            (1, "2027-01-04"),
+        )
+    )
+    line = "- week of Mon 11 Jan: short by 9"
+    crowd = "; 3 more cases of sessions-per-week."
+    assert listed(shown(plan(costs=costs), loaded)) == [line + crowd]
+    assert listed(shown(plan(costs=costs), loaded, verbose=True)) == [line + " [24 points]" + crowd]
+    two, one = (listed(shown(plan(costs=costs[:n]), loaded)) for n in (2, 1))
+    assert two == ["- week of Mon 18 Jan: short by 9; 1 more case of sessions-per-week."]
+    assert one == ["- week of Mon 4 Jan: short by 5."]
+
+
+def test_the_costliest_constraints_come_first(loaded: Loaded) -> None:
+    """By the sum of their cases; in a summary with little room three of them."""
+    costs = (
+        cost(1, constraint="variety", message="one"),
+        cost(5, constraint="breathing", message="five"),
+        cost(3, constraint="deload", message="three"),
+        cost(3, constraint="deload", message="three"),
+        cost(9, constraint="taper", message="nine"),
+        cost(2, constraint="rotation", message="two"),
+    )
+    full = ["nine", "three; 1 more case of deload", "five", "two", "one"]
+    assert listed(shown(plan(costs=costs), loaded)) == [
+        f"- week of Mon 4 Jan: {said}." for said in full
+    ]
+    crowded = shown(plan(costs=costs, notes=tuple(f"Note {n}." for n in range(40))), loaded)
+    kept = listed(crowded)
+    more = len(full) - len(kept) + 1
+    assert kept[:-1] == [f"- week of Mon 4 Jan: {said}." for said in full[: len(kept) - 1]]
+    assert kept[-1] == f"  and {more} more shortfall{'s' * (more > 1)}"
 
 
 def test_what_moved_and_what_to_delete(loaded: Loaded) -> None:
@@ -264,7 +312,10 @@ def test_what_would_mend_it_comes_from_the_constraint(tmp_path: Path) -> None:
     violations = verify(lacking, loaded.problem, loaded.constraints)
     costs = costs_of([each for each in violations if each.constraint == "sessions-per-week"])
     text = shown(lacking.model_copy(update={"costs": costs}), loaded)
-    assert "sessions-per-week, week of Mon 18 Jan: 1 of 2 sessions. To mend it: a" in text
+    assert listed(text) == [
+        "- week of Mon 18 Jan: 1 of 2 sessions. To mend it: a free window on one more",
+        "  day, 24 h or more before hard runs.",
+    ]
     assert "Muscle areas: every target met, every week." in text
 
 

@@ -10,8 +10,9 @@ from planner.constraints.base import ContentConstraint, Violation
 from planner.constraints.wish import Wish, post_wishes, unmet, wish
 from planner.dose import LIGHT_HOLD_SECONDS, dose, most_sets
 from planner.frame import Frame, read_content
+from planner.ladders import START_LEVEL
 from planner.plan import Plan, SessionClass
-from planner.problem import START_LEVEL, Problem
+from planner.problem import Problem
 from planner.season.settings import setting
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ class SessionClassCeiling(ContentConstraint):
         reachable = [e for e in usable if self._within_reach(e, frame, problem)]
         level_3 = [e for e in reachable if e.level >= 3]
         hurried = problem.experience is Experience.REGULAR and not problem.older
-        stones = [e for e in usable if hurried and e.id in problem.stepping_stones]
+        stones = [e for e in usable if hurried and e.id in problem.ladders.stepping_stones]
         wishes = [
             wish(level_3, self.at_class, self.reach_points, "little at the level of its class"),
             wish(stones, 1, self.stone_points, "nothing that leads to a higher rung"),
@@ -114,8 +115,8 @@ class SessionClassCeiling(ContentConstraint):
         return counts and exercise.level < min(floor, frame.level_cap - 1)
 
     def _within_reach(self, exercise: Exercise, frame: Frame, problem: Problem) -> bool:
-        opens = problem.opens_on(exercise)
-        waits = not problem.is_open(exercise)
+        opens = problem.ladders.opens_on(exercise)
+        waits = not problem.ladders.is_open(exercise)
         return opens is not None and frame.day >= opens + timedelta(days=self.grace_days * waits)
 
     def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":

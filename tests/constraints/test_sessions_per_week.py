@@ -44,6 +44,36 @@ def test_settings(settings: dict[str, int], count: int, points: int | None) -> N
     assert _charged(_athlete(), count, **settings) == points
 
 
+BASE = {"end": "2027-01-10", "phases": [{"phase": "base", "start": "2027-01-04"}]}
+
+
+@pytest.mark.parametrize(
+    ("settings", "most"),
+    [
+        ({}, 4),
+        ({"base": 3}, 4),
+        ({"base": 6}, 6),
+        ({"target": 5}, 5),
+        ({"target": 7, "base": 2}, 7),
+        ({"race": 5}, 5),
+        ({"base": 6, "most": 2}, 2),
+        ({"target": 2, "most": 7}, 7),
+    ],
+)
+def test_the_most_is_four_or_the_largest_target_unless_it_is_set(
+    settings: dict[str, int], most: int
+) -> None:
+    athlete = _athlete(season=BASE, constraints={"sessions-per-week": settings})
+    assert _charged(athlete, most, **settings) is not None
+    if most < len(DAYS):
+        assert _charged(athlete, most + 1, **settings) is None
+
+
+def test_a_target_above_four_is_met_without_a_word_about_the_most() -> None:
+    athlete = _athlete(season=BASE, constraints={"sessions-per-week": {"base": 6}})
+    assert [_charged(athlete, count, base=6) for count in (4, 5, 6, 7)] == [12, 6, 0, None]
+
+
 @pytest.mark.parametrize(("count", "points"), [(3, 0), (4, None)])
 def test_the_young_have_three_at_most(count: int, points: int | None) -> None:
     young = _athlete(athlete={"born": 2012})
