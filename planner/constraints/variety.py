@@ -226,5 +226,7 @@ class Variety(ContentConstraint):
 
 
 def _alternate(first: Frame, second: Frame) -> bool:
-    same_block = first.week.mesocycle == second.week.mesocycle
-    return same_block and first.letter != second.letter
+    """Whether two sessions in a row should differ: other letters, or either side of recovery."""
+    if first.week.mesocycle == second.week.mesocycle:
+        return first.letter != second.letter
+    return PhaseKind.RECOVERY in (first.week.phase, second.week.phase)
