@@ -64,7 +64,7 @@ def _finite(_: click.Context, __: click.Parameter, value: float | None) -> float
     show_default=True,
     help="How long to look for a better plan.",
 )
-@click.option("-v", "--verbose", is_flag=True, help="Show points, bounds and every shortfall.")
+@click.option("-v", "--verbose", is_flag=True, help="Show points, bounds and how long it took.")
 @click.option("-q", "--quiet", is_flag=True, help="Show nothing but errors and warnings.")
 @click.pass_context
 def command(

@@ -81,6 +81,8 @@ class ContentLevel:
         sets: Sets = {}
         windows = self._surroundings(0)
         for number, window in enumerate(windows.values()):
+            if self.engine.stopped:
+                self._refuse()
             report(number, len(windows))
             hint = self._expected(window, sets)
             found = self._solve(window, sets, self.budget.window, hint, FILL_CEILINGS)
@@ -212,7 +214,7 @@ class ContentLevel:
             raise StoppedError("interrupted before a whole plan was found; nothing was written")
         raise NoPlanError(
             "no exercises were found for every session in the time given",
-            "give it more time with --time-limit, or --effort thorough",
+            "loosen what constraints: tightens, allow more time, or try --effort thorough",
         )
 
     def _surroundings(self, weeks_around: int) -> dict[date, frozenset[int]]:

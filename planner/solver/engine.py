@@ -113,10 +113,13 @@ class Engine:
             solver.best_bound_callback = watch.on_better_bound
         done = threading.Event()
         outcome: list[str] = []
+        failed: list[BaseException] = []
 
         def work() -> None:
             try:
                 outcome.append(solver.status_name(solver.solve(model, watch)))
+            except BaseException as error:
+                failed.append(error)
             finally:
                 done.set()
 
@@ -125,8 +128,19 @@ class Engine:
             if self.stopped:
                 solver.stop_search()
         self._solver = None
-        stopped_early = outcome[0] in ("FEASIBLE", "UNKNOWN") and self.stopped
-        return Answer(outcome[0], solver, stopped_early and self.hit_wall)
+        if failed:
+            raise failed[0]
+        return self._answer(outcome[0], solver, deterministic_seconds)
+
+    def _answer(
+        self, status: str, solver: cp_model.CpSolver, deterministic_seconds: float
+    ) -> Answer:
+        """The answer; a solve that ended early with budget left ran into the wall limit."""
+        spent = solver.response_proto.deterministic_time
+        unsettled = status in ("FEASIBLE", "UNKNOWN") and not self.interrupted
+        cut_short = unsettled and self._limit is not None and spent < deterministic_seconds
+        self.hit_wall = self.hit_wall or cut_short
+        return Answer(status, solver, cut_short)
 
     def _configured(self, deterministic_seconds: float, confirm: bool) -> cp_model.CpSolver:
         solver = cp_model.CpSolver()
