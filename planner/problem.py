@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 
 from planner.athlete import AthleteFile, Experience
 from planner.catalogue import Catalogue, Exercise
-from planner.instants import instant, monday_of
+from planner.instants import MINUTES_PER_HOUR, instant, monday_of
 from planner.ladders import Ladders
+from planner.plan import SessionClass
 from planner.running import RunEvent
 from planner.season import PhaseKind, Season, Week
 from planner.season.settings import SeasonSettings
@@ -163,14 +164,30 @@ class Problem:
             race.priority == "B" and monday_of(race.date) == week.monday for race in self.file.races
         )
 
+    def placeable(self, monday: date, least: SessionClass) -> int:
+        """Most sessions of a class or a heavier one that a week's slots can hold, spaced apart."""
+        spacing = self.settings.spacing
+        heavy = least is SessionClass.HEAVY
+        hours = max(spacing.hours, spacing.heavy_hours) if heavy else spacing.hours
+        count, after, last_day = 0, 0, None
+        for slot in sorted(self.slots_in(monday)):
+            if (
+                slot.session_class.rank >= least.rank
+                and slot.start >= after
+                and slot.day != last_day
+            ):
+                count, last_day = count + 1, slot.day
+                after = slot.start + hours * MINUTES_PER_HOUR
+        return count
+
     @cached_property
     def target_sessions(self) -> dict[date, int]:
-        """Sessions wanted by week: the prescription, pro rata, at most the admissible days."""
+        """Sessions wanted by week: the prescription, pro rata, at most what can be placed."""
         return {week.monday: self._target(week) for week in self.season.weeks}
 
     def _target(self, week: Week) -> int:
         pro_rata = (2 * week.sessions * len(week.days) + 7) // 14
-        return min(pro_rata, len([day for day in week.days if day in self.admissible_days]))
+        return min(pro_rata, self.placeable(week.monday, SessionClass.LIGHT))
 
     @cached_property
     def reference_load(self) -> dict[date, int]:

@@ -76,6 +76,7 @@ def season_settings(constraints: tuple[Constraint, ...]) -> SeasonSettings:
         "free_time": "free-time",
         "race_blackout": "race-blackout",
         "progression": "progression",
+        "spacing": "session-spacing",
     }
     return SeasonSettings.model_construct(**{field: by_name[name] for field, name in names.items()})
 

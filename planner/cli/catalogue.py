@@ -48,7 +48,7 @@ def command(
     avoid: tuple[str, ...],
     style: str,
 ) -> None:
-    r"""List the exercises, or show NAME in full with its ladder.
+    """List the exercises, or show NAME in full with its ladder.
 
     NAME is an exercise's id or alias, a ladder or a family.
 
@@ -58,7 +58,7 @@ def command(
       coreplan catalogue --area gmed --equipment band --level 2
       coreplan catalogue --avoid wrist --format csv > exercises.csv
       coreplan catalogue side-plank
-    """
+    """  # noqa: D301 - click wants a real backspace
     from planner.catalogue import load_catalogue
 
     catalogue = load_catalogue()

@@ -106,7 +106,7 @@ class Rotation(ContentConstraint):
                 yield self.soft(
                     frame.day,
                     over,
-                    f"session {frame.letter} changes more within its block than it should",
+                    f"session {frame.letter} has more that is new than a block should",
                     "day",
                 )
 

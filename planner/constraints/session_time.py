@@ -121,6 +121,6 @@ class SessionTime(WarmUpSettings, ContentConstraint):
                 yield self.soft(
                     session.day,
                     (unfilled + self.band_seconds - 1) // self.band_seconds,
-                    f"{room - planned} s of {session.minutes} min stay unfilled",
+                    f"about {(room - planned + 30) // 60} of {session.minutes} min stay unfilled",
                     "day",
                 )

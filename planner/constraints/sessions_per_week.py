@@ -8,7 +8,7 @@ from pydantic import model_validator
 
 from planner.constraints.base import CalendarConstraint, Violation
 from planner.instants import monday_of
-from planner.plan import Plan
+from planner.plan import Plan, SessionClass
 from planner.problem import Problem
 from planner.season import Week
 from planner.season.settings import SessionsPerWeekSettings, setting
@@ -84,8 +84,8 @@ class SessionsPerWeek(SessionsPerWeekSettings, CalendarConstraint):
         return min(most, YOUTH_MOST) if problem.youth else most
 
     def _least(self, week: Week, problem: Problem) -> int:
-        open_days = sum(day in problem.admissible_days for day in week.days)
-        return min((self.least or 0) * len(week.days) // 7, open_days)
+        possible = problem.placeable(week.monday, SessionClass.LIGHT)
+        return min((self.least or 0) * len(week.days) // 7, possible)
 
     def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "Amount":
         """Counts sessions week by week."""

@@ -18,6 +18,10 @@ Sets = dict[int, dict[str, int]]
 """Sets by session index and exercise id."""
 
 
+HURRIED = 0.03
+"""Deterministic seconds of a window once time is up."""
+
+HURRIED_CEILINGS = (0, 12, 40, None)
 FILL_CEILINGS = (0, 1, 2, 3, 4, 6, 8, 12, 20, 40, None)
 REPAIR_CEILINGS = (0, 1, 2, 3, 4, 6)
 
@@ -76,20 +80,33 @@ class ContentLevel:
 
         Raises:
             NoPlanError: A window found nothing in its budget.
-            StoppedError: Interrupted before the last window.
+            StoppedError: Interrupted twice before the last window.
         """
         sets: Sets = {}
         windows = self._surroundings(0)
         for number, window in enumerate(windows.values()):
-            if self.engine.stopped:
-                self._refuse()
             report(number, len(windows))
             hint = self._expected(window, sets)
-            found = self._solve(window, sets, self.budget.window, hint, FILL_CEILINGS)
+            found = None
+            if not self.engine.stopped:
+                found = self._solve(window, sets, self.budget.window, hint, FILL_CEILINGS)
             if found is None:
-                self._refuse()
-            sets |= found or {}
+                found = self._hurry(window, sets, hint)
+            sets |= found
         return sets
+
+    def _hurry(self, window: frozenset[int], sets: Sets, hint: Sets) -> Sets:
+        """A good content if it comes at once, else any: a whole plan beats none."""
+        for seconds, ceilings in ((HURRIED, HURRIED_CEILINGS), (self.budget.window, (None,))):
+            found = self._solve(window, sets, seconds, hint, ceilings, hurried=True)
+            if found is not None and not self.engine.abandoned:
+                return found
+        if self.engine.interrupted:
+            raise StoppedError("interrupted before a whole plan was found; nothing was written")
+        raise NoPlanError(
+            "no exercises were found for every session in the time given",
+            "loosen what constraints: tightens, or allow more time",
+        )
 
     def repair(
         self,
@@ -186,6 +203,8 @@ class ContentLevel:
         seconds: float,
         hint: Sets,
         ceilings: Sequence[int | None],
+        *,
+        hurried: bool = False,
     ) -> Sets | None:
         """Asks for a window that costs at most each ceiling in turn; None is the cheapest one.
 
@@ -202,20 +221,12 @@ class ContentLevel:
                 attempt = model.clone()
                 attempt.proto.clear_objective()
                 attempt.add(cost <= ceiling)
-            answer = self.engine.solve(attempt, seconds)
+            answer = self.engine.solve(attempt, seconds, hurried=hurried)
             if answer.found:
                 return choices.decided(answer.solver)
             if answer.status != "INFEASIBLE":  # the next ceilings will hardly be settled either
                 left = left[2:] or left[-1:]
         return None
-
-    def _refuse(self) -> None:
-        if self.engine.interrupted:
-            raise StoppedError("interrupted before a whole plan was found; nothing was written")
-        raise NoPlanError(
-            "no exercises were found for every session in the time given",
-            "loosen what constraints: tightens, allow more time, or try --effort thorough",
-        )
 
     def _surroundings(self, weeks_around: int) -> dict[date, frozenset[int]]:
         """By Monday, the sessions of that week and of so many before and after it."""
