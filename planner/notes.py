@@ -129,5 +129,5 @@ def _waived_families(problem: Problem) -> Iterator[str]:
     ]
     if waived:
         yield (
-            f"Waived, as flags, equipment or exclusions leave nothing of it: {', '.join(waived)}."
+            f"Waived, as flags, equipment or exclusions leave none of them: {', '.join(waived)}."
         )

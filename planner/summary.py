@@ -9,6 +9,7 @@ from planner.plan import Cost, Plan, Session, SessionClass
 from planner.wording import WIDTH, counted, cut, day_words, place_words, time_words, wrap
 
 WORST = 3
+MEND_LINES = 3
 
 
 class Room(NamedTuple):
@@ -66,12 +67,7 @@ def _last(what: str, sessions: Sequence[Session]) -> str:
 def shortfalls(
     plan: Plan, mends: dict[tuple[str, str], str], room: Room, verbose: bool
 ) -> list[str]:
-    """The costliest shortfalls by constraint, each with its worst case and what would mend it.
-
-    Nothing is said of a plan without sessions.
-    """
-    if not plan.sessions:
-        return []
+    """The costliest shortfalls by constraint, each with its worst case and what would mend it."""
     groups: dict[str, list[Cost]] = {}
     for cost in plan.costs:
         groups.setdefault(cost.constraint, []).append(cost)
@@ -87,7 +83,7 @@ def shortfalls(
         said = f"{place}: {message}{points}."
         lines += _with_mend(said, mend, _others(len(costs) - 1, name, verbose), room)
     if not lines:
-        return ["Nothing fell short."]
+        return ["Nothing fell short."] if plan.sessions else []
     return ["What fell short, worst first:", *lines, *more(len(worst) - room.items, "shortfall")]
 
 
@@ -98,9 +94,9 @@ def _others(count: int, name: str, verbose: bool) -> str:
 
 
 def _with_mend(said: str, mend: str, others: str, room: Room) -> list[str]:
-    """A shortfall, with a line more than other items get so that its mend is whole or not there."""
-    wider = room._replace(lines=room.lines + 1)
-    if mend and len(wrap(said + mend, "- ", "  ")) > wider.lines:
+    """A shortfall, with more lines than other items get so that its mend is whole or not there."""
+    wider = room._replace(lines=max(room.lines, MEND_LINES))
+    if len(wrap(said + mend, "- ", "  ")) > wider.lines:
         mend = ""
     return wider.wrap(said + mend + others, "- ")
 

@@ -7,6 +7,7 @@ import pytest
 
 from planner.catalogue import load_catalogue
 from planner.frame import frames_of_slots
+from planner.plan import SessionClass
 from tests.constraints.agreement import KIT, athlete
 from tests.constraints.builders import at, problem, slot
 
@@ -74,6 +75,53 @@ def test_targets_count_admissible_days_only() -> None:
     assert {s.day.weekday() for s in found.slots_in(START)} == {0, 4}
     assert found.top_rank[START] == 1  # medium: 23 h before the intervals
     assert found.top_rank[START + timedelta(days=4)] == 2
+
+
+def placeable(windows: dict[str, list[str]], least: str, **constraints: Any) -> int:
+    """In a week of build without runs."""
+    season = {"end": "2027-01-10", "phases": [{"phase": "build", "start": START}]}
+    loaded = problem(season=season, free_time=windows, running={"week": {"sunday": "rest"}},
+                     constraints=constraints)  # fmt: skip
+    return loaded.problem.placeable(START, SessionClass(least))
+
+
+MONDAY_NIGHT = {"monday": ["19:00-19:20"]}
+
+
+@pytest.mark.parametrize(
+    ("windows", "light", "heavy"),
+    [
+        ({"monday": []}, 0, 0),
+        (MONDAY_NIGHT, 1, 1),
+        ({"monday": ["06:00-06:20", "19:00-19:20"]}, 1, 1),  # one a day
+        (MONDAY_NIGHT | {"tuesday": ["15:00-15:20"]}, 2, 1),  # 20 h
+        (MONDAY_NIGHT | {"tuesday": ["14:59-15:19"]}, 1, 1),
+        (MONDAY_NIGHT | {"wednesday": ["11:00-11:20"]}, 2, 2),  # 40 h
+        (MONDAY_NIGHT | {"wednesday": ["10:59-11:19"]}, 2, 1),
+        ({"monday": ["05:00-05:20", "19:00-19:20"], "tuesday": ["06:00-06:20"]}, 2, 1),
+        ({"daily": ["19:00-19:20"]}, 7, 4),
+    ],
+    ids=str,
+)
+def test_placeable(windows: dict[str, list[str]], light: int, heavy: int) -> None:
+    assert (placeable(windows, "light"), placeable(windows, "heavy")) == (light, heavy)
+
+
+def test_placeable_asks_the_athletes_own_spacing() -> None:
+    daily = {"daily": ["19:00-19:20"]}
+    assert placeable(daily, "light", **{"session-spacing": {"hours": 24}}) == 7
+    assert placeable(daily, "light", **{"session-spacing": {"hours": 25}}) == 4
+    assert placeable(daily, "heavy", **{"session-spacing": {"heavy_hours": 49}}) == 3
+    assert placeable(daily, "heavy", **{"session-spacing": {"hours": 49}}) == 3
+
+
+def test_targets_count_what_can_be_placed() -> None:
+    """Two free windows 19 h apart: two days, one session."""
+    windows = MONDAY_NIGHT | {"tuesday": ["14:00-14:20"]}
+    season = {"end": "2027-01-10", "phases": [{"phase": "build", "start": START}]}
+    found = problem(season=season, free_time=windows, running={"week": {"sunday": "rest"}}).problem
+    assert len(found.admissible_days) == 2
+    assert found.target_sessions == {START: 1}
 
 
 @pytest.mark.parametrize(

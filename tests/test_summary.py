@@ -10,6 +10,7 @@ from planner.loading import Loaded
 from planner.plan import PlannedPhase, SessionClass
 from planner.season import PhaseKind
 from planner.solver.run import Options, solve
+from planner.summary import Room, races, shortfalls
 from planner.tables import MOST_LINES
 from planner.verify import costs_of, verify
 from planner.wording import columns
@@ -47,7 +48,7 @@ Muscle areas: every target met, every week.
 City 10k, Sat 23 Jan: last heavy session Wed 13 Jan, last session Tue 19 Jan.
 
 What fell short, worst first:
-- week of Mon 4 Jan: 1 of 2 sessions; 1 more case of sessions-per-week.
+- week of Mon 4 Jan: 1 of 2 sessions. 1 more like it.
 
 Worth knowing:
 - One note."""
@@ -84,11 +85,11 @@ def test_the_worst_case_stands_for_its_constraint(loaded: Loaded) -> None:
         )
     )
     line = "- week of Mon 11 Jan: short by 9"
-    crowd = "; 3 more cases of sessions-per-week."
-    assert listed(shown(plan(costs=costs), loaded)) == [line + crowd]
+    crowd = ". 3 more cases of sessions-per-week."
+    assert listed(shown(plan(costs=costs), loaded)) == [line + ". 3 more like it."]
     assert listed(shown(plan(costs=costs), loaded, verbose=True)) == [line + " [24 points]" + crowd]
     two, one = (listed(shown(plan(costs=costs[:n]), loaded)) for n in (2, 1))
-    assert two == ["- week of Mon 18 Jan: short by 9; 1 more case of sessions-per-week."]
+    assert two == ["- week of Mon 18 Jan: short by 9. 1 more like it."]
     assert one == ["- week of Mon 4 Jan: short by 5."]
 
 
@@ -102,7 +103,7 @@ def test_the_costliest_constraints_come_first(loaded: Loaded) -> None:
         cost(9, constraint="taper", message="nine"),
         cost(2, constraint="rotation", message="two"),
     )
-    worst = ["nine", "three; 1 more case of deload", "five"]
+    worst = ["nine", "three. 1 more like it", "five"]
     assert listed(shown(plan(costs=costs), loaded)) == [
         *(f"- week of Mon 4 Jan: {said}." for said in worst),
         "  and 2 more shortfalls",
@@ -110,7 +111,7 @@ def test_the_costliest_constraints_come_first(loaded: Loaded) -> None:
     lines = listed(shown(plan(costs=costs), loaded, verbose=True))
     assert [line.split(": ")[1] for line in lines] == [
         "nine [9 points].",
-        "three [6 points]; 1 more case of deload.",
+        "three [6 points]. 1 more case of deload.",
         "five [5 points].",
         "two [2 points].",
         "one [1 point].",
@@ -178,6 +179,40 @@ def test_what_would_mend_it_comes_from_the_constraint(tmp_path: Path) -> None:
         "  day, 24 h or more before hard runs.",
     ]
     assert "Muscle areas: every target met, every week." in text
+
+
+def test_a_cut_never_hits_the_mend() -> None:
+    """Three lines are always there for message and mend; without them the mend is left out."""
+    room = Room(1, 1)
+    others = tuple(cost(1, f"2027-01-{day:02}") for day in (11, 18))
+    mended = "word " * 33 + "end"
+    for extra, whole in ((0, True), (60, False)):
+        first = cost(9, message="short " * 3 + "x" * extra)
+        mends = {("sessions-per-week", first.message): mended}
+        lines = shortfalls(plan(costs=(first, *others)), mends, room, verbose=False)[1:]
+        text = " ".join(line.strip() for line in lines)
+        assert len(lines) <= 3
+        assert ("To mend it: word" in text) is whole
+        assert ("word end." in text) is whole
+        assert ("2 more like it." in text) is not whole
+
+
+def test_b_races_have_their_line_and_give_way_to_a_races(loaded: Loaded) -> None:
+    city, fun = loaded.file.races
+    half = fun.model_copy(update={"name": "Half", "priority": "B"})
+    lines = races(plan(), (city, half, fun), Room(12, 2))
+    assert [line.partition(",")[0] for line in lines] == ["Half", "City 10k"]
+    lines = races(plan(), (city, half, fun), Room(1, 2))
+    assert [line.partition(",")[0] for line in lines] == ["City 10k", "  and 1 more race"]
+
+
+def test_no_praise_for_a_plan_without_sessions(loaded: Loaded) -> None:
+    for status in ("optimal", "feasible"):
+        text = shown(plan(status).model_copy(update={"sessions": ()}), loaded)
+        assert "plan" not in text.lower()
+        assert "fell short" not in text
+    lacking = plan(costs=(cost(9),)).model_copy(update={"sessions": ()})
+    assert listed(shown(lacking, loaded)) == ["- week of Mon 4 Jan: 1 of 2 sessions."]
 
 
 def test_coverage_in_one_line(loaded: Loaded) -> None:

@@ -49,4 +49,4 @@ def test_an_empty_plan_has_tables_too(loaded: Loaded) -> None:
     assert len(session_table(empty)) == 0
     assert list(phase_table(empty)["a_week"]) == ["0", "0"]
     assert list(phase_table(empty)["minutes"]) == ["-", "-"]
-    assert "\nCity 10k, Sat 23 Jan: no heavy session, no session.\n" in shown(empty, loaded)
+    assert "\nCity 10k, Sat 23 Jan: no heavy session, no session." in shown(empty, loaded)

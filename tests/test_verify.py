@@ -105,7 +105,7 @@ def test_outside_the_season(days: int, outside: bool) -> None:
     assert ("a session outside the season" in found(moved)) == outside
 
 
-def test_constraints_are_asked_once_the_plan_is_well_formed() -> None:
+def test_constraints_are_asked_of_other_doses_too() -> None:
     whole = plan(LOADED, ONE, TWO)
     violations = verify(whole, LOADED.problem, LOADED.constraints)
     assert {violation.constraint for violation in violations} >= {"free-time", "session-time"}
@@ -115,7 +115,24 @@ def test_constraints_are_asked_once_the_plan_is_well_formed() -> None:
         LOADED.problem,
         LOADED.constraints,
     )
-    assert tampered == (Violation("plan", "2027-01-06", "day", OTHER_DOSE),)
+    assert tampered[0] == Violation("plan", "2027-01-06", "day", OTHER_DOSE)
+    assert tampered[1:] == violations
+
+
+@pytest.mark.parametrize(
+    "update", [{"id": "sit-up"}, {"sets": 0}, {"sets": -1}, {"id": "crunch"}], ids=str
+)
+def test_constraints_bear_what_is_malformed(update: dict[str, Any]) -> None:
+    whole = plan(LOADED, dosed(**update), TWO)
+    violations = verify(whole, LOADED.problem, LOADED.constraints)
+    assert violations[0].constraint == "plan"
+    assert "free-time" in {violation.constraint for violation in violations}
+
+
+def test_constraints_are_not_asked_of_sessions_out_of_order() -> None:
+    whole = plan(LOADED, ONE, TWO).model_copy(update={"sessions": (TWO, ONE)})
+    (order,) = verify(whole, LOADED.problem, LOADED.constraints)
+    assert order.message == "sessions out of order"
 
 
 def test_what_is_switched_off_is_not_asked() -> None:

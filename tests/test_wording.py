@@ -44,9 +44,22 @@ def test_columns_of_wide_and_combining_characters() -> None:
 
 def test_cut_only_what_is_too_wide() -> None:
     assert cut("twelve chars", 12) == "twelve chars"
-    assert cut("thirteen char", 12) == "thirteen ch…"
+    assert cut("thirteen char", 12) == "thirteen…"
     assert cut("東京マラソン", 7) == "東京マ…"
     assert cut("two\nlines", 20) == "two lines"
+
+
+@pytest.mark.parametrize(
+    ("width", "shown"),
+    [(13, "one, two, six"), (12, "one, two…"), (10, "one, two…"), (9, "one…"), (4, "one…")],
+)
+def test_cut_after_a_whole_word(width: int, shown: str) -> None:
+    assert cut("one, two, six", width) == shown
+
+
+def test_a_word_too_wide_for_any_line_is_cut() -> None:
+    assert cut("one incomprehensible", 16) == "one…"
+    assert cut("one incomprehensible", 15) == "one incomprehe…"
 
 
 @given(WORDS, st.integers(2, 40))

@@ -52,6 +52,8 @@ def in_words(progress: "Progress", weeks: int) -> str:
     if progress.level == "calendar":
         return f"Finding days and times … {progress.seconds:.0f} s"
     doing = "Choosing exercises" if progress.cost is None else "Improving the choice"
+    if progress.stopping:
+        doing = "Finishing a whole plan (Ctrl-C again gives up)"
     unit = "week" if progress.total == weeks else "part"
     part = min(progress.done + 1, progress.total)
     return f"{doing}: {unit} {part} of {progress.total} … {progress.seconds:.0f} s"

@@ -80,4 +80,4 @@ class Breathing(ContentConstraint):
         for monday, frames in weeks_of(frame for frame, _ in content).items():
             missing = self._wanted(frames, problem) - sum(blocks[f.index] for f in frames)
             if missing > 0:
-                yield self.soft(monday, missing, f"{missing} breathing blocks fewer than meant")
+                yield self.soft(monday, missing, f"fewer breathing blocks than meant, by {missing}")

@@ -216,7 +216,7 @@ class Variety(ContentConstraint):
         before = {name for frame in earlier for name in names[frame.index]}
         now = {name for frame in later for name in names[frame.index]}
         fresh, monday = len(now - before), later[0].week.monday
-        said = f"{fresh} of {len(now)} exercises are new in this block"
+        said = f"new in this block: {fresh} of {len(now)} exercises"
         under = self.least_change * len(now) - 100 * fresh
         over = 100 * fresh - self.most_change * len(now)
         if under > 0:

@@ -43,7 +43,10 @@ class Options:
 
 @dataclass(frozen=True)
 class Progress:
-    """Where the solve stands; ``done`` of ``total`` windows of the level."""
+    """Where the solve stands; ``done`` of ``total`` windows of the level.
+
+    ``stopping`` says that the first whole plan is only being finished because of Ctrl-C.
+    """
 
     level: Literal["calendar", "content"]
     seconds: float
@@ -51,6 +54,7 @@ class Progress:
     bound: int | None
     done: int
     total: int
+    stopping: bool = False
 
 
 @dataclass(frozen=True)
@@ -128,7 +132,9 @@ class _Run:
         done: int,
         total: int,
     ) -> None:
-        self._report(Progress(level, self.engine.seconds, cost, bound, done, total))
+        stopping = self.engine.interrupted
+        seconds = self.engine.seconds
+        self._report(Progress(level, seconds, cost, bound, done, total, stopping))
 
     def _weekly_costs(self, frames: tuple[Frame, ...], sets: Sets) -> dict[date, int]:
         """Content's points by week, once nothing hard is broken."""

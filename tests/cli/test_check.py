@@ -120,3 +120,20 @@ def test_the_schema_is_json(run: Run) -> None:
     assert done.exit_code == 0
     schema = json.loads(done.stdout)
     assert {"athlete", "running", "free_time", "constraints"} <= set(schema["properties"])
+
+
+def test_our_own_calendar_without_sessions_holds_none(run: Run, tmp_path: Path) -> None:
+    """Somebody else's calendar without any is no plan; ours is one with nothing in it."""
+    athlete = write_athlete(tmp_path, SMALL.replace("19:00-20:30", "19:00-19:05"))
+    done = run("solve", athlete, "--effort", "quick")
+    assert done.exit_code == 0
+    assert "- No session fits your free time: longer windows" in done.stdout
+    assert "proved" not in done.stdout
+    done = run("check", athlete, tmp_path / "plan.ics")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert "plan.ics holds: 0 sessions, " in done.stdout
+    text = (tmp_path / "plan.ics").read_bytes().replace(b"coreplan", b"someone")
+    (tmp_path / "other.ics").write_bytes(text)
+    done = run("check", athlete, tmp_path / "other.ics")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "holds no core session" in done.stderr

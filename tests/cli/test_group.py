@@ -73,6 +73,14 @@ def test_help_lists_every_command_and_each_can_be_imported(run: Run) -> None:
         assert run(name, "--help").exit_code == 0
 
 
+@pytest.mark.parametrize("name", [None, *COMMANDS])
+def test_help_shows_no_mark_of_its_source(run: Run, name: str | None) -> None:
+    shown = run(*([name] if name else []), "--help").stdout
+    assert "\\b" not in shown
+    assert "\b" not in shown
+    assert "\x08" not in shown
+
+
 def test_version(run: Run) -> None:
     assert run("--version").stdout == f"coreplan, version {__version__}\n"
 

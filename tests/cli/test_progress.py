@@ -3,6 +3,7 @@
 import os
 import pty
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,9 @@ def test_words() -> None:
     assert in_words(CALENDAR, 24) == "Finding days and times … 3 s"
     assert in_words(FILLING, 24) == "Choosing exercises: week 12 of 24 … 6 s"
     assert in_words(FILLING, 52) == "Choosing exercises: part 12 of 24 … 6 s"
+    stopping = replace(FILLING, stopping=True)
+    finishing = "Finishing a whole plan (Ctrl-C again gives up): week 12 of 24 … 6 s"
+    assert in_words(stopping, 24) == finishing
     assert in_words(REPAIRING, 24) == "Improving the choice: part 6 of 6 … 9 s"
 
 

@@ -180,6 +180,21 @@ def test_a_session_that_goes_is_cancelled_and_named(run: Run, tmp_path: Path) ->
     assert f"{time_words(last_week[0].start)}: delete it by hand" in done.stdout
 
 
+def test_a_moved_race_is_the_same_event_in_the_new_calendar(run: Run, tmp_path: Path) -> None:
+    text = SMALL + "races:\n  - {name: Town run, date: 2027-01-24, distance: 5 km, priority: C}\n"
+    path = write_athlete(tmp_path, text)
+    assert run("solve", path).exit_code == 0
+    before = read(tmp_path).banners[-1]
+    path.write_text(text.replace("date: 2027-01-24", "date: 2027-01-23"))
+    assert run("solve", path).exit_code == 0
+    after = read(tmp_path).banners[-1]
+    assert (before.title, before.sequence) == ("Race: Town run (C)", 0)
+    assert (after.uid, after.sequence, after.start) == (before.uid, 1, date(2027, 1, 23))
+    calendar = (tmp_path / "plan.ics").read_bytes()
+    assert b"DTSTART;VALUE=DATE:20270123\r\n" in calendar
+    assert b"UID:" + after.uid.encode() + b"\r\nSEQUENCE:1\r\n" in calendar
+
+
 def test_a_season_without_start_keeps_the_one_it_had(run: Run, tmp_path: Path) -> None:
     monday = monday_of(date.today())
     text = SMALL.replace("start: 2027-01-04, end: 2027-01-24", f"end: {monday + timedelta(20)}")

@@ -67,7 +67,7 @@ def test_bracing_is_no_breathing() -> None:
     assert judged(REGULAR, Breathing(), one) == 0
     without = session(REGULAR, "2027-01-06 19:00", 20, "medium", {"pelvic-tilt": 1})
     assert judged(REGULAR, Breathing(), without) == 1
-    assert said(REGULAR, Breathing(), without) == ["1 breathing blocks fewer than meant"]
+    assert said(REGULAR, Breathing(), without) == ["fewer breathing blocks than meant, by 1"]
 
 
 def test_weeks_count_on_their_own() -> None:

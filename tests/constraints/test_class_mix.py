@@ -1,9 +1,13 @@
 """``class-mix``."""
 
+from dataclasses import replace
+
 import pytest
 
 from planner.constraints.class_mix import ClassMix, quotas
 from planner.loading import Loaded
+from planner.plan import SessionClass
+from planner.season.model import ClassMix as ClassMixPercents
 from tests.constraints.builders import charged, hard, plan, problem, session, slot
 
 DAYS = [f"2027-01-{day:02d}" for week in (4, 11, 18, 25) for day in (week, week + 2, week + 4)]
@@ -99,3 +103,31 @@ def test_messages_name_the_level() -> None:
     assert hard(ClassMix(reach_level=4).violations(whole, loaded.problem)) == [
         "a medium session under level 4"
     ]
+
+
+@pytest.mark.parametrize(
+    ("heavy", "said"), [(0, "0 heavy sessions"), (1, "1 heavy session"), (6, "6 heavy sessions")]
+)
+def test_messages_count_sessions(loaded: Loaded, heavy: int, said: str) -> None:
+    whole = plan(loaded, *(session(loaded, f"{day} 19:00", 20, "heavy") for day in DAYS[:heavy]))
+    messages = [each.message for each in ClassMix().violations(whole, loaded.problem)]
+    assert f"{said} in 4 weeks, 5 meant" in messages
+
+
+def test_heavy_sessions_that_lie_too_close_are_not_meant() -> None:
+    """All heavy is wanted; three days in a row hold two heavy sessions, 40 h apart."""
+    free = {day: ["19:00-20:00"] for day in ("monday", "tuesday", "wednesday")}
+    loaded = problem(
+        athlete={"experience": "regular"},
+        season={"end": "2027-01-10", "phases": [{"phase": "build", "start": "2027-01-04"}]},
+        running={"week": {"sunday": "rest"}},
+        free_time=free,
+    )
+    monday = loaded.problem.season.start
+    assert loaded.problem.target_sessions[monday] == 3
+    assert loaded.problem.placeable(monday, SessionClass.HEAVY) == 2
+    (week,) = loaded.problem.season.weeks
+    all_heavy = replace(week, mix=ClassMixPercents(100, 0, 0))
+    season = replace(loaded.problem.season, weeks=(all_heavy,))
+    it = replace(loaded.problem, season=season)
+    assert quotas(it.season.mesocycles[0], it) == (2, 3)

@@ -145,6 +145,14 @@ def test_a_point_for_every_half_set_short() -> None:
     assert cost({}, weight=3) == 18
 
 
+def test_what_is_short_is_said_in_weighted_sets() -> None:
+    alone = only(REGULAR, ["crunch", "breath-march"])
+    one = session(alone, "2027-01-06 12:00", 20, "heavy", {"crunch": 1})
+    messages = said(alone, MuscleCoverage(nominal_minutes=20), one)
+    assert "front of the abdomen: 1 of 2 weighted sets" in messages
+    assert sum("0.5 of 1 weighted sets" in message for message in messages) == 1
+
+
 RARE = ["crunch", "elbow-press", "breath-march", "pf-contract"]
 
 

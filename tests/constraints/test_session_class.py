@@ -7,10 +7,14 @@ from planner.dose import dose, most_sets
 from planner.frame import frames_of_sessions
 from planner.plan import SessionClass
 from tests.constraints.agreement import athlete, judged, said
-from tests.constraints.builders import session
+from tests.constraints.builders import plan, session
 
-REACH = {"stone_points": 0, "easy": 8}
+NO_SETS = {"medium_sets": 0, "heavy_sets": 0}
+REACH = {"stone_points": 0, "easy": 8, **NO_SETS}
 """Settings that leave only the ceiling and the wish to reach the class."""
+
+SETS = {"reach_points": 0, "stone_points": 0, "easy": 8}
+"""Settings that leave only the ceiling and the sets at the class."""
 
 CEILING = SessionClassCeiling(reach_points=0, **REACH)
 REGULAR = athlete()
@@ -96,8 +100,9 @@ def test_at_class_is_a_setting() -> None:
 @pytest.mark.parametrize(("sets", "points"), [({"plank-rkc": 2}, 1), ({"side-plank-roll": 2}, 0)])
 def test_something_that_leads_to_a_higher_rung(sets: dict[str, int], points: int) -> None:
     one = session(REGULAR, WEDNESDAY, 20, "medium", sets)
-    assert judged(REGULAR, SessionClassCeiling(reach_points=0), one) == points
-    assert judged(REGULAR, SessionClassCeiling(reach_points=0, stone_points=4), one) == 4 * points
+    assert judged(REGULAR, SessionClassCeiling(reach_points=0, **NO_SETS), one) == points
+    costly = SessionClassCeiling(reach_points=0, stone_points=4, **NO_SETS)
+    assert judged(REGULAR, costly, one) == 4 * points
 
 
 @pytest.mark.parametrize(
@@ -109,8 +114,75 @@ def test_little_far_below_the_athletes_level(session_class: str, easy: int, poin
     ids = ["bridge", "toe-tap", "plank-knee", "cobra"][:easy]
     sets = dict.fromkeys([*ids, "breath-march", "crunch"], 1)
     one = session(REGULAR, WEDNESDAY, 20, session_class, sets)
-    ceiling = SessionClassCeiling(reach_points=0, stone_points=0)
+    ceiling = SessionClassCeiling(reach_points=0, stone_points=0, **NO_SETS)
     assert judged(REGULAR, ceiling, one) == points
+
+
+@pytest.mark.parametrize(
+    ("minutes", "session_class", "sets", "points"),
+    [
+        (20, "medium", {"side-plank": 3}, 0),
+        (20, "medium", {"side-plank": 2, "plank-rkc": 1}, 0),
+        (20, "medium", {"side-plank": 2, "plank-forearm": 3}, 1),
+        (20, "medium", {"side-plank": 1}, 2),
+        (20, "medium", {"plank-forearm": 3}, 3),
+        (12, "medium", {"side-plank": 2}, 1),  # a set for every 4 minutes
+        (11, "medium", {"side-plank": 2}, 0),
+        (8, "medium", {"side-plank": 1}, 1),
+        (7, "medium", {"side-plank": 1}, 0),
+        (20, "heavy", {"side-plank": 3, "plank-rkc": 2}, 0),
+        (20, "heavy", {"side-plank": 2, "plank-rkc": 2}, 1),
+        (30, "heavy", {"side-plank": 3, "plank-rkc": 2}, 0),
+        (19, "heavy", {"side-plank": 2, "plank-rkc": 2}, 0),
+        (20, "heavy", {"stir-the-pot": 3, "bridge-single": 2}, 0),  # above level 3 as well
+        (20, "heavy", {"plank-forearm": 3}, 5),
+        (20, "light", {"plank-forearm": 2}, 0),
+    ],
+    ids=str,
+)
+def test_sets_at_the_class(
+    minutes: int, session_class: str, sets: dict[str, int], points: int
+) -> None:
+    """Three sets at level 3 or more make a session medium, five make it heavy."""
+    one = session(REGULAR, WEDNESDAY, minutes, session_class, sets)
+    assert judged(REGULAR, SessionClassCeiling(**SETS), one) == points
+
+
+@pytest.mark.parametrize(("session_class", "wanted", "points"), [("medium", 2, 0), ("medium", 3, 1),
+                                                                 ("heavy", 2, 0), ("heavy", 3, 1),
+                                                                 ("heavy", 16, 4)])  # fmt: skip
+def test_sets_at_the_class_are_settings(session_class: str, wanted: int, points: int) -> None:
+    """Two exercises give six sets at most, whatever is set."""
+    one = session(REGULAR, WEDNESDAY, 30, session_class, {"side-plank": 2})
+    settings = SETS | {f"{session_class}_sets": wanted, "weight": 2}
+    assert judged(REGULAR, SessionClassCeiling(**settings), one) == 2 * points
+
+
+def test_no_more_sets_are_wanted_than_two_exercises_can_give() -> None:
+    """Three sets each, two of them in a deload and for new athletes; none under level 3."""
+    long, new = athlete(weeks=12), athlete("new")
+    flat = athlete(constraints={"level-cap": 2})
+    ceiling = SessionClassCeiling(medium_sets=12, heavy_sets=16, **SETS)
+    costs = [
+        judged(loaded, ceiling, session(loaded, f"{day} 19:00", 60, name, {"plank-forearm": 2}))
+        for loaded, day, name in (
+            (long, "2027-01-20", "heavy"),
+            (long, "2027-01-27", "heavy"),
+            (new, "2027-01-27", "medium"),
+            (flat, "2027-01-06", "medium"),
+        )
+    ]
+    assert costs == [6, 4, 4, 0]
+
+
+def test_missing_sets_are_said() -> None:
+    one = session(REGULAR, WEDNESDAY, 20, "heavy", {"side-plank": 3, "plank-forearm": 1})
+    costly = [
+        violation.message
+        for violation in SessionClassCeiling(**SETS).violations(plan(REGULAR, one), REGULAR.problem)
+        if violation.points
+    ]
+    assert costly == ["a heavy session with 3 sets at its level"]
 
 
 def test_only_as_many_as_are_usable_are_wanted() -> None:

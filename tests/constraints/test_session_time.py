@@ -16,6 +16,7 @@ FULL = {"plank-forearm": 4, "bridge": 2}
 OVER = {"plank-forearm": 3, "bridge": 3}
 SHORT = {"plank-forearm": 4, "bridge": 1}
 LITTLE = {"plank-forearm": 1, "bridge": 1}  # 150 s
+EVERY_FIVE_SECONDS = SessionTime(free_seconds=0, band_seconds=5)
 
 
 @pytest.mark.parametrize(("sets", "points"), [(FULL, 0), (OVER, None), (SHORT, 0)], ids=str)
@@ -29,7 +30,18 @@ def test_messages() -> None:
     assert said(REGULAR, SessionTime(), over) == [
         "370 s of exercises, where 360 s are left of 8 min after the warm-up"
     ]
-    assert said(REGULAR, SessionTime(), little) == ["210 s of 8 min stay unfilled"]
+    assert said(REGULAR, SessionTime(), little) == ["about 4 of 8 min stay unfilled"]
+
+
+@pytest.mark.parametrize(("longer", "minutes"), [(-31, 4), (-1, 4), (0, 4), (1, 3), (30, 3)])
+def test_unfilled_minutes_are_rounded(longer: int, minutes: int) -> None:
+    """210 s are left by two exercises, which is said as 4 min; from 209 s on it is 3."""
+    one = session(REGULAR, WEDNESDAY, 8, "light", LITTLE)
+    first = one.exercises[0]
+    changed = first.model_copy(update={"seconds": first.seconds + longer})
+    tampered = one.model_copy(update={"exercises": (changed, *one.exercises[1:])})
+    said_now = said(REGULAR, SessionTime(), tampered)
+    assert said_now == [f"about {minutes} of 8 min stay unfilled"]
 
 
 @pytest.mark.parametrize(
@@ -99,13 +111,13 @@ def test_most_exercises(minutes: int, exercises: int, allowed: bool) -> None:
 def test_warm_up_takes_time(born: int | None, when: str, room: int) -> None:
     loaded = athlete(about={"born": born} if born else {})
     little = session(loaded, f"2027-01-06 {when}", 20, "light", LITTLE)
-    assert said(loaded, SessionTime(), little) == [f"{room - 150} s of 20 min stay unfilled"]
+    assert judged(loaded, EVERY_FIVE_SECONDS, little) == (room - 150) // 5
 
 
 @pytest.mark.parametrize(("when", "room"), [("19:45", 1140), ("19:46", 1020)])
 def test_a_warm_runner_needs_a_minute(when: str, room: int) -> None:
     little = session(REGULAR, f"2027-01-05 {when}", 20, "light", LITTLE)
-    assert said(REGULAR, SessionTime(), little) == [f"{room - 150} s of 20 min stay unfilled"]
+    assert judged(REGULAR, EVERY_FIVE_SECONDS, little) == (room - 150) // 5
 
 
 def test_seconds_are_read_from_the_plan() -> None:

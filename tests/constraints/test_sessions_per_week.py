@@ -104,6 +104,17 @@ def test_only_days_on_which_something_is_possible_count(count: int, points: int 
     assert _charged(sundays, count, least=3) == points
 
 
+@pytest.mark.parametrize(("second", "count", "points"), [("15:30", 1, None), ("15:30", 2, 0),
+                                                         ("15:29", 1, 0)])  # fmt: skip
+def test_days_too_close_to_each_other_count_once(
+    second: str, count: int, points: int | None
+) -> None:
+    """20 h from start to start make two days two; a least of 2 and a target of 3 come down."""
+    windows = {"saturday": ["19:30-19:50"], "sunday": [f"{second}-15:50"]}
+    close = _athlete(running={"week": {"monday": "rest"}}, free_time=windows)
+    assert _charged(close, count, least=2) == points
+
+
 def test_a_week_without_any_free_day_asks_for_nothing() -> None:
     season = {**ONE_WEEK, "end": "2027-01-17"}
     exceptions = [{"from": "2027-01-11", "to": "2027-01-17", "windows": []}]

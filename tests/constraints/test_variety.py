@@ -122,7 +122,7 @@ def test_thirty_to_fifty_percent_change_from_block_to_block(fresh: int, points: 
     now = one(28, POOL[: 10 - fresh] + POOL[10 : 10 + fresh], "A", 30, LONG)
     assert judged(LONG, Variety(distinct_points=0), before, now) == points
     messages = said(LONG, Variety(distinct_points=0), before, now)
-    assert messages == ([f"{fresh} of 10 exercises are new in this block"] if points else [])
+    assert messages == ([f"new in this block: {fresh} of 10 exercises"] if points else [])
 
 
 def test_change_settings() -> None:

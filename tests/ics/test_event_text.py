@@ -49,7 +49,7 @@ def test_a_whole_event() -> None:
         "2. Belly breathing, 2 min",
         "",
         "Easier: Side plank on knees instead of Side plank",
-        "Only 8 minutes? Warm up, then do line 1.",
+        "Only 8 minutes? Warm up for 2 min, then do line 1.",
         "",
         "Why this session: Monday evening is free; two days after the long run.",
         "",
@@ -130,11 +130,15 @@ def test_breathing_alone_needs_no_easier_version() -> None:
 @pytest.mark.parametrize(
     ("warm_up", "seconds", "said"),
     [
-        (180, (150, 150, 150), "Only 8 minutes? Warm up, then do lines 1 to 2."),
-        (181, (150, 150, 150), "Only 8 minutes? Warm up, then do line 1."),
+        (180, (180, 180, 10), "Only 8 minutes? Warm up for 2 min, then do lines 1 to 2."),
+        (120, (180, 180, 10), "Only 8 minutes? Warm up for 2 min, then do lines 1 to 2."),
+        (120, (180, 181, 10), "Only 8 minutes? Warm up for 2 min, then do line 1."),
+        (60, (180, 240, 10), "Only 8 minutes? Warm up for 1 min, then do lines 1 to 2."),
+        (60, (180, 241, 10), "Only 8 minutes? Warm up for 1 min, then do line 1."),
         (0, (240, 240, 1), "Only 8 minutes? Do lines 1 to 2."),
-        (180, (301, 10), None),
-        (180, (100, 200), None),
+        (180, (360, 10), "Only 8 minutes? Warm up for 2 min, then do line 1."),
+        (180, (361, 10), None),
+        (180, (160, 200), None),
     ],
 )
 def test_what_fits_into_eight_minutes(

@@ -245,6 +245,29 @@ def test_weeks_after_a_pause(last: str, volumes: list[int], levels: list[int]) -
     assert [w.level_cap for w in weeks] == levels
 
 
+@pytest.mark.parametrize(
+    ("last", "volumes", "heavy"),
+    [
+        ("02-02", [100, 100], [True, True]),  # 9 days are no break
+        ("02-07", [60, 100], [False, True]),  # 14 days
+        ("02-28", [50, 75, 100], [False, False, True]),  # 35 days
+    ],
+)
+def test_nothing_heavy_in_a_week_of_return(
+    last: str, volumes: list[int], heavy: list[bool]
+) -> None:
+    settings = SeasonSettings(level_cap=LevelCapSettings(build=5))
+    season = plan(end="05-30", phases="build 01-04", settings=settings,
+                  experience="experienced", pauses=(pause("01-25", last),))  # fmt: skip
+    first = day(last) + timedelta(days=1)
+    weeks = [w for w in season.weeks if w.monday >= first - timedelta(days=first.weekday())]
+    weeks = weeks[: len(heavy)]
+    assert [w.volume_percent for w in weeks] == volumes
+    assert [w.heavy for w in weeks] == heavy
+    assert [w.mix.heavy > 0 for w in weeks] == heavy
+    assert all(w.level_cap >= 3 for w in weeks)  # it isn't the level that forbids it
+
+
 def test_a_pause_takes_days_away() -> None:
     season = plan(MARATHON_DAY, pauses=(pause("01-13", "01-25"),))
     assert [len(week.days) for week in season.weeks[:5]] == [7, 2, 0, 6, 7]

@@ -109,7 +109,13 @@ def test_marathons_less_than_eight_weeks_apart_are_noted_whatever_their_priority
 
 
 def test_missing_phases_are_noted() -> None:
-    assert "no time for base and peak" in notes(race("01-31", TEN))
+    base, build, peak = (
+        "base (the groundwork)",
+        "build (getting stronger)",
+        "peak (less work, close to running)",
+    )
+    assert f"no time for {base} or {peak}." in notes(race("01-31", TEN))
+    assert f"no time for {base}, {build} or {peak}." in notes(race("01-10", TEN))
     assert "no time for" not in notes(race("03-14", HALF))
     by_hand = notes(race("03-14", HALF), phases="base 01-04")
     assert by_hand == "Your own phases leave no taper before 03-14 but its race week."

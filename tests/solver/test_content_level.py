@@ -1,6 +1,6 @@
 """The content level: windows with the rest as constants, repairs, bounds."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import ClassVar
@@ -178,4 +178,58 @@ def test_when_nothing_is_found() -> None:
         content.bound({MONDAYS[0]: 1})
     content.engine.interrupt()
     with pytest.raises(StoppedError, match="interrupted before a whole plan"):
+        content.fill(ignore)
+
+
+def out_of_time(engine: Engine) -> None:
+    engine.hit_wall = True
+
+
+@pytest.mark.parametrize("stop", [Engine.interrupt, out_of_time])
+@pytest.mark.parametrize("windows", [0, 1])
+def test_once_stopped_the_rest_is_filled_in_a_hurry(
+    stop: Callable[[Engine], None], windows: int
+) -> None:
+    content = level(REAL)
+
+    def report(done: int, total: int) -> None:
+        if done == windows:
+            stop(content.engine)
+
+    sets = content.fill(report)
+    assert content.engine.stopped
+    assert sorted(sets) == [0, 1, 2, 3]
+    assert all(len(each) >= 2 for each in sets.values())
+    violations = verify(planned(LOADED, sets), LOADED.problem, REAL)
+    assert not [violation for violation in violations if violation.hard]
+
+
+def test_a_second_interrupt_abandons_the_plan() -> None:
+    content = level(REAL)
+    content.engine.interrupt()
+    content.engine.interrupt()
+    assert content.engine.abandoned
+    with pytest.raises(StoppedError, match="nothing was written"):
+        content.fill(ignore)
+
+
+def test_abandoned_half_way_it_stops() -> None:
+    content = level(REAL)
+    reports: list[int] = []
+
+    def report(done: int, total: int) -> None:
+        reports.append(done)
+        if done == 1:
+            content.engine.interrupt()
+            content.engine.interrupt()
+
+    with pytest.raises(StoppedError, match="nothing was written"):
+        content.fill(report)
+    assert reports == [0, 1]
+
+
+def test_out_of_time_with_nothing_to_be_found_is_said() -> None:
+    content = level([Impossible()], TWO)
+    content.engine.hit_wall = True
+    with pytest.raises(NoPlanError, match="in the time given"):
         content.fill(ignore)

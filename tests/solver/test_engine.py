@@ -9,7 +9,7 @@ import time
 import pytest
 from ortools.sat.python import cp_model
 
-from planner.solver.engine import SEED, Engine
+from planner.solver.engine import HURRY_SECONDS, SEED, Engine
 
 PATIENCE_SECONDS = 20
 """Far more than a stop takes, far less than the hours of an unlimited search."""
@@ -143,6 +143,37 @@ def test_a_proof_is_a_proof_after_an_interrupt_too() -> None:
     engine.interrupt()
     answer = engine.solve(knapsack(), 5.0)
     assert (answer.status, answer.cost, answer.hit_wall) == ("OPTIMAL", 7, False)
+
+
+@pytest.mark.parametrize("limit", [None, 0.0])
+def test_in_a_hurry_it_solves_though_it_was_stopped(limit: float | None) -> None:
+    engine = Engine(limit)
+    if limit is None:
+        engine.interrupt()
+    assert engine.stopped
+    answer = engine.solve(endless(), 0.02, hurried=True)
+    expected = Engine(None).solve(endless(), 0.02)
+    assert (answer.status, answer.cost) == ("FEASIBLE", expected.cost)
+    assert not answer.hit_wall
+
+
+def test_in_a_hurry_ten_seconds_are_the_most() -> None:
+    answer = Engine(None).solve(knapsack(), ENDLESS, hurried=True)
+    assert answer.solver.parameters.max_time_in_seconds == HURRY_SECONDS == 10.0
+
+
+def test_the_second_interrupt_abandons_even_what_is_hurried() -> None:
+    engine = Engine(None)
+    engine.interrupt()
+    assert (engine.interrupted, engine.abandoned) == (True, False)
+    engine.interrupt()
+    assert (engine.interrupted, engine.abandoned) == (True, True)
+    engine.interrupt()
+    assert engine.abandoned
+    began = time.monotonic()
+    answer = engine.solve(endless(), ENDLESS, hurried=True)
+    assert time.monotonic() - began < HURRY_SECONDS / 2
+    assert answer.status in ("FEASIBLE", "UNKNOWN")
 
 
 @pytest.mark.parametrize(("seconds", "stopped"), [(9.9, False), (10.0, True), (11.0, True)])
