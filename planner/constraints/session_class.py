@@ -139,7 +139,8 @@ class SessionClassCeiling(ContentConstraint):
         }[frame.session_class]
         usable = [e for e in problem.usable(frame) if e.level >= CLASS_LEVEL]
         reachable = [e for e in usable if self._within_reach(e, frame, problem)]
-        able = sum(most_sets(e, frame, problem.experience) for e in reachable[: self.at_class])
+        most = sorted((most_sets(e, frame, problem.experience) for e in reachable), reverse=True)
+        able = sum(most[: self.at_class])
         return min(wanted, frame.minutes // MINUTES_A_SET, able)
 
     def _too_easy(self, frame: Frame, exercise: Exercise, problem: Problem) -> bool:

@@ -59,6 +59,7 @@ class Engine:
         self._started = clock()
         self._limit = time_limit_seconds
         self._solver: cp_model.CpSolver | None = None
+        self._hurried = False
         self.interrupted = False
         self.abandoned = False
         self.hit_wall = False
@@ -79,7 +80,7 @@ class Engine:
         """Stops the running solve, whose incumbent comes back; the second time, everything."""
         self.abandoned = self.interrupted
         self.interrupted = True
-        if self._solver is not None:
+        if self._solver is not None and (self.abandoned or not self._hurried):
             self._solver.stop_search()
 
     @contextmanager
@@ -116,7 +117,7 @@ class Engine:
         solver = self._configured(deterministic_seconds, confirm)
         if hurried:
             solver.parameters.max_time_in_seconds = HURRY_SECONDS
-        self._solver = solver
+        self._solver, self._hurried = solver, hurried
         watch = _Watch(on_bound) if on_bound else None
         if watch:
             solver.best_bound_callback = watch.on_better_bound

@@ -131,9 +131,10 @@ def test_two_at_once_wait_for_each_other(tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 @pytest.mark.parametrize("seconds", [2, 9])
-def test_an_interrupt_writes_a_whole_plan_or_nothing(
+def test_an_interrupt_writes_a_whole_plan(
     tmp_path: Path, number: signal.Signals, seconds: int
 ) -> None:
+    """Nothing only if it came before there was a calendar."""
     path = write_athlete(tmp_path, LONG)
     process = start("solve", path, "--effort", "thorough")
     time.sleep(seconds)
@@ -144,8 +145,19 @@ def test_an_interrupt_writes_a_whole_plan_or_nothing(
         assert b"the best plan so far" in stderr
         assert agree(tmp_path) > 0
     else:
+        assert seconds < 9
         assert b"nothing was written" in stderr
         assert os.listdir(tmp_path) == ["athlete.yaml"]
+
+
+def test_out_of_time_it_writes_a_whole_plan(spawn: Spawn, tmp_path: Path) -> None:
+    """A year takes longer to improve than its calendar takes to be found."""
+    path = write_athlete(tmp_path, LONG)
+    done = spawn("solve", path, "--time-limit", "3")
+    assert done.returncode == 0, done.stderr
+    assert b"Not reproducible: the time limit ended the search" in done.stdout
+    assert agree(tmp_path) > 100
+    assert spawn("check", path, tmp_path / "plan.json").returncode == 0
 
 
 def test_killed_outright_leaves_the_old_plan_and_the_next_run_works(

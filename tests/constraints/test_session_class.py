@@ -160,7 +160,7 @@ def test_sets_at_the_class_are_settings(session_class: str, wanted: int, points:
 
 def test_no_more_sets_are_wanted_than_two_exercises_can_give() -> None:
     """Three sets each, two of them in a deload and for new athletes; none under level 3."""
-    long, new = athlete(weeks=12), athlete("new")
+    long, new = athlete(weeks=12), athlete("new", weeks=12)
     flat = athlete(constraints={"level-cap": 2})
     ceiling = SessionClassCeiling(medium_sets=12, heavy_sets=16, **SETS)
     costs = [
@@ -168,7 +168,7 @@ def test_no_more_sets_are_wanted_than_two_exercises_can_give() -> None:
         for loaded, day, name in (
             (long, "2027-01-20", "heavy"),
             (long, "2027-01-27", "heavy"),
-            (new, "2027-01-27", "medium"),
+            (new, "2027-03-10", "medium"),
             (flat, "2027-01-06", "medium"),
         )
     ]
