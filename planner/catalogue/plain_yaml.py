@@ -115,12 +115,13 @@ def _flow_items(text: str) -> list[str]:
 
 
 def _scalar(text: str) -> Any:
-    if _NUMBER.fullmatch(text):
-        return int(text)
     if text in _WORDS:
         return _WORDS[text]
-    if quoted := _QUOTED.fullmatch(text):
+    if text[:1].isalpha():
+        if _TEXT.fullmatch(text) and text.lower() not in _GUESSED:
+            return text
+    elif _NUMBER.fullmatch(text):
+        return int(text)
+    elif quoted := _QUOTED.fullmatch(text):
         return quoted[1]
-    if _TEXT.fullmatch(text) and text.lower() not in _GUESSED:
-        return text
     raise _NotPlainError
