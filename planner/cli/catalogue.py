@@ -1,6 +1,7 @@
 """``coreplan catalogue``: the exercises, listed, filtered, or one in full."""
 
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,9 +13,13 @@ from planner.errors import UsageError
 if TYPE_CHECKING:
     from planner.catalogue import Catalogue, Exercise
 
+CHECK = "check"
+"""Stands where a name would: checks the data."""
+
 
 @click.command("catalogue")
 @click.argument("name", required=False)
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--search", metavar="TEXT", help="Whose id, name or alias is like TEXT.")
 @click.option("--area", multiple=True, help="That train this muscle area; may be repeated.")
 @click.option("--pattern", multiple=True, help="Of this movement pattern; may be repeated.")
@@ -35,6 +40,7 @@ if TYPE_CHECKING:
 )
 def command(
     name: str | None,
+    files: tuple[Path, ...],
     search: str | None,
     area: tuple[str, ...],
     pattern: tuple[str, ...],
@@ -46,7 +52,8 @@ def command(
 ) -> None:
     r"""List the exercises, or show NAME in full with its ladder.
 
-    NAME is an exercise's id or alias, a ladder or a family.
+    NAME is an exercise's id or alias, a ladder or a family. With `check` in its place, the whole
+    catalogue is checked, or the FILES with your own exercises.
 
     For example:
 
@@ -54,9 +61,15 @@ def command(
       coreplan catalogue --area gmed --equipment band --level 2
       coreplan catalogue --avoid wrist --format csv > exercises.csv
       coreplan catalogue side-plank
+      coreplan catalogue check mine.yaml
     """
     from planner.catalogue import load_catalogue
 
+    if name == CHECK:
+        result(_check(files))
+        return
+    if files:
+        raise UsageError(f"{files[0]}: only one name is shown at a time", "quote names with spaces")
     catalogue = load_catalogue()
     found: Sequence[Exercise] = catalogue.exercises
     if name is not None:
@@ -73,6 +86,29 @@ def command(
         result("No exercise fits all of that.")
         return
     result(FORMATS[style](found))
+
+
+def _check(files: Sequence[Path]) -> str:
+    """Checks the catalogue, or files with exercises to be added to it; in words, all is well.
+
+    Raises:
+        InputError: Every mistake.
+        UsageError: A file isn't there.
+    """
+    from planner.catalogue import add_own, catalogue_root, load_catalogue
+    from planner.catalogue.full_check import check_everything
+    from planner.wording import counted
+
+    if not files:
+        whole = check_everything(catalogue_root())
+        exercises, ladders = len(whole.exercises), len(whole.ladders)
+        return f"{exercises} exercises in {ladders} ladders; all is well."
+    for file in files:
+        if not file.is_file():
+            raise UsageError(f"{file}: there is no such file", "check the path")
+    ours = load_catalogue()
+    added = len(add_own(ours, files).exercises) - len(ours.exercises)
+    return f"{counted(added, 'exercise')} of your own; all is well."
 
 
 def _named(name: str, catalogue: "Catalogue") -> Sequence["Exercise"]:
