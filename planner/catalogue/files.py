@@ -24,7 +24,7 @@ from planner.catalogue.shapes import (
 )
 from planner.errors import InputError, Mistake
 from planner.quoting import KeyPath, did_you_mean, quoted
-from planner.yaml_file import Document, parse_yaml
+from planner.yaml_file import LIMIT_KIB, Document, parse_yaml
 
 Shape = TypeVar("Shape", bound=FileShape)
 
@@ -98,7 +98,9 @@ class SourceFile:
         self.name = name
         self.mistakes: list[Mistake] = []
         try:
-            self.text = path.read_bytes().decode("utf-8", "surrogateescape")
+            with path.open("rb") as file:
+                content = file.read(LIMIT_KIB * 1024 + 1)
+            self.text = content.decode("utf-8", "surrogateescape")
         except OSError as error:
             reason = error.strerror or "it cannot be read"
             self.text = ""

@@ -32,8 +32,8 @@ def _line(most_characters: int) -> Callable[[str], str]:
         if not text.strip() or not text.isprintable():
             raise ValueError(f"{quoted(text)} must be one line of printable text")
         if len(text) > most_characters:
-            found = len(text)
-            raise ValueError(f"{found} characters are too many; at most {most_characters}")
+            found = f"{quoted(text)}: {len(text)} characters are too many"
+            raise ValueError(f"{found}; at most {most_characters}")
         return text
 
     return check
@@ -53,7 +53,8 @@ def count(least: int, most: int) -> Callable[[list[Entry]], list[Entry]]:
 
     def check(values: list[Entry]) -> list[Entry]:
         if not least <= len(values) <= most:
-            raise ValueError(f"{len(values)} entries; {least} to {most} are expected")
+            wanted = f"{least} to {most}" if least < most else f"exactly {most}"
+            raise ValueError(f"{len(values)} entries; {wanted} are expected")
         return values
 
     return check

@@ -169,7 +169,7 @@ def test_a_copy_without_edits_is_the_same_catalogue(root: Path) -> None:
         (
             "One straight line from ears to heels",
             "x" * 91,
-            "18:9: exercises[1].cues[2]: 91 characters are too many; at most 90",
+            "…': 91 characters are too many; at most 90",
         ),
         (
             "One straight line from ears to heels",
