@@ -125,6 +125,22 @@ class Cancelled(_Record):
     end: AwareDatetime
 
 
+class Banner(_Record):
+    """An all-day event, of a phase or a race; ``end`` is exclusive.
+
+    ``cancelled`` means that an earlier plan had it and this one does not.
+    """
+
+    uid: str
+    sequence: int = 0
+    kind: Literal["phase", "race"]
+    title: str
+    start: date
+    end: date
+    detail: str = ""
+    cancelled: bool = False
+
+
 class Plan(_Record):
     """A whole plan, as plan.json holds it."""
 
@@ -140,6 +156,7 @@ class Plan(_Record):
     phases: tuple[PlannedPhase, ...] = ()
     sessions: tuple[Session, ...] = ()
     cancelled: tuple[Cancelled, ...] = ()
+    banners: tuple[Banner, ...] = ()
     costs: tuple[Cost, ...] = ()
     notes: tuple[str, ...] = ()
 

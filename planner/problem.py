@@ -9,9 +9,11 @@ from zoneinfo import ZoneInfo
 
 from planner.athlete import AthleteFile, Experience
 from planner.catalogue import Catalogue, Exercise
-from planner.instants import instant, monday_of
+from planner.instants import MINUTES_PER_HOUR, instant, monday_of
+from planner.ladders import Ladders
+from planner.plan import SessionClass
 from planner.running import RunEvent
-from planner.season import Season, Week
+from planner.season import PhaseKind, Season, Week
 from planner.season.settings import SeasonSettings
 from planner.slots import Slot
 from planner.zones import load_zone
@@ -26,12 +28,6 @@ NEEDS_CLEARANCE = frozenset(
 
 OLDER_FROM = 55
 YOUTH_BELOW = 18
-
-START_LEVEL = {Experience.NEW: 2, Experience.REGULAR: 3, Experience.EXPERIENCED: 4}
-"""Highest level an athlete may begin with (defaults, Progression)."""
-
-FAMILIAR_LEVEL = {Experience.NEW: 1, Experience.REGULAR: 2, Experience.EXPERIENCED: 3}
-"""Levels that are familiar from the first day on (defaults, Around runs)."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,10 +56,10 @@ class Problem:
         default=None, repr=False, compare=False
     )
     _usable: dict[tuple[int, int, str], tuple[Exercise, ...]] = field(
-        default_factory=dict, repr=False, compare=False
+        init=False, default_factory=dict, repr=False
     )
     _windows: dict[date, tuple[tuple[int, int], ...]] = field(
-        default_factory=dict, repr=False, compare=False
+        init=False, default_factory=dict, repr=False
     )
 
     def with_slots(self, slots: tuple[Slot, ...]) -> "Problem":
@@ -168,23 +164,39 @@ class Problem:
             race.priority == "B" and monday_of(race.date) == week.monday for race in self.file.races
         )
 
+    def placeable(self, monday: date, least: SessionClass) -> int:
+        """Most sessions of a class or a heavier one that a week's slots can hold, spaced apart."""
+        spacing = self.settings.spacing
+        heavy = least is SessionClass.HEAVY
+        hours = max(spacing.hours, spacing.heavy_hours) if heavy else spacing.hours
+        count, after, last_day = 0, 0, None
+        for slot in sorted(self.slots_in(monday)):
+            if (
+                slot.session_class.rank >= least.rank
+                and slot.start >= after
+                and slot.day != last_day
+            ):
+                count, last_day = count + 1, slot.day
+                after = slot.start + hours * MINUTES_PER_HOUR
+        return count
+
     @cached_property
     def target_sessions(self) -> dict[date, int]:
-        """Sessions wanted by week: the prescription, pro rata, at most the admissible days."""
+        """Sessions wanted by week: the prescription, pro rata, at most what can be placed."""
         return {week.monday: self._target(week) for week in self.season.weeks}
 
     def _target(self, week: Week) -> int:
         pro_rata = (2 * week.sessions * len(week.days) + 7) // 14
-        return min(pro_rata, len([day for day in week.days if day in self.admissible_days]))
+        return min(pro_rata, self.placeable(week.monday, SessionClass.LIGHT))
 
     @cached_property
     def reference_load(self) -> dict[date, int]:
-        """By week, the prescribed load of the last full week before it (its own if none)."""
+        """By week, the prescribed load of the last full week before the peak (its own if none)."""
         loads: dict[date, int] = {}
         last = None
         for week in self.season.weeks:
             loads[week.monday] = week.prescribed_load if last is None else last
-            if week.full:
+            if week.full and week.phase is not PhaseKind.PEAK:
                 last = week.prescribed_load
         return loads
 
@@ -216,66 +228,10 @@ class Problem:
             and not exercise.flags & lasting
         )
 
-    def is_open(self, exercise: Exercise) -> bool:
-        """Whether it may be used from the first day on."""
-        return exercise.level <= START_LEVEL[self.experience]
-
     @cached_property
-    def rungs_below(self) -> dict[str, tuple[Exercise, ...]]:
-        """By id of an exercise that isn't open yet: those whose exposures open it.
-
-        That is the next lower rung of its ladder in the repertoire, else the exercises of its
-        pattern on the nearest lower level.
-        """
-        return {e.id: self._rungs_below(e) for e in self.repertoire if not self.is_open(e)}
-
-    def _rungs_below(self, exercise: Exercise) -> tuple[Exercise, ...]:
-        lower = [
-            e for e in self.repertoire if e.ladder == exercise.ladder and e.rung < exercise.rung
-        ]
-        if lower:
-            return (max(lower, key=lambda e: e.rung),)
-        easier = [
-            e for e in self.repertoire if e.pattern == exercise.pattern and e.level < exercise.level
-        ]
-        nearest = max((e.level for e in easier), default=0)
-        return tuple(e for e in easier if e.level == nearest)
-
-    @cached_property
-    def stepping_stones(self) -> frozenset[str]:
-        """Ids of exercises whose exposures open one that the season's levels allow."""
-        highest = max((week.level_cap for week in self.season.weeks), default=0)
-        return frozenset(
-            below.id
-            for exercise in self.repertoire
-            if exercise.level <= highest
-            for below in self.rungs_below.get(exercise.id, ())
-        )
-
-    @cached_property
-    def rungs_to_climb(self) -> dict[str, int]:
-        """By id: how many rungs lie between the start and an exercise; absent: out of reach."""
-        steps = {e.id: 0 for e in self.repertoire if self.is_open(e)}
-        for exercise in sorted(self.repertoire, key=lambda e: (e.level, e.rung)):
-            below = [steps[e.id] for e in self.rungs_below.get(exercise.id, ()) if e.id in steps]
-            if below:
-                steps[exercise.id] = 1 + min(below)
-        return steps
-
-    @cached_property
-    def days_on_rung(self) -> int:
-        """Days on a rung before the next one, by age and experience."""
+    def ladders(self) -> Ladders:
+        """What opens each exercise, and when."""
         settings = self.settings.progression
         careful = self.older or self.experience is Experience.NEW
-        return max(settings.days, settings.careful_days) if careful else settings.days
-
-    def opens_on(self, exercise: Exercise) -> date | None:
-        """The first day on which any history could allow an exercise; None if none can."""
-        rungs = self.rungs_to_climb.get(exercise.id)
-        if rungs is None:
-            return None
-        return self.season.start + timedelta(days=rungs * self.days_on_rung)
-
-    def is_familiar(self, exercise: Exercise) -> bool:
-        """Whether it counts as done before on the first day."""
-        return exercise.breathing or exercise.level <= FAMILIAR_LEVEL[self.experience]
+        days = max(settings.days, settings.careful_days) if careful else settings.days
+        return Ladders(self.repertoire, self.season, self.experience, days)

@@ -33,8 +33,8 @@ MARATHON_M = 42_000
 HALF_MARATHON_M = 21_000
 UP_TO_5K_M = 5_500
 
-EDGE_DAYS = 3
-"""Runs this long after the season's end still ask for recovery before them."""
+EDGE_DAYS = 5
+"""Runs this long before and after the season still ask for recovery around them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def expand_runs(
         dated.setdefault(run.date, []).append(run)
     races = {race.date: race for race in file.races}
     events: list[RunEvent] = []
-    day = season.start - timedelta(days=1)
+    day = season.start - timedelta(days=EDGE_DAYS)
     while day <= season.end + timedelta(days=EDGE_DAYS):
         if day in races:
             events.append(_race_event(races[day], zone))

@@ -76,6 +76,7 @@ def season_settings(constraints: tuple[Constraint, ...]) -> SeasonSettings:
         "free_time": "free-time",
         "race_blackout": "race-blackout",
         "progression": "progression",
+        "spacing": "session-spacing",
     }
     return SeasonSettings.model_construct(**{field: by_name[name] for field, name in names.items()})
 
@@ -154,6 +155,8 @@ def _mistake(kind: type[Constraint], path: KeyPath, error: Any, document: Docume
             f"{quoted(key)} is not a setting of {kind.name}{did_you_mean(key, tuple(fields))}",
             of_key=True,
         )
+    if error["type"] == "value_error":
+        return document.mistake(path, str(error["ctx"]["error"]))
     if not error["loc"]:
         return document.mistake(
             path, f"{quoted(error['input'])} is not a mapping of settings, `on` or `off`"

@@ -40,10 +40,16 @@ ROOMS = [Room(rows, lines) for lines in (2, 1) for rows in range(12, 0, -1)]
 
 
 def races(plan: Plan, entered: Sequence[Race], room: Room) -> list[str]:
-    """Each A race with the last heavy session and the last session before it."""
-    main = sorted((race for race in entered if race.priority == "A"), key=lambda race: race.date)
+    """Each A and B race with the last heavy session and the last session before it.
+
+    Where there is no room for all of them, B races are left out first.
+    """
+    main = sorted(
+        (race for race in entered if race.priority != "C"),
+        key=lambda race: (race.priority, race.date),
+    )
     lines = []
-    for race in main[: room.items]:
+    for race in sorted(main[: room.items], key=lambda race: race.date):
         before = [session for session in plan.sessions if session.day < race.date]
         heavy = [session for session in before if session.session_class is SessionClass.HEAVY]
         lines += room.wrap(
@@ -60,7 +66,12 @@ def _last(what: str, sessions: Sequence[Session]) -> str:
 def shortfalls(
     plan: Plan, mends: dict[tuple[str, str], str], room: Room, verbose: bool
 ) -> list[str]:
-    """The costliest shortfalls by constraint, each with its worst case and what would mend it."""
+    """The costliest shortfalls by constraint, each with its worst case and what would mend it.
+
+    Nothing is said of a plan without sessions.
+    """
+    if not plan.sessions:
+        return []
     groups: dict[str, list[Cost]] = {}
     for cost in plan.costs:
         groups.setdefault(cost.constraint, []).append(cost)
@@ -69,15 +80,29 @@ def shortfalls(
     lines = []
     for name in worst[: room.items]:
         costs = sorted(groups[name], key=lambda cost: (-cost.points, cost.where))
-        points = f" [{counted(sum(cost.points for cost in costs), 'point')}]" if verbose else ""
-        others = f"; {counted(len(costs) - 1, 'more case')} of {name}" if len(costs) > 1 else ""
         message = costs[0].message
+        points = f" [{counted(sum(cost.points for cost in costs), 'point')}]" if verbose else ""
         mend = f" To mend it: {mends[name, message]}." if mends.get((name, message)) else ""
         place = place_words(costs[0].where, costs[0].of, starts)
-        lines += room.wrap(f"{place}: {message}{points}{others}.{mend}", "- ")
+        said = f"{place}: {message}{points}."
+        lines += _with_mend(said, mend, _others(len(costs) - 1, name, verbose), room)
     if not lines:
         return ["Nothing fell short."]
     return ["What fell short, worst first:", *lines, *more(len(worst) - room.items, "shortfall")]
+
+
+def _others(count: int, name: str, verbose: bool) -> str:
+    if not count:
+        return ""
+    return f" {counted(count, 'more case')} of {name}." if verbose else f" {count} more like it."
+
+
+def _with_mend(said: str, mend: str, others: str, room: Room) -> list[str]:
+    """A shortfall, with a line more than other items get so that its mend is whole or not there."""
+    wider = room._replace(lines=room.lines + 1)
+    if mend and len(wrap(said + mend, "- ", "  ")) > wider.lines:
+        mend = ""
+    return wider.wrap(said + mend + others, "- ")
 
 
 def changed(changes: Changes, room: Room) -> list[str]:

@@ -126,9 +126,10 @@ def _title(plan: Plan) -> list[str]:
 
 
 def _quality(plan: Plan, seconds: float, reproducible: bool, verbose: bool) -> list[str]:
-    if plan.status == "optimal":
+    lines = []
+    if plan.sessions and plan.status == "optimal":
         lines = ["The best plan your hours allow (proved)."]
-    else:
+    elif plan.sessions:
         lines = ["A good plan; a better one may exist (--effort thorough looks longer)."]
     if not reproducible:
         lines.append(

@@ -15,20 +15,20 @@ def verify(
 ) -> tuple[Violation, ...]:
     """Everything a plan breaks or falls short of, in the order of the constraints.
 
-    What doesn't depend on any constraint comes first: days outside the season, sessions out of
-    order, times of another zone, unknown exercises, numbers that don't add up. Where such a thing
-    is found the constraints aren't asked.
+    What doesn't depend on any constraint comes first: sessions outside the season or out of order
+    (then the constraints aren't asked), unknown exercises, numbers that don't add up.
     """
-    broken = tuple(_malformed(plan, problem))
+    broken = tuple(_out_of_time(plan, problem))
     if broken:
         return broken
-    return tuple(
+    asked = (
         violation
         for constraint in constraints
         if constraint.enabled
         for violation in constraint.violations(plan, problem)
         if violation.hard or violation.points
     )
+    return (*_malformed(plan, problem), *asked)
 
 
 def verify_times(
@@ -72,9 +72,6 @@ def _out_of_time(plan: Plan, problem: Problem) -> Iterable[Violation]:
 
 
 def _malformed(plan: Plan, problem: Problem) -> Iterable[Violation]:
-    yield from (wrong := list(_out_of_time(plan, problem)))
-    if wrong:
-        return
     known = problem.catalogue.by_id
     frames = frames_of_sessions(plan.sessions, problem)
     for frame, session in zip(frames, plan.sessions, strict=True):

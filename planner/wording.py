@@ -61,17 +61,24 @@ def _columns_of(character: str) -> int:
 
 
 def cut(text: str, width: int) -> str:
-    """The text on one line of at most ``width`` columns, an ellipsis for what is left off."""
+    """The text on one line of at most ``width`` columns, an ellipsis for what is left off.
+
+    It ends after a whole word, unless the next one is too wide for any line.
+    """
     text = " ".join(text.split())
     if columns(text) <= width:
         return text
-    kept, used = [], 0
+    end, used = 0, 0
     for character in text:
         used += _columns_of(character)
         if used > width - 1:
             break
-        kept.append(character)
-    return "".join(kept).rstrip() + "…"
+        end += 1
+    start = text.rfind(" ", 0, end + 1)
+    word = text[start + 1 :].partition(" ")[0]
+    if start > 0 and columns(word) <= width:
+        end = start
+    return text[:end].rstrip(" ,;:") + "…"
 
 
 def pad(text: str, width: int) -> str:

@@ -7,7 +7,6 @@ import pytest
 
 from planner.catalogue import load_catalogue
 from planner.frame import frames_of_slots
-from planner.problem import Problem
 from tests.constraints.agreement import KIT, athlete
 from tests.constraints.builders import at, problem, slot
 
@@ -128,50 +127,6 @@ def test_repertoire() -> None:
     assert "crunch" not in repertoire(exclude=["crunch"])
     assert "bear-hold" not in repertoire(avoid=["wrist"])
     assert "bear-hold" in repertoire(avoid=[{"flag": "wrist", "until": "2027-01-10"}])
-
-
-@pytest.mark.parametrize(("experience", "open_", "familiar"), [("new", 2, 1), ("regular", 3, 2),
-                                                               ("experienced", 4, 3)])  # fmt: skip
-def test_where_an_athlete_begins(experience: str, open_: int, familiar: int) -> None:
-    found = athlete(experience).problem
-    ladder = ["bridge", "bridge-march", "bridge-single", "bridge-single-elev", "kb-swing"]
-    assert [found.is_open(KNOWN[name]) for name in ladder] == [n <= open_ for n in range(1, 6)]
-    assert [found.is_familiar(KNOWN[name]) for name in ladder] == [
-        n <= familiar for n in range(1, 6)
-    ]
-    assert found.is_familiar(KNOWN["breath-9090"])
-
-
-def below(found: Problem, name: str) -> set[str]:
-    return {exercise.id for exercise in found.rungs_below[name]}
-
-
-def test_rungs_below() -> None:
-    assert "side-plank" not in REGULAR.rungs_below  # open from the start
-    assert below(REGULAR, "side-plank-abd") == {"side-plank-roll"}
-    assert below(REGULAR, "side-plank-knee-drive") == {"side-plank-abd"}
-    on_the_floor = {"skater-squat", "bridge-long-single"}
-    assert below(REGULAR, "kb-swing") == {"bridge-single-elev", "ball-leg-curl"} | on_the_floor
-    without = athlete(about={"exclude": ["side-plank-roll"]}).problem
-    assert below(without, "side-plank-abd") == {"side-plank-reach"}
-    bare = athlete(about={"equipment": ["kettlebell"]}).problem
-    assert below(bare, "kb-swing") == on_the_floor
-
-
-@pytest.mark.parametrize(
-    ("name", "rungs"),
-    [("side-plank", 0), ("side-plank-abd", 1), ("side-plank-knee-drive", 2), ("kb-swing", 2)],
-)
-def test_rungs_to_climb_and_the_first_day(name: str, rungs: int) -> None:
-    assert REGULAR.rungs_to_climb[name] == rungs
-    assert REGULAR.opens_on(KNOWN[name]) == START + timedelta(days=21 * rungs)
-
-
-def test_what_cannot_be_reached_opens_never() -> None:
-    lone = athlete(about={"equipment": ["suspension"], "exclude": ["front-plank", "supine-brace",
-                          "all-fours-brace", "hollow-body", "hand-walk-out"]}).problem  # fmt: skip
-    assert "rollout-suspension" not in lone.rungs_to_climb
-    assert lone.opens_on(KNOWN["rollout-suspension"]) is None
 
 
 def test_usable_asks_every_constraint() -> None:

@@ -173,9 +173,9 @@ def test_pauses_have_no_usual_run() -> None:
     assert [len(_on(loaded, f"2027-01-{day}")) for day in (11, 12, 13, 14)] == [1, 0, 0, 1]
 
 
-def test_runs_reach_from_the_day_before_the_season_to_three_days_after_it() -> None:
+def test_runs_reach_five_days_beyond_both_ends_of_the_season() -> None:
     days = [run.day for run in _loaded({"daily": "easy"}).problem.runs]
-    assert (days[0], days[-1]) == (date(2027, 1, 3), date(2027, 2, 3))
+    assert (days[0], days[-1]) == (date(2026, 12, 30), date(2027, 2, 5))
 
 
 def test_other_loads_count_like_runs_and_are_hard_if_something_is_hard_hit() -> None:

@@ -30,6 +30,15 @@ def test_mistakes(case: str) -> None:
     assert all(constraint == type(constraint)() for constraint in constraints.values())
 
 
+@pytest.mark.parametrize(
+    "written", ["{least: 2, most: 2}", "{least: 4}", "{least: 6, base: 6}", "{least: 5, target: 5}"]
+)
+def test_a_least_may_be_the_most(written: str) -> None:
+    constraints, mistakes = read(f"sessions-per-week: {written}")
+    assert mistakes == []
+    assert constraints["sessions-per-week"] != type(constraints["sessions-per-week"])()
+
+
 def test_every_mistake_at_once() -> None:
     _, mistakes = read("variety: 29", "breating: 2", "race-blackout: off")
     assert [mistake.split(" ")[0] for mistake in mistakes] == [

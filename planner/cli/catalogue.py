@@ -50,7 +50,7 @@ def command(
     avoid: tuple[str, ...],
     style: str,
 ) -> None:
-    r"""List the exercises, or show NAME in full with its ladder.
+    """List the exercises, or show NAME in full with its ladder.
 
     NAME is an exercise's id or alias, a ladder or a family. With `check` in its place, the whole
     catalogue is checked, or the FILES with your own exercises.
@@ -62,7 +62,7 @@ def command(
       coreplan catalogue --avoid wrist --format csv > exercises.csv
       coreplan catalogue side-plank
       coreplan catalogue check mine.yaml
-    """
+    """  # noqa: D301 - click wants a real backspace
     from planner.catalogue import load_catalogue
 
     if name == CHECK:

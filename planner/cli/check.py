@@ -80,17 +80,20 @@ def _check_plan(athlete_yaml: Path, shown: str, content: bytes) -> _Checked:
 def _check_calendar(athlete_yaml: Path, shown: str, content: bytes) -> _Checked:
     from planner.cli.plan_file import check_season_start
     from planner.constraints.base import Level
-    from planner.ics import read_sessions
+    from planner.ics import is_ours, read_sessions
     from planner.instants import monday_of
     from planner.verify import verify_times
     from planner.wording import counted
 
     sessions = read_sessions(content)
-    if not sessions:
+    if not sessions and not is_ours(content):
         raise UsageError(f"{shown} holds no core session.")
-    first = min(each.start for each in sessions).date()
-    check_season_start(shown, first)
-    loaded = _load(athlete_yaml, monday_of(first))
+    start = None
+    if sessions:
+        first = min(each.start for each in sessions).date()
+        check_season_start(shown, first)
+        start = monday_of(first)
+    loaded = _load(athlete_yaml, start)
     plan = _as_plan(sessions, loaded)
     violations = verify_times(plan, loaded.problem, loaded.constraints)
     asked = [each for each in loaded.constraints if each.enabled and each.level is Level.CALENDAR]
@@ -100,7 +103,7 @@ def _check_calendar(athlete_yaml: Path, shown: str, content: bytes) -> _Checked:
     return _Checked(plan, violations, f"{checked}; exercises can't be seen in a calendar")
 
 
-def _load(athlete_yaml: Path, season_start: date) -> "Loaded":
+def _load(athlete_yaml: Path, season_start: date | None) -> "Loaded":
     from planner.loading import load
 
     return load(athlete_yaml, today=date.today(), season_start=season_start)

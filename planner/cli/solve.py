@@ -64,7 +64,7 @@ def _finite(_: click.Context, __: click.Parameter, value: float | None) -> float
     show_default=True,
     help="How long to look for a better plan.",
 )
-@click.option("-v", "--verbose", is_flag=True, help="Show points, bounds and every shortfall.")
+@click.option("-v", "--verbose", is_flag=True, help="Show points, bounds and how long it took.")
 @click.option("-q", "--quiet", is_flag=True, help="Show nothing but errors and warnings.")
 @click.pass_context
 def command(
@@ -78,7 +78,7 @@ def command(
     verbose: bool,
     quiet: bool,
 ) -> None:
-    r"""Plan the season in ATHLETE_YAML: write plan.ics and plan.json.
+    """Plan the season in ATHLETE_YAML: write plan.ics and plan.json.
 
     Solving again updates the same events. Ctrl-C stops early and keeps the best plan so far.
 
@@ -88,7 +88,7 @@ def command(
       coreplan solve athlete.yaml
       coreplan solve athlete.yaml -o ~/core.ics --effort thorough
       coreplan solve athlete.yaml -o - --json /dev/null > core.ics
-    """
+    """  # noqa: D301 - click wants a real backspace
     ctx.meta[VERBOSE] = verbose
     ctx.with_resource(_stopped_by_sigterm())
     from planner.solver.run import Options
@@ -119,6 +119,7 @@ def _plan(
     """Solves and writes; returns the summary. The files' lock is held by the caller."""
     from planner.cli.plan_file import earlier_plan, plan_beside, refuse_foreign_calendar
     from planner.ics import write_calendar
+    from planner.ics.banners import banners_of
     from planner.ics.identity import identify, key_of
     from planner.solver.run import solve
     from planner.tables import summary
@@ -132,7 +133,8 @@ def _plan(
     weeks = len(loaded.problem.season.weeks)
     with _progress(weeks, quiet, verbose) as report:
         solution = solve(loaded, options, report)
-    plan, changes = identify(solution.plan, key_of(loaded.file.athlete), earlier)
+    banners = banners_of(solution.plan, loaded.file)
+    plan, changes = identify(solution.plan, key_of(loaded.file.athlete), earlier, banners)
     text = summary(plan, loaded, changes, solution.seconds, solution.reproducible, verbose)
     events = write_calendar(plan, loaded.file, loaded.problem.catalogue)
     write_together([(calendar, events), (kept, plan.to_json().encode())])

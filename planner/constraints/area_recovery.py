@@ -118,7 +118,7 @@ class AreaRecovery(ContentConstraint):
             if not _soon_hard(frame, self._tender_hours):
                 continue
             for exercise in choices.candidates(frame):
-                if loads_hips(exercise) and not problem.is_familiar(exercise):
+                if loads_hips(exercise) and not problem.ladders.is_familiar(exercise):
                     earlier = [f for f in choices.frames if f.index <= frame.index]
                     if choices.relevant(earlier):
                         done = choices.exposures(exercise, frame)
@@ -163,7 +163,7 @@ class AreaRecovery(ContentConstraint):
                     frame.day, f"{exercise.name} is hip work within {free} days of {race.name}"
                 )
         longer = (exercise.level >= 4 and TENDER & set(exercise.primary)) or not (
-            done_before or problem.is_familiar(exercise)
+            done_before or problem.ladders.is_familiar(exercise)
         )
         least = self._tender_hours if longer else self.hips_before_run
         for run, gap in frame.before:

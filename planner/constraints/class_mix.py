@@ -1,7 +1,6 @@
 """``class-mix``."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from planner.constraints.base import CalendarConstraint, Violation
@@ -117,8 +116,8 @@ class ClassMix(CalendarConstraint):
             yield self.soft(
                 mesocycle.mondays[0],
                 points * abs(count - quota),
-                f"{count} {what} sessions in {len(mesocycle.mondays)} weeks, where {quota} are"
-                " meant",
+                f"{count} {what} {'session' if count == 1 else 'sessions'} in"
+                f" {len(mesocycle.mondays)} weeks, {quota} meant",
                 mend="a free window 36 h or more before the next hard run" if count < quota else "",
             )
 
@@ -131,12 +130,7 @@ def quotas(mesocycle: Mesocycle, problem: Problem) -> tuple[int, int]:
         target = problem.target_sessions[week.monday]
         heavy_percent += target * week.mix.heavy
         above_percent += target * (week.mix.heavy + week.mix.medium)
-        heavy_days += min(target, len(_days_offering(SessionClass.HEAVY, week.days, problem)))
-        above_days += min(target, len(_days_offering(SessionClass.MEDIUM, week.days, problem)))
+        heavy_days += min(target, problem.placeable(week.monday, SessionClass.HEAVY))
+        above_days += min(target, problem.placeable(week.monday, SessionClass.MEDIUM))
     heavy = min((2 * heavy_percent + 100) // 200, heavy_days)
     return heavy, max(heavy, min((2 * above_percent + 100) // 200, above_days))
-
-
-def _days_offering(least: SessionClass, days: tuple[date, ...], problem: Problem) -> set[date]:
-    ranks = problem.top_rank
-    return {day for day in days if ranks.get(day, -1) >= least.rank}

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
 
+from planner.athlete import Experience
 from planner.constraints.base import ContentConstraint, Violation
-from planner.frame import Frame, read_content
+from planner.frame import NEW_SINGLE_WEEKS, Frame, read_content
 from planner.plan import Plan
 from planner.problem import Problem
 from planner.season import PhaseKind
@@ -17,12 +18,16 @@ if TYPE_CHECKING:
     from planner.solver.choices import Amount, ContentChoices
 
 
+FAMILIES_A_LETTER = 4
+"""Families that the one session of a new athlete's first weeks is asked for (E)."""
+
+
 class CoreFamilies(ContentConstraint):
     """Each of the six founding families comes up within so many days.
 
     Planks, side planks, bridges, bicycle crunches, Russian twists and leg raises; outside race
-    weeks and recovery, where the family can be used and the minutes allow it. A family that flags
-    or exclusions leave empty is waived.
+    weeks and recovery, where the family can be used and the minutes allow it. While a new athlete
+    repeats one session, four of them do. A family that flags or exclusions leave empty is waived.
 
     Why: regular and varied is the founding idea of the product (grade D).
 
@@ -70,9 +75,14 @@ class CoreFamilies(ContentConstraint):
             if sum(frame.minutes for frame in inside) >= self.least_minutes:
                 yield inside
 
-    def _expected(self, frames: list[Frame], problem: Problem) -> list[str]:
+    def _expected(self, frames: list[Frame], problem: Problem) -> tuple[list[str], int]:
+        """Families that can be used there, and how many of them should be."""
         usable = {e.family for frame in frames for e in problem.usable(frame)}
-        return [family for family in problem.catalogue.families if family in usable]
+        families = [family for family in problem.catalogue.families if family in usable]
+        new = problem.experience is Experience.NEW
+        if new and frames[0].week.number < NEW_SINGLE_WEEKS:
+            return families, min(len(families), FAMILIES_A_LETTER)
+        return families, len(families)
 
     def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
         """Counts families in each stretch."""
@@ -80,27 +90,34 @@ class CoreFamilies(ContentConstraint):
         for frames in self._stretches(choices.frames, problem):
             if not choices.relevant(frames):
                 continue
-            for family in self._expected(frames, problem):
-                used = sum(
-                    choices.uses(frame, exercise)
-                    for frame in frames
-                    for exercise in choices.candidates(frame)
-                    if exercise.family == family
+            families, wanted = self._expected(frames, problem)
+            seen = [
+                choices.some_of(
+                    [
+                        choices.uses(frame, exercise)
+                        for frame in frames
+                        for exercise in choices.candidates(frame)
+                        if exercise.family == family
+                    ]
                 )
-                cost += self.missing_points * choices.below(used, 1)
+                for family in families
+            ]
+            cost += self.missing_points * choices.below(sum(seen), wanted)
         return cost
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
         """Stretches without one of the families."""
         content = read_content(plan, problem)
-        families = {frame.start: {e.family for e in sets} for frame, sets in content}
+        done = {frame.start: {e.family for e in sets} for frame, sets in content}
         for frames in self._stretches([frame for frame, _ in content], problem):
-            seen = set().union(*(families[frame.start] for frame in frames))
-            for family in self._expected(frames, problem):
-                if family not in seen:
-                    yield self.soft(
-                        frames[0].week.monday,
-                        self.missing_points,
-                        f"no {family.replace('-', ' ')} in {self.days} days",
-                        mend="a longer session, or fewer exclusions",
-                    )
+            families, wanted = self._expected(frames, problem)
+            seen = set().union(*(done[frame.start] for frame in frames))
+            absent = [family.replace("-", " ") for family in families if family not in seen]
+            missing = wanted - (len(families) - len(absent))
+            for family in absent[: max(0, missing)]:
+                yield self.soft(
+                    frames[0].week.monday,
+                    self.missing_points,
+                    f"no {family} in {self.days} days",
+                    mend="a longer session, or fewer exclusions",
+                )

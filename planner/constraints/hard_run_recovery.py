@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from planner.solver.choices import Amount, CalendarChoices
 
-AHEAD_DAYS = 4
+AHEAD_DAYS = 6
 
 
 class HardRunRecovery(HardRunSettings, CalendarConstraint):

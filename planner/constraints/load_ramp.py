@@ -78,9 +78,9 @@ class LoadRamp(CalendarConstraint):
 
     def _limits(self, week: Week, problem: Problem) -> tuple[int, int, int]:
         """Hard limit, soft limit, and a tenth of the reference."""
-        entry, reference = ENTRY_LOADS[problem.experience], self._reference(week, problem)
-        hard = max(entry, reference * self.hard_percent // 100)
-        return hard, max(entry, reference * self.soft_percent // 100), max(1, reference // 10)
+        reference = self._reference(week, problem)
+        hard, soft = (reference * p // 100 for p in (self.hard_percent, self.soft_percent))
+        return hard, soft, max(1, reference // 10)
 
     def _largest_session(self, day: date, problem: Problem) -> int:
         week = problem.season.week_of(day)

@@ -211,8 +211,8 @@ class MuscleCoverage(ContentConstraint):
                 yield self.soft(
                     monday,
                     short,
-                    f"{' + '.join(names[area] for area in areas)}: {short / 2:g} weighted sets"
-                    f" under {target / 2:g}",
+                    f"{' + '.join(names[area] for area in areas)}: {(target - short) / 2:g} of"
+                    f" {target / 2:g} weighted sets",
                     mend="a longer session that week",
                 )
 

@@ -46,7 +46,7 @@ class NothingNewBeforeRace(ContentConstraint):
             if not self._close(frame, problem) or not choices.relevant(earlier):
                 continue
             for exercise in choices.candidates(frame):
-                if not problem.is_open(exercise) and choices.undecided(exercise, frame):
+                if not problem.ladders.is_open(exercise) and choices.undecided(exercise, frame):
                     known = sum(choices.exposures(e, frame) for e in _upwards(exercise, problem))
                     model.add(choices.uses(frame, exercise) <= known)
         return 0
@@ -58,7 +58,7 @@ class NothingNewBeforeRace(ContentConstraint):
             if self._close(frame, problem):
                 for exercise in sets:
                     known = {e.id for e in _upwards(exercise, problem)} & done
-                    if not known and not problem.is_open(exercise):
+                    if not known and not problem.ladders.is_open(exercise):
                         yield self.hard(
                             frame.day,
                             f"{exercise.name} is new within {self.days} days of a race",

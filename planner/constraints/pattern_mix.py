@@ -122,7 +122,7 @@ class PatternMix(ContentConstraint):
             cost += post_wishes(choices, frame, self._wishes(frame, problem))
             here = [e for e in choices.candidates(frame) if not e.breathing]
             seen = [
-                choices.any_of([choices.uses(frame, e) for e in here if e.pattern == pattern])
+                choices.some_of([choices.uses(frame, e) for e in here if e.pattern == pattern])
                 for pattern in problem.catalogue.patterns
             ]
             cost += choices.below(sum(seen), self._patterns(frame, problem))

@@ -10,15 +10,12 @@ from planner.constraints.base import ContentConstraint, Violation
 from planner.frame import Frame, mesocycles_of, read_content
 from planner.plan import Plan
 from planner.problem import Problem
-from planner.season import PhaseKind, Week
 from planner.season.settings import ProgressionSettings, setting
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
 
     from planner.solver.choices import Amount, ContentChoices
-
-CALM = (PhaseKind.TAPER, PhaseKind.RACE, PhaseKind.RECOVERY)
 
 
 class Progression(ProgressionSettings, ContentConstraint):
@@ -60,13 +57,8 @@ class Progression(ProgressionSettings, ContentConstraint):
 
     def forbids(self, frame: Frame, exercise: Exercise, problem: Problem) -> bool:
         """Earlier than any history could unlock it."""
-        opens = problem.opens_on(exercise)
+        opens = problem.ladders.opens_on(exercise)
         return opens is None or frame.day < opens
-
-    def _may_step_up(self, frame: Frame, problem: Problem) -> bool:
-        week = frame.week
-        calm = frame.phase in CALM or week.deload or week.peak_mileage
-        return not (calm or _after_deload(week, problem))
 
     def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
         """Locks each rung until the one below is learnt."""
@@ -78,9 +70,9 @@ class Progression(ProgressionSettings, ContentConstraint):
                 if not choices.undecided(exercise, frame):
                     continue
                 used, done = choices.uses(frame, exercise), choices.exposures(exercise, frame)
-                if not problem.is_open(exercise):
+                if not problem.ladders.is_open(exercise):
                     model.add(used <= done + self._ready(choices, frame, exercise, problem))
-                if not problem.is_familiar(exercise):
+                if not problem.ladders.is_familiar(exercise):
                     fresh += choices.first_use(used, done)
             if frame.week.number > 1:
                 model.add(fresh <= self.new_a_session)
@@ -91,10 +83,10 @@ class Progression(ProgressionSettings, ContentConstraint):
         self, choices: "ContentChoices", frame: Frame, exercise: Exercise, problem: Problem
     ) -> "Amount":
         """At most 1, and 1 only once the rung below is learnt."""
-        if not self._may_step_up(frame, problem):
+        if not problem.ladders.may_step_up(frame.week):
             return 0
-        since = frame.day - timedelta(days=problem.days_on_rung)
-        below = problem.rungs_below[exercise.id]
+        since = frame.day - timedelta(days=problem.ladders.days_on_rung)
+        below = problem.ladders.below[exercise.id]
         exposures = sum(choices.exposures(e, frame) for e in below)
         settled = sum(choices.exposures(e, frame, since) for e in below)
         return choices.at_least(((exposures, self.exposures), (settled, 1)))
@@ -105,7 +97,7 @@ class Progression(ProgressionSettings, ContentConstraint):
                 continue
             climbed: dict[str, Amount] = defaultdict(int)
             for exercise in problem.repertoire:
-                if not problem.is_open(exercise):
+                if not problem.ladders.is_open(exercise):
                     now = choices.in_any(frames, exercise)
                     if isinstance(now, int) and not now:
                         continue
@@ -123,8 +115,8 @@ class Progression(ProgressionSettings, ContentConstraint):
             fresh = 0
             for exercise in sets:
                 first = not done[exercise.id]
-                fresh += first and not problem.is_familiar(exercise)
-                if first and not problem.is_open(exercise):
+                fresh += first and not problem.ladders.is_familiar(exercise)
+                if first and not problem.ladders.is_open(exercise):
                     yield from self._stepped_up(frame, exercise, done, problem)
                     climbed[frame.week.mesocycle, exercise.ladder] += 1
             if frame.week.number > 1 and fresh > self.new_a_session:
@@ -139,7 +131,7 @@ class Progression(ProgressionSettings, ContentConstraint):
     def _stepped_up(
         self, frame: Frame, exercise: Exercise, done: dict[str, list[date]], problem: Problem
     ) -> Iterator[Violation]:
-        below = problem.rungs_below.get(exercise.id, ())
+        below = problem.ladders.below.get(exercise.id, ())
         days = [day for e in below for day in done[e.id]]
         if len(days) < self.exposures:
             yield self.hard(
@@ -147,17 +139,11 @@ class Progression(ProgressionSettings, ContentConstraint):
                 f"{exercise.name} after {len(days)} sessions on the rung below,"
                 f" {self.exposures} are needed",
             )
-        elif (frame.day - min(days)).days < problem.days_on_rung:
+        elif (frame.day - min(days)).days < problem.ladders.days_on_rung:
             yield self.hard(
                 frame.day,
                 f"{exercise.name} {(frame.day - min(days)).days} days after the rung"
-                f" below was begun, {problem.days_on_rung} are needed",
+                f" below was begun, {problem.ladders.days_on_rung} are needed",
             )
-        if not self._may_step_up(frame, problem):
+        if not problem.ladders.may_step_up(frame.week):
             yield self.hard(frame.day, f"{exercise.name} is a new rung in a week that has none")
-
-
-def _after_deload(week: Week, problem: Problem) -> bool:
-    weeks = problem.season.weeks
-    place = week.number - 1
-    return place > 0 and weeks[place - 1].deload

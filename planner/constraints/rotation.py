@@ -53,9 +53,10 @@ class Rotation(ContentConstraint):
     )
 
     def _extra(self, frame: Frame, template: Frame, problem: Problem) -> int:
-        """Exercises that may differ: none while a new athlete learns the first session."""
+        """Exercises that may differ: none while a new athlete learns one session as it is."""
         learning = problem.experience is Experience.NEW and frame.week.number <= NEW_SINGLE_WEEKS
-        free = 0 if learning else self.free_changes
+        alike = frame.session_class is template.session_class
+        free = 0 if learning and alike else self.free_changes
         longer = max(0, frame.minutes - template.minutes)
         return free + -(-longer // self.minutes_an_exercise)
 
@@ -105,7 +106,7 @@ class Rotation(ContentConstraint):
                 yield self.soft(
                     frame.day,
                     over,
-                    f"session {frame.letter} changes more within its block than it should",
+                    f"session {frame.letter} has more that is new than a block should",
                     "day",
                 )
 

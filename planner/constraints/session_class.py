@@ -10,8 +10,9 @@ from planner.constraints.base import ContentConstraint, Violation
 from planner.constraints.wish import Wish, post_wishes, unmet, wish
 from planner.dose import LIGHT_HOLD_SECONDS, dose, most_sets
 from planner.frame import Frame, read_content
+from planner.ladders import START_LEVEL
 from planner.plan import Plan, SessionClass
-from planner.problem import START_LEVEL, Problem
+from planner.problem import Problem
 from planner.season.settings import setting
 
 if TYPE_CHECKING:
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
     from planner.solver.choices import Amount, ContentChoices
 
 LOADED_HIPS = frozenset({"gmax", "ham", "add", "hipflex"})
+CLASS_LEVEL = 3
+"""Exercises from this level on are at the level of a medium or heavy session."""
+
+MINUTES_A_SET = 4
+"""Short sessions are asked for fewer sets at their level: one for so many minutes (E)."""
+
 CEILING = {SessionClass.LIGHT: 2, SessionClass.MEDIUM: 3, SessionClass.HEAVY: 5}
 
 
@@ -63,6 +70,22 @@ class SessionClassCeiling(ContentConstraint):
         ge=0,
         le=60,
     )
+    medium_sets: int = setting(
+        3,
+        "Sets at level 3 or more of a medium session.",
+        unit="sets",
+        source="engineering choice (E)",
+        ge=0,
+        le=12,
+    )
+    heavy_sets: int = setting(
+        5,
+        "Sets at level 3 or more of a heavy session.",
+        unit="sets",
+        source="engineering choice (E)",
+        ge=0,
+        le=16,
+    )
     easy: int = setting(
         2,
         "Exercises of a medium or heavy session that may be far below the athlete's level.",
@@ -95,9 +118,9 @@ class SessionClassCeiling(ContentConstraint):
             return []
         usable = problem.usable(frame)
         reachable = [e for e in usable if self._within_reach(e, frame, problem)]
-        level_3 = [e for e in reachable if e.level >= 3]
+        level_3 = [e for e in reachable if e.level >= CLASS_LEVEL]
         hurried = problem.experience is Experience.REGULAR and not problem.older
-        stones = [e for e in usable if hurried and e.id in problem.stepping_stones]
+        stones = [e for e in usable if hurried and e.id in problem.ladders.stepping_stones]
         wishes = [
             wish(level_3, self.at_class, self.reach_points, "little at the level of its class"),
             wish(stones, 1, self.stone_points, "nothing that leads to a higher rung"),
@@ -107,6 +130,18 @@ class SessionClassCeiling(ContentConstraint):
             wishes.append(wish(level_4, 1, self.reach_points, "nothing of level 4"))
         return wishes
 
+    def _sets_wanted(self, frame: Frame, problem: Problem) -> int:
+        """Sets at level 3 or more that make a session what it is called, as far as it can be."""
+        wanted = {
+            SessionClass.LIGHT: 0,
+            SessionClass.MEDIUM: self.medium_sets,
+            SessionClass.HEAVY: self.heavy_sets,
+        }[frame.session_class]
+        usable = [e for e in problem.usable(frame) if e.level >= CLASS_LEVEL]
+        reachable = [e for e in usable if self._within_reach(e, frame, problem)]
+        able = sum(most_sets(e, frame, problem.experience) for e in reachable[: self.at_class])
+        return min(wanted, frame.minutes // MINUTES_A_SET, able)
+
     def _too_easy(self, frame: Frame, exercise: Exercise, problem: Problem) -> bool:
         """Whether an exercise counts as too easy for the session, if there are several."""
         floor = START_LEVEL[problem.experience] - 1
@@ -114,8 +149,8 @@ class SessionClassCeiling(ContentConstraint):
         return counts and exercise.level < min(floor, frame.level_cap - 1)
 
     def _within_reach(self, exercise: Exercise, frame: Frame, problem: Problem) -> bool:
-        opens = problem.opens_on(exercise)
-        waits = not problem.is_open(exercise)
+        opens = problem.ladders.opens_on(exercise)
+        waits = not problem.ladders.is_open(exercise)
         return opens is not None and frame.day >= opens + timedelta(days=self.grace_days * waits)
 
     def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
@@ -128,6 +163,10 @@ class SessionClassCeiling(ContentConstraint):
                 most = most_sets(exercise, frame, problem.experience)
                 model.add(choices.sets(frame, exercise) <= most)
             cost += post_wishes(choices, frame, self._wishes(frame, problem))
+            sets = sum(
+                choices.sets(frame, e) for e in choices.candidates(frame) if e.level >= CLASS_LEVEL
+            )
+            cost += choices.below(sets, self._sets_wanted(frame, problem))
             easy = sum(
                 choices.uses(frame, e)
                 for e in choices.candidates(frame)
@@ -152,6 +191,12 @@ class SessionClassCeiling(ContentConstraint):
                     yield self.hard(frame.day, f"{hold} s of {exercise.name} in a light session")
             for points, lacks in unmet(sets, self._wishes(frame, problem)):
                 yield self.soft(frame.day, points, f"a {name} session with {lacks}", "day")
+            done = sum(amount for exercise, amount in sets.items() if exercise.level > 2)
+            missing = self._sets_wanted(frame, problem) - done
+            if missing > 0:
+                yield self.soft(
+                    frame.day, missing, f"a {name} session with {done} sets at its level", "day"
+                )
             easy = sum(self._too_easy(frame, exercise, problem) for exercise in sets)
             if easy > self.easy:
                 yield self.soft(

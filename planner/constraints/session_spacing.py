@@ -9,7 +9,7 @@ from planner.constraints.base import CalendarConstraint, Violation
 from planner.instants import MINUTES_PER_HOUR
 from planner.plan import Plan, SessionClass
 from planner.problem import Problem
-from planner.season.settings import setting
+from planner.season.settings import SpacingSettings, setting
 from planner.slots import Slot
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from planner.solver.choices import Amount, CalendarChoices
 
 
-class SessionSpacing(CalendarConstraint):
+class SessionSpacing(SpacingSettings, CalendarConstraint):
     """One session a day, and so many hours from start to start, more after a heavy one.
 
     Why: the same muscles want about 48 h between loaded sessions (Garber 2011, evidence row 9,
@@ -31,18 +31,6 @@ class SessionSpacing(CalendarConstraint):
     name: ClassVar[str] = "session-spacing"
     says: ClassVar[str] = "one session a day; hours from start to start, more after a heavy one"
     dominant: ClassVar[str | None] = "hours"
-
-    hours: int = setting(
-        20, "Start to start.", unit="hours", source="evidence row 8 (D); defaults", ge=8, le=96
-    )
-    heavy_hours: int = setting(
-        40,
-        "Start to start after a heavy session.",
-        unit="hours",
-        source="evidence row 9 (C); defaults",
-        ge=8,
-        le=120,
-    )
 
     target_hours: int = setting(
         36,

@@ -70,7 +70,8 @@ class SessionTime(WarmUpSettings, ContentConstraint):
     def _least_exercises(self, frame: Frame, problem: Problem) -> int:
         """Two, unless flags, equipment and exclusions leave hardly anything."""
         usable = len(problem.usable(frame))
-        return self.least_exercises if usable >= ENOUGH_TO_CHOOSE else min(1, usable)
+        least = min(self.least_exercises, self._most_exercises(frame.minutes))
+        return least if usable >= ENOUGH_TO_CHOOSE else min(1, usable)
 
     def _most_exercises(self, minutes: int) -> int:
         return max(3, minutes // self.minutes_an_exercise)
@@ -120,6 +121,6 @@ class SessionTime(WarmUpSettings, ContentConstraint):
                 yield self.soft(
                     session.day,
                     (unfilled + self.band_seconds - 1) // self.band_seconds,
-                    f"{room - planned} s of {session.minutes} min stay unfilled",
+                    f"about {(room - planned + 30) // 60} of {session.minutes} min stay unfilled",
                     "day",
                 )

@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from pydantic import model_validator
 
 from planner.constraints.base import CalendarConstraint, Violation
 from planner.instants import monday_of
-from planner.plan import Plan
+from planner.plan import Plan, SessionClass
 from planner.problem import Problem
 from planner.season import Week
 from planner.season.settings import SessionsPerWeekSettings, setting
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from planner.solver.choices import Amount, CalendarChoices
 
+USUAL_MOST = 4
 YOUTH_MOST = 3
 
 
@@ -44,8 +47,13 @@ class SessionsPerWeek(SessionsPerWeekSettings, CalendarConstraint):
         ge=0,
         le=7,
     )
-    most: int = setting(
-        4, "Hard maximum.", unit="sessions a week", source="evidence row 1 (C)", ge=1, le=7
+    most: int | None = setting(
+        None,
+        "Hard maximum; None: 4, or the largest target where one is set higher.",
+        unit="sessions a week",
+        source="evidence row 1 (C)",
+        ge=1,
+        le=7,
     )
     missing_points: int = setting(
         6, "Cost of a missing session.", unit="points", source="engineering choice (E)", ge=0, le=50
@@ -59,12 +67,25 @@ class SessionsPerWeek(SessionsPerWeekSettings, CalendarConstraint):
         le=50,
     )
 
+    @model_validator(mode="after")
+    def _least_fits_most(self) -> Self:
+        if self.least is not None and self.least > self._most_sessions():
+            raise ValueError(
+                f"least {self.least} is more than most {self._most_sessions()}; lower one of them"
+            )
+        return self
+
+    def _most_sessions(self) -> int:
+        targets = [getattr(self, name) for name in SessionsPerWeekSettings.model_fields]
+        return self.most or max(USUAL_MOST, *(target or 0 for target in targets))
+
     def _most(self, problem: Problem) -> int:
-        return min(self.most, YOUTH_MOST) if problem.youth else self.most
+        most = self._most_sessions()
+        return min(most, YOUTH_MOST) if problem.youth else most
 
     def _least(self, week: Week, problem: Problem) -> int:
-        open_days = sum(day in problem.admissible_days for day in week.days)
-        return min((self.least or 0) * len(week.days) // 7, open_days)
+        possible = problem.placeable(week.monday, SessionClass.LIGHT)
+        return min((self.least or 0) * len(week.days) // 7, possible)
 
     def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "Amount":
         """Counts sessions week by week."""

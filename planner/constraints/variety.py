@@ -125,8 +125,9 @@ class Variety(ContentConstraint):
         minutes = sum(frame.minutes for frame in frames)
         return min(wanted, len(usable), minutes // MINUTES_PER_EXERCISE)
 
-    def _settled(self, frames: Sequence[Frame], problem: Problem) -> list[list[Frame]]:
-        mesocycles = mesocycles_of(self._counted(frames, problem)).values()
+    def _settled(self, frames: Sequence[Frame]) -> list[list[Frame]]:
+        """Mesocycles that are compared with the one before."""
+        mesocycles = mesocycles_of(frames).values()
         return [m for m in mesocycles if m[0].week.phase in SETTLED]
 
     def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
@@ -144,7 +145,7 @@ class Variety(ContentConstraint):
         for first, second in pairwise(self._counted(choices.frames, problem)):
             if _alternate(first, second) and choices.relevant([first, second]):
                 cost += self._overlap(choices, first, second, exercises)
-        for earlier, later in pairwise(self._settled(choices.frames, problem)):
+        for earlier, later in pairwise(self._settled(choices.frames)):
             if choices.relevant([*earlier, *later]):
                 cost += self._change(choices, earlier, later, exercises)
         return cost
@@ -152,7 +153,9 @@ class Variety(ContentConstraint):
     def _overlap(
         self, choices: "ContentChoices", first: Frame, second: Frame, exercises: list[Exercise]
     ) -> "Amount":
-        both = sum(choices.both(choices.uses(first, e), choices.uses(second, e)) for e in exercises)
+        both = sum(
+            choices.overlap(choices.uses(first, e), choices.uses(second, e)) for e in exercises
+        )
         size = sum(choices.uses(second, exercise) for exercise in exercises)
         return choices.above(100 * both, self.most_shared * size, 100)
 
@@ -204,7 +207,7 @@ class Variety(ContentConstraint):
                         f"{shared} of {len(names[second.index])} exercises as the time before",
                         "day",
                     )
-        for earlier, later in pairwise(self._settled(frames, problem)):
+        for earlier, later in pairwise(self._settled([frame for frame, _ in content])):
             yield from self._unchanged(earlier, later, names)
 
     def _unchanged(
@@ -223,5 +226,7 @@ class Variety(ContentConstraint):
 
 
 def _alternate(first: Frame, second: Frame) -> bool:
-    same_block = first.week.mesocycle == second.week.mesocycle
-    return same_block and first.letter != second.letter
+    """Whether two sessions in a row should differ: other letters, or either side of recovery."""
+    if first.week.mesocycle == second.week.mesocycle:
+        return first.letter != second.letter
+    return PhaseKind.RECOVERY in (first.week.phase, second.week.phase)

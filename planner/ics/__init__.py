@@ -1,29 +1,23 @@
 """Plan to iCalendar; ``read_sessions`` is the way back, as far as checking a plan needs it."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from icalendar import Alarm, Calendar, Event, vText
 
-from planner.athlete import AthleteFile, Race
+from planner.athlete import AthleteFile
 from planner.catalogue import Catalogue
 from planner.ics.event_text import clean, clean_line, describe
-from planner.ics.identity import key_of, stable_uid
 from planner.ics.reading import CATEGORY, SessionTimes, read_sessions
 from planner.ics.vtimezone import vtimezone
-from planner.instants import clock
-from planner.plan import Cancelled, Plan, PlannedPhase, Session
-from planner.season import PhaseKind
+from planner.plan import Banner, Cancelled, Plan, Session
 from planner.zones import load_zone
 
 __all__ = ["PRODID", "SessionTimes", "is_ours", "read_sessions", "write_calendar"]
 
 PRODID = "-//coreplan//core training//EN"
-
-_METRES_PER_UNIT = {"km": 1000.0, "mi": 1609.344}
 
 
 def write_calendar(plan: Plan, file: AthleteFile, catalogue: Catalogue) -> bytes:
@@ -31,11 +25,11 @@ def write_calendar(plan: Plan, file: AthleteFile, catalogue: Catalogue) -> bytes
 
     Sessions are written in the athlete's zone with its VTIMEZONE, or in UTC where yearly rules
     can't say the zone and where the clock shows the same time twice. What is cancelled stays in
-    the file as such; phases and races are all-day events if the athlete wants them.
+    the file as such; phases and races are all-day events.
 
     Args:
-        plan: A plan whose sessions have their uids.
-        file: The athlete's file, for the calendar's name, reminders, races and units.
+        plan: A plan as ``identify`` gives it, with uids and all-day events.
+        file: The athlete's file, for the calendar's name and reminders.
         catalogue: Names and cues of the exercises.
 
     Raises:
@@ -69,23 +63,8 @@ def is_ours(data: bytes) -> bool:
 def _events(
     plan: Plan, file: AthleteFile, catalogue: Catalogue, zone: ZoneInfo | None
 ) -> Iterator[Event]:
-    key = key_of(file.athlete)
-    if file.calendar.phases:
-        numbers: Counter[str] = Counter()
-        for phase in plan.phases:
-            numbers[phase.phase] += 1
-            uid = stable_uid(key, "phase", phase.phase.value, numbers[phase.phase])
-            yield _all_day(plan, uid, _phase_title(phase), (phase.start, phase.end), "Phase")
-    if file.calendar.races:
-        numbers = Counter()
-        for race in sorted(file.races, key=lambda race: (race.date, race.start, race.name)):
-            numbers[race.name] += 1
-            uid = stable_uid(key, "race", race.name, numbers[race.name])
-            days = (race.date, race.date + timedelta(days=1))
-            title = f"Race: {race.name} ({race.priority})"
-            event = _all_day(plan, uid, title, days, "Race")
-            event.add("description", _text(_race_details(race, file.athlete.units)))
-            yield event
+    for banner in plan.banners:
+        yield _banner_event(banner, plan)
     named = [catalogue.resolve(name) for name in file.athlete.exclude]
     unwanted = frozenset(id_ for found in named if found for id_ in found[1])
     first = min(plan.sessions, key=lambda session: session.starts_at, default=None)
@@ -133,14 +112,19 @@ def _timed(planned: Session | Cancelled, plan: Plan, zone: ZoneInfo | None, summ
     return event
 
 
-def _all_day(plan: Plan, uid: str, title: str, days: tuple[date, date], category: str) -> Event:
-    """An event of whole days that leaves them free; the second date is exclusive."""
-    event = _event(plan, uid, 0, title)
-    event.add("dtstart", days[0])
-    event.add("dtend", days[1])
-    event.add("categories", [category])
+def _banner_event(banner: Banner, plan: Plan) -> Event:
+    """An event of whole days that leaves them free."""
+    title = f"{banner.title} (cancelled)" if banner.cancelled else banner.title
+    event = _event(plan, banner.uid, banner.sequence, title)
+    event.add("dtstart", banner.start)
+    event.add("dtend", banner.end)
+    event.add("categories", [banner.kind.capitalize()])
     event.add("transp", "TRANSPARENT")
     event.add("x-microsoft-cdo-busystatus", vText("FREE"))
+    if banner.detail:
+        event.add("description", _text(banner.detail))
+    if banner.cancelled:
+        event.add("status", "CANCELLED")
     return event
 
 
@@ -171,15 +155,3 @@ def _text(text: str) -> _Text:
 def _shown_twice(at: datetime) -> bool:
     """Whether the clock shows this time twice, or never."""
     return at.replace(fold=0).utcoffset() != at.replace(fold=1).utcoffset()
-
-
-def _phase_title(phase: PlannedPhase) -> str:
-    kind = phase.phase
-    title = "Race week" if kind is PhaseKind.RACE else f"{kind.value.capitalize()} phase"
-    return f"{title}: {phase.race}" if phase.race else title
-
-
-def _race_details(race: Race, unit: str) -> str:
-    return (
-        f"Start {clock(race.start)}, {round(race.distance_m / _METRES_PER_UNIT[unit], 1):g} {unit}"
-    )

@@ -10,6 +10,7 @@ from planner.instants import monday_of
 from planner.plan import Plan, Prescription, Session
 
 SHORT_SECONDS = 8 * 60
+SHORT_WARM_UP_SECONDS = 2 * 60
 """What a runner in a hurry is offered (design, "What comes out")."""
 
 MOST_CUES = 2
@@ -173,12 +174,13 @@ def _may_replace(lower: Exercise, exercise: Exercise, kit: set[str]) -> bool:
 
 def _in_a_hurry(session: Session) -> list[str]:
     """The lines that fit into ``SHORT_SECONDS`` with the warm-up, if some but not all do."""
-    ends = list(accumulate((item.seconds for item in session.exercises), initial=session.warm_up_s))
+    warm_up = min(session.warm_up_s, SHORT_WARM_UP_SECONDS)
+    ends = list(accumulate((item.seconds for item in session.exercises), initial=warm_up))
     lines = sum(end <= SHORT_SECONDS for end in ends[1:])
     if not 0 < lines < len(session.exercises):
         return []
     what = "line 1" if lines == 1 else f"lines 1 to {lines}"
-    start = "Warm up, then do" if session.warm_up_s else "Do"
+    start = f"Warm up for {_duration(warm_up)}, then do" if warm_up else "Do"
     return [f"Only {SHORT_SECONDS // 60} minutes? {start} {what}."]
 
 

@@ -13,7 +13,7 @@ from uuid import UUID, uuid5
 
 from planner.athlete import Athlete
 from planner.instants import monday_of
-from planner.plan import Cancelled, Cost, Plan, Session
+from planner.plan import Banner, Cancelled, Cost, Plan, Session
 
 # Every uid in every calendar hangs on this value: it may never change.
 _NAMESPACE = UUID("5c0d8f1e-6a43-5b0e-9a57-2f4b1d7c3e90")
@@ -47,7 +47,9 @@ def stable_uid(athlete_key: str, *place: object) -> str:
     return str(uuid5(_NAMESPACE, name.encode(errors="replace").decode()))
 
 
-def identify(plan: Plan, athlete_key: str, earlier: Plan | None) -> tuple[Plan, Changes]:
+def identify(
+    plan: Plan, athlete_key: str, earlier: Plan | None, banners: Iterable[Banner] = ()
+) -> tuple[Plan, Changes]:
     """Give every session its uid and sequence number, and cancel what is no longer planned.
 
     Inside a week, sessions are matched with the earlier plan's: those of the same day first, then
@@ -61,6 +63,8 @@ def identify(plan: Plan, athlete_key: str, earlier: Plan | None) -> tuple[Plan, 
         athlete_key: See ``key_of``.
         earlier: The plan solved before for the same athlete, or None. What it held before the new
             season's start is past, and left alone.
+        banners: The all-day events of the new plan, with their uids. Their numbers rise and they
+            are cancelled as sessions are.
 
     Returns:
         The plan with its sessions in the order of time, and what changed.
@@ -86,6 +90,7 @@ def identify(plan: Plan, athlete_key: str, earlier: Plan | None) -> tuple[Plan, 
     update = {
         "sessions": tuple(named),
         "cancelled": _cancelled(gone, earlier, plan.season_start),
+        "banners": _numbered(banners, earlier, plan.season_start),
         "costs": _renamed(plan.costs, sessions, named),
     }
     return plan.model_copy(update=update), _changes(named, partners, gone, earlier)
@@ -141,6 +146,26 @@ def _cancelled(gone: Iterable[Session], earlier: Plan | None, start: date) -> tu
         for old in gone
     ]
     return tuple(sorted((*known, *new), key=lambda event: (event.start, event.uid)))
+
+
+def _numbered(banners: Iterable[Banner], earlier: Plan | None, start: date) -> tuple[Banner, ...]:
+    """The banners with their sequence numbers, then the cancelled ones of before."""
+    history = {old.uid: old for old in (earlier.banners if earlier else ())}
+    current = {banner.uid: _after(history.get(banner.uid), banner) for banner in banners}
+    gone = [
+        _after(old, old.model_copy(update={"cancelled": True}))
+        for old in history.values()
+        if old.uid not in current and old.end > start
+    ]
+    return (*current.values(), *sorted(gone, key=lambda old: (old.start, old.uid)))
+
+
+def _after(old: Banner | None, banner: Banner) -> Banner:
+    """The banner with the old one's number, or the next if anything of it changed."""
+    if old is None:
+        return banner
+    kept = banner.model_copy(update={"sequence": old.sequence})
+    return kept if kept == old else kept.model_copy(update={"sequence": old.sequence + 1})
 
 
 def _renamed(

@@ -43,6 +43,12 @@ __all__ = [
 SHORT_GAP_WEEKS = 4
 MARATHON_GAP_DAYS = 56
 
+_MEANT = {
+    PhaseKind.BASE: "the groundwork",
+    PhaseKind.BUILD: "getting stronger",
+    PhaseKind.PEAK: "less work, close to running",
+}
+
 
 def plan_season(file: AthleteFile, settings: SeasonSettings, today: date) -> Season:
     """Lay out the season: phases, mesocycles, and what each week asks for.
@@ -149,13 +155,11 @@ def _missing_phases(
         return
     first = goals[0]
     kinds = {phase.kind for phase in phases if phase.start <= first.date}
-    wanted = (PhaseKind.BASE, PhaseKind.BUILD, PhaseKind.PEAK)
-    missing = [kind.value for kind in wanted if kind not in kinds]
+    missing = [f"{kind.value} ({what})" for kind, what in _MEANT.items() if kind not in kinds]
     if missing:
-        yield (
-            f"{first.name} is too close for every phase: there is no time for "
-            f"{' and '.join(missing)}."
-        )
+        *others, last = missing
+        listed = f"{', '.join(others)} or {last}" if others else last
+        yield f"{first.name} is too close for every phase: there is no time for {listed}."
 
 
 def _count(number: int, noun: str) -> str:

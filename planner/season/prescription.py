@@ -208,7 +208,8 @@ class Prescriber:
         new = self.experience is Experience.NEW and frame.number <= NEW_WITHOUT_HEAVY_WEEKS
         first_half = frame.first_base and frame.base_half == 1
         light = frame.phase.kind in (PhaseKind.RACE, PhaseKind.RECOVERY)
-        return level_cap >= 3 and not (new or first_half or frame.deload or light)
+        back = any(comeback.volume_percent(frame.monday) < 100 for comeback in self.comebacks)
+        return level_cap >= 3 and not (new or first_half or frame.deload or light or back)
 
     def _mix(self, frame: WeekFrame, level_cap: int, heavy: bool) -> ClassMix:
         new = self.experience is Experience.NEW and frame.number <= NEW_ALL_LIGHT_WEEKS

@@ -473,6 +473,22 @@ class ProgressionSettings(Settings):
     )
 
 
+class SpacingSettings(Settings):
+    """Hours from the start of one session to the start of the next."""
+
+    hours: int = setting(
+        20, "Start to start.", unit="hours", source="evidence row 8 (D); defaults", ge=8, le=96
+    )
+    heavy_hours: int = setting(
+        40,
+        "Start to start after a heavy session.",
+        unit="hours",
+        source="evidence row 9 (C); defaults",
+        ge=8,
+        le=120,
+    )
+
+
 class SeasonSettings(Settings):
     """All that ``plan_season`` and the problem need to know besides the athlete."""
 
@@ -487,3 +503,4 @@ class SeasonSettings(Settings):
     free_time: FreeTimeSettings = FreeTimeSettings()
     race_blackout: RaceBlackoutSettings = RaceBlackoutSettings()
     progression: ProgressionSettings = ProgressionSettings()
+    spacing: SpacingSettings = SpacingSettings()

@@ -82,5 +82,5 @@ def _refuse_nothing(answer: Answer, engine: Engine) -> None:
         raise BugError("the calendar model is invalid")
     raise NoPlanError(
         "no plan was found in the time given; there may still be one",
-        "give it more time with --time-limit, or --effort thorough",
+        "allow more time, or leave --time-limit out",
     )

@@ -11,11 +11,19 @@ from planner.dose import most_sets
 from planner.errors import BugError, NoPlanError, StoppedError
 from planner.frame import Frame, mesocycles_of, weeks_of
 from planner.problem import Problem
-from planner.solver.choices import ContentChoices
+from planner.solver.choices import Amount, ContentChoices
 from planner.solver.engine import Engine
 
 Sets = dict[int, dict[str, int]]
 """Sets by session index and exercise id."""
+
+
+HURRIED = 0.03
+"""Deterministic seconds of a window once time is up."""
+
+HURRIED_CEILINGS = (0, 12, 40, None)
+FILL_CEILINGS = (0, 1, 2, 3, 4, 6, 8, 12, 20, 40, None)
+REPAIR_CEILINGS = (0, 1, 2, 3, 4, 6)
 
 
 @dataclass(frozen=True)
@@ -72,17 +80,33 @@ class ContentLevel:
 
         Raises:
             NoPlanError: A window found nothing in its budget.
-            StoppedError: Interrupted before the last window.
+            StoppedError: Interrupted twice before the last window.
         """
         sets: Sets = {}
         windows = self._surroundings(0)
         for number, window in enumerate(windows.values()):
             report(number, len(windows))
-            found = self._solve(window, sets, self.budget.window, self._expected(window, sets))
+            hint = self._expected(window, sets)
+            found = None
+            if not self.engine.stopped:
+                found = self._solve(window, sets, self.budget.window, hint, FILL_CEILINGS)
             if found is None:
-                self._refuse()
-            sets |= found or {}
+                found = self._hurry(window, sets, hint)
+            sets |= found
         return sets
+
+    def _hurry(self, window: frozenset[int], sets: Sets, hint: Sets) -> Sets:
+        """A good content if it comes at once, else any: a whole plan beats none."""
+        for seconds, ceilings in ((HURRIED, HURRIED_CEILINGS), (self.budget.window, (None,))):
+            found = self._solve(window, sets, seconds, hint, ceilings, hurried=True)
+            if found is not None and not self.engine.abandoned:
+                return found
+        if self.engine.interrupted:
+            raise StoppedError("interrupted before a whole plan was found; nothing was written")
+        raise NoPlanError(
+            "no exercises were found for every session in the time given",
+            "loosen what constraints: tightens, or allow more time",
+        )
 
     def repair(
         self,
@@ -106,7 +130,7 @@ class ContentLevel:
                 if self.engine.stopped:
                     return sets
                 report(number, len(windows))
-                found = self._solve(window, sets, self.budget.repair, sets)
+                found = self._solve(window, sets, self.budget.repair, sets, REPAIR_CEILINGS)
                 changed = sets | (found or {})
                 new_costs = costs_of(changed)
                 if sum(new_costs.values()) < sum(costs.values()):
@@ -140,21 +164,32 @@ class ContentLevel:
         model, _ = self.build(window, {}, alone=True)
         answer = self.engine.solve(model, self.budget.bound)
         if answer.status == "INFEASIBLE":
-            raise BugError("sessions without exercises are said to be impossible")
+            raise BugError("sessions on their own are said to be impossible")
         return answer.bound
 
     def build(
-        self, window: frozenset[int], fixed: Sets, alone: bool = False
+        self, window: frozenset[int], fixed: Sets, *, alone: bool = False
     ) -> tuple[cp_model.CpModel, ContentChoices]:
-        """The model of a window, everything outside it a constant."""
+        """The model of a window, everything outside it a constant.
+
+        Args:
+            window: Indices of the sessions to decide.
+            fixed: Sets of the others.
+            alone: Whether all that reaches outside the window is dropped (a relaxation).
+        """
+        model, choices, _ = self._build(window, fixed, alone=alone)
+        return model, choices
+
+    def _build(
+        self, window: frozenset[int], fixed: Sets, *, alone: bool = False
+    ) -> tuple[cp_model.CpModel, ContentChoices, Amount]:
         model = cp_model.CpModel()
         choices = ContentChoices(
             model, self.frames, self.candidates, self.most_sets, fixed, window, alone
         )
-        model.minimize(
-            sum(c.weight * c.post(model, choices, self.problem) for c in self.constraints)
-        )
-        return model, choices
+        cost = sum(c.weight * c.post(model, choices, self.problem) for c in self.constraints)
+        model.minimize(cost)
+        return model, choices, cost
 
     def _expected(self, window: frozenset[int], sets: Sets) -> Sets:
         """Where to start the search: what the last session of the same letter did."""
@@ -162,20 +197,36 @@ class ContentLevel:
         return {index: last.get(self.frames[index].letter, {}) for index in window}
 
     def _solve(
-        self, window: frozenset[int], fixed: Sets, seconds: float, hint: Sets
+        self,
+        window: frozenset[int],
+        fixed: Sets,
+        seconds: float,
+        hint: Sets,
+        ceilings: Sequence[int | None],
+        *,
+        hurried: bool = False,
     ) -> Sets | None:
-        model, choices = self.build(window, fixed)
-        choices.hint(hint)
-        answer = self.engine.solve(model, seconds)
-        return choices.decided(answer.solver) if answer.found else None
+        """Asks for a window that costs at most each ceiling in turn; None is the cheapest one.
 
-    def _refuse(self) -> None:
-        if self.engine.interrupted:
-            raise StoppedError("interrupted before a whole plan was found; nothing was written")
-        raise NoPlanError(
-            "no exercises were found for every session in the time given",
-            "give it more time with --time-limit, or --effort thorough",
-        )
+        Whether a low ceiling can be kept is found out several times as fast as what the cheapest
+        content is, and nearly every window can cost nothing.
+        """
+        model, choices, cost = self._build(window, fixed)
+        choices.hint(hint)
+        left = list(ceilings)
+        while left:
+            ceiling = left.pop(0)
+            attempt = model
+            if ceiling is not None:
+                attempt = model.clone()
+                attempt.proto.clear_objective()
+                attempt.add(cost <= ceiling)
+            answer = self.engine.solve(attempt, seconds, hurried=hurried)
+            if answer.found:
+                return choices.decided(answer.solver)
+            if answer.status != "INFEASIBLE":  # the next ceilings will hardly be settled either
+                left = left[2:] or left[-1:]
+        return None
 
     def _surroundings(self, weeks_around: int) -> dict[date, frozenset[int]]:
         """By Monday, the sessions of that week and of so many before and after it."""

@@ -12,6 +12,9 @@ from ortools.sat.python import cp_model
 
 SEED = 20_270_104
 POLL_SECONDS = 0.2
+HURRY_SECONDS = 10.0
+"""Net under a hurried solve, which takes hundredths of a second."""
+
 LINEARIZATION = 2
 """Every constraint into the linear relaxation: three times as fast on content windows and nine
 times on the calendar, measured over 24 weeks."""
@@ -57,6 +60,7 @@ class Engine:
         self._limit = time_limit_seconds
         self._solver: cp_model.CpSolver | None = None
         self.interrupted = False
+        self.abandoned = False
         self.hit_wall = False
 
     @property
@@ -72,7 +76,8 @@ class Engine:
         return self.interrupted or self.hit_wall
 
     def interrupt(self, signum: int = 0, frame: FrameType | None = None) -> None:
-        """Stops the running solve; its incumbent comes back."""
+        """Stops the running solve, whose incumbent comes back; the second time, everything."""
+        self.abandoned = self.interrupted
         self.interrupted = True
         if self._solver is not None:
             self._solver.stop_search()
@@ -97,6 +102,7 @@ class Engine:
         on_bound: Callable[[int | None, int | None], None] | None = None,
         *,
         confirm: bool = False,
+        hurried: bool = False,
     ) -> Answer:
         """Solves one model.
 
@@ -105,28 +111,47 @@ class Engine:
             deterministic_seconds: Budget in CP-SAT's own time, the same on every machine.
             on_bound: Told incumbent and bound whenever one gets better.
             confirm: Whether to use another seed and no presolve, to check a proof.
+            hurried: Whether a stop or the wall limit is no reason to give up on this one.
         """
         solver = self._configured(deterministic_seconds, confirm)
+        if hurried:
+            solver.parameters.max_time_in_seconds = HURRY_SECONDS
         self._solver = solver
         watch = _Watch(on_bound) if on_bound else None
         if watch:
             solver.best_bound_callback = watch.on_better_bound
         done = threading.Event()
         outcome: list[str] = []
+        failed: list[BaseException] = []
 
         def work() -> None:
             try:
                 outcome.append(solver.status_name(solver.solve(model, watch)))
+            except BaseException as error:
+                failed.append(error)
             finally:
                 done.set()
 
         threading.Thread(target=work, daemon=True).start()
         while not done.wait(POLL_SECONDS):
-            if self.stopped:
+            if self.abandoned or (self.stopped and not hurried):
                 solver.stop_search()
         self._solver = None
-        stopped_early = outcome[0] in ("FEASIBLE", "UNKNOWN") and self.stopped
-        return Answer(outcome[0], solver, stopped_early and self.hit_wall)
+        if failed:
+            raise failed[0]
+        if hurried:
+            return Answer(outcome[0], solver, False)
+        return self._answer(outcome[0], solver, deterministic_seconds)
+
+    def _answer(
+        self, status: str, solver: cp_model.CpSolver, deterministic_seconds: float
+    ) -> Answer:
+        """The answer; a solve that ended early with budget left ran into the wall limit."""
+        spent = solver.response_proto.deterministic_time
+        unsettled = status in ("FEASIBLE", "UNKNOWN") and not self.interrupted
+        cut_short = unsettled and self._limit is not None and spent < deterministic_seconds
+        self.hit_wall = self.hit_wall or cut_short
+        return Answer(status, solver, cut_short)
 
     def _configured(self, deterministic_seconds: float, confirm: bool) -> cp_model.CpSolver:
         solver = cp_model.CpSolver()
@@ -137,6 +162,7 @@ class Engine:
         parameters.max_deterministic_time = deterministic_seconds
         parameters.linearization_level = LINEARIZATION
         parameters.max_presolve_iterations = 1
+        parameters.cp_model_probing_level = 0
         parameters.catch_sigint_signal = False
         if self._limit is not None:
             parameters.max_time_in_seconds = max(0.01, self._limit - self.seconds)

@@ -10,10 +10,11 @@ from planner import __version__
 from planner.catalogue import Exercise
 from planner.constraints.base import Violation
 from planner.dose import in_order, prescribe
-from planner.errors import BugError, StoppedError
+from planner.errors import BugError
 from planner.frame import Frame, frames_of_slots, weeks_of
 from planner.instants import monday_of, to_datetime
 from planner.loading import Loaded
+from planner.notes import notes
 from planner.plan import LevelResult, Plan, PlannedPhase, Session
 from planner.reasons import reasons
 from planner.solver.calendar_level import CalendarAnswer, solve_calendar
@@ -25,9 +26,9 @@ Effort = Literal["quick", "normal", "thorough"]
 
 CALENDAR_SECONDS: dict[Effort, float] = {"quick": 2.0, "normal": 8.0, "thorough": 60.0}
 CONTENT: dict[Effort, Budget] = {
-    "quick": Budget(0.3, 0.3, 0.2, (), bound_mesocycles=False),
-    "normal": Budget(0.5, 0.5, 0.3, (0, 1), bound_mesocycles=False),
-    "thorough": Budget(4.0, 8.0, 8.0, (0, 1, 2, 2), bound_mesocycles=True),
+    "quick": Budget(0.15, 0.15, 0.2, (), bound_mesocycles=False),
+    "normal": Budget(0.15, 0.3, 0.3, (0, 1), bound_mesocycles=False),
+    "thorough": Budget(2.0, 4.0, 8.0, (0, 1, 2, 2), bound_mesocycles=True),
 }
 """Budgets in CP-SAT's deterministic seconds, so that the same input gives the same plan."""
 
@@ -101,8 +102,6 @@ class _Run:
             CALENDAR_SECONDS[self.effort],
             lambda cost, bound: self._say("calendar", cost, bound, 0, 1),
         )
-        if self.engine.interrupted:
-            raise StoppedError("interrupted before a whole plan was found; nothing was written")
         frames = frames_of_slots(calendar.slots, self.problem)
         content = ContentLevel(
             self.problem,
@@ -206,7 +205,7 @@ class _Run:
                 )
                 for frame in frames
             ),
-            notes=season.notes,
+            notes=notes(self.problem, len(frames)) if explained else (),
         )
 
     def _reasons(

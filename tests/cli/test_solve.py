@@ -205,11 +205,24 @@ def test_another_athletes_plan_is_replaced_with_a_word(run: Run, tmp_path: Path)
 
 
 def test_the_impossible_is_3_and_writes_nothing(run: Run, tmp_path: Path) -> None:
-    impossible = SMALL + "constraints:\n  sessions-per-week: {least: 3, most: 2}\n"
+    rules = "  sessions-per-week: {least: 3}\n  session-spacing: {hours: 96}\n"
+    impossible = SMALL + "constraints:\n" + rules
     done = run("solve", write_athlete(tmp_path, impossible))
     assert (done.exit_code, done.stdout) == (3, "")
     assert "Error: no plan satisfies every hard constraint" in done.stderr
     assert "\nTry: " in done.stderr
+    assert names(tmp_path) == ["athlete.yaml"]
+
+
+def test_a_least_above_the_most_is_a_mistake_and_writes_nothing(run: Run, tmp_path: Path) -> None:
+    text = SMALL + "constraints:\n  sessions-per-week: {least: 3, most: 2}\n"
+    path = write_athlete(tmp_path, text)
+    done = run("solve", path)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr == (
+        f"{path}:{len(text.splitlines())}:22: constraints.sessions-per-week: "
+        "least 3 is more than most 2; lower one of them\n"
+    )
     assert names(tmp_path) == ["athlete.yaml"]
 
 

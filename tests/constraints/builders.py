@@ -58,7 +58,7 @@ def problem(
         loaded = load(path, today=TODAY)
     if catalogue is None:
         return loaded
-    return replace(loaded, problem=replace(loaded.problem, catalogue=catalogue, _usable={}))
+    return replace(loaded, problem=replace(loaded.problem, catalogue=catalogue))
 
 
 def _merged(sections: Mapping[str, Any]) -> dict[str, Any]:
@@ -75,7 +75,7 @@ def only(loaded: Loaded, ids: Collection[str]) -> Loaded:
     exercises = tuple(e for e in whole.exercises if e.id in ids)
     assert {e.id for e in exercises} == set(ids)
     small = replace(whole, exercises=exercises)
-    return replace(loaded, problem=replace(loaded.problem, catalogue=small, _usable={}))
+    return replace(loaded, problem=replace(loaded.problem, catalogue=small))
 
 
 def at(loaded: Loaded, when: str) -> int:
@@ -148,7 +148,7 @@ def points(violations: Iterable[Violation]) -> int:
 
 def alone(loaded: Loaded, constraint: ContentConstraint) -> Loaded:
     """The same athlete, for whom only this constraint rules exercises out of sessions."""
-    it = replace(loaded.problem, forbidden=constraint.forbids, _usable={})
+    it = replace(loaded.problem, forbidden=constraint.forbids)
     return replace(loaded, constraints=(constraint,), problem=it)
 
 

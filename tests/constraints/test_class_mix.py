@@ -57,8 +57,9 @@ def test_points_for_each_session_too_few_or_too_many(
     places = [
         slot(loaded, f"{day} 19:00", 20, kind) for day, kind in zip(DAYS, classes, strict=True)
     ]
-    assert charged(loaded, ClassMix(), *places) == points
-    assert charged(loaded, ClassMix(weight=2), *places) == 2 * points
+    for weight in (1, 2):
+        constraint = ClassMix(heavy_points=3, medium_points=2, weight=weight)
+        assert charged(loaded, constraint, *places) == weight * points
 
 
 @pytest.mark.parametrize(

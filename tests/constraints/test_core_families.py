@@ -102,3 +102,14 @@ def test_race_week_and_recovery_are_left_alone() -> None:
     empty = [session(loaded, f"{MONDAYS[n]} 12:00", 40, "light") for n in (1, 3, 4)]
     assert len(said(loaded, CoreFamilies(), *empty)) == 2 * 6
     assert judged(loaded, CoreFamilies(), *empty) == 72
+
+
+@pytest.mark.parametrize(("families", "points"), [(4, 0), (3, 6), (0, 24)])
+def test_a_new_athletes_one_session_is_asked_for_four(families: int, points: int) -> None:
+    """Only the stretch from the first Monday has sessions of more than 40 minutes."""
+    new = athlete("new")
+    sets = dict(list(SIX.items())[:families])
+    one, two = (
+        session(new, f"{day} 12:00", 25, "light", sets) for day in ("2027-01-04", "2027-01-06")
+    )
+    assert judged(new, CoreFamilies(), one, two) == points

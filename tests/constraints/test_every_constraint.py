@@ -51,6 +51,7 @@ CALENDARS = 6
 CALENDAR_STEPS, CONTENT_STEPS = 140, 24
 MOST_SETS = 4
 TRIES = 5
+START_STEPS = 60
 SPOTLIGHT = {
     "area-recovery": ["superman", "side-plank-dips", "plank-rkc"],
     "breathing": ["breath-9090", "breath-march"],
@@ -64,6 +65,24 @@ SPOTLIGHT = {
 State = TypeVar("State", Calendar, Content)
 
 
+@dataclass(frozen=True)
+class Verdict:
+    """Hard violations and points of a plan, by the plain statement."""
+
+    broken: int
+    points: int
+
+    @property
+    def charged(self) -> int | None:
+        """The points; None if something hard is broken."""
+        return None if self.broken else self.points
+
+    @property
+    def sort(self) -> str:
+        """``refused``, ``charged`` or ``free``."""
+        return "refused" if self.broken else "charged" if self.points else "free"
+
+
 @dataclass
 class Case(Generic[State]):
     """One constraint of one athlete.
@@ -71,35 +90,46 @@ class Case(Generic[State]):
     Attributes:
         empty: No session, or sessions without exercises.
         change: A state near another one.
-        charge: Points by the plain statement; None if something hard is broken.
-        ask: The same by the solver.
+        judge: What the plain statement says of a state.
+        ask: The points by the solver; None if it refuses the state.
     """
 
     empty: State
     change: Callable[[State], State]
-    charge: Callable[[State], int | None]
+    judge: Callable[[State], Verdict]
     ask: Callable[[State], int | None]
 
     def compare(self, name: str, seen: Counter[str], random: Random, steps: int) -> None:
         """Walks along the edge, towards the sort of state that was seen least so far."""
-        here = self.empty
+        here, broken = self._start()
         for _ in range(steps):
             rarest = min(_sorts(name), key=lambda sort: seen[sort])
             nearby = self._nearby(here, rarest)
             sort = min(nearby, key=lambda sort: seen[sort])
-            there, charged = nearby[sort]
-            assert self.ask(there) == charged, there
+            there, verdict = nearby[sort]
+            assert self.ask(there) == verdict.charged, there
             seen[sort] += 1
-            if charged is not None or random.random() < 0.2:
-                here = there
+            if verdict.broken <= broken or random.random() < 0.2:
+                here, broken = there, verdict.broken
 
-    def _nearby(self, here: State, wish: str) -> dict[str, tuple[State, int | None]]:
-        """A state of each sort that a few changes lead to, with what it is charged."""
-        found: dict[str, tuple[State, int | None]] = {}
+    def _start(self) -> tuple[State, int]:
+        """From an empty state to one that breaks nothing, if that takes only a few changes."""
+        here = self.empty
+        broken = self.judge(here).broken
+        for _ in range(START_STEPS if broken else 0):
+            there = self.change(here)
+            after = self.judge(there).broken
+            if after <= broken:
+                here, broken = there, after
+        return here, broken
+
+    def _nearby(self, here: State, wish: str) -> dict[str, tuple[State, Verdict]]:
+        """A state of each sort that a few changes lead to."""
+        found: dict[str, tuple[State, Verdict]] = {}
         for _ in range(TRIES):
             there = self.change(here)
-            charged = self.charge(there)
-            found[_sort(charged)] = there, charged
+            verdict = self.judge(there)
+            found[verdict.sort] = there, verdict
             if wish in found:
                 break
         return found
@@ -171,14 +201,13 @@ def _calendar_case(name: str, loaded: Loaded, random: Random) -> Case[Calendar]:
 
     sessions = {slot: session_of(loaded, slot) for slot in offered}
 
-    def charge(taken: Calendar) -> int | None:
-        whole = plan(loaded, *(sessions[slot] for slot in taken))
-        return _charged(constraint, whole, loaded)
+    def judge(taken: Calendar) -> Verdict:
+        return _verdict(constraint, plan(loaded, *(sessions[slot] for slot in taken)), loaded)
 
     return Case(
         empty=(),
         change=lambda taken: other_calendar(taken, offered, random),
-        charge=charge,
+        judge=judge,
         ask=lambda taken: model.cost(dict.fromkeys(taken, 1)),
     )
 
@@ -203,7 +232,7 @@ def _content_case(name: str, given: Loaded, random: Random) -> Case[Content]:
     return Case(
         empty=empty,
         change=lambda content: other_content(content, ids, random),
-        charge=lambda content: _charged(constraint, whole(content), loaded),
+        judge=lambda content: _verdict(constraint, whole(content), loaded),
         ask=lambda content: model.cost(sets_of(whole(content))),
     )
 
@@ -212,19 +241,15 @@ def _constraint(loaded: Loaded, name: str) -> Any:
     return next(constraint for constraint in loaded.constraints if constraint.name == name)
 
 
-def _charged(constraint: Constraint, whole: Plan, loaded: Loaded) -> int | None:
+def _verdict(constraint: Constraint, whole: Plan, loaded: Loaded) -> Verdict:
     violations = list(constraint.violations(whole, loaded.problem))
-    return None if hard(violations) else points(violations)
+    return Verdict(len(hard(violations)), points(violations))
 
 
 def _sorts(name: str) -> list[str]:
     """What plans can be for a constraint."""
     never = [("refused", NEVER_HARD), ("charged", NEVER_SOFT)]
     return ["free", *(sort for sort, names in never if name not in names)]
-
-
-def _sort(charged: int | None) -> str:
-    return "refused" if charged is None else "charged" if charged else "free"
 
 
 def _assert_all_sorts(seen: Counter[str], name: str) -> None:

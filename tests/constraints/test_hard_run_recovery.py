@@ -16,6 +16,8 @@ WEEK = {
     "sunday": {"kind": "long", "start": "09:00", "minutes": 120},
 }
 
+POINTS = {"before_points": 3, "after_points": 2}
+
 
 @pytest.fixture(scope="module")
 def loaded() -> Loaded:
@@ -23,7 +25,7 @@ def loaded() -> Loaded:
 
 
 def _charged(loaded: Loaded, when: str, minutes: int, session_class: str, **settings: Any) -> Any:
-    constraint = HardRunRecovery(prefer_run_days=False, **settings)
+    constraint = HardRunRecovery(prefer_run_days=False, **(POINTS | settings))
     return charged(loaded, constraint, slot(loaded, when, minutes, session_class))
 
 

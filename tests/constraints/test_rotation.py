@@ -107,9 +107,8 @@ def test_settings() -> None:
     assert judged(LONG, Rotation(minutes_an_exercise=2), *longer) == 0
     assert judged(LONG, Rotation(minutes_an_exercise=3), *longer) == 0
     assert judged(LONG, Rotation(minutes_an_exercise=5), *longer) == 1
-    assert said(LONG, Rotation(), *sessions) == [
-        "2 exercises that session A of this block doesn't have"
-    ]
+    (message,) = said(LONG, Rotation(), *sessions)
+    assert "session A" in message
 
 
 @pytest.mark.parametrize(("when", "points"), [("2027-01-11 17:55", 0), ("2027-01-13 12:00", 1)])

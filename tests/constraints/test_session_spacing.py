@@ -8,6 +8,7 @@ from tests.constraints.agreement import BRIEFLY
 from tests.constraints.builders import charged, problem, slot
 
 Place = tuple[str, str]
+SOFT = {"target_hours": 40, "close_points": 2}
 
 
 @pytest.fixture(scope="module")
@@ -15,9 +16,9 @@ def loaded() -> Loaded:
     return problem(season={"end": "2027-11-07"}, free_time=BRIEFLY)
 
 
-def _charged(loaded: Loaded, constraint: SessionSpacing, *places: Place) -> int | None:
+def _charged(loaded: Loaded, *places: Place, **settings: int) -> int | None:
     taken = [slot(loaded, when, 20, session_class) for when, session_class in places]
-    return charged(loaded, constraint, *taken)
+    return charged(loaded, SessionSpacing(**(SOFT | settings)), *taken)
 
 
 @pytest.mark.parametrize(
@@ -38,13 +39,13 @@ def test_hours_after_a_session_by_its_class(
 ) -> None:
     first = ("2027-01-04 19:00", session_class)
     for after in ("light", "medium", "heavy"):
-        assert _charged(loaded, SessionSpacing(), first, (second, after)) == points
+        assert _charged(loaded, first, (second, after)) == points
 
 
 def test_one_session_a_day(loaded: Loaded) -> None:
     day = [("2027-01-04 06:00", "light"), ("2027-01-04 21:00", "light")]
-    assert _charged(loaded, SessionSpacing(hours=8), *day) is None
-    assert _charged(loaded, SessionSpacing(hours=8), *day[:1]) == 0
+    assert _charged(loaded, *day, hours=8) is None
+    assert _charged(loaded, *day[:1], hours=8) == 0
 
 
 @pytest.mark.parametrize(
@@ -59,14 +60,14 @@ def test_one_session_a_day(loaded: Loaded) -> None:
 def test_hours_are_elapsed_hours(
     loaded: Loaded, first: str, second: str, points: int | None
 ) -> None:
-    assert _charged(loaded, SessionSpacing(), (first, "light"), (second, "light")) == points
+    assert _charged(loaded, (first, "light"), (second, "light")) == points
 
 
 def test_every_close_pair_costs(loaded: Loaded) -> None:
     days = [(f"2027-01-0{day} 19:00", "light") for day in (4, 5, 6, 8)]
-    assert _charged(loaded, SessionSpacing(), *days) == 4
-    assert _charged(loaded, SessionSpacing(target_hours=49), *days) == 8
-    assert _charged(loaded, SessionSpacing(weight=3), *days) == 12
+    assert _charged(loaded, *days) == 4
+    assert _charged(loaded, *days, target_hours=49) == 8
+    assert _charged(loaded, *days, weight=3) == 12
 
 
 @pytest.mark.parametrize(
@@ -86,4 +87,4 @@ def test_settings(
     loaded: Loaded, settings: dict[str, int], session_class: str, second: str, points: int | None
 ) -> None:
     first = ("2027-01-04 19:00", session_class)
-    assert _charged(loaded, SessionSpacing(**settings), first, (second, "light")) == points
+    assert _charged(loaded, first, (second, "light"), **settings) == points

@@ -8,13 +8,14 @@ import pytest
 
 from planner.constraints.session_time import SessionTime
 from tests.constraints.agreement import athlete, judged, said
-from tests.constraints.builders import session
+from tests.constraints.builders import only, session
 
 REGULAR = athlete()
 WEDNESDAY = "2027-01-06 19:00"
 FULL = {"plank-forearm": 4, "bridge": 2}
 OVER = {"plank-forearm": 3, "bridge": 3}
 SHORT = {"plank-forearm": 4, "bridge": 1}
+LITTLE = {"plank-forearm": 1, "bridge": 1}  # 150 s
 
 
 @pytest.mark.parametrize(("sets", "points"), [(FULL, 0), (OVER, None), (SHORT, 0)], ids=str)
@@ -24,11 +25,11 @@ def test_it_fits_or_not(sets: dict[str, int], points: int | None) -> None:
 
 def test_messages() -> None:
     over = session(REGULAR, WEDNESDAY, 8, "light", OVER)
-    empty = session(REGULAR, WEDNESDAY, 8, "light")
+    little = session(REGULAR, WEDNESDAY, 8, "light", LITTLE)
     assert said(REGULAR, SessionTime(), over) == [
         "370 s of exercises, where 360 s are left of 8 min after the warm-up"
     ]
-    assert said(REGULAR, SessionTime(), empty) == ["360 s of 8 min stay unfilled"]
+    assert said(REGULAR, SessionTime(), little) == ["210 s of 8 min stay unfilled"]
 
 
 @pytest.mark.parametrize(
@@ -40,9 +41,35 @@ def test_every_begun_band_beyond_the_free_seconds(free: int, band: int, points: 
     assert judged(REGULAR, SessionTime(free_seconds=free, band_seconds=band), one) == points
 
 
-def test_an_empty_session_costs_all_of_it() -> None:
-    assert judged(REGULAR, SessionTime(), session(REGULAR, WEDNESDAY, 8, "light")) == 20
-    assert judged(REGULAR, SessionTime(), session(REGULAR, WEDNESDAY, 20)) == 64
+def test_a_session_with_little_in_it_costs_all_the_rest() -> None:
+    assert judged(REGULAR, SessionTime(), session(REGULAR, WEDNESDAY, 8, "light", LITTLE)) == 10
+    assert judged(REGULAR, SessionTime(), session(REGULAR, WEDNESDAY, 20, "light", LITTLE)) == 54
+
+
+@pytest.mark.parametrize(
+    ("exercises", "least", "allowed"),
+    [(0, 2, False), (1, 2, False), (2, 2, True), (1, 1, True), (2, 3, False), (3, 3, True)],
+)
+def test_least_exercises(exercises: int, least: int, allowed: bool) -> None:
+    sets = dict.fromkeys(["bridge", "crunch", "toe-tap"][:exercises], 1)
+    one = session(REGULAR, WEDNESDAY, 20, "light", sets)
+    constraint = SessionTime(least_exercises=least)
+    assert (judged(REGULAR, constraint, one) is not None) == allowed
+
+
+def test_never_more_than_the_most() -> None:
+    three = session(
+        REGULAR, WEDNESDAY, 8, "light", dict.fromkeys(["bridge", "crunch", "toe-tap"], 1)
+    )
+    assert judged(REGULAR, SessionTime(least_exercises=4), three) is not None
+
+
+@pytest.mark.parametrize(("left", "least"), [([], 0), (["bridge"], 1), (["bridge", "crunch"], 1)])
+def test_no_more_than_can_be_used(left: list[str], least: int) -> None:
+    poor = only(REGULAR, left)
+    for count in range(len(left) + 1):
+        one = session(poor, WEDNESDAY, 20, "light", dict.fromkeys(left[:count], 1))
+        assert (judged(poor, SessionTime(), one) is not None) == (count >= least)
 
 
 @pytest.mark.parametrize(("minutes", "exercises", "allowed"), [(8, 3, True), (8, 4, False),
@@ -71,14 +98,14 @@ def test_most_exercises(minutes: int, exercises: int, allowed: bool) -> None:
 )
 def test_warm_up_takes_time(born: int | None, when: str, room: int) -> None:
     loaded = athlete(about={"born": born} if born else {})
-    empty = session(loaded, f"2027-01-06 {when}", 20)
-    assert said(loaded, SessionTime(), empty) == [f"{room} s of 20 min stay unfilled"]
+    little = session(loaded, f"2027-01-06 {when}", 20, "light", LITTLE)
+    assert said(loaded, SessionTime(), little) == [f"{room - 150} s of 20 min stay unfilled"]
 
 
 @pytest.mark.parametrize(("when", "room"), [("19:45", 1140), ("19:46", 1020)])
 def test_a_warm_runner_needs_a_minute(when: str, room: int) -> None:
-    empty = session(REGULAR, f"2027-01-05 {when}", 20)
-    assert said(REGULAR, SessionTime(), empty) == [f"{room} s of 20 min stay unfilled"]
+    little = session(REGULAR, f"2027-01-05 {when}", 20, "light", LITTLE)
+    assert said(REGULAR, SessionTime(), little) == [f"{room - 150} s of 20 min stay unfilled"]
 
 
 def test_seconds_are_read_from_the_plan() -> None:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from planner.athlete import Athlete, AthleteFile, CalendarSettings, FreeTime, Race, Running
 from planner.catalogue import Catalogue, Dose, Exercise, Mode, Sides
+from planner.ics.banners import banners_of
 from planner.plan import Plan, Prescription, Session, SessionClass
 from planner.season import PhaseKind
 
@@ -103,3 +104,7 @@ def athlete_file(runs_for: tuple[Race, ...] = (), **calendar: Any) -> AthleteFil
         free_time=FreeTime(),
         calendar=CalendarSettings(**calendar),
     )
+
+
+def with_banners(given: Plan, file: AthleteFile) -> Plan:
+    return given.model_copy(update={"banners": banners_of(given, file)})

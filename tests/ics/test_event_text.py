@@ -52,7 +52,6 @@ def test_a_whole_event() -> None:
         "Only 8 minutes? Warm up, then do line 1.",
         "",
         "Why this session: Monday evening is free; two days after the long run.",
-        "Week 2, base phase.",
         "",
         *SAFETY,
     ]
@@ -146,6 +145,14 @@ def test_what_fits_into_eight_minutes(
     assert [line for line in lines if line.startswith("Only")] == ([said] if said else [])
 
 
+def test_a_session_without_reasons_says_where_it_stands_instead() -> None:
+    told, bare = text_of(SIDE_PLANK_DOSE), text_of(SIDE_PLANK_DOSE, why=())
+    reasons = "Why this session: Monday evening is free; two days after the long run."
+    assert bare == told.replace(reasons, "Week 2, base phase.")
+    assert bare.count("\n\nWeek 2, base phase.\n\n") == 1
+    assert "Week" not in told
+
+
 def test_no_warm_up_and_no_reasons_leave_no_empty_lines() -> None:
     text = text_of(SIDE_PLANK_DOSE, warm_up_s=0, why=())
     assert "Warm-up" not in text
@@ -164,7 +171,7 @@ def test_red_flags_only_in_the_first_event() -> None:
 def test_weeks_count_from_the_seasons_first_week() -> None:
     late_start = plan(season_start=date(2027, 1, 7))
     texts = [
-        describe(session(start), late_start, catalogue(), first=False)
+        describe(session(start, why=()), late_start, catalogue(), first=False)
         for start in ("2027-01-10T19:00", "2027-01-11T19:00")
     ]
     assert ["Week 1, base" in texts[0], "Week 2, base" in texts[1]] == [True, True]

@@ -16,7 +16,14 @@ from planner.ics import PRODID, is_ours, write_calendar
 from planner.ics.event_text import clean, clean_line
 from planner.plan import Cancelled, PlannedPhase, SessionClass
 from planner.season import PhaseKind
-from tests.ics.calendar_samples import BERLIN, athlete_file, catalogue, plan, session
+from tests.ics.calendar_samples import (
+    BERLIN,
+    athlete_file,
+    catalogue,
+    plan,
+    session,
+    with_banners,
+)
 
 FIRST = session("2027-03-27T19:00", uid="one", letter="A")
 SECOND = session(
@@ -57,7 +64,8 @@ def without_description(event: str) -> list[str]:
 
 def test_a_calendar_in_full() -> None:
     file = athlete_file((HAMBURG,), reminder=30)
-    data = write_calendar(plan(FIRST, SECOND, phases=PHASES, cancelled=(GONE,)), file, catalogue())
+    told = with_banners(plan(FIRST, SECOND, phases=PHASES, cancelled=(GONE,)), file)
+    data = write_calendar(told, file, catalogue())
     head = data.decode().split("BEGIN:VTIMEZONE")[0]
     assert head.splitlines() == [
         "BEGIN:VCALENDAR",
@@ -112,7 +120,8 @@ def test_the_same_plan_gives_the_same_bytes_in_another_process() -> None:
     script = (
         "import sys, test_ics as t\n"
         "p = t.plan(t.FIRST, t.SECOND, phases=t.PHASES, cancelled=(t.GONE,))\n"
-        "data = t.write_calendar(p, t.athlete_file((t.HAMBURG,)), t.catalogue())\n"
+        "file = t.athlete_file((t.HAMBURG,))\n"
+        "data = t.write_calendar(t.with_banners(p, file), file, t.catalogue())\n"
         "sys.stdout.buffer.write(data)\n"
     )
     here = Path(__file__).parent
@@ -136,26 +145,25 @@ def test_no_reminder_no_alarm_and_zero_rings_at_the_start() -> None:
     assert b"TRIGGER:P0D\r\n" in data
 
 
-def test_phases_and_races_can_be_left_out_and_keep_their_uids() -> None:
-    given_plan = plan(phases=PHASES)
-    none = write_calendar(
-        given_plan, athlete_file((HAMBURG,), phases=False, races=False), catalogue()
-    )
-    assert events(none) == []
-    moved = HAMBURG.model_copy(update={"date": date(2027, 5, 2)})
-    both = [
-        {line for event in events(data) for line in event.splitlines() if line.startswith("UID:")}
-        for race in (HAMBURG, moved)
-        for data in [write_calendar(given_plan, athlete_file((race,)), catalogue())]
+def test_a_cancelled_race_says_so_in_both_ways() -> None:
+    file = athlete_file((HAMBURG,))
+    banner = with_banners(plan(), file).banners[0]
+    gone = banner.model_copy(update={"sequence": 3, "cancelled": True})
+    (event,) = events(write_calendar(plan(banners=(gone,)), file, catalogue()))
+    assert event.splitlines() == [
+        "SUMMARY:Race: Hamburg Marathon (A) (cancelled)",
+        "DTSTART;VALUE=DATE:20270425",
+        "DTEND;VALUE=DATE:20270426",
+        "DTSTAMP:20270104T000003Z",
+        f"UID:{banner.uid}",
+        "SEQUENCE:3",
+        "CATEGORIES:Race",
+        "DESCRIPTION:Start 09:30\\, 42.2 km",
+        "LAST-MODIFIED:20270104T000003Z",
+        "STATUS:CANCELLED",
+        "TRANSP:TRANSPARENT",
+        "X-MICROSOFT-CDO-BUSYSTATUS:FREE",
     ]
-    assert both[0] == both[1]
-    assert len(both[0]) == 3
-
-
-def test_two_phases_of_a_kind_are_two_events() -> None:
-    again = PHASES[0].model_copy(update={"start": date(2027, 5, 3), "end": date(2027, 5, 17)})
-    data = write_calendar(plan(phases=(*PHASES, again)), athlete_file(), catalogue())
-    assert len(set(re.findall(rb"\r\nUID:(\S+)", data))) == 3
 
 
 def test_a_file_without_times_needs_no_zone() -> None:
@@ -211,7 +219,8 @@ TEXTS = st.text(st.characters(), min_size=1, max_size=120)
 def test_any_text_comes_back_whole(title: str, reason: str) -> None:
     race = HAMBURG.model_copy(update={"name": title})
     told = FIRST.model_copy(update={"why": (reason,)})
-    data = write_calendar(plan(told), athlete_file((race,)), catalogue())
+    file = athlete_file((race,))
+    data = write_calendar(with_banners(plan(told), file), file, catalogue())
     lines = data.split(b"\r\n")
     assert lines.count(b"BEGIN:VEVENT") == 2
     assert all(len(line) <= 75 for line in lines)

@@ -14,7 +14,14 @@ from planner.ics import SessionTimes, read_sessions, write_calendar
 from planner.ics.reading import MOST_BYTES
 from planner.plan import Cancelled, SessionClass
 from planner.season import PhaseKind
-from tests.ics.calendar_samples import BERLIN, athlete_file, catalogue, plan, session
+from tests.ics.calendar_samples import (
+    BERLIN,
+    athlete_file,
+    catalogue,
+    plan,
+    session,
+    with_banners,
+)
 
 EVENT = (
     "UID:a",
@@ -44,7 +51,10 @@ def test_our_own_file_comes_back() -> None:
     gone = Cancelled(uid="gone", sequence=1, start=start, end=start + timedelta(minutes=25))
     given_plan = plan(evening, heavy, cancelled=(gone,))
     races = (Race(name="Core training", date=start.date(), distance_m=5000),)
-    read = read_sessions(write_calendar(given_plan, athlete_file(races), catalogue()))
+    file = athlete_file(races)
+    data = write_calendar(with_banners(given_plan, file), file, catalogue())
+    assert b"SUMMARY:Race: Core training (A)\r\n" in data
+    read = read_sessions(data)
     assert read == [
         SessionTimes("b", heavy.start, heavy.end, SessionClass.HEAVY, PhaseKind.BASE),
         SessionTimes("c", evening.start, evening.end, SessionClass.MEDIUM, PhaseKind.BASE),

@@ -3,8 +3,6 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from ortools.sat.python import cp_model
 
 from planner.catalogue import Exercise
@@ -22,115 +20,11 @@ FRAMES = frames_of_slots(SLOTS, LOADED.problem)
 FIXED = {0: {"crunch": 2}, 1: {}, 2: {"crunch": 1, "bridge": 3}}
 
 
-class Verbs:
-    """A model with a variable of a given value, or the plain number, for every amount."""
-
-    def __init__(self, numbers: bool) -> None:
-        self.model = cp_model.CpModel()
-        self.choices = CalendarChoices(self.model, [])
-        self._numbers = numbers
-
-    def amount(self, value: int) -> Amount:
-        if self._numbers:
-            return value
-        variable = self.model.new_int_var(-1000, 1000, "")
-        self.model.add(variable == value)
-        return variable
-
-    def value(self, cost: Amount, *, most: bool = False) -> int:
-        """The least, or most, that an amount may be."""
-        if isinstance(cost, int):
-            return cost
-        (self.model.maximize if most else self.model.minimize)(cost)
-        return solved(self.model, cost)
-
-
 def solved(model: cp_model.CpModel, amount: Amount) -> int:
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     assert solver.solve(model) == cp_model.OPTIMAL
     return amount if isinstance(amount, int) else solver.value(amount)
-
-
-BOTH = pytest.mark.parametrize("numbers", [True, False], ids=["numbers", "expressions"])
-
-
-@BOTH
-@pytest.mark.parametrize(
-    ("amount", "limit", "band", "bands"),
-    [(3, 5, 1, 0), (5, 5, 1, 0), (6, 5, 1, 1), (20, 5, 15, 1), (21, 5, 15, 2), (-4, -5, 1, 1)],
-)
-def test_above_counts_begun_bands(
-    numbers: bool, amount: int, limit: int, band: int, bands: int
-) -> None:
-    verbs = Verbs(numbers)
-    assert verbs.value(verbs.choices.above(verbs.amount(amount), limit, band)) == bands
-    mirrored = Verbs(numbers)
-    assert mirrored.value(mirrored.choices.below(mirrored.amount(-amount), -limit, band)) == bands
-
-
-@given(st.integers(-500, 500), st.integers(-500, 500), st.integers(1, 40))
-@settings(max_examples=60, deadline=None)
-def test_numbers_and_expressions_agree(amount: int, limit: int, band: int) -> None:
-    number, expression = Verbs(True), Verbs(False)
-    found = expression.value(expression.choices.above(expression.amount(amount), limit, band))
-    assert found == number.choices.above(amount, limit, band)
-    assert (found - 1) * band < max(0, amount - limit) <= found * band or found == 0
-
-
-@BOTH
-@pytest.mark.parametrize(("one", "other"), [(0, 0), (0, 1), (1, 0), (1, 1)])
-def test_pairs_of_decisions(numbers: bool, one: int, other: int) -> None:
-    for most in (False, True):
-        verbs = Verbs(numbers)
-        both = verbs.choices.both(verbs.amount(one), verbs.amount(other))
-        assert verbs.value(both, most=most) == (one and other)
-        verbs = Verbs(numbers)
-        either = verbs.choices.any_of([verbs.amount(one), verbs.amount(other)])
-        assert verbs.value(either, most=most) == max(one, other)
-    verbs = Verbs(numbers)
-    alone = verbs.choices.without(verbs.amount(one), verbs.amount(other))
-    assert verbs.value(alone) == max(0, one - other)
-
-
-@pytest.mark.parametrize(("one", "other"), [(0, 0), (0, 1), (1, 0), (1, 1)])
-def test_a_number_with_an_expression(one: int, other: int) -> None:
-    for flipped in (False, True):
-        verbs = Verbs(False)
-        amounts = (verbs.amount(one), other) if flipped else (one, verbs.amount(other))
-        assert verbs.value(verbs.choices.both(*amounts)) == (one and other)
-        verbs = Verbs(False)
-        amounts = (verbs.amount(one), other) if flipped else (one, verbs.amount(other))
-        assert verbs.value(verbs.choices.without(*amounts)) == max(0, one - other)
-        verbs = Verbs(False)
-        amounts = (verbs.amount(one), other) if flipped else (one, verbs.amount(other))
-        assert verbs.value(verbs.choices.any_of(amounts)) == max(one, other)
-
-
-@BOTH
-@pytest.mark.parametrize(("used", "exposures", "first"), [(1, 0, 1), (1, 1, 0), (1, 3, 0),
-                                                          (0, 0, 0), (0, 2, 0)])  # fmt: skip
-def test_first_use(numbers: bool, used: int, exposures: int, first: int) -> None:
-    verbs = Verbs(numbers)
-    found = verbs.choices.first_use(verbs.amount(used), verbs.amount(exposures))
-    assert verbs.value(found) == first
-
-
-@BOTH
-@pytest.mark.parametrize(
-    ("amounts", "ready"),
-    [(((5, 5), (1, 1)), 1), (((4, 5), (1, 1)), 0), (((5, 5), (0, 1)), 0), ((), 1)],
-)
-def test_at_least(numbers: bool, amounts: tuple[tuple[int, int], ...], ready: int) -> None:
-    verbs = Verbs(numbers)
-    found = verbs.choices.at_least([(verbs.amount(n), least) for n, least in amounts])
-    assert verbs.value(found, most=True) == ready
-
-
-def test_none_of_nothing() -> None:
-    choices = CalendarChoices(cp_model.CpModel(), [])
-    assert choices.any_of([]) == 0
-    assert choices.largest([]) == 0
 
 
 def test_calendar_choices() -> None:

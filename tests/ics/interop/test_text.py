@@ -5,13 +5,14 @@ from datetime import date
 
 import pytest
 import vobject
-from tests.ics.interop.conftest import IcalJs
 from icalendar import Calendar
 
 from planner.athlete import Athlete, AthleteFile, FreeTime, Race, Running
 from planner.ics import write_calendar
 from planner.plan import Plan
+from tests.ics.calendar_samples import with_banners
 from tests.ics.interop import libical
+from tests.ics.interop.conftest import IcalJs
 from tests.ics.interop.zoned_plans import EMPTY
 
 pytestmark = pytest.mark.interop
@@ -58,7 +59,7 @@ def calendar_of(names: tuple[str, ...]) -> bytes:
     )
     athlete = Athlete(name="Maya", timezone="Europe/Berlin")
     file = AthleteFile(athlete=athlete, races=races, running=Running(), free_time=FreeTime())
-    return write_calendar(plan, file, EMPTY)
+    return write_calendar(with_banners(plan, file), file, EMPTY)
 
 
 def test_every_reader_shows_the_titles(ical_js: IcalJs) -> None:

@@ -6,12 +6,12 @@ from zoneinfo import available_timezones
 
 import pytest
 import vobject
-from tests.ics.interop.conftest import IcalJs
 from dateutil.tz.tz import _tzicalvtz
 from icalendar import Calendar
 
 from planner.ics.vtimezone import vtimezone
 from tests.ics.interop import libical
+from tests.ics.interop.conftest import IcalJs
 from tests.ics.interop.zoned_plans import FIRST, LAST, ZONES, Times, zoned_calendar
 
 pytestmark = pytest.mark.interop

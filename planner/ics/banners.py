@@ -1,0 +1,73 @@
+"""The all-day events beside the sessions: the season's phases and the races."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import timedelta
+
+from planner.athlete import AthleteFile, Race
+from planner.ics.event_text import clean_line
+from planner.ics.identity import key_of, stable_uid
+from planner.instants import clock
+from planner.plan import Banner, Plan, PlannedPhase
+from planner.season import PhaseKind
+
+_METRES_PER_UNIT = {"km": 1000.0, "mi": 1609.344}
+
+
+def banners_of(plan: Plan, file: AthleteFile) -> tuple[Banner, ...]:
+    """The all-day events the athlete wants, with their uids; ``identify`` numbers them.
+
+    A uid belongs to a place in the season: the first phase of its kind, say, or the second race
+    of its name. So a race keeps it when its date, distance or priority changes, and next season's
+    does not take it over. Races before the season are past, and left alone.
+
+    Args:
+        plan: For the season and its phases.
+        file: For the races, the units and what the calendar shows.
+    """
+    phases = _phases(plan, file) if file.calendar.phases else ()
+    races = _races(plan, file) if file.calendar.races else ()
+    return (*phases, *races)
+
+
+def _phases(plan: Plan, file: AthleteFile) -> Iterator[Banner]:
+    numbers: Counter[str] = Counter()
+    key = key_of(file.athlete)
+    for phase in plan.phases:
+        kind = phase.phase.value
+        numbers[kind] += 1
+        yield Banner(
+            uid=stable_uid(key, "phase", plan.season_start, kind, numbers[kind]),
+            kind="phase",
+            title=clean_line(_phase_title(phase)),
+            start=phase.start,
+            end=phase.end,
+        )
+
+
+def _races(plan: Plan, file: AthleteFile) -> Iterator[Banner]:
+    numbers: Counter[str] = Counter()
+    key = key_of(file.athlete)
+    for race in sorted(file.races, key=lambda race: (race.date, race.start, race.name)):
+        if race.date < plan.season_start:
+            continue
+        numbers[race.name] += 1
+        yield Banner(
+            uid=stable_uid(key, "race", plan.season_start, race.name, numbers[race.name]),
+            kind="race",
+            title=clean_line(f"Race: {race.name} ({race.priority})"),
+            start=race.date,
+            end=race.date + timedelta(days=1),
+            detail=_race_detail(race, file.athlete.units),
+        )
+
+
+def _phase_title(phase: PlannedPhase) -> str:
+    kind = phase.phase
+    title = "Race week" if kind is PhaseKind.RACE else f"{kind.value.capitalize()} phase"
+    return f"{title}: {phase.race}" if phase.race else title
+
+
+def _race_detail(race: Race, unit: str) -> str:
+    distance = round(race.distance_m / _METRES_PER_UNIT[unit], 1)
+    return f"Start {clock(race.start)}, {distance:g} {unit}"

@@ -1,0 +1,133 @@
+"""What a plan had to lower or leave out, and what would help, in an athlete's words."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from planner.athlete import RunKind
+from planner.plan import Session
+from planner.problem import NEEDS_CLEARANCE, Problem
+from planner.season import PhaseKind, Week
+from planner.wording import counted, span
+
+LEAST_CAPPED_WEEKS = 2
+LEAST_CAPPED_SHARE = 3
+"""Free time is worth a word from two weeks on, or from one in three (E)."""
+
+_EASED = frozenset({PhaseKind.TAPER, PhaseKind.RACE, PhaseKind.RECOVERY})
+_RUNS = frozenset(kind.value for kind in RunKind)
+
+
+def notes(problem: Problem, sessions: int | Sequence[Session]) -> tuple[str, ...]:
+    """What an athlete should know about a plan, beginning with what the season itself says.
+
+    Args:
+        problem: What was planned.
+        sessions: The plan's sessions, or how many they are.
+    """
+    count = sessions if isinstance(sessions, int) else len(sessions)
+    return (
+        *([] if count else [_without_sessions(problem)]),
+        *problem.season.notes,
+        *(_capped_weeks(problem) if count else ()),
+        *_clearance(problem),
+        *_no_day_off(problem),
+        *_waived_families(problem),
+    )
+
+
+def _without_sessions(problem: Problem) -> str:
+    days = [day for week in problem.season.weeks for day in week.days]
+    if problem.slots:
+        return "No session is planned, though some would fit: ask for more in sessions-per-week."
+    if any(problem.windows(day) for day in days):
+        return (
+            "No session fits your free time: longer windows, or some further from hard runs and "
+            "races, would help."
+        )
+    return (
+        "No session fits your free time: it has no window on any day of the season outside "
+        "pauses. Add some to free_time."
+    )
+
+
+def _capped_weeks(problem: Problem) -> Iterator[str]:
+    weeks = [week for week in problem.season.weeks if _usual(week, problem)]
+    capped = [week for week in weeks if problem.target_sessions[week.monday] < _wanted(week)]
+    if not capped:
+        return
+    if len(capped) < LEAST_CAPPED_WEEKS and LEAST_CAPPED_SHARE * len(capped) < len(weeks):
+        return
+    allowed = span(problem.target_sessions[week.monday] for week in capped)
+    phases = ", ".join(dict.fromkeys(week.phase.value for week in capped))
+    yield (
+        f"Your free time, kept clear of hard runs, allows {allowed} of "
+        f"{span(map(_wanted, capped))} sessions a week in {phases} "
+        f"({counted(len(capped), 'week')})."
+    )
+
+
+def _wanted(week: Week) -> int:
+    """The week's sessions, pro rata where the season holds only a part of it."""
+    return (2 * week.sessions * len(week.days) + 7) // 14
+
+
+def _usual(week: Week, problem: Problem) -> bool:
+    """Whether neither phase, pause nor race explains why there are fewer sessions."""
+    sunday = week.monday + timedelta(days=6)
+    paused = any(
+        pause.from_ <= sunday and pause.to >= week.monday for pause in problem.file.season.pauses
+    )
+    resting = any(
+        recovery.race_day <= sunday and recovery.off_until >= week.monday
+        for recovery in problem.season.recoveries
+    )
+    return week.phase not in _EASED and not paused and not resting
+
+
+def _clearance(problem: Problem) -> Iterator[str]:
+    """Says what waits for a clinician; which flag asks for it is never named."""
+    cleared = problem.file.athlete.cleared
+    waiting = {
+        day: flags
+        for week in problem.season.weeks
+        for day in week.days
+        if (flags := problem.flags_on(day) & NEEDS_CLEARANCE) and (cleared is None or day < cleared)
+    }
+    if waiting and cleared is None:
+        yield (
+            "Until a clinician agrees (write athlete.cleared: YYYY-MM-DD) only level 1 and "
+            "breathing is planned."
+        )
+    elif waiting:
+        yield f"Before {cleared} (athlete.cleared) only level 1 and breathing is planned."
+    if any("postpartum" in flags and _runs_on(day, problem) for day, flags in waiting.items()):
+        yield (
+            "Guidance advises no running before three months after birth; leave runs out of "
+            "running.week until then."
+        )
+
+
+def _runs_on(day: date, problem: Problem) -> bool:
+    return any(run.kind in _RUNS for run in problem.runs_on(day))
+
+
+def _no_day_off(problem: Problem) -> Iterator[str]:
+    full = [
+        week
+        for week in problem.season.weeks
+        if len(week.days) == 7 and all(problem.runs_on(day) for day in week.days)
+    ]
+    if full:
+        what = "runs and other training leave" if problem.file.other else "runs leave"
+        yield f"Your {what} no day off in {counted(len(full), 'week')}; a rest day would help."
+
+
+def _waived_families(problem: Problem) -> Iterator[str]:
+    kept = {exercise.family for exercise in problem.repertoire}
+    waived = [
+        family.replace("-", " ") for family in problem.catalogue.families if family not in kept
+    ]
+    if waived:
+        yield (
+            f"Waived, as flags, equipment or exclusions leave nothing of it: {', '.join(waived)}."
+        )
