@@ -9,6 +9,7 @@ import pytest
 from planner.constraints.variety import Variety
 from planner.errors import InputError, UsageError
 from planner.loading import Loaded, load
+from tests.catalogue.own_exercises import OWN
 
 TEXT = """\
 version: 1
@@ -164,3 +165,59 @@ def test_settings_reach_season_and_slots(tmp_path: Path) -> None:
     assert {week.level_cap for week in found.season.weeks} == {1}
     assert {s.minutes for s in found.slots} == {15}
     assert found.settings.free_time.changing_minutes == 30
+
+
+OWN_FILE = TEXT.replace("[band]", "[bench]\n  exercises: [mine.yaml]")
+
+
+def test_own_exercises_are_planned_like_ours(tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text(OWN, "utf-8")
+    loaded = read(tmp_path, OWN_FILE.replace("season:", "  exclude: [stair-bridge-march]\nseason:"))
+    assert loaded.problem.excluded == {"stair-bridge-march"}
+    assert "stair-bridge" in {exercise.id for exercise in loaded.problem.repertoire}
+    assert loaded.sha256 == hashlib.sha256(loaded.path.read_bytes() + OWN.encode()).hexdigest()
+    bare = read(tmp_path, OWN_FILE.replace("[bench]", "[]"))
+    assert "stair-bridge" not in {exercise.id for exercise in bare.problem.repertoire}
+
+
+def test_own_files_are_seen_from_the_athletes_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "mine.yaml").write_text(OWN, "utf-8")
+    text = OWN_FILE.replace("mine.yaml", "sub/mine.yaml")
+    (tmp_path / "athlete.yaml").write_text(text, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert "stair-bridge" in load(Path("athlete.yaml"), today=TODAY).problem.catalogue.by_id
+
+
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        ("[mine.yaml]", "7:15: athlete.exercises[1]: 'mine.yaml': there is no such file; write it"
+         " as seen from athlete.yaml"),
+        ("[.]", "7:15: athlete.exercises[1]: '.': there is no such file; write it as seen from"
+         " athlete.yaml"),
+        ("mine.yaml", "7:14: athlete.exercises: 'mine.yaml' is not a list; write it in brackets,"
+         " as [a, b]"),
+        ("[3]", "7:15: athlete.exercises[1]: 3 is not text; put it in quotes"),
+    ],
+)  # fmt: skip
+def test_own_files_that_are_none(tmp_path: Path, written: str, message: str) -> None:
+    text = TEXT.replace("season:", f"  exercises: {written}\nseason:", 1)
+    assert mistakes(tmp_path, text) == [message]
+
+
+def test_mistakes_in_own_files_come_with_those_of_the_athletes(tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text(OWN.replace("level: 1", "level: 0"), "utf-8")
+    path = tmp_path / "athlete.yaml"
+    path.write_text(OWN_FILE.replace("regular", "regulr"), "utf-8")
+    with pytest.raises(InputError) as caught:
+        load(path, today=TODAY)
+    assert [Path(mistake.file).name for mistake in caught.value.mistakes] == [
+        "athlete.yaml",
+        "mine.yaml",
+    ]
+    last = caught.value.mistakes[-1]
+    assert (last.line, last.column, last.where) == (7, 12, "exercises[1].level")
+    assert last.message == "0 is out of range; 1 to 5"

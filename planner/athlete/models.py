@@ -38,12 +38,14 @@ from planner.instants import clock
 
 MOST_NAME: Final = 100
 MOST_WORD: Final = 60
+MOST_PATH: Final = 200
 MOST_RUN_MINUTES: Final = 24 * 60
 MOST_RACE_MINUTES: Final = 48 * 60
 PHASES: Final = ("base", "build", "peak", "taper", "race", "recovery", "maintenance")
 
 Name = Annotated[str, spelled(read_text(MOST_NAME))]
 Word = Annotated[str, spelled(read_text(MOST_WORD))]
+FilePath = Annotated[str, spelled(read_text(MOST_PATH))]
 Day = Annotated[date, spelled(read_date)]
 TimeOfDay = Annotated[int, spelled(read_time)]
 Metres = Annotated[int, spelled_in_units(read_distance)]
@@ -98,7 +100,7 @@ class Avoid(_Model):
 
 
 class Athlete(_Model):
-    """Who trains."""
+    """Who trains. ``exercises`` are files of their own, relative to athlete.yaml."""
 
     name: Name = "Runner"
     id: Name | None = None
@@ -110,6 +112,7 @@ class Athlete(_Model):
     units: Annotated[Literal["km", "mi"], spelled(one_of(("km", "mi"), "a unit"))] = "km"
     equipment: tuple[Annotated[str, spelled(one_of(EQUIPMENT, "equipment"))], ...] = ()
     avoid: tuple[Avoid, ...] = ()
+    exercises: tuple[FilePath, ...] = ()
     exclude: tuple[Word, ...] = ()
     favourites: tuple[Word, ...] = ()
     focus: tuple[Annotated[str, spelled(one_of(FOCUS, "a focus"))], ...] = ()

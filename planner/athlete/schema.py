@@ -6,6 +6,7 @@ from typing import Any, Final
 from planner.athlete.fields import DAY_KEYS, DAYS
 from planner.athlete.models import (
     MOST_NAME,
+    MOST_PATH,
     MOST_RACE_MINUTES,
     MOST_RUN_MINUTES,
     MOST_WORD,
@@ -127,6 +128,10 @@ def _athlete() -> Schema:
         "units": _choice(("km", "mi"), "What a distance without a unit is in."),
         "equipment": _list(_choice(EQUIPMENT, "A piece."), "What is at hand; [] is only a floor."),
         "avoid": _list(_avoid(), "Contraindications."),
+        "exercises": _list(
+            _text(MOST_PATH, "A file, relative to athlete.yaml."),
+            "Files with own exercises, in the format of the catalogue's ladders.",
+        ),
         "exclude": _list(_text(MOST_WORD, "One."), "Exercises, ladders or families never wanted."),
         "favourites": _list(_text(MOST_WORD, "One."), "Exercises, ladders or families liked."),
         "focus": _list(_choice(FOCUS, "One aim."), "What matters most."),

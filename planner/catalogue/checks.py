@@ -6,22 +6,22 @@ from itertools import pairwise
 from typing import Final
 
 from planner.catalogue.files import SourceFile
-from planner.catalogue.model import normalised
-from planner.catalogue.shapes import DoseShape, ExerciseShape, LadderFile, PhasesFile
+from planner.catalogue.model import Catalogue, normalised
+from planner.catalogue.shapes import ExerciseShape, LadderFile, PhasesFile
+from planner.catalogue.terms import DoseRange, LevelDose
 from planner.quoting import KeyPath, did_you_mean, quoted
 
-AMOUNTS: Final = {
-    "hold": (5, 60, "seconds"),
-    "reps": (3, 20, "reps"),
-    "time": (15, 240, "seconds"),
-    "distance": (5, 60, "metres"),
-}
-"""Least, most and unit of a dose by mode (evidence rows 23 to 23c; time: engineering)."""
-
-HOLDS: Final = (3, 20, "holds")
 SECONDS_PER_REP: Final = (1, 10, "seconds")
 SECONDS_PER_BREATHING_REP: Final = (1, 30, "seconds")
-LARGEST_LEVEL_STEP: Final = 2
+LARGEST_LEVEL_STEP: Final = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Doses:
+    """The ranges of ``doses.yaml``, by mode and by level."""
+
+    modes: Mapping[str, DoseRange]
+    levels: Mapping[int, LevelDose]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +33,27 @@ class Words:
     families: tuple[str, ...]
     flags: tuple[str, ...]
     equipment: tuple[str, ...]
+    doses: Doses
 
 
 Ladders = Mapping[str, tuple[SourceFile, LadderFile]]
 
 
-def check_ladders(ladders: Ladders, words: Words) -> None:
-    """Note, in their files, the mistakes of all ladders."""
+def check_ladders(ladders: Ladders, words: Words, others: Catalogue | None = None) -> None:
+    """Note, in their files, the mistakes of all ladders.
+
+    Args:
+        ladders: The ladders by name, each with its file.
+        words: What they may use.
+        others: A catalogue that they are to be added to; its names are taken.
+    """
     for file, ladder in ladders.values():
         _known(file, ("pattern",), ladder.pattern, words.patterns, "a pattern")
         for n, exercise in enumerate(ladder.exercises):
             _check_words(file, ("exercises", n), exercise, words)
-            _check_dose(file, ("exercises", n, "dose"), exercise.dose, ladder.pattern)
+            _check_dose(file, ("exercises", n, "dose"), exercise, ladder.pattern, words.doses)
         _check_levels(file, ladder)
-    _check_names(ladders, words)
+    _check_names(ladders, words, others)
 
 
 def check_phases(file: SourceFile, phases: PhasesFile, words: Words) -> None:
@@ -59,8 +66,9 @@ def check_phases(file: SourceFile, phases: PhasesFile, words: Words) -> None:
 
 def _known(file: SourceFile, path: KeyPath, value: str, known: tuple[str, ...], what: str) -> None:
     if value not in known:
-        advice = did_you_mean(value, known) or f"; known are {', '.join(known)}"
-        file.say(path, f"{quoted(value)} is not {what}{advice}")
+        near = did_you_mean(value, known)
+        advice = f"{near} Known are" if near else "; known are"
+        file.say(path, f"{quoted(value)} is not {what}{advice} {', '.join(known)}")
 
 
 def _all_known(
@@ -84,32 +92,48 @@ def _check_words(file: SourceFile, path: KeyPath, exercise: ExerciseShape, words
             file.say((*path, "secondary", n), f"{quoted(area)} is a primary area already")
 
 
-def _check_dose(file: SourceFile, path: KeyPath, dose: DoseShape, pattern: str) -> None:
-    counted = dose.mode in ("reps", "distance")
-    amount = HOLDS if dose.mode == "hold" and dose.hold_s is not None else AMOUNTS[dose.mode]
-    _within(file, (*path, "low"), dose.low, amount)
-    _within(file, (*path, "high"), dose.high, amount)
+def _check_dose(
+    file: SourceFile, path: KeyPath, exercise: ExerciseShape, pattern: str, doses: Doses
+) -> None:
+    dose = exercise.dose
+    held = dose.mode == "hold" and dose.hold_s is not None
+    amount = doses.modes["holds" if held else dose.mode]
+    _within(file, (*path, "low"), dose.low, amount.least, amount.most, amount.unit)
+    _within(file, (*path, "high"), dose.high, amount.least, amount.most, amount.unit)
     if dose.low > dose.high:
-        file.say((*path, "high"), f"{dose.high} is less than low, which is {dose.low}")
+        message = f"{dose.high} is less than low, which is {dose.low}; write {dose.low} or more"
+        file.say((*path, "high"), message)
     if dose.hold_s is not None:
+        hold = doses.modes["hold"]
         if dose.mode in ("hold", "reps"):
-            _within(file, (*path, "hold_s"), dose.hold_s, AMOUNTS["hold"])
+            _within(file, (*path, "hold_s"), dose.hold_s, hold.least, hold.most, hold.unit)
         else:
-            file.say((*path, "hold_s"), f"the mode {dose.mode} has no holds", of_key=True)
-    if dose.seconds_per_rep is None:
+            message = f"the mode {dose.mode} has no holds; take {dose.hold_s} out"
+            file.say((*path, "hold_s"), message, of_key=True)
+    level = doses.levels[exercise.level]
+    rest = (level.least_rest_seconds, level.most_rest_seconds)
+    unit = f"seconds at level {exercise.level}"
+    _within(file, (*path, "rest_seconds"), dose.rest_seconds, *rest, unit)
+    _check_pace(file, (*path, "seconds_per_rep"), dose.mode, dose.seconds_per_rep, pattern)
+
+
+def _check_pace(
+    file: SourceFile, path: KeyPath, mode: str, seconds: int | None, pattern: str
+) -> None:
+    counted = mode in ("reps", "distance")
+    if seconds is None:
         if counted:
-            file.say((*path, "seconds_per_rep"), f"the mode {dose.mode} needs this key")
+            message = f"the mode {mode} needs this key; write it as seconds_per_rep: 3"
+            file.say(path, message)
     elif not counted:
-        message = f"the mode {dose.mode} does not count reps or metres"
-        file.say((*path, "seconds_per_rep"), message, of_key=True)
+        message = f"the mode {mode} does not count reps or metres; take {seconds} out"
+        file.say(path, message, of_key=True)
     else:
         breathing = pattern == "breathing-bracing"
-        pace = SECONDS_PER_BREATHING_REP if breathing else SECONDS_PER_REP
-        _within(file, (*path, "seconds_per_rep"), dose.seconds_per_rep, pace)
+        _within(file, path, seconds, *(SECONDS_PER_BREATHING_REP if breathing else SECONDS_PER_REP))
 
 
-def _within(file: SourceFile, path: KeyPath, value: int, amount: tuple[int, int, str]) -> None:
-    least, most, unit = amount
+def _within(file: SourceFile, path: KeyPath, value: int, least: int, most: int, unit: str) -> None:
     if not least <= value <= most:
         file.say(path, f"{quoted(value)} is out of range; {least} to {most} {unit}")
 
@@ -119,7 +143,8 @@ def _check_levels(file: SourceFile, ladder: LadderFile) -> None:
         path = ("exercises", n, "level")
         if upper.level < lower.level:
             message = (
-                f"{upper.level} after {lower.level}: levels do not fall on the way up a ladder"
+                f"{upper.level} after {lower.level}: levels do not fall on the way up a ladder; "
+                f"write {lower.level} or {min(lower.level + LARGEST_LEVEL_STEP, 5)}"
             )
             file.say(path, message)
         elif upper.level > lower.level + LARGEST_LEVEL_STEP:
@@ -127,14 +152,14 @@ def _check_levels(file: SourceFile, ladder: LadderFile) -> None:
             file.say(path, f"{upper.level} after {lower.level}: the next rung is {most} at most")
 
 
-def _check_names(ladders: Ladders, words: Words) -> None:
+def _check_names(ladders: Ladders, words: Words, others: Catalogue | None) -> None:
     """Every exercise, ladder and family has names of its own; an id may be its name's spelling."""
-    taken = {normalised(family): f"the family {family}" for family in words.families}
+    taken = _taken(words, others)
 
     def take(file: SourceFile, path: KeyPath, name: str, holder: str) -> None:
         key = normalised(name)
         if key in taken:
-            file.say(path, f"{quoted(name)} already means {taken[key]}")
+            file.say(path, f"{quoted(name)} already means {taken[key]}; write another name")
         taken.setdefault(key, holder)
 
     for ladder, (file, _) in ladders.items():
@@ -147,3 +172,15 @@ def _check_names(ladders: Ladders, words: Words) -> None:
                 take(file, (*path, "name"), exercise.name, holder)
             for k, alias in enumerate(exercise.aliases):
                 take(file, (*path, "aliases", k), alias, holder)
+
+
+def _taken(words: Words, others: Catalogue | None) -> dict[str, str]:
+    """Names that are in use already, each with what it means."""
+    taken = {normalised(family): f"the family {family}" for family in words.families}
+    if others is None:
+        return taken
+    taken |= {normalised(ladder): f"the ladder {ladder}" for ladder in others.ladders}
+    for each in others.exercises:
+        for name in (each.id, each.name, *each.aliases):
+            taken[normalised(name)] = f"the exercise {each.id} of the catalogue"
+    return taken

@@ -11,16 +11,20 @@ from pydantic_core import ErrorDetails
 from planner.catalogue.plain_yaml import read_plain
 from planner.catalogue.shapes import (
     AreaShape,
+    DoseRangeShape,
     DoseShape,
+    EquipmentShape,
     ExerciseShape,
     FileShape,
     FitShape,
+    LevelDoseShape,
     PhaseShape,
     SourceShape,
+    is_slug,
 )
 from planner.errors import InputError, Mistake
 from planner.quoting import KeyPath, did_you_mean, quoted
-from planner.yaml_file import Document, parse_yaml
+from planner.yaml_file import LIMIT_KIB, Document, parse_yaml
 
 Shape = TypeVar("Shape", bound=FileShape)
 
@@ -31,7 +35,46 @@ _PARTS: Final[dict[str, type[FileShape]]] = {
     "areas": AreaShape,
     "phases": PhaseShape,
     "sources": SourceShape,
+    "equipment": EquipmentShape,
+    "modes": DoseRangeShape,
+    "levels": LevelDoseShape,
 }
+
+_EXAMPLES: Final = {
+    "aim": "aim: Get the hips stronger, one leg at a time.",
+    "pattern": "pattern: hip-extension",
+    "exercises": "exercises: and below it '  - id: my-bridge' with its other keys",
+    "id": "id: my-bridge",
+    "name": "name: My bridge",
+    "aliases": "aliases: [my lift]",
+    "level": "level: 2 (1 to 5)",
+    "family": "family: bridges",
+    "primary": "primary: [gmax]",
+    "secondary": "secondary: [ham]",
+    "equipment": "equipment: [band]",
+    "sides": "sides: both (both, alternating or each)",
+    "dose": "dose: {mode: hold, low: 20, high: 30, most_sets: 3, rest_seconds: 30}",
+    "mode": "mode: hold (hold, reps, time or distance)",
+    "low": "low: 20",
+    "high": "high: 30",
+    "hold_s": "hold_s: 8 (seconds)",
+    "seconds_per_rep": "seconds_per_rep: 3",
+    "most_sets": "most_sets: 3 (1 to 4 sets)",
+    "rest_seconds": "rest_seconds: 30 (15 to 120 seconds)",
+    "fast": "fast: true",
+    "standing": "standing: true",
+    "flags": "flags: [wrist]",
+    "how_to": "how_to: and below it two sentences, each after '- '",
+    "cues": "cues: and below it two to four of them, each after '- '",
+    "fault": "fault: The hips sink",
+    "easier": "easier: Bend the knees",
+    "harder": "harder: Lift one foot",
+    "running": "running: Keeps the pelvis level on one leg",
+    "fit": "fit: {category: 10, name: 0, match: nearest}",
+    "category": "category: 10 (0 to 65535)",
+    "match": "match: nearest (exact or nearest)",
+}
+"""How each key of a ladder file is written, for messages."""
 
 _TYPES: Final = {
     "string_type": "text",
@@ -55,7 +98,9 @@ class SourceFile:
         self.name = name
         self.mistakes: list[Mistake] = []
         try:
-            self.text = path.read_bytes().decode("utf-8", "surrogateescape")
+            with path.open("rb") as file:
+                content = file.read(LIMIT_KIB * 1024 + 1)
+            self.text = content.decode("utf-8", "surrogateescape")
         except OSError as error:
             reason = error.strerror or "it cannot be read"
             self.text = ""
@@ -69,6 +114,12 @@ class SourceFile:
     def say(self, path: KeyPath, message: str, *, of_key: bool = False) -> None:
         """Note a mistake at a path."""
         self.mistakes.append(self.document.mistake(path, message, of_key=of_key))
+
+    def check_ladder_name(self, stem: str) -> None:
+        """Note it if a ladder's file isn't called as ladders are."""
+        if not is_slug(stem):
+            message = f"{quoted(stem)}: a ladder's file name is small letters and hyphens"
+            self.mistakes.append(Mistake(self.name, 1, 1, "", message))
 
     def read(self, shape: type[Shape]) -> Shape | None:
         """The file's content; None, with mistakes noted, if it is not what it should be."""
@@ -96,14 +147,23 @@ def _explain(detail: ErrorDetails, path: KeyPath, shape: type[FileShape]) -> str
     if kind == "value_error":
         return str(detail["ctx"]["error"])
     if kind == "missing":
-        return "this key is missing"
+        return f"this key is missing{_example(path)}"
     if kind == "extra_forbidden":
         parts = [_PARTS[key] for key in path[:-1] if isinstance(key, str) and key in _PARTS]
         return _not_one_of(path[-1], tuple((parts or [shape])[-1].model_fields), "a key here")
     if kind == "literal_error":
         choices = tuple(re.findall(r"'([^']*)'", detail["ctx"]["expected"]))
         return _not_one_of(value, choices, "allowed")
-    return f"{quoted(value)} is not {_TYPES[kind]}" if kind in _TYPES else detail["msg"]
+    if kind in _TYPES:
+        return f"{quoted(value)} is not {_TYPES[kind]}{_example(path)}"
+    return detail["msg"]
+
+
+def _example(path: KeyPath) -> str:
+    """How the key at the end of a path is written, as the end of a message."""
+    keys = [key for key in path if isinstance(key, str)]
+    key = "fit" if keys[-2:] == ["fit", "name"] else keys[-1] if keys else ""
+    return f"; write it as {_EXAMPLES[key]}" if key in _EXAMPLES else ""
 
 
 def _not_one_of(value: Any, choices: tuple[str, ...], what: str) -> str:

@@ -1,4 +1,4 @@
-"""What the catalogue is made of: exercises with their doses, areas, and the look-ups over them."""
+"""What the catalogue is made of: exercises with their doses, and the look-ups over them."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -7,6 +7,8 @@ from difflib import get_close_matches
 from enum import StrEnum
 from functools import cached_property
 from typing import Literal
+
+from planner.catalogue.terms import Area, DoseRange, LevelDose, PhaseAim, Source
 
 TokenKind = Literal["exercise", "ladder", "family"]
 
@@ -81,6 +83,7 @@ class Exercise:
     cues: tuple[str, ...]
     fast: bool = False  # throws and swings: done first
     standing: bool = False
+    how_to: tuple[str, ...] = ()  # two sentences for someone who never heard the name
     fault: str = ""  # the commonest fault
     easier: str = ""
     harder: str = ""
@@ -94,39 +97,6 @@ class Exercise:
     def breathing(self) -> bool:
         """Whether it is a block of breathing: no set credit, no repeat limit."""
         return self.mode is Mode.TIME and self.pattern == "breathing-bracing"
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """A muscle area and its group (abdominal, back, pelvic, breathing, upper)."""
-
-    id: str
-    group: str
-    name: str
-    explanation: str
-
-
-@dataclass(frozen=True, slots=True)
-class PhaseAim:
-    """What core work is for in a phase, and the patterns it emphasises.
-
-    ``second_half`` adds to ``patterns`` from the middle of the phase on.
-    """
-
-    aim: str
-    patterns: tuple[str, ...]
-    second_half: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A publication, how it was read (``seen`` or ``seen-secondary``), and what for."""
-
-    id: str
-    citation: str
-    address: str
-    read: str
-    used_for: str
 
 
 @dataclass(frozen=True)
@@ -146,6 +116,9 @@ class Catalogue:
     family_texts: dict[str, str] = field(default_factory=dict)
     ladder_aims: dict[str, str] = field(default_factory=dict)
     phases: dict[str, PhaseAim] = field(default_factory=dict)
+    substitutes: dict[str, tuple[str, ...]] = field(default_factory=dict)  # by equipment
+    dose_ranges: dict[str, DoseRange] = field(default_factory=dict)  # by mode, and "holds"
+    level_doses: dict[int, LevelDose] = field(default_factory=dict)
     sources: tuple[Source, ...] = ()
 
     @cached_property

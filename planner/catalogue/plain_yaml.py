@@ -13,7 +13,9 @@ _KEY: Final = re.compile(r"([A-Za-z][\w-]*):(?: (.*))?", re.ASCII)
 _NUMBER: Final = re.compile(r"0|[1-9][0-9]{0,17}", re.ASCII)
 _TEXT: Final = re.compile(r"[^\W\d_](?:[^\x00-\x1f:#\x7f]|:(?=\S)|(?<=\S)#)*(?<=\S)")
 _QUOTED: Final = re.compile(r'"([^"\\\x00-\x1f\x7f]*)"')
-_FLOW_ITEM: Final = re.compile(r'\s*("[^"\\]*"|[^\[\]{},"]+)\s*(?:,|$)')
+_FLOW_ITEM: Final = re.compile(
+    r'\s*((?:[A-Za-z][\w-]*: )?"[^"\\]*"|[^\[\]{},"]+)\s*(?:,|$)', re.ASCII
+)
 _WORDS: Final = {"true": True, "false": False}
 _GUESSED: Final = frozenset({"null", "true", "false"})
 _UNUSUAL: Final = re.compile("[^\n -~\xa1-\u024f\u2010-\u2027]")
@@ -115,12 +117,13 @@ def _flow_items(text: str) -> list[str]:
 
 
 def _scalar(text: str) -> Any:
-    if _NUMBER.fullmatch(text):
-        return int(text)
     if text in _WORDS:
         return _WORDS[text]
-    if quoted := _QUOTED.fullmatch(text):
+    if text[:1].isalpha():
+        if _TEXT.fullmatch(text) and text.lower() not in _GUESSED:
+            return text
+    elif _NUMBER.fullmatch(text):
+        return int(text)
+    elif quoted := _QUOTED.fullmatch(text):
         return quoted[1]
-    if _TEXT.fullmatch(text) and text.lower() not in _GUESSED:
-        return text
     raise _NotPlainError

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
@@ -10,6 +10,8 @@ from planner.quoting import quoted
 
 LIMIT_CUE_CHARACTERS: Final = 90
 LIMIT_TEXT_CHARACTERS: Final = 120
+
+Entry = TypeVar("Entry")
 
 _SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 
@@ -30,8 +32,8 @@ def _line(most_characters: int) -> Callable[[str], str]:
         if not text.strip() or not text.isprintable():
             raise ValueError(f"{quoted(text)} must be one line of printable text")
         if len(text) > most_characters:
-            found = len(text)
-            raise ValueError(f"{found} characters are too many; at most {most_characters}")
+            found = f"{quoted(text)}: {len(text)} characters are too many"
+            raise ValueError(f"{found}; at most {most_characters}")
         return text
 
     return check
@@ -46,10 +48,13 @@ def _within(least: int, most: int, unit: str) -> Callable[[int], int]:
     return check
 
 
-def _count(least: int, most: int) -> Callable[[list[str]], list[str]]:
-    def check(values: list[str]) -> list[str]:
+def count(least: int, most: int) -> Callable[[list[Entry]], list[Entry]]:
+    """A validator of lists of ``least`` to ``most`` entries."""
+
+    def check(values: list[Entry]) -> list[Entry]:
         if not least <= len(values) <= most:
-            raise ValueError(f"{len(values)} entries; {least} to {most} are expected")
+            wanted = f"{least} to {most}" if least < most else f"exactly {most}"
+            raise ValueError(f"{len(values)} entries; {wanted} are expected")
         return values
 
     return check
@@ -58,6 +63,8 @@ def _count(least: int, most: int) -> Callable[[list[str]], list[str]]:
 Slug = Annotated[str, AfterValidator(_slug)]
 Line = Annotated[str, AfterValidator(_line(LIMIT_TEXT_CHARACTERS))]
 Cue = Annotated[str, AfterValidator(_line(LIMIT_CUE_CHARACTERS))]
+Level = Annotated[int, AfterValidator(_within(1, 5, ""))]
+Grade = Literal["A", "B", "C", "D", "E"]
 PhaseName = Literal["base", "build", "peak", "taper", "race", "recovery", "maintenance"]
 
 
@@ -76,7 +83,7 @@ class DoseShape(FileShape):
     hold_s: int | None = None
     seconds_per_rep: int | None = None
     most_sets: Annotated[int, AfterValidator(_within(1, 4, "sets"))]
-    rest_seconds: Annotated[int, AfterValidator(_within(10, 120, "seconds"))]
+    rest_seconds: Annotated[int, AfterValidator(_within(15, 120, "seconds"))]
 
 
 class FitShape(FileShape):
@@ -93,9 +100,9 @@ class ExerciseShape(FileShape):
     id: Slug
     name: Line
     aliases: list[Line] = []
-    level: Annotated[int, AfterValidator(_within(1, 5, ""))]
+    level: Level
     family: str | None = None
-    primary: Annotated[list[str], AfterValidator(_count(1, 5))]
+    primary: Annotated[list[str], AfterValidator(count(1, 5))]
     secondary: list[str] = []
     equipment: list[str] = []
     sides: Literal["both", "alternating", "each"]
@@ -103,7 +110,8 @@ class ExerciseShape(FileShape):
     fast: bool = False
     standing: bool = False
     flags: list[str] = []
-    cues: Annotated[list[Cue], AfterValidator(_count(1, 4))]
+    how_to: Annotated[list[Line], AfterValidator(count(2, 2))]
+    cues: Annotated[list[Cue], AfterValidator(count(2, 4))]
     fault: Line
     easier: Line
     harder: Line
@@ -116,7 +124,7 @@ class LadderFile(FileShape):
 
     aim: Line
     pattern: str
-    exercises: Annotated[list[ExerciseShape], AfterValidator(_count(1, 30))]
+    exercises: Annotated[list[ExerciseShape], AfterValidator(count(1, 30))]
 
 
 class AreaShape(FileShape):
@@ -126,6 +134,8 @@ class AreaShape(FileShape):
     group: Literal["abdominal", "back", "pelvic", "breathing", "upper"]
     name: Line
     explanation: Line
+    secondary_counts_from: Level | None = None
+    reason: Line = ""
 
 
 class AreasFile(FileShape):
@@ -152,24 +162,64 @@ class FlagsFile(FileShape):
     flags: dict[Slug, Line]
 
 
+class EquipmentShape(FileShape):
+    """A piece of equipment, and what can stand in for it."""
+
+    explanation: Line
+    substitutes: list[Line]
+
+
 class EquipmentFile(FileShape):
     """``equipment.yaml``."""
 
-    equipment: dict[Slug, Line]
+    equipment: dict[Slug, EquipmentShape]
 
 
 class PhaseShape(FileShape):
-    """What core work is for in a phase."""
+    """What core work is for in a phase, and how it changes doses."""
 
     aim: Line
     patterns: list[str]
     second_half: list[str] = []
+    most_sets: Annotated[int, AfterValidator(_within(1, 4, "sets"))]
+    dose: Literal["grows", "low"]
+    effort: Annotated[int, AfterValidator(_within(1, 10, ""))]
+    source: Line
+    grade: Grade
 
 
 class PhasesFile(FileShape):
     """``phases.yaml``."""
 
     phases: dict[PhaseName, PhaseShape]
+
+
+class DoseRangeShape(FileShape):
+    """The range of one mode's doses."""
+
+    least: int
+    most: int
+    unit: Literal["seconds", "holds", "reps", "metres"]
+    source: Line
+    grade: Grade
+
+
+class LevelDoseShape(FileShape):
+    """The usual hold and rest of a level."""
+
+    level: Level
+    hold_seconds: int
+    least_rest_seconds: int
+    most_rest_seconds: int
+    source: Line
+    grade: Grade
+
+
+class DosesFile(FileShape):
+    """``doses.yaml``."""
+
+    modes: dict[Literal["hold", "holds", "reps", "time", "distance"], DoseRangeShape]
+    levels: Annotated[list[LevelDoseShape], AfterValidator(count(5, 5))]
 
 
 class SourceShape(FileShape):

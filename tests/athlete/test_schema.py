@@ -24,6 +24,7 @@ athlete:
   units: km
   equipment: [band, ball]
   avoid: [lumbar-flexion, wrist, {flag: knee, side: left, until: 2027-03-01}]
+  exercises: [mine.yaml]
   exclude: [russian-twists]
   favourites: [side-planks]
   focus: [balance, breathing]

@@ -16,6 +16,7 @@ from planner.yaml_file import parse_yaml
         ("# note\n\na: some text, with [brackets]\n", {"a": "some text, with [brackets]"}),
         ("a: [x y, 2, true]\n", {"a": ["x y", 2, True]}),
         ("a: {b: 1, c: text}\n", {"a": {"b": 1, "c": "text"}}),
+        ('a: {b: "1.5, c", d: 2}\n', {"a": {"b": "1.5, c", "d": 2}}),
         ("a: []\nb: {}\n", {"a": [], "b": {}}),
         ('a: "90/90: yes"\n', {"a": "90/90: yes"}),
         ('a: ["x, y", z]\n', {"a": ["x, y", "z"]}),
@@ -64,6 +65,7 @@ def test_reads(text: str, data: object) -> None:
         "- text\n  goes on\n",
         "a: [b\n",
         "a: [b: 1]\n",
+        'a: [b: "c"]\n',
         "a: [[b]]\n",
         "a: [b, ]\n",
         "a: [b,, c]\n",
@@ -85,7 +87,22 @@ def test_gives_up_on_anything_else(text: str) -> None:
 
 
 _SIGNS = list("ab10[]{}#&|?-é \\\"'\n")
-_BITS = ["b:", "- ", ": ", " #", ", ", "  ", "true", "null", "x y", "\n  ", "\n- ", "\n  - "]
+_BITS = [
+    "b:",
+    '{b: "',
+    '"}',
+    "- ",
+    ": ",
+    " #",
+    ", ",
+    "  ",
+    "true",
+    "null",
+    "x y",
+    "\n  ",
+    "\n- ",
+    "\n  - ",
+]
 _PIECES = st.sampled_from(_SIGNS + _BITS)
 
 

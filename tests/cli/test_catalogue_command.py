@@ -90,7 +90,7 @@ def test_one_exercise_in_full_by_id_name_or_alias(run: Run, name: str) -> None:
     assert shown.startswith("Side plank\n")
     assert "Level:        3 of 5\n" in shown
     assert "A set:        15-40 s, each side\n" in shown
-    assert "\n> 4. Side plank (side-plank, level 3)\n" in shown
+    assert "\n> 5. Side plank (side-plank, level 3)\n" in shown
 
 
 def test_every_exercise_can_be_shown(run: Run) -> None:

@@ -14,6 +14,7 @@ from planner.cli.plan_file import read_plan
 from planner.instants import monday_of
 from planner.plan import Plan
 from planner.wording import columns, counted, day_words, time_words
+from tests.catalogue.own_exercises import OWN
 from tests.cli.small_athletes import SMALL, write_athlete
 
 Run = Callable[..., Result]
@@ -256,3 +257,20 @@ def test_verbose_shows_points_and_bounds(run: Run, tmp_path: Path) -> None:
     plan: Any = read(tmp_path)
     for level in plan.levels:
         assert f"{level.name}: cost {level.cost}, bound {level.bound}" in done.stdout
+
+
+def test_an_exercise_of_ones_own_is_planned(run: Run, tmp_path: Path) -> None:
+    """With every other bridge excluded, the family that has to come back is theirs alone."""
+    (tmp_path / "mine.yaml").write_text(OWN, "utf-8")
+    about = (
+        "  equipment: [bench]\n  exercises: [mine.yaml]\n  exclude: [hip-bridge, hamstring-bridge]"
+    )
+    path = write_athlete(
+        tmp_path, SMALL.replace("  experience: new", f"  experience: new\n{about}")
+    )
+    done = run("solve", path)
+    assert done.exit_code == 0, done.output
+    planned = [given for session in read(tmp_path).sessions for given in session.exercises]
+    assert "stair-bridge" in {given.id for given in planned}
+    assert "Stair bridge" in (tmp_path / "plan.ics").read_text("utf-8").replace("\r\n ", "")
+    assert run("check", path, tmp_path / "plan.json").exit_code == 0

@@ -96,7 +96,7 @@ def test_targets_are_lowered_to_what_can_be_attained() -> None:
 
 
 def test_what_nobody_can_train_is_not_wanted() -> None:
-    bare_floor = {"avoid": ["groin"], "equipment": []}
+    bare_floor = {"avoid": ["groin", "knee"], "equipment": []}
     assert "add" not in targets(athlete(about=bare_floor), (25, 25, 25))
     assert "add" in targets(athlete(about={"equipment": []}), (25, 25, 25))
 
