@@ -21,6 +21,9 @@ Sets = dict[int, dict[str, int]]
 HURRIED = 0.03
 """Deterministic seconds of a window once time is up."""
 
+AT_LAST = 10.0
+"""Deterministic seconds before a window without any content is given up."""
+
 HURRIED_CEILINGS = (0, 12, 40, None)
 FILL_CEILINGS = (0, 1, 2, 3, 4, 6, 8, 12, 20, 40, None)
 REPAIR_CEILINGS = (0, 1, 2, 3, 4, 6)
@@ -97,7 +100,7 @@ class ContentLevel:
 
     def _hurry(self, window: frozenset[int], sets: Sets, hint: Sets) -> Sets:
         """A good content if it comes at once, else any: a whole plan beats none."""
-        for seconds, ceilings in ((HURRIED, HURRIED_CEILINGS), (self.budget.window, (None,))):
+        for seconds, ceilings in ((HURRIED, HURRIED_CEILINGS), (AT_LAST, (None,))):
             found = self._solve(window, sets, seconds, hint, ceilings, hurried=True)
             if found is not None and not self.engine.abandoned:
                 return found
