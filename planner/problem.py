@@ -58,6 +58,9 @@ class Problem:
     _usable: dict[tuple[int, int, str], tuple[Exercise, ...]] = field(
         init=False, default_factory=dict, repr=False
     )
+    _near: dict[tuple[date, int], list[RunEvent]] = field(
+        init=False, default_factory=dict, repr=False
+    )
     _windows: dict[date, tuple[tuple[int, int], ...]] = field(
         init=False, default_factory=dict, repr=False
     )
@@ -128,11 +131,10 @@ class Problem:
 
     def runs_near(self, day: date, days: int) -> list[RunEvent]:
         """Runs from ``days`` before to ``days`` after a day, in order."""
-        return [
-            run
-            for n in range(-days, days + 1)
-            for run in self._runs_by_day.get(day + timedelta(days=n), ())
-        ]
+        if (day, days) not in self._near:
+            around = (day + timedelta(days=n) for n in range(-days, days + 1))
+            self._near[day, days] = [run for one in around for run in self.runs_on(one)]
+        return self._near[day, days]
 
     @cached_property
     def admissible_days(self) -> frozenset[date]:

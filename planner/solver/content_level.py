@@ -18,13 +18,12 @@ Sets = dict[int, dict[str, int]]
 """Sets by session index and exercise id."""
 
 
-HURRIED = 0.03
-"""Deterministic seconds of a window once time is up."""
-
 AT_LAST = 10.0
 """Deterministic seconds before a window without any content is given up."""
 
-HURRIED_CEILINGS = (0, 12, 40, None)
+ANY = 1_000_000
+"""A ceiling above every cost: the first content that is found will do."""
+
 FILL_CEILINGS = (0, 1, 2, 3, 4, 6, 8, 12, 20, 40, None)
 REPAIR_CEILINGS = (0, 1, 2, 3, 4, 6)
 
@@ -99,9 +98,10 @@ class ContentLevel:
         return sets
 
     def _hurry(self, window: frozenset[int], sets: Sets, hint: Sets) -> Sets:
-        """A good content if it comes at once, else any: a whole plan beats none."""
-        for seconds, ceilings in ((HURRIED, HURRIED_CEILINGS), (AT_LAST, (None,))):
-            found = self._solve(window, sets, seconds, hint, ceilings, hurried=True)
+        """When time is up: what the letter did last, made to fit; a whole plan beats none."""
+        ceilings = (ANY,) if all(hint.values()) else FILL_CEILINGS
+        for seconds, wanted in ((self.budget.window, ceilings), (AT_LAST, (ANY,))):
+            found = self._solve(window, sets, seconds, hint, wanted, hurried=True)
             if found is not None and not self.engine.abandoned:
                 return found
         if self.engine.interrupted:
