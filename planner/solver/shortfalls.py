@@ -42,15 +42,11 @@ class Shortfalls:
 
     def any_of(self, chosen: Sequence[Amount]) -> Amount:
         """1 if any of these 0/1 decisions is taken, else 0."""
-        if any(isinstance(one, int) and one for one in chosen):
-            return 1
-        open_ones = [one for one in chosen if not isinstance(one, int)]
-        if len(open_ones) <= 1:
-            return open_ones[0] if open_ones else 0
-        taken = self.model.new_bool_var("")
-        self.model.add(taken <= sum(open_ones))
-        for one in open_ones:
-            self.model.add(taken >= one)
+        taken = self.some_of(chosen)
+        if not isinstance(taken, int):
+            for one in chosen:
+                if not isinstance(one, int) and one is not taken:
+                    self.model.add(taken >= one)
         return taken
 
     def some_of(self, chosen: Sequence[Amount]) -> Amount:
