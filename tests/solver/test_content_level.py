@@ -199,7 +199,7 @@ def test_once_stopped_the_rest_is_filled_in_a_hurry(
     sets = content.fill(report)
     assert content.engine.stopped
     assert sorted(sets) == [0, 1, 2, 3]
-    assert all(len(each) >= 2 for each in sets.values())
+    assert all(sets.values())  # with five usable exercises one a session is the least
     violations = verify(planned(LOADED, sets), LOADED.problem, REAL)
     assert not [violation for violation in violations if violation.hard]
 
