@@ -27,7 +27,7 @@ Effort = Literal["quick", "normal", "thorough"]
 CALENDAR_SECONDS: dict[Effort, float] = {"quick": 2.0, "normal": 8.0, "thorough": 60.0}
 CONTENT: dict[Effort, Budget] = {
     "quick": Budget(0.15, 0.15, 0.2, (), bound_mesocycles=False),
-    "normal": Budget(0.1, 0.3, 0.3, (0, 1), bound_mesocycles=False),
+    "normal": Budget(0.1, 0.2, 0.15, (0, 1), bound_mesocycles=False),
     "thorough": Budget(2.0, 4.0, 8.0, (0, 1, 2, 2), bound_mesocycles=True),
 }
 """Budgets in CP-SAT's deterministic seconds, so that the same input gives the same plan."""
