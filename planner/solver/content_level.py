@@ -21,13 +21,9 @@ Sets = dict[int, dict[str, int]]
 AT_LAST = 10.0
 """Deterministic seconds before a window without any content is given up."""
 
-HURRIED = 0.03
-"""Deterministic seconds of a model once time is up."""
-
 ANY = 1_000_000
 """A ceiling above every cost: the first content that is found will do."""
 
-HURRIED_CEILINGS = (20, 80, ANY)
 FILL_CEILINGS = (0, 1, 2, 3, 4, 6, 8, 12, 20, 40, None)
 REPAIR_CEILINGS = (0, 1, 2, 3, 4, 6)
 
@@ -103,10 +99,9 @@ class ContentLevel:
 
     def _hurry(self, window: frozenset[int], sets: Sets, hint: Sets) -> Sets:
         """When time is up: what the letter did last, made to fit; a whole plan beats none."""
-        for seconds, wanted in ((HURRIED, HURRIED_CEILINGS), (AT_LAST, (ANY,))):
-            found = self._solve(window, sets, seconds, hint, wanted, hurried=True)
-            if found is not None and not self.engine.abandoned:
-                return found
+        found = self._solve(window, sets, AT_LAST, hint, (ANY,), hurried=True)
+        if found is not None and not self.engine.abandoned:
+            return found
         if self.engine.interrupted:
             raise StoppedError("interrupted before a whole plan was found; nothing was written")
         raise NoPlanError(
