@@ -17,7 +17,6 @@ GAP_BETWEEN_HOLDS_SECONDS = 3
 LIGHT_HOLD_SECONDS = 20
 """Longest hold of a light session (defaults, Class)."""
 
-UNCONTROLLED_HOLD_SECONDS = 15
 STEPS = 4
 """Doses walk from low to high in at most this many weeks of a mesocycle."""
 

@@ -6,12 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from planner.plan import SessionClass
+from planner.season.prescription import PRESCRIBED_MINUTES
 
 if TYPE_CHECKING:
     from planner.problem import Problem
-
-PRESCRIBED_MINUTES = (8, 10, 12, 15, 20, 25, 30)
-"""The few lengths that are ever prescribed (defaults, Season); longer ones by request only."""
 
 GRID_MINUTES = 15
 """Starts are tried every quarter of an hour from a window's start, and around runs."""

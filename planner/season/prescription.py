@@ -53,7 +53,7 @@ LEVEL_CAPS: Mapping[Experience, Mapping[PhaseKind, int]] = {
 FIRST_HALF_CAPS = {Experience.NEW: 2, Experience.REGULAR: 3, Experience.EXPERIENCED: 3}
 
 PRESCRIBED_MINUTES = (8, 10, 12, 15, 20, 25, 30)
-"""The lengths that a deload may cut to."""
+"""The few lengths that are ever prescribed (defaults, Season); longer ones by request only."""
 
 MIXES: Mapping[PhaseKind, ClassMix] = {
     PhaseKind.BASE: ClassMix(20, 60, 20),
