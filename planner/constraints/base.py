@@ -22,6 +22,19 @@ if TYPE_CHECKING:
     from planner.solver.choices import Amount, CalendarChoices, ContentChoices
 
 
+Strength = Literal["hard", "soft"]
+
+
+def strength(default: Strength) -> Any:
+    """The field ``strength`` of a constraint that may be either."""
+    return setting(
+        default,
+        "Whether a plan that falls short is refused (hard) or charged (soft).",
+        unit="hard or soft",
+        source="engineering choice (E)",
+    )
+
+
 class Level(StrEnum):
     """The level of the model that a constraint speaks to."""
 
@@ -80,6 +93,16 @@ class Constraint(BaseModel, ABC):
             return {cls.dominant: value}
         return value
 
+    @property
+    def label(self) -> str:
+        """What messages call it."""
+        return self.name
+
+    @property
+    def strict(self) -> bool:
+        """Whether what it would charge is refused instead: it has ``strength: hard``."""
+        return getattr(self, "strength", "soft") == "hard"
+
     @abstractmethod
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
         """Everything the plan breaks or falls short of, from its times and sets alone."""
@@ -92,7 +115,7 @@ class Constraint(BaseModel, ABC):
         mend: str = "",
     ) -> Violation:
         """A violation that no plan may have."""
-        return Violation(self.name, str(where), of, message, None, mend)
+        return Violation(self.label, str(where), of, message, None, mend)
 
     def soft(
         self,
@@ -102,8 +125,9 @@ class Constraint(BaseModel, ABC):
         of: Literal["day", "week", "session"] = "week",
         mend: str = "",
     ) -> Violation:
-        """A shortfall of so many points before the weight."""
-        return Violation(self.name, str(where), of, message, points * self.weight, mend)
+        """A shortfall of so many points before the weight; a hard violation where it is strict."""
+        charged = None if self.strict and points else points * self.weight
+        return Violation(self.label, str(where), of, message, charged, mend)
 
 
 class CalendarConstraint(Constraint):

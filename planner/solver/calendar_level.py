@@ -11,6 +11,7 @@ from planner.problem import Problem
 from planner.slots import Slot
 from planner.solver.choices import Amount, CalendarChoices
 from planner.solver.engine import Answer, Engine
+from planner.solver.shortfalls import charged
 
 
 @dataclass(frozen=True)
@@ -31,11 +32,10 @@ def build(
     choices = CalendarChoices(model, allowed)
     terms: list[Amount] = []
     for constraint in constraints:
-        terms.append(constraint.weight * constraint.post(model, choices, problem))
-        for slot in choices.slots:
-            points = constraint.weight * constraint.points(slot, problem)
-            if points:
-                terms.append(points * choices.taken(slot))
+        alone = ((constraint.points(slot, problem), slot) for slot in choices.slots)
+        points = sum(each * choices.taken(slot) for each, slot in alone if each)
+        coupled = constraint.post(model, choices, problem)
+        terms.append(charged(model, constraint, coupled + points))
     model.minimize(sum(terms))
     return model, choices
 

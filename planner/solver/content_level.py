@@ -13,6 +13,7 @@ from planner.frame import Frame, mesocycles_of, weeks_of
 from planner.problem import Problem
 from planner.solver.choices import Amount, ContentChoices
 from planner.solver.engine import Engine
+from planner.solver.shortfalls import charged
 
 Sets = dict[int, dict[str, int]]
 """Sets by session index and exercise id."""
@@ -188,7 +189,9 @@ class ContentLevel:
         choices = ContentChoices(
             model, self.frames, self.candidates, self.most_sets, fixed, window, alone
         )
-        cost = sum(c.weight * c.post(model, choices, self.problem) for c in self.constraints)
+        cost: Amount = sum(
+            charged(model, c, c.post(model, choices, self.problem)) for c in self.constraints
+        )
         model.minimize(cost)
         return model, choices, cost
 

@@ -153,8 +153,8 @@ class _Run:
         plan = self._assemble(frames, sets, explained=True)
         violations = verify(plan, self.problem, self.loaded.constraints)
         _refuse_broken(violations)
-        content_names = {c.name for c in self.loaded.content_constraints}
-        content_cost = sum(v.points or 0 for v in violations if v.constraint in content_names)
+        content_labels = {c.label for c in self.loaded.content_constraints}
+        content_cost = sum(v.points or 0 for v in violations if v.constraint in content_labels)
         calendar_cost = sum(v.points or 0 for v in violations) - content_cost
         if calendar_cost != calendar.cost:
             raise BugError(

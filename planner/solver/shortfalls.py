@@ -5,11 +5,21 @@ from typing import TypeAlias
 
 from ortools.sat.python.cp_model import CpModel, LinearExpr
 
+from planner.constraints.base import Constraint
+
 Amount: TypeAlias = LinearExpr | int
 """What a count of decisions is: an expression, or a number where all are decided."""
 
 FAR = 1_000_000
 """Upper bound of every shortfall: far above any cost, small enough for exact arithmetic."""
+
+
+def charged(model: CpModel, constraint: Constraint, points: Amount) -> Amount:
+    """What a constraint's points cost: weighted, or nothing where a strict one refuses them."""
+    if not constraint.strict:
+        return constraint.weight * points
+    model.add(points <= 0)
+    return 0
 
 
 class Shortfalls:

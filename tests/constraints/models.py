@@ -12,6 +12,7 @@ from planner.problem import Problem
 from planner.slots import Slot
 from planner.solver.calendar_level import build
 from planner.solver.choices import ContentChoices
+from planner.solver.shortfalls import charged
 
 Key = TypeVar("Key", bound=Hashable)
 Sets = dict[tuple[int, str], int]
@@ -65,7 +66,7 @@ def content_model(
     model = cp_model.CpModel()
     window = frozenset(range(len(frames)))
     choices = ContentChoices(model, frames, candidates, limits, {}, window)
-    model.minimize(constraint.weight * constraint.post(model, choices, problem))
+    model.minimize(charged(model, constraint, constraint.post(model, choices, problem)))
     variables = {
         (frame.index, exercise.id): choices.sets(frame, exercise)
         for frame, allowed in zip(frames, candidates, strict=True)
