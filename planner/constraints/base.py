@@ -1,7 +1,7 @@
 """The interface of every constraint: said once to the solver, once in plain Python."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -102,6 +102,10 @@ class Constraint(BaseModel, ABC):
     def strict(self) -> bool:
         """Whether what it would charge is refused instead: it has ``strength: hard``."""
         return getattr(self, "strength", "soft") == "hard"
+
+    def follows(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
+        """Settings left unset whose value follows from the athlete: the value, and from what."""
+        return {}
 
     @abstractmethod
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
