@@ -1,15 +1,14 @@
-"""The slots that no constraint forbids; of starts that differ in nothing one per four hours."""
+"""The slots that no constraint forbids; of starts that differ in nothing only those that matter."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 
 from planner.constraints.base import CalendarConstraint
+from planner.constraints.session_spacing import SessionSpacing
 from planner.plan import SessionClass
 from planner.problem import Problem
 from planner.slots import SHORT_MINUTES, Slot, candidate_lengths, candidate_starts
-
-SAME_MINUTES = 240
-"""Starts closer than this that cost the same are one choice (design §3)."""
 
 
 def admissible_slots(
@@ -18,19 +17,52 @@ def admissible_slots(
     """Every slot worth deciding about, in order.
 
     From each start a class is offered at the longest length that nothing forbids, and a light
-    session also at the length that leaves a run-free day a rest day.
+    session also at the length that leaves a run-free day a rest day. Where a constraint charges
+    for the length, the longest one that it doesn't charge for is offered as well.
     """
-    kept: dict[tuple[object, ...], Slot] = {}
+    offered: dict[date, set[Slot]] = {}
     for day in problem.season.days:
-        for start in candidate_starts(day, problem):
+        marks = _marks(day, offered, constraints)
+        starts = {*candidate_starts(day, problem), *_inside(problem.windows(day), marks)}
+        alike: dict[tuple[object, ...], list[Slot]] = defaultdict(list)
+        for start in sorted(starts):
+            window = next(w for w in problem.windows(day) if w[0] <= start < w[1])
             for session_class in SessionClass:
                 for slot in _lengths(start, session_class, day, problem, constraints):
                     points = tuple(c.points(slot, problem) for c in constraints)
-                    window = next(w for w in problem.windows(day) if w[0] <= start < w[1])
-                    block = (start - window[0]) // SAME_MINUTES
-                    key = (day, window, block, session_class, slot.minutes, points)
-                    kept.setdefault(key, slot)
-    return tuple(sorted(kept.values()))
+                    alike[window, session_class, slot.minutes, points].append(slot)
+        offered[day] = {slot for slots in alike.values() for slot in _worthwhile(slots, marks)}
+    return tuple(sorted(slot for slots in offered.values() for slot in slots))
+
+
+def _marks(
+    day: date, offered: Mapping[date, Iterable[Slot]], constraints: Sequence[CalendarConstraint]
+) -> list[int]:
+    """Instants of a day from which on it is far enough from a session of the days before."""
+    spacings = [each for each in constraints if isinstance(each, SessionSpacing)]
+    marks: set[int] = set()
+    for spacing in spacings:
+        days = max(spacing.hours, spacing.heavy_hours, spacing.target_hours) // 24 + 1
+        before = [day - timedelta(days=n) for n in range(1, days + 1)]
+        for slot in (slot for each in before for slot in offered.get(each, ())):
+            marks.update(slot.start + gap for gap in spacing.gaps(slot.session_class))
+    return sorted(marks)
+
+
+def _inside(windows: Iterable[tuple[int, int]], marks: Iterable[int]) -> Iterator[int]:
+    windows = tuple(windows)
+    return (mark for mark in marks if any(first <= mark < last for first, last in windows))
+
+
+def _worthwhile(alike: Sequence[Slot], marks: Iterable[int]) -> set[Slot]:
+    """Of slots that differ in their start alone the first one, and the first from each mark on.
+
+    Whatever sessions are planned, each could be moved to one of these without coming nearer to
+    another: forward to the first start, or to where it keeps its distance from one before it.
+    """
+    kept = {alike[0]}
+    kept.update(next((s for s in alike if s.start >= mark), alike[0]) for mark in marks)
+    return kept
 
 
 def _lengths(
@@ -43,9 +75,11 @@ def _lengths(
     found: list[Slot] = []
     short = session_class is SessionClass.LIGHT and not problem.runs_on(day)
     for minutes in candidate_lengths(day, start, problem):
-        if found and not (short and minutes == SHORT_MINUTES):
-            continue
         slot = Slot(start, minutes, session_class, day)
+        if found and not (short and minutes == SHORT_MINUTES):
+            limits = [c.free_minutes(slot, problem) for c in constraints]
+            if not any(limit and minutes <= limit < found[-1].minutes for limit in limits):
+                continue
         if not any(constraint.forbids(slot, problem) for constraint in constraints):
             found.append(slot)
     return found

@@ -8,16 +8,13 @@ import argparse
 import difflib
 import sys
 from collections.abc import Iterable
-from inspect import cleandoc, getsource
 from itertools import islice
 from pathlib import Path
-from textwrap import indent
-from typing import Any, Final
+from typing import Final
 
-from pydantic.fields import FieldInfo
-
+from planner.constraint_manual import common_settings, headline, manual, settings_of, strength_words
 from planner.constraints import ALL, Constraint
-from planner.settings import ALWAYS_ON
+from planner.setting_facts import Setting
 
 TARGET: Final = Path(__file__).with_name("constraints") / "README.md"
 
@@ -50,26 +47,12 @@ def reference() -> str:
 
 def page(kind: type[Constraint]) -> str:
     """One constraint: what it says, why, an example and its settings."""
-    says, why, example = _docstring(kind)
-    fields = {
-        name: field
-        for name, field in kind.model_fields.items()
-        if name not in Constraint.model_fields
-    }
-    parts = [f"## {kind.name}", f"{_kind(kind)} {_short_form(kind)}".rstrip(), says]
-    parts += [f"**Why:** {why}"] if why else []
-    parts += [f"```yaml\n{example}\n```"] if example else []
-    parts += [_settings(fields)] if fields else []
+    about, own = manual(kind), settings_of(kind)
+    parts = [f"## {kind.name}", headline(kind), *about.says]
+    parts += ["**Why:** " + "\n\n".join(about.why)] if about.why else []
+    parts += [f"```yaml\n{about.example}\n```"] if about.example else []
+    parts += [_settings(own)] if own else []
     return "\n\n".join(parts) + "\n"
-
-
-def strengths(kind: type[Constraint]) -> tuple[str, ...]:
-    """Whether plans can break a constraint, fall short of it, or both: ``hard``, ``soft``.
-
-    Read off its source: which of the two makers of violations it calls.
-    """
-    source = getsource(kind)
-    return tuple(strength for strength in ("hard", "soft") if f"self.{strength}(" in source)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -92,75 +75,21 @@ def main(arguments: list[str] | None = None) -> int:
     return 1
 
 
-def _docstring(kind: type[Constraint]) -> tuple[str, str, str]:
-    """What it says, why, and an example that can be pasted into athlete.yaml."""
-    text, _, example = cleandoc(kind.__doc__ or "").partition("\n\nExample:\n")
-    says, _, why = text.partition("\n\nWhy: ")
-    example = cleandoc(example.replace("``", ""))
-    if example.startswith(f"{kind.name}:"):
-        example = "constraints:\n" + indent(example, "  ")
-    return _markdown(says), _markdown(why), example
-
-
-def _kind(kind: type[Constraint]) -> str:
-    return f"{kind.level.capitalize()} level, {' and '.join(strengths(kind))}."
-
-
-def _short_form(kind: type[Constraint]) -> str:
-    if kind.name in ALWAYS_ON:
-        return "It keeps the athlete safe: it can't be switched off."
-    return f"A bare value sets `{kind.dominant}`." if kind.dominant else ""
-
-
 def _overview() -> str:
     rows = (
-        (f"[{kind.name}](#{kind.name})", kind.level, " and ".join(strengths(kind)), kind.says)
+        (f"[{kind.name}](#{kind.name})", kind.level, strength_words(kind), kind.says)
         for kind in ALL
     )
     return _table(("constraint", "level", "strength", "says"), rows)
 
 
 def _common() -> str:
-    return f"Settings of every constraint:\n\n{_settings(Constraint.model_fields)}\n"
+    return f"Settings of every constraint:\n\n{_settings(common_settings())}\n"
 
 
-def _settings(fields: dict[str, FieldInfo]) -> str:
-    rows = []
-    for name, field in fields.items():
-        extra: Any = field.json_schema_extra
-        rows.append(
-            (
-                f"`{name}`",
-                _value(field.default),
-                _range(field),
-                extra["unit"],
-                field.description or "",
-                extra["source"],
-            )
-        )
+def _settings(settings: Iterable[Setting]) -> str:
+    rows = ((f"`{s.name}`", s.usual, s.allowed, s.unit, s.meaning, s.source) for s in settings)
     return _table(("setting", "default", "range", "unit", "meaning", "source"), rows).rstrip("\n")
-
-
-def _value(value: object) -> str:
-    if value is None:
-        return "unset"
-    if isinstance(value, bool):
-        return "on" if value else "off"
-    return f"[{', '.join(map(str, value))}]" if isinstance(value, tuple) else str(value)
-
-
-def _range(field: FieldInfo) -> str:
-    if isinstance(field.default, bool):
-        return "on, off"
-    if isinstance(field.default, tuple):
-        return f"{len(field.default)} whole numbers"
-    bounds = {
-        key: value
-        for bound in field.metadata
-        for key in ("ge", "le")
-        if (value := getattr(bound, key, None)) is not None
-    }
-    return f"{bounds.get('ge', '')} to {bounds.get('le', '')}".strip() if bounds else ""
 
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
@@ -168,12 +97,6 @@ def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     return "".join(
         f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |\n" for line in lines
     )
-
-
-def _markdown(text: str) -> str:
-    """A docstring's text; its double backticks become single ones, its paragraphs single lines."""
-    paragraphs = text.replace("``", "`").split("\n\n")
-    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from weakref import WeakKeyDictionary
 
 from planner.catalogue import Exercise
-from planner.dose import CHANGE_OVER_SECONDS, dose, most_sets
+from planner.dose import dose, most_sets
 from planner.frame import Frame
 from planner.problem import Problem
 
@@ -18,7 +18,7 @@ TIME_SHARE = 30
 """Percent of a session that one area may ask for (defaults, Coverage)."""
 
 
-_Key = tuple[int, int, str, tuple[str, ...]]
+_Key = tuple[int, int, str, tuple[str, ...], int]
 _KNOWN: WeakKeyDictionary[Problem, dict[_Key, tuple[int, frozenset[str]]]] = WeakKeyDictionary()
 
 
@@ -31,15 +31,20 @@ def credit(exercise: Exercise, area: str) -> int:
     return SECONDARY_HALF_SETS if area in exercise.secondary else 0
 
 
-def attainable(areas: Sequence[str], frames: Sequence[Frame], problem: Problem) -> int:
-    """Half sets that these sessions can give an area in its share of their time."""
+def attainable(
+    areas: Sequence[str],
+    frames: Sequence[Frame],
+    problem: Problem,
+    time_share: int = TIME_SHARE,
+) -> int:
+    """Half sets that these sessions can give an area in its share of their time, in percent."""
     known = _KNOWN.setdefault(problem, {})
     total = 0
     giving: set[str] = set()
     for frame in frames:
-        key = (frame.start, frame.end, frame.session_class.value, tuple(areas))
+        key = (frame.start, frame.end, frame.session_class.value, tuple(areas), time_share)
         if key not in known:
-            known[key] = _best(areas, frame, problem)
+            known[key] = _best(areas, frame, problem, time_share)
         best, able = known[key]
         total += best
         giving |= able
@@ -48,15 +53,17 @@ def attainable(areas: Sequence[str], frames: Sequence[Frame], problem: Problem) 
     return total
 
 
-def _best(areas: Sequence[str], frame: Frame, problem: Problem) -> tuple[int, frozenset[str]]:
+def _best(
+    areas: Sequence[str], frame: Frame, problem: Problem, time_share: int
+) -> tuple[int, frozenset[str]]:
     """The best half sets that one exercise can give there, and the exercises that give any."""
     best = 0
     giving = []
-    room = frame.minutes * 60 * TIME_SHARE // 100
+    room = frame.minutes * 60 * time_share // 100
     for exercise in problem.usable(frame):
         worth = max(credit(exercise, area) for area in areas)
         if worth:
             giving.append(exercise.id)
-            fitting = (room - CHANGE_OVER_SECONDS) // dose(exercise, frame).seconds_per_set
+            fitting = (room - frame.change_over_seconds) // dose(exercise, frame).seconds_per_set
             best = max(best, worth * min(fitting, most_sets(exercise, frame, problem.experience)))
     return best, frozenset(giving)

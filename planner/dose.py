@@ -10,26 +10,9 @@ from planner.frame import Frame
 from planner.plan import Prescription, SessionClass
 from planner.season import PhaseKind
 
-CHANGE_OVER_SECONDS = 20
-"""From the end of one exercise to the start of the next (defaults, Inside the session)."""
-
 GAP_BETWEEN_HOLDS_SECONDS = 3
-LIGHT_HOLD_SECONDS = 20
-"""Longest hold of a light session (defaults, Class)."""
-
 STEPS = 4
 """Doses walk from low to high in at most this many weeks of a mesocycle."""
-
-MOST_SETS = {
-    PhaseKind.BASE: 3,
-    PhaseKind.BUILD: 3,
-    PhaseKind.PEAK: 2,
-    PhaseKind.TAPER: 2,
-    PhaseKind.RACE: 1,
-    PhaseKind.RECOVERY: 2,
-    PhaseKind.MAINTENANCE: 3,
-}
-"""Sets of one exercise in a session (evidence row 23d, C; defaults, Season)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +25,7 @@ class Dose:
     per_side: bool
     rest_s: int
     work_s: int
+    change_over_s: int
 
     @property
     def seconds_per_set(self) -> int:
@@ -50,17 +34,19 @@ class Dose:
 
     def seconds(self, sets: int) -> int:
         """All of the exercise: sets, both sides, rests, change-over."""
-        return sets * self.seconds_per_set + CHANGE_OVER_SECONDS if sets else 0
+        return sets * self.seconds_per_set + self.change_over_s if sets else 0
 
 
 def most_sets(exercise: Exercise, frame: Frame, experience: Experience) -> int:
     """Most sets of an exercise in a session, by phase, class, deload and experience."""
     if exercise.breathing:
         return 1
-    limit = min(MOST_SETS[frame.phase], exercise.most_sets)
-    if frame.session_class is SessionClass.LIGHT or frame.week.deload:
-        limit = min(limit, 2)
-    return min(limit, 2) if experience is Experience.NEW else limit
+    given = frame.dosing
+    limits = [exercise.most_sets, given.most_sets_in(frame.phase)]
+    limits += [given.light_sets] * (frame.session_class is SessionClass.LIGHT)
+    limits += [given.deload_sets] * frame.week.deload
+    limits += [given.new_sets] * (experience is Experience.NEW)
+    return min(limits)
 
 
 def dose(exercise: Exercise, frame: Frame) -> Dose:
@@ -73,11 +59,13 @@ def dose(exercise: Exercise, frame: Frame) -> Dose:
     step = 0 if easy else min(frame.week.week_of_mesocycle, STEPS) - 1
     if frame.phase is PhaseKind.TAPER or exercise.breathing:
         step = 0
-    return _dose(exercise, step, frame.session_class is SessionClass.LIGHT)
+    light = frame.session_class is SessionClass.LIGHT
+    longest = frame.dosing.light_hold if light else None
+    return _dose(exercise, step, longest, frame.change_over_seconds)
 
 
 @lru_cache(maxsize=8192)
-def _dose(exercise: Exercise, step: int, light: bool) -> Dose:
+def _dose(exercise: Exercise, step: int, longest: int | None, change_over: int) -> Dose:
     low, high = exercise.dose.low, exercise.dose.high
     amount = low + (high - low) * step // (STEPS - 1)
     if exercise.mode is Mode.HOLD and exercise.dose.hold_s is None and amount > 10:
@@ -86,10 +74,10 @@ def _dose(exercise: Exercise, step: int, light: bool) -> Dose:
     match exercise.mode:
         case Mode.HOLD if exercise.dose.hold_s is not None:
             reps = amount
-            hold = min(exercise.dose.hold_s, LIGHT_HOLD_SECONDS) if light else exercise.dose.hold_s
+            hold = min(exercise.dose.hold_s, longest or exercise.dose.hold_s)
             work = reps * (hold + GAP_BETWEEN_HOLDS_SECONDS)
         case Mode.HOLD:
-            hold = min(amount, LIGHT_HOLD_SECONDS) if light else amount
+            hold = min(amount, longest or amount)
             work = hold
         case Mode.REPS:
             reps = amount
@@ -104,7 +92,8 @@ def _dose(exercise: Exercise, step: int, light: bool) -> Dose:
     doubled = exercise.sides is Sides.EACH or (
         exercise.sides is Sides.ALTERNATING and exercise.mode in (Mode.HOLD, Mode.REPS)
     )
-    return Dose(reps, hold, metres, doubled, exercise.rest_seconds, 2 * work if doubled else work)
+    seconds = 2 * work if doubled else work
+    return Dose(reps, hold, metres, doubled, exercise.rest_seconds, seconds, change_over)
 
 
 def prescribe(exercise: Exercise, sets: int, frame: Frame) -> Prescription:

@@ -1,30 +1,22 @@
 """A session before its exercises: everything that content may depend on."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from planner.catalogue import Exercise
-from planner.instants import MINUTES_PER_DAY, MINUTES_PER_HOUR, to_datetime
+from planner.instants import MINUTES_PER_DAY, to_datetime
 from planner.plan import Plan, Session, SessionClass
 from planner.problem import Problem
 from planner.running import RunEvent
 from planner.season import PhaseKind, Week
+from planner.season.settings import SessionClassSettings
 from planner.slots import Slot
-
-STRAIGHT_AFTER_MINUTES = 45
-"""A session this soon after a hard run is "straight after" it (defaults, Around runs)."""
-
-EARLY = 8 * 60
-ACTIVATION_MINUTES = 10
-"""A light session of at most this length is an activation (defaults, Class)."""
 
 DAYS_AHEAD = 4
 """Hard runs this many days after a session matter to it: the most that ``area-recovery`` asks."""
 
-LETTERS = {"new": "AB", "regular": "AB", "experienced": "ABC"}
-NEW_SINGLE_WEEKS = 3
-"""New athletes repeat one session for this many weeks (defaults, Rotation)."""
+LETTERS = "ABCD"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +35,10 @@ class Frame:
         level_cap: Highest level allowed that day.
         warm_up_seconds: Seconds of warm-up.
         before: Hard runs after it, with the minutes from its end to their start.
-        straight_after: Whether it follows a hard run within 45 minutes.
+        straight_after: Whether it follows at once on a hard run (45 minutes by default).
+        activation: Whether it is light and short enough for the days before a race.
+        change_over_seconds: From the end of one exercise to the start of the next.
+        dosing: How much of one exercise it may hold.
     """
 
     index: int
@@ -58,16 +53,14 @@ class Frame:
     warm_up_seconds: int
     before: tuple[tuple[RunEvent, int], ...]
     straight_after: bool
+    activation: bool
+    change_over_seconds: int
+    dosing: SessionClassSettings = field(repr=False, compare=False)
 
     @property
     def minutes(self) -> int:
         """Elapsed minutes."""
         return self.end - self.start
-
-    @property
-    def activation(self) -> bool:
-        """Light and at most ten minutes long."""
-        return self.session_class is SessionClass.LIGHT and self.minutes <= ACTIVATION_MINUTES
 
 
 def frames_of_slots(slots: Sequence[Slot], problem: Problem) -> tuple[Frame, ...]:
@@ -115,6 +108,11 @@ def mesocycles_of(frames: Iterable[Frame]) -> dict[int, list[Frame]]:
     return mesocycles
 
 
+def single_weeks(problem: Problem) -> int:
+    """For how many weeks at the season's start one session is repeated."""
+    return problem.settings.rotation.single_weeks_of(problem.experience)
+
+
 def _frame(
     index: int,
     start: int,
@@ -125,6 +123,8 @@ def _frame(
     problem: Problem,
 ) -> Frame:
     """The frame of one session."""
+    settings = problem.settings
+    light = session_class is SessionClass.LIGHT
     near = problem.runs_near(day, DAYS_AHEAD)
     before = tuple(
         (run, run.start - end)
@@ -145,16 +145,19 @@ def _frame(
         level_cap=problem.level_cap(day),
         warm_up_seconds=_warm_up(start, end - start, min(since, default=None), problem),
         before=before,
-        straight_after=bool(since_hard) and min(since_hard) <= STRAIGHT_AFTER_MINUTES,
+        straight_after=any(gap <= settings.hard_run.straight_after_within for gap in since_hard),
+        activation=light and end - start <= settings.race_blackout.activation_minutes,
+        change_over_seconds=settings.warm_up.change_over,
+        dosing=settings.session_class,
     )
 
 
 def _warm_up(start: int, minutes: int, since_run: int | None, problem: Problem) -> int:
     settings = problem.settings.warm_up
     local = to_datetime(start, problem.zone)
-    if since_run is not None and since_run <= STRAIGHT_AFTER_MINUTES:
+    if since_run is not None and since_run <= problem.settings.hard_run.straight_after_within:
         seconds = settings.after_run
-    elif problem.older or local.hour * MINUTES_PER_HOUR + local.minute < EARLY:
+    elif problem.older or local.hour < settings.early_hour:
         seconds = settings.older_or_early
     else:
         seconds = settings.cold
@@ -162,12 +165,13 @@ def _warm_up(start: int, minutes: int, since_run: int | None, problem: Problem) 
 
 
 def _letters(slots: Sequence[Slot], problem: Problem) -> list[str]:
-    names = LETTERS[problem.experience]
+    names = LETTERS[: problem.settings.rotation.letters_of(problem.experience)]
+    single = single_weeks(problem)
     counts: dict[int, int] = {}
     letters = []
     for slot in slots:
         week = problem.season.week_of(slot.day)
-        if problem.experience == "new" and week.number <= NEW_SINGLE_WEEKS:
+        if week.number <= single:
             letters.append("A")
             continue
         turn = counts.get(week.mesocycle, 0)

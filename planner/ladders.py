@@ -4,15 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from planner.athlete import Experience
 from planner.catalogue import Exercise
 from planner.season import PhaseKind, Season, Week
-
-START_LEVEL = {Experience.NEW: 2, Experience.REGULAR: 3, Experience.EXPERIENCED: 4}
-"""Highest level an athlete may begin with (defaults, Progression)."""
-
-FAMILIAR_LEVEL = {Experience.NEW: 1, Experience.REGULAR: 2, Experience.EXPERIENCED: 3}
-"""Levels that are familiar from the first day on (defaults, Around runs)."""
 
 CALM = (PhaseKind.TAPER, PhaseKind.RACE, PhaseKind.RECOVERY)
 
@@ -24,22 +17,24 @@ class Ladders:
     Attributes:
         repertoire: Exercises that the athlete can do at all.
         season: Its weeks say when a new rung may be taken.
-        experience: Says where the athlete starts.
+        start_level: Highest level the athlete may begin with.
+        familiar_level: Highest level that is familiar from the first day on.
         days_on_rung: Days on a rung before the next one.
     """
 
     repertoire: tuple[Exercise, ...]
     season: Season
-    experience: Experience
+    start_level: int
+    familiar_level: int
     days_on_rung: int
 
     def is_open(self, exercise: Exercise) -> bool:
         """Whether it may be used from the first day on."""
-        return exercise.level <= START_LEVEL[self.experience]
+        return exercise.level <= self.start_level
 
     def is_familiar(self, exercise: Exercise) -> bool:
         """Whether it counts as done before on the first day."""
-        return exercise.breathing or exercise.level <= FAMILIAR_LEVEL[self.experience]
+        return exercise.breathing or exercise.level <= self.familiar_level
 
     def may_step_up(self, week: Week) -> bool:
         """Whether a new rung may be taken in a week.

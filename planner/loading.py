@@ -1,8 +1,8 @@
 """athlete.yaml to a problem that is ready to be solved or checked."""
 
 import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -15,9 +15,11 @@ from planner.errors import InputError, Mistake
 from planner.frame import Frame
 from planner.problem import Problem
 from planner.quoting import KeyPath, quoted
+from planner.rules import Rule, read_rules
 from planner.running import expand_runs
 from planner.season import plan_season
-from planner.settings import read_constraints, season_settings
+from planner.settings import Origin, origins, read_constraints, read_option, season_settings
+from planner.settings.profiles import Profiles, read_profiles
 from planner.yaml_file import Document, read_yaml
 
 
@@ -27,10 +29,14 @@ class Loaded:
 
     Attributes:
         path: The file.
-        file: What it says.
+        file: What it says, with the flags and exclusions of its profiles.
         constraints: The enabled constraints with their settings, in order.
         problem: What is to be planned.
-        sha256: Of its bytes, and of those of the athlete's own exercises.
+        sha256: Of its bytes, of those of its profiles and of the athlete's own exercises, and of
+            the options.
+        switched_off: The other constraints.
+        origins: By constraint and dotted setting (``base.least``), where it was written.
+        options: The ``--set`` that it was loaded with.
     """
 
     path: Path
@@ -38,6 +44,9 @@ class Loaded:
     constraints: tuple[Constraint, ...]
     problem: Problem
     sha256: str
+    switched_off: tuple[Constraint, ...] = ()
+    origins: Mapping[tuple[str, str], Origin] = field(default_factory=dict)
+    options: tuple[str, ...] = ()
 
     @property
     def calendar_constraints(self) -> list[CalendarConstraint]:
@@ -50,36 +59,81 @@ class Loaded:
         return [c for c in self.constraints if isinstance(c, ContentConstraint)]
 
 
-def load(path: Path, *, today: date, season_start: date | None = None) -> Loaded:
+def load(
+    path: Path,
+    *,
+    today: date,
+    season_start: date | None = None,
+    options: Sequence[str] = (),
+) -> Loaded:
     """Reads and prepares an athlete's file.
 
     Args:
         path: The athlete.yaml.
         today: Resolves a season without a start to the Monday after it.
         season_start: The start that an earlier plan resolved; used if the file gives none.
+        options: Settings that win over the file, such as ``hard-run-recovery.heavy_before=36``.
 
     Raises:
-        InputError: Every mistake in the file, and in those with the athlete's own exercises.
-        UsageError: No such file.
+        InputError: Every mistake in the file, its profiles, the options and the files with the
+            athlete's own exercises.
+        UsageError: No such file, or an installed constraint that cannot be used.
     """
     document = read_yaml(path)
     file, mistakes = parse_athlete(document)
-    constraints, wrong = read_constraints(document)
-    catalogue, theirs = _with_own(document, path.parent)
-    unknown = [] if theirs else _unknown_exercises(document, catalogue)
-    mistakes = [*mistakes, *wrong, *theirs, *unknown]
+    set_by_hand, misspelt = _options(options)
+    written = [document, *set_by_hand]
+    profiles, wrong = read_profiles([(each, path.parent) for each in written])
+    documents = [*profiles.documents, *written]
+    constraints, theirs = read_constraints(*documents)
+    catalogue, others = _with_own(document, path.parent)
+    rules, misread = _rules(document, profiles, catalogue)
+    constraints = (*constraints, *rules)
+    unknown = [*_unknown_exercises(document, profiles, catalogue), *misread]
+    mistakes = [*mistakes, *misspelt, *wrong, *theirs, *(others or unknown)]
     if file is None or mistakes:
         raise InputError(mistakes)
-    if file.season.start is None and season_start is not None:
-        season = file.season.model_copy(update={"start": season_start})
-        file = file.model_copy(update={"season": season})
+    file = profiles.united_with(_starting(file, season_start))
+    files = [path, *profiles.paths, *(path.parent / each for each in file.athlete.exercises)]
     return Loaded(
         path=path,
         file=file,
         constraints=tuple(c for c in constraints if c.enabled),
         problem=_prepare(file, constraints, catalogue, today),
-        sha256=_sha256([path, *(path.parent / each for each in file.athlete.exercises)]),
+        sha256=_sha256(files, options),
+        switched_off=tuple(c for c in constraints if not c.enabled),
+        origins=origins(documents),
+        options=tuple(options),
     )
+
+
+def _rules(
+    document: Document, profiles: Profiles, catalogue: Catalogue
+) -> tuple[list[Rule], list[Mistake]]:
+    """The rules of the profiles, then the athlete's own."""
+    labels = [(each, Path(each.name).name) for each in profiles.documents]
+    read = [read_rules(each, catalogue, label) for each, label in [*labels, (document, None)]]
+    rules = [rule for found, _ in read for rule in found]
+    return rules, [mistake for _, mistakes in read for mistake in mistakes]
+
+
+def _options(texts: Sequence[str]) -> tuple[list[Document], list[Mistake]]:
+    documents: list[Document] = []
+    mistakes: list[Mistake] = []
+    for text in texts:
+        try:
+            documents.append(read_option(text))
+        except InputError as error:
+            mistakes += error.mistakes
+    return documents, mistakes
+
+
+def _starting(file: AthleteFile, season_start: date | None) -> AthleteFile:
+    """The same file with a season's start, where it has none."""
+    if file.season.start is not None or season_start is None:
+        return file
+    season = file.season.model_copy(update={"start": season_start})
+    return file.model_copy(update={"season": season})
 
 
 def _prepare(
@@ -136,16 +190,27 @@ def _texts(document: Document, key: str) -> list[tuple[KeyPath, str]]:
     return [(("athlete", key, n), text) for n, text in entries if isinstance(text, str)]
 
 
-def _sha256(paths: Iterable[Path]) -> str:
-    return hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()
+def _sha256(paths: Iterable[Path], options: Iterable[str]) -> str:
+    parts = [
+        *(path.read_bytes() for path in paths),
+        *(f"\n--set {text}".encode() for text in options),
+    ]
+    return hashlib.sha256(b"".join(parts)).hexdigest()
 
 
-def _unknown_exercises(document: Document, catalogue: Catalogue) -> list[Mistake]:
+def _unknown_exercises(
+    document: Document, profiles: Profiles, catalogue: Catalogue
+) -> list[Mistake]:
+    named = [
+        (document, place, name)
+        for key in ("exclude", "favourites")
+        for place, name in _texts(document, key)
+    ]
     mistakes = []
-    for place, name in [*_texts(document, "exclude"), *_texts(document, "favourites")]:
+    for where, place, name in (*named, *profiles.exclude):
         if catalogue.resolve(name) is None:
             near = catalogue.suggest(name)
             hint = f"; did you mean '{near}'?" if near else ""
             message = f"{quoted(name)} is not an exercise, ladder or family{hint}"
-            mistakes.append(document.mistake(place, message))
+            mistakes.append(where.mistake(place, message))
     return mistakes

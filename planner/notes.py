@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from planner.athlete import RunKind
+from planner.monotony import WeekLoad, week_loads
 from planner.plan import Session
 from planner.problem import NEEDS_CLEARANCE, Problem
 from planner.season import PhaseKind, Week
-from planner.wording import counted, span
+from planner.wording import counted, day_words, span
 
 LEAST_CAPPED_WEEKS = 2
 LEAST_CAPPED_SHARE = 3
@@ -30,7 +31,9 @@ def notes(problem: Problem, sessions: int | Sequence[Session]) -> tuple[str, ...
         *problem.season.notes,
         *(_capped_weeks(problem) if count else ()),
         *_clearance(problem),
+        *_returning(problem),
         *_no_day_off(problem),
+        *_days_alike(problem, () if isinstance(sessions, int) else sessions),
         *_waived_families(problem),
     )
 
@@ -107,6 +110,17 @@ def _clearance(problem: Problem) -> Iterator[str]:
         )
 
 
+def _returning(problem: Problem) -> Iterator[str]:
+    """Says when dated flags run out, which are never named."""
+    season = problem.season
+    last_days = {avoid.until for avoid in problem.file.athlete.avoid if avoid.until}
+    for day in sorted(day for day in last_days if season.start <= day < season.end):
+        yield (
+            f"What you avoid until {day} may come back after it, no harder than where you began; "
+            "it then builds up step by step."
+        )
+
+
 def _runs_on(day: date, problem: Problem) -> bool:
     return any(run.kind in _RUNS for run in problem.runs_on(day))
 
@@ -120,6 +134,33 @@ def _no_day_off(problem: Problem) -> Iterator[str]:
     if full:
         what = "runs and other training leave" if problem.file.other else "runs leave"
         yield f"Your {what} no day off in {counted(len(full), 'week')}; a rest day would help."
+
+
+def _days_alike(problem: Problem, sessions: Sequence[Session]) -> Iterator[str]:
+    """Weeks above the monotony to warn of: by running alone, or only with core."""
+    settings = problem.settings.monotony
+    loads = week_loads(problem, sessions) if settings.reported else []
+    alone = [week for week in loads if week.running_monotony > settings.warn]
+    if alone:
+        yield (
+            f"Your running alone makes the days of {counted(len(alone), 'week')} too much alike "
+            f"({_worst(alone, settings.warn)}): easier easy days or a day off would help."
+        )
+    lifted = [week for week in loads if week.running_monotony <= settings.warn < week.monotony]
+    if lifted:
+        yield (
+            f"Core makes the days of {counted(len(lifted), 'week')} too much alike "
+            f"({_worst(lifted, settings.warn)}): free time after hard runs would keep easy days "
+            "easy."
+        )
+
+
+def _worst(weeks: Sequence[WeekLoad], warn: int) -> str:
+    worst = max(weeks, key=lambda week: (week.monotony, week.strain))
+    return (
+        f"at worst monotony {worst.words} and strain {worst.strain} in the week of "
+        f"{day_words(worst.monday)}, where {warn / 100:.2f} is plenty"
+    )
 
 
 def _waived_families(problem: Problem) -> Iterator[str]:

@@ -142,13 +142,14 @@ class Banner(_Record):
 
 
 class Plan(_Record):
-    """A whole plan, as plan.json holds it."""
+    """A whole plan, as plan.json holds it; ``options`` are the ``--set`` it was made with."""
 
     schema_: int = Field(SCHEMA, alias="schema")
     athlete: str
     timezone: str
     generator: str
     input_sha256: str
+    options: tuple[str, ...] = ()
     season_start: date
     season_end: date
     status: Literal["optimal", "feasible"]

@@ -231,9 +231,23 @@ class Problem:
         )
 
     @cached_property
+    def favourites(self) -> dict[str, frozenset[str]]:
+        """What the athlete likes, by name as written: the ids of its exercises."""
+        liked: dict[str, frozenset[str]] = {}
+        for name in self.file.athlete.favourites:
+            found = self.catalogue.resolve(name)
+            if found and found[1] not in liked.values():
+                liked[name] = found[1]
+        return liked
+
+    @cached_property
     def ladders(self) -> Ladders:
         """What opens each exercise, and when."""
         settings = self.settings.progression
-        careful = self.older or self.experience is Experience.NEW
-        days = max(settings.days, settings.careful_days) if careful else settings.days
-        return Ladders(self.repertoire, self.season, self.experience, days)
+        return Ladders(
+            repertoire=self.repertoire,
+            season=self.season,
+            start_level=settings.starts_at(self.experience),
+            familiar_level=settings.familiar_up_to(self.experience),
+            days_on_rung=settings.days_on_rung(self.experience, older=self.older),
+        )

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from planner.athlete import AthleteFile, Race, Run, RunKind
+from planner.athlete import AthleteFile, OtherLoad, Race, Run, RunKind
+from planner.athlete.body import areas_of
 from planner.instants import instant, monday_of
 from planner.season import Season
 from planner.season.settings import HardRunSettings, RaceBlackoutSettings
@@ -15,23 +16,13 @@ USUAL_START = 6 * 60
 """A run without a start takes 06:00 to 12:00, so that "before" and "after" are both safe."""
 USUAL_SPAN_MINUTES = 6 * 60
 
-USUAL_MINUTES = {
-    RunKind.EASY: 45,
-    RunKind.RECOVERY: 30,
-    RunKind.LONG: 100,
-    RunKind.TEMPO: 50,
-    RunKind.INTERVALS: 60,
-    RunKind.HILLS: 50,
-    RunKind.RACE: 60,
-}
-"""Minutes of a run that has neither minutes nor a distance (engineering choice, E)."""
-
-SECONDS_PER_KM = 360
-"""Pace for runs and races known by their distance alone: 6:00 a kilometre (E)."""
-
 MARATHON_M = 42_000
 HALF_MARATHON_M = 21_000
 UP_TO_5K_M = 5_500
+
+HIPS = areas_of(["hips"])
+
+_USUAL = HardRunSettings()
 
 EDGE_DAYS = 5
 """Runs this long before and after the season still ask for recovery around them."""
@@ -39,7 +30,10 @@ EDGE_DAYS = 5
 
 @dataclass(frozen=True, slots=True)
 class RunEvent:
-    """A run, race or other load of one day; ``start`` and ``end`` are instants."""
+    """A run, race or other load of one day; ``start`` and ``end`` are instants.
+
+    ``areas`` are the ids of those that another load is hard for; None for runs and races.
+    """
 
     day: date
     kind: str
@@ -49,6 +43,7 @@ class RunEvent:
     long: bool
     minutes: int
     race: Race | None = None
+    areas: frozenset[str] | None = None
 
     @property
     def label(self) -> str:
@@ -63,15 +58,20 @@ class RunEvent:
         plain = {"easy": "easy run", "recovery": "recovery run", "tempo": "tempo run"}
         return plain.get(self.kind, self.kind.replace("-", " "))
 
+    @property
+    def hard_on_hips(self) -> bool:
+        """A hard run, a race, or another load that is hard for the hips."""
+        return self.hard and (self.areas is None or not HIPS.isdisjoint(self.areas))
+
 
 def expand_runs(
     file: AthleteFile, season: Season, settings: HardRunSettings, zone: ZoneInfo
 ) -> tuple[RunEvent, ...]:
     """Every run, race and other load from the day before the season to just after it.
 
-    A race replaces that day's run, a dated run the usual week's. On days without core after a
-    race no run of the usual week is assumed, and until medium sessions return none of them counts
-    as hard.
+    A race replaces that day's run, a dated run the usual week's. In pauses and on days without
+    core after a race nothing weekly is assumed, and until medium sessions return no run of the
+    usual week counts as hard.
     """
     dated: dict[date, list[Run]] = {}
     for run in file.running.runs:
@@ -80,25 +80,27 @@ def expand_runs(
     events: list[RunEvent] = []
     day = season.start - timedelta(days=EDGE_DAYS)
     while day <= season.end + timedelta(days=EDGE_DAYS):
+        resting = _resting(day, season, file)
         if day in races:
-            events.append(_race_event(races[day], zone))
+            events.append(_race_event(races[day], settings, zone))
         else:
             usual = file.running.week.get(day.weekday())
-            runs = dated.get(day, [usual] if usual and not _resting(day, season, file) else [])
+            runs = dated.get(day, [usual] if usual and not resting else [])
             easy = day not in dated and _easing(day, season)
             events += [
                 _run_event(day, run, file, settings, zone, easy)
                 for run in runs
                 if run.kind != RunKind.REST
             ]
-        events += _other_events(day, file, zone)
+        others = [load for load in file.other if _takes_place(load, day, resting)]
+        events += [_other_event(day, load, settings, zone) for load in others]
         day += timedelta(days=1)
     return tuple(sorted(events, key=lambda event: (event.start, event.end, event.kind)))
 
 
-def race_minutes(race: Race) -> int:
-    """Expected duration, from the distance at 6:00 a kilometre if not given."""
-    return race.minutes or max(1, race.distance_m * SECONDS_PER_KM // 60_000)
+def race_minutes(race: Race, settings: HardRunSettings = _USUAL) -> int:
+    """Expected duration; if not given, from the distance at the usual pace, 6:00 a kilometre."""
+    return race.minutes or max(1, race.distance_m * settings.seconds_per_km // 60_000)
 
 
 def blackout_days(race: Race, settings: RaceBlackoutSettings) -> tuple[int, int, int, int]:
@@ -115,25 +117,28 @@ def blackout_days(race: Race, settings: RaceBlackoutSettings) -> tuple[int, int,
 
 
 def _resting(day: date, season: Season, file: AthleteFile) -> bool:
-    paused = any(pause.from_ <= day <= pause.to for pause in file.season.pauses)
-    return paused or any(r.race_day < day <= r.off_until for r in season.recoveries)
+    paused = file.season.pause_on(day)
+    return bool(paused) or any(r.race_day < day <= r.off_until for r in season.recoveries)
 
 
 def _easing(day: date, season: Season) -> bool:
     return any(r.race_day < day <= r.medium_until for r in season.recoveries)
 
 
-def _race_event(race: Race, zone: ZoneInfo) -> RunEvent:
+def _race_event(race: Race, settings: HardRunSettings, zone: ZoneInfo) -> RunEvent:
     start = instant(race.date, race.start, zone)
-    minutes = race_minutes(race)
-    return RunEvent(race.date, "race", start, start + minutes, True, minutes >= 90, minutes, race)
+    minutes = race_minutes(race, settings)
+    long = minutes >= settings.very_long_minutes
+    return RunEvent(race.date, "race", start, start + minutes, True, long, minutes, race)
 
 
 def _run_event(
     day: date, run: Run, file: AthleteFile, settings: HardRunSettings, zone: ZoneInfo, easy: bool
 ) -> RunEvent:
     minutes = run.minutes or (
-        run.distance_m * SECONDS_PER_KM // 60_000 if run.distance_m else USUAL_MINUTES[run.kind]
+        run.distance_m * settings.seconds_per_km // 60_000
+        if run.distance_m
+        else settings.usual_minutes(run.kind)
     )
     first = run.start if run.start is not None else file.running.usual_start
     if first is None:
@@ -143,7 +148,8 @@ def _run_event(
         start = instant(day, first, zone)
         end = start + minutes
     hard = not easy and _is_hard(day, run, minutes, file, settings)
-    return RunEvent(day, run.kind.value, start, end, hard, hard and minutes >= 90, minutes)
+    long = hard and minutes >= settings.very_long_minutes
+    return RunEvent(day, run.kind.value, start, end, hard, long, minutes)
 
 
 def _is_hard(
@@ -169,12 +175,24 @@ def _is_large_share(day: date, run: Run, file: AthleteFile, settings: HardRunSet
     return bool(enough_runs and run.distance_m and 100 * run.distance_m >= settings.share * total)
 
 
-def _other_events(day: date, file: AthleteFile, zone: ZoneInfo) -> list[RunEvent]:
-    events = []
-    for load in file.other:
-        if load.day == day.weekday():
-            start = instant(day, USUAL_START if load.start is None else load.start, zone)
-            span = load.minutes if load.start is not None else USUAL_SPAN_MINUTES
-            hard = bool(load.hard_for)
-            events.append(RunEvent(day, load.kind, start, start + span, hard, False, load.minutes))
-    return events
+def _takes_place(load: OtherLoad, day: date, resting: bool) -> bool:
+    if load.date is not None:
+        return load.date == day
+    inside = (load.from_ or day) <= day <= (load.to or day)
+    return load.day == day.weekday() and inside and not resting
+
+
+def _other_event(day: date, load: OtherLoad, settings: HardRunSettings, zone: ZoneInfo) -> RunEvent:
+    start = instant(day, USUAL_START if load.start is None else load.start, zone)
+    span = load.minutes if load.start is not None else max(USUAL_SPAN_MINUTES, load.minutes)
+    hard = bool(load.hard_for)
+    return RunEvent(
+        day=day,
+        kind=load.kind,
+        start=start,
+        end=start + span,
+        hard=hard,
+        long=hard and load.minutes >= settings.very_long_minutes,
+        minutes=load.minutes,
+        areas=areas_of(load.hard_for),
+    )

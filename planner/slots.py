@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from planner.problem import Problem
 
 GRID_MINUTES = 15
-"""Starts are tried every quarter of an hour from a window's start, and around runs."""
+"""Starts are tried at a window's start, every quarter of an hour by the clock, and around runs."""
 
 SHORT_MINUTES = 15
 """A light session of at most this length leaves a run-free day a rest day."""
@@ -39,11 +39,12 @@ class Slot:
 
 
 def candidate_starts(day: date, problem: "Problem") -> list[int]:
-    """Starts worth trying on a day: a grid from each window's start, and just after each run."""
+    """Starts worth trying on a day: each window's start, a grid in it, and just after each run."""
     starts: set[int] = set()
     buffer = problem.settings.free_time.changing_minutes
     for first, last in problem.windows(day):
-        starts.update(range(first, last, GRID_MINUTES))
+        on_grid = first + -first % GRID_MINUTES
+        starts.update((first, *range(on_grid, last, GRID_MINUTES)))
         for run in problem.runs_on(day):
             starts.update(at for at in (run.end + buffer, run.end + 180) if first <= at < last)
     return sorted(starts)

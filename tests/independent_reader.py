@@ -146,7 +146,7 @@ def exercises(catalogue: Path) -> dict[str, dict[str, Any]]:
 
 
 def read(athlete_yaml: Path, plan_json: str) -> Reading:
-    reading = Reading(load_yaml(athlete_yaml), json.loads(plan_json))
+    reading = Reading(_with_cautions(athlete_yaml), json.loads(plan_json))
     for said in reading.plan["sessions"]:
         start, end = (datetime.fromisoformat(said[key]) for key in ("start", "end"))
         reading.sessions.append(
@@ -164,6 +164,18 @@ def read(athlete_yaml: Path, plan_json: str) -> Reading:
     reading.runs = sorted(_runs(reading), key=lambda run: run.start)
     _mark_hard(reading)
     return reading
+
+
+def _with_cautions(athlete_yaml: Path) -> Any:
+    """The athlete with what the profiles beside the file avoid and exclude."""
+    whole = load_yaml(athlete_yaml)
+    named = (whole.get("constraints") or {}).get("profile") or []
+    for name in [named] if isinstance(named, str) else named:
+        if name.endswith(".yaml"):
+            profile = load_yaml(athlete_yaml.parent / name)
+            for key in ("avoid", "exclude"):
+                whole["athlete"][key] = [*whole["athlete"].get(key, []), *profile.get(key, [])]
+    return whole
 
 
 def by_weekday(entries: dict[str, Any]) -> dict[int, Any]:

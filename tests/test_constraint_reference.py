@@ -7,10 +7,11 @@ import pytest
 
 from planner import constraint_reference
 from planner.athlete import parse_athlete
-from planner.constraint_reference import main, page, reference, strengths
+from planner.constraint_reference import main, page, reference
 from planner.constraints import ALL, CalendarConstraint, Constraint, ContentConstraint
 from planner.settings import read_constraints
 from planner.yaml_file import parse_yaml
+from tests.made_up_constraint import MadeUp
 
 Kind = type[CalendarConstraint] | type[ContentConstraint]
 
@@ -66,19 +67,33 @@ def test_a_settings_row_holds_all_that_is_known_of_it() -> None:
     ) in page(named("rest-day"))
     assert "| `c` | [1, 1, 0, 0] | 4 whole numbers | days |" in page(named("race-blackout"))
     assert "| `prefer_run_days` | on | on, off | on or off |" in page(named("hard-run-recovery"))
-    assert "| `base` | unset | 1 to 5 | level |" in page(named("level-cap"))
+    assert "| `least` | unset | 0 to 7 | sessions a week |" in page(named("sessions-per-week"))
+
+
+def test_a_row_says_what_follows_from_the_athlete_and_that_an_amount_has_parts() -> None:
+    assert "| `days` | 28 for new athletes and from 55 years on; 21 otherwise |" in page(
+        named("progression")
+    )
+    assert "| `build` | unset | 0 to 7, or least, target, most | sessions a week |" in page(
+        named("sessions-per-week")
+    )
 
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [
-        ("equipment", ("hard",)),
-        ("rotation", ("soft",)),
-        ("muscle-coverage", ("hard", "soft")),
-    ],
+    [("equipment", "hard."), ("rotation", "soft."), ("muscle-coverage", "hard and soft.")],
 )
-def test_strengths_are_those_of_its_violations(name: str, expected: tuple[str, ...]) -> None:
-    assert strengths(named(name)) == expected
+def test_its_strengths_are_said(name: str, expected: str) -> None:
+    assert f" level, {expected}" in page(named(name))
+
+
+def test_a_constraint_of_another_package_gets_a_page_too() -> None:
+    text = page(MadeUp)
+    assert text.startswith("## made-up\n\nCalendar level, soft or hard. A bare value sets `mood`.")
+    assert "\n**Why:** it is pretty (evidence row 0, grade E).\n" in text
+    assert "| `laps` | 4 | 0 to 9, or least, target, most | laps a week | Laps wanted. |" in text
+    assert "| `songs` | [march] for new athletes; [] otherwise | a list of words | songs |" in text
+    assert "| `strength` | soft | hard, soft | hard or soft |" in text
 
 
 def test_safety_constraints_say_that_they_stay_on() -> None:

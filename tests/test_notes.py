@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from planner.notes import notes
-from tests.constraints.builders import problem
+from tests.constraints.builders import problem, session
 
 NONE: dict[str, Any] = {"exceptions": [{"from": "2027-01-04", "to": "2027-12-31", "windows": []}]}
 BASE = {"phases": [{"phase": "base", "start": "2027-01-04"}]}
@@ -89,7 +89,8 @@ def test_phases_that_ask_for_less_do_not_count(
 def test_paused_weeks_and_race_weeks_do_not_count() -> None:
     pauses = [{"from": "2027-01-05", "to": "2027-01-05"}]
     season = {**BASE, "end": "2027-02-07"}
-    assert said(season={**season, "pauses": pauses}, free_time=busy(1, 3)) == ()
+    found = said(season={**season, "pauses": pauses}, free_time=busy(1, 3))
+    assert [note for note in found if not note.startswith("Paused on 2027-01-05:")] == []
     race = {"name": "Ten", "date": "2027-01-06", "distance": "10 km", "priority": "C"}
     assert said(season=season, free_time=busy(1, 3), races=[race]) == ()
     assert len(said(season=season, free_time=busy(1, 3))) == 1
@@ -106,6 +107,20 @@ def test_a_clearance_that_is_missing(flag: str) -> None:
     assert "Before 2027-01-05 (athlete.cleared) only level 1 and breathing is planned." in said(
         athlete={"avoid": [flag], "cleared": "2027-01-05"}
     )
+
+
+@pytest.mark.parametrize(
+    ("until", "noted"),
+    [("2027-01-03", False), ("2027-01-04", True), ("2027-01-30", True), ("2027-01-31", False)],
+)
+def test_flags_that_run_out_inside_the_season(until: str, noted: bool) -> None:
+    """The season is 4 to 31 January; an entry that ends with it brings nothing back."""
+    avoid = ["groin", *({"flag": flag, "until": until} for flag in ("wrist", "neck"))]
+    found = [note for note in said(athlete={"avoid": avoid}) if "avoid until" in note]
+    assert found == noted * [
+        f"What you avoid until {until} may come back after it, no harder than where you began; it "
+        "then builds up step by step."
+    ]
 
 
 def test_other_flags_need_no_clinician() -> None:
@@ -154,3 +169,44 @@ def test_the_season_speaks_first_unless_there_is_no_session() -> None:
     assert first.startswith("Ten is too close")
     assert last.startswith("Waived")
     assert said(0, **sections)[0].startswith("No session")
+
+
+RUNS = {
+    "monday": {"kind": "easy", "start": "07:00", "minutes": 45},
+    "tuesday": {"kind": "intervals", "start": "18:00", "minutes": 70},
+    "wednesday": {"kind": "easy", "start": "07:00", "minutes": 60},
+    "thursday": {"kind": "tempo", "start": "18:00", "minutes": 60},
+    "saturday": {"kind": "easy", "start": "10:00", "minutes": 45},
+    "sunday": {"kind": "long", "start": "09:00", "minutes": 135},
+}
+
+
+def alike(*minutes: int, week: Any = RUNS, **monotony: int) -> list[str]:
+    """Notes about days alike, with core on the easy days of as many weeks, so long each."""
+    loaded = problem(running={"week": week}, constraints={"monotony": monotony})
+    days = [(4 + 7 * n + add, length) for n, length in enumerate(minutes) for add in (0, 2, 4)]
+    sessions = [session(loaded, f"2027-01-{day:02} 20:00", m, "medium") for day, m in days]
+    return [note for note in notes(loaded.problem, sessions) if "alike" in note]
+
+
+def test_weeks_that_core_makes_too_even() -> None:
+    assert alike(30, 30) == []  # 1.95
+    assert alike(35, 40, 35) == [
+        "Core makes the days of 3 weeks too much alike (at worst monotony 2.20 and strain 5951 in "
+        "the week of Mon 11 Jan, where 2.00 is plenty): free time after hard runs would keep easy "
+        "days easy."
+    ]
+    assert len(alike(30, warn=190)) == 1
+    assert alike(40, warn=250) == []
+
+
+def test_weeks_that_running_alone_makes_too_even() -> None:
+    easy = {"kind": "easy", "start": "06:00", "minutes": 30}
+    assert alike(20, week=dict.fromkeys(WEEK, easy)) == [
+        "Your running alone makes the days of 4 weeks too much alike (at worst monotony 10.00 and "
+        "strain 6300 in the week of Mon 11 Jan, where 2.00 is plenty): easier easy days or a day "
+        "off would help."
+    ]
+    off = {"running": {"week": dict.fromkeys(WEEK, easy)}, "constraints": {"monotony": "off"}}
+    assert not any("alike" in note for note in said(**off))
+    assert any("alike" in note for note in said(running=off["running"]))

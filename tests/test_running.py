@@ -188,6 +188,64 @@ def test_other_loads_count_like_runs_and_are_hard_if_something_is_hard_hit() -> 
     assert _spans([gym, yoga], loaded) == ["gym-legs 18:00-19:00", "yoga 06:00-12:00"]
     assert (gym.hard, yoga.hard) == (True, False)
     assert gym.label == "Wednesday's gym legs"
+    assert (gym.areas, yoga.areas) == ({"gmax", "gmed", "hipflex", "add", "ham"}, set())
+    assert (gym.hard_on_hips, yoga.hard_on_hips) == (True, False)
+    assert _on(loaded, "2027-01-04")[0].areas is None
+
+
+@pytest.mark.parametrize(
+    ("hard_for", "minutes", "hard", "hips", "long"),
+    [
+        ([], 120, False, False, False),
+        (["shoulders"], 60, True, False, False),
+        (["calves"], 60, True, False, False),
+        (["abdomen", "gmed"], 89, True, True, False),
+        (["whole-body"], 90, True, True, True),
+    ],
+)
+def test_what_another_load_is_hard_for(
+    hard_for: list[str], minutes: int, hard: bool, hips: bool, long: bool
+) -> None:
+    load = {"day": "wed", "kind": "gym", "minutes": minutes, "hard_for": hard_for}
+    (gym,) = _on(_loaded({}, other=[load]), "2027-01-06")
+    assert (gym.hard, gym.hard_on_hips, gym.long, gym.minutes) == (hard, hips, long, minutes)
+
+
+def test_hard_runs_and_races_are_hard_on_the_hips_easy_runs_are_not() -> None:
+    race = {"name": "Ten", "date": "2027-01-10", "distance": "10 km", "priority": "C"}
+    loaded = _loaded({"monday": "easy", "tuesday": "tempo"}, races=[race])
+    found = [_on(loaded, f"2027-01-{day}")[0].hard_on_hips for day in ("04", "05", "10")]
+    assert found == [False, True, True]
+
+
+def test_other_loads_come_once_or_for_some_weeks() -> None:
+    other = [
+        {"date": "2027-01-12", "kind": "ski-tour", "start": "08:00", "minutes": 300},
+        {"day": "tue", "kind": "swim", "from": "2027-01-12", "to": "2027-01-19"},
+        {"day": "wed", "kind": "yoga", "from": "2027-01-20"},
+    ]
+    loaded = _loaded({}, other=other)
+    found = {run.day.isoformat(): run.kind for run in loaded.problem.runs if run.kind != "swim"}
+    assert found == {
+        "2027-01-12": "ski-tour", "2027-01-20": "yoga", "2027-01-27": "yoga", "2027-02-03": "yoga",
+    }  # fmt: skip
+    swims = [run.day.isoformat() for run in loaded.problem.runs if run.kind == "swim"]
+    assert swims == ["2027-01-12", "2027-01-19"]
+
+
+def test_pauses_and_days_off_after_a_race_have_no_weekly_load_but_a_dated_one() -> None:
+    """After a half three days are off."""
+    race = {"name": "Half", "date": "2027-01-10", "distance": "half marathon", "priority": "B"}
+    days = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+    other = [{"day": day, "kind": "yoga"} for day in days]
+    other += [{"date": f"2027-01-{day}", "kind": "hike"} for day in (12, 18)]
+    pauses = {"pauses": [{"from": "2027-01-18", "to": "2027-01-19"}]}
+    loaded = _loaded({}, races=[race], other=other, season=pauses)
+    kinds = {n: [run.kind for run in _on(loaded, f"2027-01-{n}")] for n in range(11, 21)}
+    assert kinds == {
+        11: [], 12: ["hike"], 13: [], 14: ["yoga"], 15: ["yoga"], 16: ["yoga"], 17: ["yoga"],
+        18: ["hike"], 19: [], 20: ["yoga"],
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """athlete.yaml: its models, and reading it with every mistake in one go.
 
-``constraints:`` is kept raw; its settings are checked where the constraints are known.
+``constraints:`` and ``rules:`` are kept raw; they are checked where the constraints are known.
 """
 
 from dataclasses import replace
@@ -30,6 +30,7 @@ from planner.athlete.reading import Reading, keys_of
 from planner.athlete.sections import (
     read_athlete,
     read_free_time,
+    read_other,
     read_races,
     read_running,
     read_season,
@@ -106,8 +107,9 @@ def _athlete_file(reading: Reading, root: dict[str, Any]) -> AthleteFile | None:
         check_age(reading, athlete, season, races)
     running = read_running(reading, root.get("running"))
     free_time = read_free_time(reading, root.get("free_time"))
-    other = reading.items(OtherLoad, root.get("other"), ("other",))
+    other = read_other(reading, root.get("other"))
     constraints = reading.mapping(root.get("constraints"), ("constraints",), _CONSTRAINTS)
+    rules = root.get("rules")
     calendar = reading.model(CalendarSettings, root.get("calendar") or {}, ("calendar",))
     if not (athlete and running and free_time and calendar):
         return None
@@ -117,8 +119,9 @@ def _athlete_file(reading: Reading, root: dict[str, Any]) -> AthleteFile | None:
         races=tuple(race for _, race in races),
         running=running,
         free_time=free_time,
-        other=tuple(load for _, load in other),
+        other=other,
         constraints=constraints,
+        rules=tuple(rules) if isinstance(rules, list) else (),
         calendar=calendar,
     )
 

@@ -1,7 +1,7 @@
 """What must hold between the parts of athlete.yaml: days in order, in the season, not twice."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from planner.athlete.fields import years_after
@@ -76,12 +76,20 @@ def check_phases(
 def check_pauses(
     reading: Reading, season: SeasonRequest, pauses: Sequence[tuple[KeyPath, Pause]]
 ) -> None:
-    """Pauses: inside the season, each after the one before."""
-    before: date | None = None
+    """Pauses: not over before the day before the season, not after it, each after the one before.
+
+    One that began before the season counts: the first weeks are then a return.
+    """
+    before, start = None, season.start
     for path, pause in pauses:
-        _check_inside(reading, season, pause.from_, (*path, "from"))
-        if check_span(reading, pause.from_, pause.to, path):
-            _check_inside(reading, season, pause.to, (*path, "to"))
+        _check_inside(reading, season, max(pause.from_, start or pause.from_), (*path, "from"))
+        if not check_span(reading, pause.from_, pause.to, path):
+            pass
+        elif start and pause.to < start - timedelta(days=1):
+            message = f"{pause.to} is days before the season's start, {start}"
+            reading.say((*path, "to"), f"{message}; let the pause last up to it, or take it out")
+        else:
+            _check_inside(reading, season, max(pause.to, start or pause.to), (*path, "to"))
         if before and pause.from_ <= before:
             message = f"{pause.from_} is not after the pause before it, which ends on {before}"
             reading.say((*path, "from"), f"{message}; put them in order, or write one")

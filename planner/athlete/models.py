@@ -19,6 +19,7 @@ from pydantic import (
     model_validator,
 )
 
+from planner.athlete.body import BODY
 from planner.athlete.fields import read_date, read_day, read_distance, read_time, read_window
 from planner.athlete.words import (
     EQUIPMENT,
@@ -88,7 +89,10 @@ class RunKind(StrEnum):
 
 
 class Avoid(_Model):
-    """A contraindication flag, optionally for one side or until a date (included)."""
+    """A contraindication flag, optionally until a date (included).
+
+    What it rules out is left out for both sides, so that neither gets ahead of a sore ``side``.
+    """
 
     bare_text_is: ClassVar[str] = "flag"
 
@@ -137,6 +141,11 @@ class Pause(_Model):
     to: Day
     reason: Annotated[str, spelled(read_text(MOST_NAME))] = ""
 
+    @property
+    def because(self) -> str:
+        """The reason in brackets after a space, if there is one."""
+        return f" ({self.reason})" if self.reason else ""
+
 
 class SeasonRequest(_Model):
     """The season as asked for; ``end`` is included."""
@@ -145,6 +154,10 @@ class SeasonRequest(_Model):
     end: Day | None = None
     phases: tuple[ManualPhase, ...] = ()
     pauses: tuple[Pause, ...] = ()
+
+    def pause_on(self, day: date) -> Pause | None:
+        """The pause that a day is in."""
+        return next((pause for pause in self.pauses if pause.from_ <= day <= pause.to), None)
 
 
 class Race(_Model):
@@ -246,13 +259,20 @@ class FreeTime(_Model):
 
 
 class OtherLoad(_Model):
-    """What else loads the body every week; counts like a run, a hard one if ``hard_for`` is set."""
+    """What else loads the body; counts like a run, a hard one if ``hard_for`` names anything.
 
-    day: Annotated[int, spelled(read_day)]
+    It comes every week on ``day``, from ``from_`` to ``to`` (both included) if they are given, or
+    once on ``date``.
+    """
+
+    day: Annotated[int, spelled(read_day)] | None = None
+    date: Day | None = None
+    from_: Day | None = Field(None, alias="from")
+    to: Day | None = None
     kind: Word
     start: TimeOfDay | None = None
     minutes: RunMinutes = 60
-    hard_for: tuple[Word, ...] = ()
+    hard_for: tuple[Annotated[str, spelled(one_of(BODY, "a part of the body"))], ...] = ()
 
 
 class CalendarSettings(_Model):
@@ -275,6 +295,7 @@ class AthleteFile(_Model):
     free_time: FreeTime
     other: tuple[OtherLoad, ...] = ()
     constraints: dict[str, Any] = {}
+    rules: tuple[Any, ...] = ()
     calendar: CalendarSettings = CalendarSettings()
 
     def age_in(self, year: int) -> int | None:

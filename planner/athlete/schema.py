@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, Final
 
+from planner.athlete.body import BODY
 from planner.athlete.fields import DAY_KEYS, DAYS
 from planner.athlete.models import (
     MOST_NAME,
@@ -21,11 +22,12 @@ Schema = dict[str, Any]
 
 _CLOCK: Final = "([01]?[0-9]|2[0-3]):[0-5][0-9]"
 _DAY_PATTERN: Final = "^(199[0-9]|20[0-9][0-9]|2100)-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+_WEEKLY: Final = ("day", "from", "to")
 _UNIT: Final = "(k|km|mi|m|miles?|kilomet(er|re)s?|met(er|re)s?)?"
 
 
 def athlete_schema() -> Schema:
-    """The schema, draft 2020-12; ``constraints`` is an open object for others to fill in."""
+    """The schema, draft 2020-12; ``constraints`` and ``rules`` are open for others to fill in."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "athlete.yaml",
@@ -41,11 +43,12 @@ def athlete_schema() -> Schema:
                 },
                 "running": _running(),
                 "free_time": _free_time(),
-                "other": _list(_other(), "What else loads the body every week."),
+                "other": _list(_other(), "What else loads the body, weekly or once."),
                 "constraints": {
                     "type": "object",
                     "description": "Settings of single constraints, by their name.",
                 },
+                "rules": {"type": "array", "description": "Rules of one's own."},
                 "calendar": _calendar(),
             },
             needed=("athlete", "running", "free_time"),
@@ -135,7 +138,7 @@ def _athlete() -> Schema:
         "exclude": _list(_text(MOST_WORD, "One."), "Exercises, ladders or families never wanted."),
         "favourites": _list(_text(MOST_WORD, "One."), "Exercises, ladders or families liked."),
         "focus": _list(_choice(FOCUS, "One aim."), "What matters most."),
-        "cleared": _date("Day on which a clinician agreed to training."),
+        "cleared": _date("Day from which a clinician agrees to training; gentle work before."),
         "wakes": _time("Usual time of getting up."),
     }
     return _mapping("Who trains.", keys, needed=("timezone",))
@@ -145,8 +148,8 @@ def _avoid() -> Schema:
     flag = _choice(FLAGS, "What to spare.")
     keys = {
         "flag": flag,
-        "side": _choice(("left", "right"), "One side only."),
-        "until": _date("Last day on which it holds."),
+        "side": _choice(("left", "right"), "Which side is sore; both are spared."),
+        "until": _date("Last day on which it holds; the exercises return the day after."),
     }
     return {"anyOf": [flag, _mapping("A flag with more about it.", keys, needed=("flag",))]}
 
@@ -170,7 +173,7 @@ def _season() -> Schema:
         "start": _date("First day; left out, the Monday after today."),
         "end": _date("Last day; left out, the end of recovery after the last race."),
         "phases": _list(phase, "Phases by hand; left out, counted back from the A races."),
-        "pauses": _list(pause, "Holidays and illness."),
+        "pauses": _list(pause, "Holidays and illness: no session, nor any run of the usual week."),
     }
     return _mapping("From when to when is planned.", keys)
 
@@ -183,7 +186,9 @@ def _race() -> Schema:
         "distance": _distance("Its length", {"exclusiveMinimum": 0}),
         "minutes": _minutes(MOST_RACE_MINUTES, "Expected duration; left out, it is estimated."),
         "priority": _choice(("A", "B", "C"), "A: the goal; B: matters; C: for training."),
-        "effort": _choice(("race", "training"), "How hard it is run."),
+        "effort": _choice(
+            ("race", "training"), "How hard it is run; training halves taper and recovery."
+        ),
         "first": {"type": "boolean", "description": "The first race of this distance."},
     }
     return _mapping("A race.", keys, needed=("name", "date", "distance"))
@@ -250,13 +255,24 @@ def _free_time() -> Schema:
 
 def _other() -> Schema:
     keys = {
-        "day": _choice((*DAYS, *(day[:3] for day in DAYS)), "Its weekday."),
+        "day": _choice((*DAYS, *(day[:3] for day in DAYS)), "Its weekday, every week."),
+        "from": _date("First day of a weekly one; left out, the season's."),
+        "to": _date("Last day of a weekly one; left out, the season's."),
+        "date": _date("Its day, if it comes only once."),
         "kind": _text(MOST_WORD, "What it is."),
-        "start": _time("When it starts."),
+        "start": _time("When it starts; left out, it takes 06:00 to 12:00."),
         "minutes": _minutes(MOST_RUN_MINUTES, "How long it takes; left out, 60."),
-        "hard_for": _list(_text(MOST_WORD, "A part of the body."), "What it is hard for."),
+        "hard_for": _list(
+            _choice(BODY, "A part of the body, a group of muscle areas, or one of them."),
+            "What it is hard for; left out, it counts like an easy run.",
+        ),
     }
-    return _mapping("Another activity.", keys, needed=("day", "kind"))
+    weekly = {"required": ["day"], "not": {"required": ["date"]}}
+    once = {"required": ["date"], "not": {"anyOf": [{"required": [k]} for k in _WEEKLY]}}
+    return {
+        **_mapping("Another activity; it counts like a run.", keys, needed=("kind",)),
+        "anyOf": [weekly, once],
+    }
 
 
 def _calendar() -> Schema:

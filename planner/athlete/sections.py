@@ -14,6 +14,7 @@ from planner.athlete.models import (
     FreeException,
     FreeTime,
     ManualPhase,
+    OtherLoad,
     Pause,
     Race,
     Run,
@@ -170,3 +171,24 @@ def _exceptions(reading: Reading, data: object) -> tuple[FreeException, ...]:
         elif check_span(reading, first, last, path):
             found.append(FreeException(from_=first, to=last, windows=entry.windows))
     return tuple(found)
+
+
+def read_other(reading: Reading, data: object) -> tuple[OtherLoad, ...]:
+    """What else loads the body, each entry on a weekday or on one date."""
+    return tuple(
+        load
+        for path, load in reading.items(OtherLoad, data, ("other",))
+        if _has_its_days(reading, load, path)
+    )
+
+
+def _has_its_days(reading: Reading, load: OtherLoad, path: KeyPath) -> bool:
+    weekly = (load.day, load.from_, load.to) != (None, None, None)
+    if load.date is not None and weekly:
+        message = "a date stands alone; write either date, or day with from and to if you like"
+        reading.say((*path, "date"), message)
+        return False
+    if load.date is None and load.day is None:
+        reading.say_missing((*path, "day"))
+        return False
+    return not (load.from_ and load.to) or check_span(reading, load.from_, load.to, path)

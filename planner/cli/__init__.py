@@ -9,6 +9,8 @@ COMMANDS = {
     "init": "Ask eight questions and write an athlete.yaml that solves as it is.",
     "solve": "Plan the season: write plan.ics and plan.json.",
     "check": "Check a plan (plan.json or plan.ics) against every constraint.",
+    "diff": "Show what one plan.json changes against another.",
+    "constraints": "List the constraints, show one, or what is in force for an athlete.",
     "catalogue": "List the exercises, or show one with its ladder.",
     "schema": "Print the JSON Schema of athlete.yaml, for editors.",
 }

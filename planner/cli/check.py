@@ -32,7 +32,14 @@ class _Checked:
 @click.command("check")
 @click.argument("athlete_yaml", type=_FILE)
 @click.argument("plan", type=_FILE)
-def command(athlete_yaml: Path, plan: Path) -> None:
+@click.option(
+    "--set",
+    "options",
+    multiple=True,
+    metavar="CONSTRAINT.SETTING=VALUE",
+    help="A setting that wins over the file; plan.json remembers those it was made with.",
+)
+def command(athlete_yaml: Path, plan: Path, options: tuple[str, ...]) -> None:
     """Check PLAN (plan.json or plan.ics) against ATHLETE_YAML.
 
     A calendar shows days, times and classes only; plan.json shows everything. Exit code 5 says
@@ -43,7 +50,7 @@ def command(athlete_yaml: Path, plan: Path) -> None:
 
     content = read_bytes(plan)
     look = _check_calendar if looks_like_calendar(content) else _check_plan
-    found = look(athlete_yaml, str(plan), content)
+    found = look(athlete_yaml, str(plan), content, options)
     sessions = found.plan.sessions
     starts = {session.uid: session.start for session in sessions}
     broken = [violation for violation in found.violations if violation.hard]
@@ -57,13 +64,15 @@ def command(athlete_yaml: Path, plan: Path) -> None:
     result(f"{plan} holds: {counted(len(sessions), 'session')}, {found.checked}.")
 
 
-def _check_plan(athlete_yaml: Path, shown: str, content: bytes) -> _Checked:
+def _check_plan(
+    athlete_yaml: Path, shown: str, content: bytes, options: tuple[str, ...]
+) -> _Checked:
     from planner.cli.plan_file import read_plan
     from planner.verify import verify
     from planner.wording import counted
 
     plan = read_plan(shown, content)
-    loaded = _load(athlete_yaml, plan.season_start)
+    loaded = _load(athlete_yaml, plan.season_start, (*plan.options, *options))
     if plan.input_sha256 != loaded.sha256:
         say(f"Note: {shown} was not made from {athlete_yaml} as it is now.")
     violations = verify(plan, loaded.problem, loaded.constraints)
@@ -77,7 +86,9 @@ def _check_plan(athlete_yaml: Path, shown: str, content: bytes) -> _Checked:
     )
 
 
-def _check_calendar(athlete_yaml: Path, shown: str, content: bytes) -> _Checked:
+def _check_calendar(
+    athlete_yaml: Path, shown: str, content: bytes, options: tuple[str, ...]
+) -> _Checked:
     from planner.cli.plan_file import check_season_start
     from planner.constraints.base import Level
     from planner.ics import is_ours, read_sessions
@@ -93,7 +104,7 @@ def _check_calendar(athlete_yaml: Path, shown: str, content: bytes) -> _Checked:
         first = min(each.start for each in sessions).date()
         check_season_start(shown, first)
         start = monday_of(first)
-    loaded = _load(athlete_yaml, start)
+    loaded = _load(athlete_yaml, start, options)
     plan = _as_plan(sessions, loaded)
     violations = verify_times(plan, loaded.problem, loaded.constraints)
     asked = [each for each in loaded.constraints if each.enabled and each.level is Level.CALENDAR]
@@ -103,10 +114,11 @@ def _check_calendar(athlete_yaml: Path, shown: str, content: bytes) -> _Checked:
     return _Checked(plan, violations, f"{checked}; exercises can't be seen in a calendar")
 
 
-def _load(athlete_yaml: Path, season_start: date | None) -> "Loaded":
+def _load(athlete_yaml: Path, season_start: date | None, options: tuple[str, ...]) -> "Loaded":
     from planner.loading import load
 
-    return load(athlete_yaml, today=date.today(), season_start=season_start)
+    today = date.today()
+    return load(athlete_yaml, today=today, season_start=season_start, options=options)
 
 
 def _as_plan(times: Sequence["SessionTimes"], loaded: "Loaded") -> "Plan":

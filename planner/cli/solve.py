@@ -5,22 +5,16 @@ import math
 import signal
 import threading
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import click
 
 from planner.cli.group import EXIT_INTERRUPTED, VERBOSE
 from planner.cli.output import clean, say
+from planner.cli.solving import Request, solve_and_write
 from planner.errors import UsageError
-from planner.files import Target, only_writer, same_file, target, write_together
-
-if TYPE_CHECKING:
-    from planner.cli.progress import ProgressLine
-    from planner.loading import Loaded
-    from planner.plan import Plan
-    from planner.solver.run import Options, Solution
+from planner.files import Target, only_writer, same_file, target
 
 MOST_SECONDS = 24 * 60 * 60
 
@@ -64,6 +58,19 @@ def _finite(_: click.Context, __: click.Parameter, value: float | None) -> float
     show_default=True,
     help="How long to look for a better plan.",
 )
+@click.option(
+    "--set",
+    "settings",
+    multiple=True,
+    metavar="CONSTRAINT.SETTING=VALUE",
+    help="A setting that wins over the file, such as rest-day=2; may be given again.",
+)
+@click.option(
+    "--compare",
+    type=click.Path(exists=True, dir_okay=False, readable=False, path_type=Path),
+    metavar="PLAN_JSON",
+    help="Also show what changed against this plan, which may be the one that is replaced.",
+)
 @click.option("-v", "--verbose", is_flag=True, help="Show points, bounds and how long it took.")
 @click.option("-q", "--quiet", is_flag=True, help="Show nothing but errors and warnings.")
 @click.pass_context
@@ -75,6 +82,8 @@ def command(
     force: bool,
     time_limit: float | None,
     effort: Literal["quick", "normal", "thorough"],
+    settings: tuple[str, ...],
+    compare: Path | None,
     verbose: bool,
     quiet: bool,
 ) -> None:
@@ -87,6 +96,7 @@ def command(
     \b
       coreplan solve athlete.yaml
       coreplan solve athlete.yaml -o ~/core.ics --effort thorough
+      coreplan solve athlete.yaml --set hard-run-recovery.heavy_before=36 --compare plan.json
       coreplan solve athlete.yaml -o - --json /dev/null > core.ics
     """  # noqa: D301 - click wants a real backspace
     ctx.meta[VERBOSE] = verbose
@@ -97,69 +107,16 @@ def command(
     kept = target(plan_json or athlete_yaml.with_name("plan.json"))
     _refuse_doubles(athlete_yaml, calendar, kept)
     with only_writer((calendar, kept), _say_waiting):
-        options = Options(time_limit_seconds=time_limit, effort=effort)
-        text, solution = _plan(athlete_yaml, calendar, kept, force, options, verbose, quiet)
+        text, solution = solve_and_write(
+            Request(athlete_yaml, calendar, kept, force, compare, settings, verbose, quiet),
+            Options(time_limit_seconds=time_limit, effort=effort),
+        )
     if not quiet:
         files = " and ".join(each.shown for each in (calendar, kept) if not each.is_stdout)
         _report(text, files, calendar, to_stderr=calendar.is_stdout or kept.is_stdout)
     if solution.interrupted:
         say("Interrupted: the best plan so far was checked and written.")
         ctx.exit(EXIT_INTERRUPTED)
-
-
-def _plan(
-    athlete_yaml: Path,
-    calendar: Target,
-    kept: Target,
-    force: bool,
-    options: "Options",
-    verbose: bool,
-    quiet: bool,
-) -> tuple[str, "Solution"]:
-    """Solves and writes; returns the summary. The files' lock is held by the caller."""
-    from planner.cli.plan_file import earlier_plan, plan_beside, refuse_foreign_calendar
-    from planner.ics import write_calendar
-    from planner.ics.banners import banners_of
-    from planner.ics.identity import identify, key_of
-    from planner.solver.run import solve
-    from planner.tables import summary
-
-    refuse_foreign_calendar(calendar, force=force)
-    if kept.path is not None:
-        earlier = earlier_plan(kept, force=force)
-    else:
-        earlier = plan_beside(athlete_yaml)
-    loaded, earlier = _load(athlete_yaml, earlier, replaces=kept.path is not None)
-    weeks = len(loaded.problem.season.weeks)
-    with _progress(weeks, quiet, verbose) as report:
-        solution = solve(loaded, options, report)
-    banners = banners_of(solution.plan, loaded.file)
-    plan, changes = identify(solution.plan, key_of(loaded.file.athlete), earlier, banners)
-    text = summary(plan, loaded, changes, solution.seconds, solution.reproducible, verbose)
-    events = write_calendar(plan, loaded.file, loaded.problem.catalogue)
-    write_together([(calendar, events), (kept, plan.to_json().encode())])
-    return text, solution
-
-
-def _load(
-    athlete_yaml: Path, earlier: "Plan | None", *, replaces: bool
-) -> tuple["Loaded", "Plan | None"]:
-    """Reads the athlete's file; a season without a start keeps the one of its earlier plan.
-
-    Another athlete's plan says nothing about this one; that it is replaced is said.
-    """
-    from planner.ics.identity import key_of
-    from planner.loading import load
-
-    today = date.today()
-    lasts = earlier is not None and earlier.season_end >= today
-    start = earlier.season_start if earlier is not None and lasts else None
-    loaded = load(athlete_yaml, today=today, season_start=start)
-    if earlier is None or earlier.athlete == key_of(loaded.file.athlete):
-        return loaded, earlier
-    if replaces:
-        say(f"Note: this replaces the plan of {earlier.athlete}; -o and --json keep two apart.")
-    return load(athlete_yaml, today=today), None
 
 
 @contextlib.contextmanager
@@ -173,17 +130,6 @@ def _stopped_by_sigterm() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGTERM, before)
-
-
-@contextlib.contextmanager
-def _progress(weeks: int, quiet: bool, verbose: bool) -> Iterator["ProgressLine"]:
-    from planner.cli.progress import ProgressLine
-
-    line = ProgressLine(weeks, quiet=quiet, verbose=verbose)
-    try:
-        yield line
-    finally:
-        line.close()
 
 
 def _refuse_doubles(athlete_yaml: Path, calendar: Target, kept: Target) -> None:

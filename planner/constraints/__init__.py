@@ -9,14 +9,21 @@ from planner.constraints.core_families import CoreFamilies
 from planner.constraints.deload import Deload
 from planner.constraints.equipment import Equipment
 from planner.constraints.excluded import Excluded
+from planner.constraints.favourites import Favourites
+from planner.constraints.focus import Focus
 from planner.constraints.free_time import FreeTime
+from planner.constraints.group_balance import GroupBalance
 from planner.constraints.hard_run_recovery import HardRunRecovery
 from planner.constraints.level_cap import LevelCap
 from planner.constraints.load_ramp import LoadRamp
+from planner.constraints.maintenance import Maintenance
+from planner.constraints.mileage_balance import MileageBalance
+from planner.constraints.monotony import Monotony
 from planner.constraints.muscle_coverage import MuscleCoverage
 from planner.constraints.nothing_new_before_race import NothingNewBeforeRace
 from planner.constraints.pattern_mix import PatternMix
 from planner.constraints.post_race_recovery import PostRaceRecovery
+from planner.constraints.preferred_times import PreferredTimes
 from planner.constraints.progression import Progression
 from planner.constraints.race_blackout import RaceBlackout
 from planner.constraints.regular_days import RegularDays
@@ -41,12 +48,17 @@ ALL: tuple[type[CalendarConstraint] | type[ContentConstraint], ...] = (
     Taper,
     LoadRamp,
     Deload,
+    MileageBalance,
     RestDay,
+    Maintenance,
+    Monotony,
     RegularDays,
+    PreferredTimes,
     ClassMix,
     SessionClassCeiling,
     SessionTime,
     MuscleCoverage,
+    GroupBalance,
     CoreFamilies,
     PatternMix,
     AreaRecovery,
@@ -59,6 +71,8 @@ ALL: tuple[type[CalendarConstraint] | type[ContentConstraint], ...] = (
     Contraindications,
     Excluded,
     Breathing,
+    Focus,
+    Favourites,
 )
 
 __all__ = ["ALL", "CalendarConstraint", "Constraint", "ContentConstraint"]

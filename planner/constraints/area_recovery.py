@@ -1,17 +1,18 @@
 """``area-recovery``."""
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from planner.catalogue import Exercise
 from planner.constraints.base import ContentConstraint, Violation
+from planner.constraints.recovery_settings import AreaRecoverySettings
 from planner.constraints.session_class import loads_hips
 from planner.frame import Frame, read_content
 from planner.instants import MINUTES_PER_HOUR
 from planner.plan import Plan
 from planner.problem import Problem
-from planner.running import blackout_days
-from planner.season.settings import setting
+from planner.running import EDGE_DAYS, RunEvent, blackout_days
+from planner.season.usual import FROM_55
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
@@ -23,14 +24,16 @@ TENDER = frozenset({"ham", "add"})
 """Areas that need longest after level 4 (evidence 2.2, 2)."""
 
 
-class AreaRecovery(ContentConstraint):
+class AreaRecovery(AreaRecoverySettings, ContentConstraint):
     """Hours before the same area is loaded again, and before a hard run.
 
     The same primary area at level 3 or more waits 44 h from start to start, better 48 h (72 h
     from 55 years on); at lower levels 20 h. Hamstring, adductor, glute and hip-flexor work at
     level 3 or more ends 24 h before a hard run; 48 h while it is new, and at level 4 for hamstring
     and adductor. There is none in the days before a race that ``race-blackout`` names, and
-    straight after a hard run only trunk work.
+    straight after a hard run only trunk work. Other training that is hard for some areas
+    (``other[].hard_for``) counts for these alone: at level 3 or more they end as long before it
+    as hips before a hard run, and start as long after it as after a session.
 
     Why: 48 h between sessions for the same muscles (Garber 2011, evidence row 9, grade C); first
     exposures make muscles sore for 24 to 72 h (row 12, grade C).
@@ -43,43 +46,19 @@ class AreaRecovery(ContentConstraint):
     says: ClassVar[str] = "hours before the same area is loaded again; hips against hard runs"
     dominant: ClassVar[str | None] = "hours"
 
-    hours: int = setting(
-        44,
-        "Hard, same primary area at level 3 or more.",
-        unit="hours",
-        source="evidence row 9 (C); defaults",
-        ge=24,
-        le=96,
-    )
-    target_hours: int = setting(
-        48, "Soft, the same.", unit="hours", source="evidence row 9 (C)", ge=24, le=120
-    )
-    older_target_hours: int = setting(
-        72, "Soft, from 55 years on.", unit="hours", source="evidence row 10 (D)", ge=24, le=120
-    )
-    low_hours: int = setting(
-        20, "Hard, at levels 1 and 2.", unit="hours", source="evidence row 8 (D)", ge=0, le=48
-    )
-    hips_before_run: int = setting(
-        24,
-        "Loaded hips before a hard run.",
-        unit="hours",
-        source="evidence row 11 (B-C)",
-        ge=12,
-        le=72,
-    )
-    new_hips_before_run: int = setting(
-        48,
-        "New loaded hips, or hamstring and adductor at level 4.",
-        unit="hours",
-        source="evidence row 12 (C)",
-        ge=24,
-        le=96,
-    )
+    def follows(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
+        """More hours from 55 years on."""
+        hours = max(self.hours, self.low_hours, self.older_target_hours)
+        return {"target_hours": (hours, FROM_55)} if problem.older else {}
 
     def forbids(self, frame: Frame, exercise: Exercise, problem: Problem) -> bool:
-        """Loaded hips too close to a hard run or race; hips straight after a hard run."""
-        if frame.straight_after and not _is_trunk(exercise, problem):
+        """Loaded areas too close to what tires or needs them; hips straight after a hard run."""
+        if _straight_after_hips(frame, problem) and not _is_trunk(exercise, problem):
+            return True
+        if exercise.level >= LOADED_LEVEL and any(
+            run.areas and not run.areas.isdisjoint(exercise.primary) and self._too_near(frame, run)
+            for run in problem.runs_near(frame.day, EDGE_DAYS)
+        ):
             return True
         if not loads_hips(exercise):
             return False
@@ -89,7 +68,13 @@ class AreaRecovery(ContentConstraint):
                 return True
         tender = exercise.level > LOADED_LEVEL and not TENDER.isdisjoint(exercise.primary)
         hours = self._tender_hours if tender else self.hips_before_run
-        return any(gap < hours * MINUTES_PER_HOUR for _, gap in frame.before)
+        return _soon_hard(frame, hours)
+
+    def _too_near(self, frame: Frame, run: RunEvent) -> bool:
+        """Whether what the other load tired, or needs fresh, may not be loaded."""
+        if run.start >= frame.end:
+            return run.start - frame.end < self.hips_before_run * MINUTES_PER_HOUR
+        return 0 <= frame.start - run.end < self.hours * MINUTES_PER_HOUR
 
     @property
     def _tender_hours(self) -> int:
@@ -123,7 +108,18 @@ class AreaRecovery(ContentConstraint):
                     if choices.relevant(earlier):
                         done = choices.exposures(exercise, frame)
                         model.add(choices.uses(frame, exercise) <= done)
-        return cost
+        return cost + sum(
+            self.hips_points * choices.uses(frame, exercise)
+            for frame in choices.frames
+            if self._hips_are_soon_hard(frame) and choices.relevant([frame])
+            for exercise in choices.candidates(frame)
+            if loads_hips(exercise)
+        )
+
+    def _hips_are_soon_hard(self, frame: Frame) -> bool:
+        """Whether a hard run is nearer than loaded hips would like."""
+        soft = self.hips_before_run_soft > self.hips_before_run
+        return soft and _soon_hard(frame, self.hips_before_run_soft)
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
         """Areas loaded again too soon, and hip work too close to hard runs."""
@@ -152,8 +148,10 @@ class AreaRecovery(ContentConstraint):
     def _near_runs(
         self, frame: Frame, exercise: Exercise, done_before: bool, problem: Problem
     ) -> Iterator[Violation]:
-        if frame.straight_after and not _is_trunk(exercise, problem):
+        if _straight_after_hips(frame, problem) and not _is_trunk(exercise, problem):
             yield self.hard(frame.day, f"{exercise.name} straight after a hard run")
+        if exercise.level >= LOADED_LEVEL:
+            yield from self._near_others(frame, exercise, problem)
         if not loads_hips(exercise):
             return
         for race in problem.file.races:
@@ -166,12 +164,32 @@ class AreaRecovery(ContentConstraint):
             done_before or problem.ladders.is_familiar(exercise)
         )
         least = self._tender_hours if longer else self.hips_before_run
+        soft = self.hips_before_run_soft
+        near = [gap for run, gap in frame.before if run.hard_on_hips and gap < 60 * soft]
+        if near and soft > self.hips_before_run:
+            said = f"{exercise.name}, {min(near) // 60} h before a hard run; {soft} h are better"
+            yield self.soft(frame.day, self.hips_points, said, "day")
         for run, gap in frame.before:
-            if gap < least * MINUTES_PER_HOUR:
+            if run.hard_on_hips and gap < least * MINUTES_PER_HOUR:
                 yield self.hard(
                     frame.day,
                     f"{exercise.name}, {gap // 60} h before {run.label}; {least} h are the least",
                 )
+
+    def _near_others(
+        self, frame: Frame, exercise: Exercise, problem: Problem
+    ) -> Iterator[Violation]:
+        others = [run for run in problem.runs_near(frame.day, EDGE_DAYS) if run.areas]
+        for run in others:
+            if not set(exercise.primary) & (run.areas or set()):
+                continue
+            sides = [("after", frame.start - run.end, self.hours)]
+            if not (run.hard_on_hips and loads_hips(exercise)):  # those keep longer away
+                sides.append(("before", run.start - frame.end, self.hips_before_run))
+            for side, gap, least in sides:
+                if 0 <= gap < 60 * least:
+                    said = f"{exercise.name}, {gap // 60} h {side} {run.label}"
+                    yield self.hard(frame.day, f"{said}; {least} h are the least")
 
 
 def _is_trunk(exercise: Exercise, problem: Problem) -> bool:
@@ -180,7 +198,16 @@ def _is_trunk(exercise: Exercise, problem: Problem) -> bool:
 
 
 def _soon_hard(frame: Frame, hours: int) -> bool:
-    return any(gap < hours * MINUTES_PER_HOUR for _, gap in frame.before)
+    return any(run.hard_on_hips and gap < hours * MINUTES_PER_HOUR for run, gap in frame.before)
+
+
+def _straight_after_hips(frame: Frame, problem: Problem) -> bool:
+    """Whether it follows at once on what is hard for the hips."""
+    return frame.straight_after and any(
+        run.hard_on_hips
+        and 0 <= frame.start - run.end <= problem.settings.hard_run.straight_after_within
+        for run in problem.runs_near(frame.day, 1)
+    )
 
 
 def _close(frames: Sequence[Frame], hours: int) -> Iterator[tuple[Frame, Frame, int]]:

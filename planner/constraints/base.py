@@ -1,7 +1,7 @@
 """The interface of every constraint: said once to the solver, once in plain Python."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -76,6 +76,8 @@ class Constraint(BaseModel, ABC):
     name: ClassVar[str]
     level: ClassVar[Level]
     says: ClassVar[str]
+    strengths: ClassVar[tuple[Strength, ...]] = ("hard", "soft")
+    """Whether plans can break it, fall short of it, or both, with its default settings."""
     dominant: ClassVar[str | None] = None
 
     enabled: bool = setting(True, "Whether it counts at all.", unit="on or off", source="-")
@@ -86,10 +88,17 @@ class Constraint(BaseModel, ABC):
     @model_validator(mode="before")
     @classmethod
     def _shorthand(cls, value: Any) -> Any:
-        """Accepts ``on``, ``off`` and a bare value for the dominant setting."""
+        return cls.spelled_out(value)
+
+    @classmethod
+    def spelled_out(cls, value: Any) -> Any:
+        """The mapping that ``on``, ``off`` or a bare value for the dominant setting stands for."""
         if isinstance(value, bool) or value in ("on", "off"):
             return {"enabled": value in (True, "on")}
-        if isinstance(value, (int, str)) and cls.dominant:
+        if not cls.dominant:
+            return value
+        a_list = isinstance(cls.model_fields[cls.dominant].default, tuple)
+        if isinstance(value, (int, str)) or (a_list and isinstance(value, list)):
             return {cls.dominant: value}
         return value
 
@@ -143,6 +152,10 @@ class CalendarConstraint(Constraint):
         """Whether a slot may not be used whatever else is chosen; it is left out of the model."""
         return False
 
+    def free_minutes(self, slot: Slot, problem: Problem) -> int | None:
+        """Up to which length it charges nothing for a slot's; a shorter one is then offered too."""
+        return None
+
     def points(self, slot: Slot, problem: Problem) -> int:
         """What using a slot costs whatever else is chosen, before the weight."""
         return 0
@@ -164,3 +177,7 @@ class ContentConstraint(Constraint):
     def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
         """Posts what couples exercises; returns the points that costs, before the weight."""
         return 0
+
+    def beyond(self, frames: Sequence[Frame], problem: Problem) -> str:
+        """Why no content of these sessions can satisfy it; empty where some might."""
+        return ""

@@ -7,7 +7,7 @@ from planner.constraints.base import CalendarConstraint, Violation
 from planner.plan import Plan, SessionClass
 from planner.problem import Problem
 from planner.season import Mesocycle
-from planner.season.settings import setting
+from planner.season.settings import ClassMixSettings, setting
 from planner.slots import Slot
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from planner.solver.choices import Amount, CalendarChoices
 
 
-class ClassMix(CalendarConstraint):
+class ClassMix(ClassMixSettings, CalendarConstraint):
     """So many heavy and medium sessions a mesocycle, as the phase asks for.
 
     A class is offered only where the day's level cap reaches it (medium and heavy need level 3)
@@ -26,20 +26,12 @@ class ClassMix(CalendarConstraint):
     Why: from endurance to strength to power, base to peak (McGill 2010; evidence 3.3, grade D).
 
     Example:
-        ``class-mix: {weight: 2}``
+        ``class-mix: {build: [50, 30, 20]}``
     """
 
     name: ClassVar[str] = "class-mix"
     says: ClassVar[str] = "heavy and medium sessions a mesocycle, as the phase asks for"
 
-    reach_level: int = setting(
-        3,
-        "Level cap that medium and heavy sessions need.",
-        unit="level",
-        source="defaults, Class (D)",
-        ge=2,
-        le=4,
-    )
     heavy_points: int = setting(
         3,
         "Cost of a heavy session too few or too many.",

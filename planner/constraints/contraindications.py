@@ -4,17 +4,20 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from planner.catalogue import Exercise
-from planner.constraints.base import ContentConstraint, Violation
+from planner.constraints.base import ContentConstraint, Strength, Violation
 from planner.frame import Frame, read_content
 from planner.plan import Plan
 from planner.problem import NEEDS_CLEARANCE, Problem
 
 
 class Contraindications(ContentConstraint):
-    """Nothing that a flag of ``athlete.avoid`` rules out, until the flag's date if it has one.
+    """Nothing that a flag of ``athlete.avoid`` rules out, through the flag's date if it has one.
+
+    A flag with a ``side`` holds for both, so that neither gets ahead of a sore one. After its last
+    day the exercises return where the athlete begins, and ``progression`` leads on from there.
 
     Pregnancy, postpartum, pelvic floor, hernia, blood pressure and bone fragility get level 1 and
-    breathing only until a clinician's word is dated in ``athlete.cleared``. This constraint can't
+    breathing only before the day of a clinician's word, ``athlete.cleared``. This constraint can't
     be switched off or loosened.
 
     Why: evidence 7.2 (grade D: expert judgement, safety first).
@@ -25,6 +28,7 @@ class Contraindications(ContentConstraint):
 
     name: ClassVar[str] = "contraindications"
     says: ClassVar[str] = "what hurts or could harm"
+    strengths: ClassVar[tuple[Strength, ...]] = ("hard",)
 
     def forbids(self, frame: Frame, exercise: Exercise, problem: Problem) -> bool:
         """A flag of the day rules it out, or a clearance is missing."""

@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
 
-from planner.athlete import Experience
-from planner.constraints.base import ContentConstraint, Violation
-from planner.frame import NEW_SINGLE_WEEKS, Frame, read_content
+from planner.constraints.base import ContentConstraint, Strength, Violation
+from planner.frame import Frame, read_content, single_weeks
 from planner.plan import Plan
 from planner.problem import Problem
 from planner.season import PhaseKind
@@ -16,10 +15,6 @@ if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
 
     from planner.solver.choices import Amount, ContentChoices
-
-
-FAMILIES_A_LETTER = 4
-"""Families that the one session of a new athlete's first weeks is asked for (E)."""
 
 
 class CoreFamilies(ContentConstraint):
@@ -37,6 +32,7 @@ class CoreFamilies(ContentConstraint):
 
     name: ClassVar[str] = "core-families"
     says: ClassVar[str] = "each of the six founding families within n days, unless excluded"
+    strengths: ClassVar[tuple[Strength, ...]] = ("soft",)
     dominant: ClassVar[str | None] = "days"
 
     days: int = setting(
@@ -59,6 +55,15 @@ class CoreFamilies(ContentConstraint):
         le=120,
     )
 
+    single_families: int = setting(
+        4,
+        "Families wanted while one session is repeated.",
+        unit="families",
+        source="engineering choice (E)",
+        ge=0,
+        le=6,
+    )
+
     def _stretches(self, frames: Sequence[Frame], problem: Problem) -> Iterator[list[Frame]]:
         """Sessions of each stretch of ``days`` that starts on a Monday and counts."""
         out = (PhaseKind.RECOVERY, PhaseKind.RACE)
@@ -79,9 +84,8 @@ class CoreFamilies(ContentConstraint):
         """Families that can be used there, and how many of them should be."""
         usable = {e.family for frame in frames for e in problem.usable(frame)}
         families = [family for family in problem.catalogue.families if family in usable]
-        new = problem.experience is Experience.NEW
-        if new and frames[0].week.number < NEW_SINGLE_WEEKS:
-            return families, min(len(families), FAMILIES_A_LETTER)
+        if frames[0].week.number < single_weeks(problem):
+            return families, min(len(families), self.single_families)
         return families, len(families)
 
     def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":

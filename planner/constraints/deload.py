@@ -1,7 +1,7 @@
 """``deload``."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from planner.constraints.base import CalendarConstraint, Violation
 from planner.constraints.volume import over_volume, post_over_volume
@@ -9,6 +9,7 @@ from planner.plan import Plan, SessionClass
 from planner.problem import Problem
 from planner.season import Week
 from planner.season.settings import DeloadSettings
+from planner.season.usual import FROM_55
 from planner.slots import Slot
 
 if TYPE_CHECKING:
@@ -32,6 +33,13 @@ class Deload(DeloadSettings, CalendarConstraint):
     name: ClassVar[str] = "deload"
     says: ClassVar[str] = "every n weeks a lighter one, lined up with the mileage's down weeks"
     dominant: ClassVar[str | None] = "every_weeks"
+
+    def follows(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
+        """How often by age."""
+        if self.every_weeks is not None:
+            return {}
+        why = FROM_55 if problem.older else "under 55 years"
+        return {"every_weeks": (self.weeks_of(problem.age), why)}
 
     def forbids(self, slot: Slot, problem: Problem) -> bool:
         """Heavy sessions in a deload week."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from planner.catalogue import Exercise
-from planner.constraints.base import ContentConstraint, Violation
+from planner.constraints.base import ContentConstraint, Strength, Violation
 from planner.frame import Frame
 from planner.plan import Plan
 from planner.problem import Problem
@@ -21,6 +21,7 @@ class Excluded(ContentConstraint):
 
     name: ClassVar[str] = "excluded"
     says: ClassVar[str] = "what is unwanted"
+    strengths: ClassVar[tuple[Strength, ...]] = ("hard",)
 
     def forbids(self, frame: Frame, exercise: Exercise, problem: Problem) -> bool:
         """Named in ``athlete.exclude``."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from planner.constraints.base import CalendarConstraint, Violation
+from planner.constraints.base import CalendarConstraint, Strength, Violation
 from planner.plan import Plan
 from planner.problem import Problem
 from planner.season.settings import FreeTimeSettings
@@ -24,6 +24,7 @@ class FreeTime(FreeTimeSettings, CalendarConstraint):
 
     name: ClassVar[str] = "free-time"
     says: ClassVar[str] = "wholly inside a free window, clear of runs, races and pauses"
+    strengths: ClassVar[tuple[Strength, ...]] = ("hard",)
     dominant: ClassVar[str | None] = "changing_minutes"
 
     def forbids(self, slot: Slot, problem: Problem) -> bool:
@@ -45,7 +46,9 @@ class FreeTime(FreeTimeSettings, CalendarConstraint):
         for session in plan.sessions:
             day, when = session.day, f"{session.start:%a %d %b %H:%M}"
             if day not in problem.season.week_of(day).days:
-                yield self.hard(day, f"{when}: this day is paused")
+                pause = problem.file.season.pause_on(day)
+                because = pause.because if pause else ""
+                yield self.hard(day, f"{when}: this day is paused{because}")
                 continue
             inside = [
                 window

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from planner.constraints.base import CalendarConstraint, Violation
-from planner.frame import STRAIGHT_AFTER_MINUTES
 from planner.instants import MINUTES_PER_HOUR, monday_of
 from planner.plan import Plan, SessionClass
 from planner.problem import Problem
 from planner.running import RunEvent
 from planner.season import Week
+from planner.season.run_settings import RunHoursSettings
 from planner.season.settings import HardRunSettings, setting
 from planner.slots import Slot
 
@@ -22,13 +22,14 @@ if TYPE_CHECKING:
 AHEAD_DAYS = 6
 
 
-class HardRunRecovery(HardRunSettings, CalendarConstraint):
+class HardRunRecovery(RunHoursSettings, HardRunSettings, CalendarConstraint):
     """Hours between core and hard runs, by class; run first, then core, on the same day.
 
     Before a hard run the hours count from the end of the session to the start of the run. On the
     same day only a light session may come before it. Straight after it (within 45 minutes) a
     session is short and not heavy; otherwise some hours later is better. Days with a run are
-    preferred, so that easy days stay easy.
+    preferred, so that easy days stay easy. Other training that is hard for anything
+    (``other[].hard_for``) counts like a hard run.
 
     Why: leg strength work six hours before or after a run shortened the next day's time to
     exhaustion from 335 s to 238 and 275 s (Doma & Deakin 2013, n = 14, grade B for legs, C for
@@ -42,51 +43,6 @@ class HardRunRecovery(HardRunSettings, CalendarConstraint):
     says: ClassVar[str] = "hours before and after hard runs by class; on one day run, then core"
     dominant: ClassVar[str | None] = "heavy_before"
 
-    light_before: int = setting(
-        0, "Hard, light session.", unit="hours", source="evidence row 13 (B)", ge=0, le=72
-    )
-    medium_before: int = setting(
-        10,
-        "Hard, medium session.",
-        unit="hours",
-        source="evidence row 11b (C); defaults",
-        ge=0,
-        le=72,
-    )
-    heavy_before: int = setting(
-        24, "Hard, heavy session.", unit="hours", source="evidence row 11 (B-C)", ge=0, le=72
-    )
-    heavy_before_soft: int = setting(
-        36, "Soft, heavy session.", unit="hours", source="evidence row 11 (B-C)", ge=0, le=96
-    )
-    heavy_before_long: int = setting(
-        36,
-        "Hard, heavy session before 90 min or more.",
-        unit="hours",
-        source="evidence 2.2, 4 (D)",
-        ge=0,
-        le=96,
-    )
-    heavy_before_long_soft: int = setting(
-        48, "Soft, the same.", unit="hours", source="evidence 2.2, 4 (D)", ge=0, le=120
-    )
-    light_after: int = setting(
-        0, "Hard, light session.", unit="hours", source="evidence row 14 (B)", ge=0, le=48
-    )
-    medium_after: int = setting(
-        0, "Hard, medium session.", unit="hours", source="evidence row 14 (B)", ge=0, le=48
-    )
-    heavy_after: int = setting(
-        0, "Hard, heavy session.", unit="hours", source="evidence row 14 (B)", ge=0, le=48
-    )
-    after_soft: int = setting(
-        3,
-        "Soft, any session on the same day.",
-        unit="hours",
-        source="evidence row 14 (B); defaults",
-        ge=0,
-        le=12,
-    )
     straight_after_minutes: int = setting(
         15,
         "Longest session straight after a hard run.",
@@ -127,7 +83,8 @@ class HardRunRecovery(HardRunSettings, CalendarConstraint):
                 soft = max(soft, self.heavy_before_long_soft)
         else:
             light = session_class is SessionClass.LIGHT
-            hard = soft = self.light_before if light else self.medium_before
+            hard = self.light_before if light else self.medium_before
+            soft = 0 if light else self.medium_before_soft
         return hard * MINUTES_PER_HOUR, max(hard, soft) * MINUTES_PER_HOUR
 
     def _after(self, session_class: SessionClass) -> int:
@@ -151,7 +108,7 @@ class HardRunRecovery(HardRunSettings, CalendarConstraint):
                     or slot.session_class is SessionClass.HEAVY
                 )
                 if since < self._after(slot.session_class) or (
-                    since <= STRAIGHT_AFTER_MINUTES and too_much
+                    since <= self.straight_after_within and too_much
                 ):
                     return True
         return False
@@ -165,7 +122,7 @@ class HardRunRecovery(HardRunSettings, CalendarConstraint):
             ahead, since = run.start - slot.end, slot.start - run.end
             if 0 <= ahead < self._before(slot.session_class, run)[1]:
                 points += self.before_points
-            same_day = run.day == slot.day and since > STRAIGHT_AFTER_MINUTES
+            same_day = run.day == slot.day and since > self.straight_after_within
             if same_day and since < self.after_soft * MINUTES_PER_HOUR:
                 points += self.after_points
         return points
@@ -244,7 +201,7 @@ class HardRunRecovery(HardRunSettings, CalendarConstraint):
         said = f"{kind}, {gap // 60} h {gap % 60} min after {run.label}"
         if gap < self._after(kind):
             yield self.hard(str(day), f"{said}; {self._after(kind) // 60} h are the least")
-        elif gap <= STRAIGHT_AFTER_MINUTES:
+        elif gap <= self.straight_after_within:
             if kind is SessionClass.HEAVY or minutes > self.straight_after_minutes:
                 yield self.hard(
                     str(day),

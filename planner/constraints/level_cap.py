@@ -1,14 +1,16 @@
 """``level-cap``."""
 
-from collections.abc import Iterator
-from typing import ClassVar
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
 
 from planner.catalogue import Exercise
-from planner.constraints.base import ContentConstraint, Violation
+from planner.constraints.base import ContentConstraint, Strength, Violation
 from planner.frame import Frame, read_content
 from planner.plan import Plan
 from planner.problem import Problem
+from planner.season import PhaseKind
 from planner.season.settings import LevelCapSettings
+from planner.season.usual import athletes, usual_level_cap
 
 
 class LevelCap(LevelCapSettings, ContentConstraint):
@@ -25,7 +27,21 @@ class LevelCap(LevelCapSettings, ContentConstraint):
 
     name: ClassVar[str] = "level-cap"
     says: ClassVar[str] = "by phase, experience and age"
+    strengths: ClassVar[tuple[Strength, ...]] = ("hard",)
     dominant: ClassVar[str | None] = "most"
+
+    def follows(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
+        """Levels by experience and age."""
+        experience, why = problem.experience, athletes(problem.experience)
+        found: dict[str, tuple[Any, str]] = {
+            kind.value: (min(usual_level_cap(experience, problem.age, kind), self.most or 5), why)
+            for kind in PhaseKind
+            if self.written(kind, first_half=False) is None
+        }
+        if self.written(PhaseKind.BASE, first_half=True) is None:
+            cap = usual_level_cap(experience, problem.age, PhaseKind.BASE, first_half=True)
+            found["first_half"] = min(cap, self.most or 5), why
+        return found
 
     def forbids(self, frame: Frame, exercise: Exercise, problem: Problem) -> bool:
         """Above the day's cap."""

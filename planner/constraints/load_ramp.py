@@ -1,15 +1,16 @@
 """``load-ramp``."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from planner.constraints.base import CalendarConstraint, Violation
 from planner.instants import monday_of
 from planner.plan import Plan, SessionClass
 from planner.problem import Problem
 from planner.season import Week
-from planner.season.settings import setting
+from planner.season.settings import LoadRampSettings, setting
+from planner.season.usual import athletes
 from planner.slots import Slot
 
 if TYPE_CHECKING:
@@ -17,15 +18,13 @@ if TYPE_CHECKING:
 
     from planner.solver.choices import Amount, CalendarChoices
 
-ENTRY_LOADS = {"new": 225, "regular": 300, "experienced": 300}
-ENTRY_SESSION_LOADS = {"new": 110, "regular": 130, "experienced": 140}
 
-
-class LoadRamp(CalendarConstraint):
+class LoadRamp(LoadRampSettings, CalendarConstraint):
     """A week's load rises slowly; no session is far above what its phase prescribes.
 
     The reference is the largest prescribed load of the last three full weeks, never less than an
-    entry load by experience. Load is RPE x minutes (Foster 2001).
+    entry load by experience. Load is RPE x minutes (Foster 2001). After races and breaks the volume
+    comes back in steps, which ``post-race-recovery`` keeps.
 
     Why: 10 % is convention without support as a law (evidence rows 25 and 26); sudden single
     spikes are what went with injuries in runs (Frandsen 2025, n = 5,205; grade D for core).
@@ -71,10 +70,19 @@ class LoadRamp(CalendarConstraint):
         le=200,
     )
 
+    def follows(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
+        """Entry loads by experience."""
+        entry, why = problem.experience, athletes(problem.experience)
+        found = {
+            "entry_load": (self.entry_of(entry), why),
+            "entry_session_load": (self.entry_session_of(entry), why),
+        }
+        return {name: value for name, value in found.items() if getattr(self, name) is None}
+
     def _reference(self, week: Week, problem: Problem) -> int:
         full = [w for w in problem.season.weeks if w.full and w.monday < week.monday]
         recent = [w.prescribed_load for w in full[-self.weeks :]]
-        return max([ENTRY_LOADS[problem.experience], *recent])
+        return max([self.entry_of(problem.experience), *recent])
 
     def _limits(self, week: Week, problem: Problem) -> tuple[int, int, int]:
         """Hard limit, soft limit, and a tenth of the reference."""
@@ -85,7 +93,7 @@ class LoadRamp(CalendarConstraint):
     def _largest_session(self, day: date, problem: Problem) -> int:
         week = problem.season.week_of(day)
         rpe = 7 if week.mix.heavy else 5 if week.mix.medium else 3
-        floor = ENTRY_SESSION_LOADS[problem.experience]
+        floor = self.entry_session_of(problem.experience)
         return max(floor, week.minutes * rpe * self.spike_percent // 100)
 
     def points(self, slot: Slot, problem: Problem) -> int:

@@ -1,144 +1,107 @@
 """``muscle-coverage``."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from planner.catalogue import Exercise
 from planner.constraints.base import ContentConstraint, Violation
+from planner.constraints.coverage_settings import (
+    AREAS,
+    HALVED,
+    RARE,
+    SCARCE,
+    CoverageSettings,
+)
 from planner.coverage import attainable, credit
 from planner.frame import Frame, read_content, weeks_of
 from planner.plan import Plan
 from planner.problem import Problem
 from planner.season import PhaseKind, Week
-from planner.season.settings import setting
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
 
     from planner.solver.choices import Amount, ContentChoices
 
-TABLE: dict[tuple[str, ...], int] = {
-    ("ra",): 4,
-    ("obl",): 4,
-    ("es", "mf"): 4,
-    ("gmax",): 4,
-    ("gmed",): 4,
-    ("ham",): 2,
-    ("add",): 2,
-    ("hipflex",): 2,
-    ("ql",): 2,
-    ("tva",): 2,
-    ("scap",): 1,
-}
-"""Weighted sets a week (evidence row 22, C; defaults, Coverage)."""
-
-RARE = ("lat", "dia", "pf")
-"""Areas that want one exposure in 14 days."""
-
-HALVED = frozenset({"scap", "tva"})
 GROUPS = ("abdominal", "back", "pelvic")
-REACH_PERCENT = 70
-
-PHASE_PERCENT = {
-    PhaseKind.BASE: 100,
-    PhaseKind.BUILD: 100,
-    PhaseKind.PEAK: 75,
-    PhaseKind.MAINTENANCE: 75,
-    PhaseKind.TAPER: 50,
-    PhaseKind.RACE: 0,
-    PhaseKind.RECOVERY: 0,
-}
-
+FIRST_WEEKS = 2
 
 _Done = dict[int, dict[Exercise, int]]
 
 
-class MuscleCoverage(ContentConstraint):
-    """Weighted sets a week for every muscle area: a target by phase, and a hard most.
+class MuscleCoverage(CoverageSettings, ContentConstraint):
+    """Weighted sets a week for every muscle area: least, target and most, and shares by phase.
 
-    A set counts 1 for a primary and half for a secondary area. Targets are lowered to what the
-    week's minutes and the usable exercises can give, so that 0 points is always possible; each
-    group (abdominal, back, pelvic) gets its share in weeks of two or more sessions; lat, diaphragm
-    and pelvic floor come up once in 14 days.
+    A set counts 1 for a primary and half for a secondary area. Leasts and targets are lowered to
+    what the week's minutes and the usable exercises can give, so that 0 points is always possible.
+    Each group (abdominal, back, pelvic) gets its share in weeks of two or more sessions; lat,
+    diaphragm and pelvic floor come up once in 14 days.
 
     Why: four weekly sets a muscle group is the time-efficient minimum for limbs (Iversen 2021;
     evidence row 22, grade C); more than twelve brings little (row 22b, grade D).
 
     Example:
-        ``muscle-coverage: {most: 10}``
+        ``muscle-coverage: {gmed: 6, ra: {least: 2, target: 4, most: 10}, taper: 40}``
     """
 
     name: ClassVar[str] = "muscle-coverage"
-    says: ClassVar[str] = "weighted sets per area, week and phase: target and most"
+    says: ClassVar[str] = "weighted sets per area, week and phase: least, target, most"
     dominant: ClassVar[str | None] = "percent"
 
-    percent: int = setting(
-        100,
-        "Share of the table's targets.",
-        unit="percent",
-        source="evidence row 22 (C)",
-        ge=0,
-        le=200,
-    )
-    most: int = setting(
-        12,
-        "Hard maximum an area.",
-        unit="weighted sets a week",
-        source="evidence row 22b (D)",
-        ge=4,
-        le=30,
-    )
-    group: int = setting(
-        4,
-        "Target of each group in weeks of two or more sessions.",
-        unit="weighted sets a week",
-        source="defaults, Coverage (D)",
-        ge=0,
-        le=20,
-    )
-    nominal_minutes: int = setting(
-        75,
-        "Weeks with fewer minutes want proportionally less.",
-        unit="minutes a week",
-        source="defaults, Coverage (E)",
-        ge=20,
-        le=200,
-    )
-    rare_points: int = setting(
-        2,
-        "Cost of lat, diaphragm or pelvic floor missing for 14 days.",
-        unit="points",
-        source="engineering choice (E)",
-        ge=0,
-        le=20,
-    )
+    def follows(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
+        """Targets of the areas that have none written; every athlete's are the same."""
+        found: dict[str, tuple[Any, str]] = {}
+        for areas, sets, own in self.wanted():
+            if not own:
+                half_sets = 2 * sets * self.percent // (200 if HALVED.intersection(areas) else 100)
+                others = "".join(f" with {other}" for other in areas[1:])
+                found[f"{areas[0]}.target"] = f"{half_sets / 2:g}{others}", "every athlete"
+        return found
 
-    def _share(self, week: Week, frames: Sequence[Frame], problem: Problem) -> int:
-        """Percent of the table that a week wants, times 100."""
+    def _share(
+        self, week: Week, frames: Sequence[Frame], problem: Problem, percent: int = 100
+    ) -> int:
+        """Percent of a full week's amounts that a week wants, times 100."""
         minutes = sum(frame.minutes for frame in frames)
-        share = self.percent * PHASE_PERCENT[week.phase] // 100
+        share = percent * self.of_phase(week.phase) // 100
         if week.deload:
-            share = share * 75 // 100
-        if problem.experience == "new" and week.number <= 2:
-            share //= 2
+            share = share * self.deload // 100
+        if problem.experience == "new" and week.number <= FIRST_WEEKS:
+            share = share * self.first_weeks // 100
         return share * min(100, 100 * minutes // self.nominal_minutes)
+
+    def _reach(self, areas: Sequence[str], frames: Sequence[Frame], problem: Problem) -> int:
+        """Half sets that may be asked of a week's sessions."""
+        reach = self.reach * attainable(areas, frames, problem, self.time_share)
+        return reach // (200 if SCARCE.intersection(areas) and len(areas) == 1 else 100)
+
+    def leasts(self, frames: Sequence[Frame], problem: Problem) -> dict[str, int]:
+        """Half sets by area that a week's sessions have to give."""
+        share = self._share(frames[0].week, frames, problem)
+        wanted = {area: 2 * self.least_of(area) * share // 10_000 for area in AREAS}
+        return {
+            area: min(half_sets, self._reach((area,), frames, problem))
+            for area, half_sets in wanted.items()
+            if half_sets
+        }
 
     def targets(
         self, frames: Sequence[Frame], problem: Problem
     ) -> list[tuple[tuple[str, ...], int]]:
         """Areas with the half sets that a week's sessions aim at."""
-        share = self._share(frames[0].week, frames, problem)
+        full = self._share(frames[0].week, frames, problem)
+        share = self._share(frames[0].week, frames, problem, self.percent)
         wanted = []
-        for areas, sets in TABLE.items():
-            table, reach = 2 * sets * share, REACH_PERCENT * attainable(areas, frames, problem)
-            if HALVED.intersection(areas):
-                table, reach = table // 2, reach // 2
-            wanted.append((areas, min(table // 10_000, reach // 100)))
+        for areas, sets, own in self.wanted():
+            amount = 2 * sets * (full if own else share)
+            if HALVED.intersection(areas) and not own:
+                amount //= 2
+            wanted.append((areas, min(amount // 10_000, self._reach(areas, frames, problem))))
         if len(frames) > 1:
             for group in GROUPS:
                 members = tuple(a.id for a in problem.catalogue.areas if a.group == group)
-                reach = REACH_PERCENT * attainable(members, frames, problem) // 100
+                reach = self._reach(members, frames, problem)
                 wanted.append((members, min(2 * self.group * share // 10_000, reach)))
         return [(areas, target) for areas, target in wanted if target > 0]
 
@@ -161,8 +124,10 @@ class MuscleCoverage(ContentConstraint):
             gained = {
                 area.id: _gained(choices, frames, area.id) for area in problem.catalogue.areas
             }
-            for half_sets in gained.values():
-                model.add(half_sets <= 2 * self.most)
+            for area, half_sets in gained.items():
+                model.add(half_sets <= 2 * self.most_of(area))
+            for area, least in self.leasts(frames, problem).items():
+                model.add(gained[area] >= least)
             for areas, target in self.targets(frames, problem):
                 cost += choices.below(sum(gained[area] for area in areas), target)
         for frames in self._pairs(choices.frames, problem):
@@ -199,10 +164,19 @@ class MuscleCoverage(ContentConstraint):
                     gained.update(dict.fromkeys(exercise.primary, 2 * sets))
                     gained.update(dict.fromkeys(exercise.secondary, sets))
         for area, half_sets in gained.items():
-            if half_sets > 2 * self.most:
+            if half_sets > 2 * self.most_of(area):
+                most = self.most_of(area)
                 yield self.hard(
                     monday,
-                    f"{names[area]}: {half_sets / 2:g} weighted sets, {self.most} are the most",
+                    f"{names[area]}: {half_sets / 2:g} weighted sets, {most} are the most",
+                    "week",
+                )
+        for area, least in self.leasts(frames, problem).items():
+            if gained[area] < least:
+                yield self.hard(
+                    monday,
+                    f"{names[area]}: {gained[area] / 2:g} weighted sets, {least / 2:g} are the"
+                    " least",
                     "week",
                 )
         for areas, target in self.targets(frames, problem):

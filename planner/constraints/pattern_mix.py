@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
-from planner.constraints.base import ContentConstraint, Violation
+from planner.constraints.base import ContentConstraint, Strength, Violation
 from planner.constraints.wish import Wish, post_wishes, unmet, wish
 from planner.dose import most_sets
 from planner.frame import Frame, read_content
@@ -37,15 +37,32 @@ class PatternMix(ContentConstraint):
 
     name: ClassVar[str] = "pattern-mix"
     says: ClassVar[str] = "every group and several patterns a session, emphasis by phase"
+    strengths: ClassVar[tuple[Strength, ...]] = ("soft",)
     dominant: ClassVar[str | None] = "patterns"
 
     patterns: int = setting(
         4,
-        "Distinct patterns a session, three in short ones.",
+        "Distinct patterns a session.",
         unit="patterns",
         source="evidence 3.3 (D)",
         ge=1,
         le=8,
+    )
+    short_patterns: int = setting(
+        3,
+        "The same in short sessions.",
+        unit="patterns",
+        source="engineering choice (E)",
+        ge=1,
+        le=8,
+    )
+    standing: int = setting(
+        1,
+        "Exercises done standing in a session of build and peak that isn't short.",
+        unit="exercises",
+        source="defaults, Inside the session (D)",
+        ge=0,
+        le=4,
     )
     emphasis: int = setting(
         40,
@@ -92,12 +109,13 @@ class PatternMix(ContentConstraint):
             wishes.append(wish(fitting, 1, self.group_points, f"nothing for the {group} group"))
         if frame.phase in ON_ONE_S_FEET and frame.minutes > self.short_minutes:
             standing = [exercise for exercise in usable if exercise.standing]
-            wishes.append(wish(standing, 1, 1, "nothing done standing"))
+            wishes.append(wish(standing, self.standing, 1, "too little done standing"))
         return wishes
 
     def _patterns(self, frame: Frame, problem: Problem) -> int:
         usable = {e.pattern for e in problem.usable(frame) if not e.breathing}
-        wanted = self.patterns if frame.minutes > self.short_minutes else min(3, self.patterns)
+        short = frame.minutes <= self.short_minutes
+        wanted = min(self.short_patterns, self.patterns) if short else self.patterns
         return 0 if frame.activation else min(wanted, len(usable))
 
     def _emphasised(self, frame: Frame, problem: Problem) -> frozenset[str]:

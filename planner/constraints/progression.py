@@ -1,16 +1,17 @@
 """``progression``."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from planner.catalogue import Exercise
-from planner.constraints.base import ContentConstraint, Violation
+from planner.constraints.base import ContentConstraint, Strength, Violation
 from planner.frame import Frame, mesocycles_of, read_content
 from planner.plan import Plan
 from planner.problem import Problem
 from planner.season.settings import ProgressionSettings, setting
+from planner.season.usual import FROM_55, athletes
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
@@ -25,7 +26,8 @@ class Progression(ProgressionSettings, ContentConstraint):
     next lower rung that can be used (a ladder that starts high: on its pattern's easier
     exercises). One rung a ladder and mesocycle; none in a deload week and the one after it, in
     peak-mileage weeks, in taper and recovery. At most two new exercises a session after the first
-    week. Lower rungs are always allowed, so that no history is a dead end.
+    week. After a break levels are lower for some weeks. Lower rungs are always allowed, so that
+    no history is a dead end.
 
     Why: the "two for two" practice and a stay on each rung (evidence rows 28, 28b, grade D to E);
     order of overload in evidence 2.3.
@@ -36,6 +38,7 @@ class Progression(ProgressionSettings, ContentConstraint):
 
     name: ClassVar[str] = "progression"
     says: ClassVar[str] = "rungs in order, clean exposures and days on a rung"
+    strengths: ClassVar[tuple[Strength, ...]] = ("hard",)
     dominant: ClassVar[str | None] = "exposures"
 
     rungs_a_mesocycle: int = setting(
@@ -54,6 +57,19 @@ class Progression(ProgressionSettings, ContentConstraint):
         ge=0,
         le=8,
     )
+
+    def follows(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
+        """Where the athlete stands by experience; longer on a rung where that is wiser."""
+        who, why = problem.experience, athletes(problem.experience)
+        found: dict[str, tuple[Any, str]] = {}
+        if self.start_level is None:
+            found["start_level"] = self.starts_at(who), why
+        if self.familiar_level is None:
+            found["familiar_level"] = self.familiar_up_to(who), why
+        days = problem.ladders.days_on_rung
+        if days != self.days:
+            found["days"] = days, FROM_55 if problem.older else why
+        return found
 
     def forbids(self, frame: Frame, exercise: Exercise, problem: Problem) -> bool:
         """Earlier than any history could unlock it."""
@@ -83,7 +99,7 @@ class Progression(ProgressionSettings, ContentConstraint):
         self, choices: "ContentChoices", frame: Frame, exercise: Exercise, problem: Problem
     ) -> "Amount":
         """At most 1, and 1 only once the rung below is learnt."""
-        if not problem.ladders.may_step_up(frame.week):
+        if not _may_take(exercise, frame, problem):
             return 0
         since = frame.day - timedelta(days=problem.ladders.days_on_rung)
         below = problem.ladders.below[exercise.id]
@@ -145,5 +161,10 @@ class Progression(ProgressionSettings, ContentConstraint):
                 f"{exercise.name} {(frame.day - min(days)).days} days after the rung"
                 f" below was begun, {problem.ladders.days_on_rung} are needed",
             )
-        if not problem.ladders.may_step_up(frame.week):
+        if not _may_take(exercise, frame, problem):
             yield self.hard(frame.day, f"{exercise.name} is a new rung in a week that has none")
+
+
+def _may_take(exercise: Exercise, frame: Frame, problem: Problem) -> bool:
+    """Whether the week allows a new rung, and one of that level."""
+    return frame.week.level_cap >= exercise.level and problem.ladders.may_step_up(frame.week)

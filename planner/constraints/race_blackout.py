@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from planner.constraints.base import CalendarConstraint, Violation
+from planner.constraints.base import CalendarConstraint, Strength, Violation
 from planner.plan import Plan, SessionClass
 from planner.problem import Problem
 from planner.running import blackout_days
@@ -27,6 +27,7 @@ class RaceBlackout(RaceBlackoutSettings, CalendarConstraint):
 
     name: ClassVar[str] = "race-blackout"
     says: ClassVar[str] = "days before a race with no heavy, no medium, nothing but activation"
+    strengths: ClassVar[tuple[Strength, ...]] = ("hard",)
 
     def forbids(self, slot: Slot, problem: Problem) -> bool:
         """Too close to a race for its class."""

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
-from planner.constraints.base import CalendarConstraint, Violation
+from planner.constraints.base import CalendarConstraint, Strength, Violation
 from planner.plan import Plan
 from planner.problem import Problem
 from planner.season import Mesocycle, PhaseKind
@@ -28,6 +28,7 @@ class RegularDays(CalendarConstraint):
 
     name: ClassVar[str] = "regular-days"
     says: ClassVar[str] = "the same weekdays through a mesocycle"
+    strengths: ClassVar[tuple[Strength, ...]] = ("soft",)
 
     def _needed(self, mesocycle: Mesocycle, problem: Problem) -> int:
         return max(problem.target_sessions[monday] for monday in mesocycle.mondays)

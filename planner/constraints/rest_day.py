@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
-from planner.constraints.base import CalendarConstraint, Violation
+from planner.constraints.base import CalendarConstraint, Strength, Violation
 from planner.plan import Plan, SessionClass
 from planner.problem import Problem
 from planner.season import Week
@@ -30,6 +30,7 @@ class RestDay(CalendarConstraint):
 
     name: ClassVar[str] = "rest-day"
     says: ClassVar[str] = "days a week with neither run nor core"
+    strengths: ClassVar[tuple[Strength, ...]] = ("hard",)
     dominant: ClassVar[str | None] = "days"
 
     days: int = setting(

@@ -1,15 +1,15 @@
 """``rotation``."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from planner.athlete import Experience
-from planner.constraints.base import ContentConstraint, Violation
-from planner.frame import NEW_SINGLE_WEEKS, Frame, read_content
+from planner.constraints.base import ContentConstraint, Strength, Violation
+from planner.frame import Frame, read_content, single_weeks
 from planner.plan import Plan
 from planner.problem import Problem
-from planner.season.settings import setting
+from planner.season.settings import RotationSettings, setting
+from planner.season.usual import athletes
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from planner.solver.choices import Amount, ContentChoices
 
 
-class Rotation(ContentConstraint):
+class Rotation(RotationSettings, ContentConstraint):
     """A and B sessions in turn: a letter's exercises are kept through the mesocycle.
 
     Where two sessions of a letter differ in class, another rung of the same ladder counts as
@@ -28,11 +28,12 @@ class Rotation(ContentConstraint):
     Why: to learn a movement and to progress it, it has to come back (evidence row 28b, grade E).
 
     Example:
-        ``rotation: {weight: 2}``
+        ``rotation: {letters: 3}``
     """
 
     name: ClassVar[str] = "rotation"
     says: ClassVar[str] = "a letter's exercises are kept through the mesocycle"
+    strengths: ClassVar[tuple[Strength, ...]] = ("soft",)
 
     minutes_an_exercise: int = setting(
         4,
@@ -52,9 +53,18 @@ class Rotation(ContentConstraint):
         le=4,
     )
 
+    def follows(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
+        """Letters and the weeks of one session by experience."""
+        who, why = problem.experience, athletes(problem.experience)
+        found = {
+            "letters": (self.letters_of(who), why),
+            "single_weeks": (self.single_weeks_of(who), why),
+        }
+        return {name: value for name, value in found.items() if getattr(self, name) is None}
+
     def _extra(self, frame: Frame, template: Frame, problem: Problem) -> int:
-        """Exercises that may differ: none while a new athlete learns one session as it is."""
-        learning = problem.experience is Experience.NEW and frame.week.number <= NEW_SINGLE_WEEKS
+        """Exercises that may differ: none while the athlete learns one session as it is."""
+        learning = frame.week.number <= single_weeks(problem)
         alike = frame.session_class is template.session_class
         free = 0 if learning and alike else self.free_changes
         longer = max(0, frame.minutes - template.minutes)

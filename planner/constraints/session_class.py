@@ -1,19 +1,20 @@
 """``session-class``."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from planner.athlete import Experience
 from planner.catalogue import Exercise
 from planner.constraints.base import ContentConstraint, Violation
 from planner.constraints.wish import Wish, post_wishes, unmet, wish
-from planner.dose import LIGHT_HOLD_SECONDS, dose, most_sets
+from planner.dose import dose, most_sets
 from planner.frame import Frame, read_content
-from planner.ladders import START_LEVEL
 from planner.plan import Plan, SessionClass
 from planner.problem import Problem
-from planner.season.settings import setting
+from planner.season import PhaseKind
+from planner.season.settings import SessionClassSettings, setting
+from planner.season.usual import athletes
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
@@ -24,22 +25,18 @@ LOADED_HIPS = frozenset({"gmax", "ham", "add", "hipflex"})
 CLASS_LEVEL = 3
 """Exercises from this level on are at the level of a medium or heavy session."""
 
-MINUTES_A_SET = 4
-"""Short sessions are asked for fewer sets at their level: one for so many minutes (E)."""
-
-CEILING = {SessionClass.LIGHT: 2, SessionClass.MEDIUM: 3, SessionClass.HEAVY: 5}
-
 
 def loads_hips(exercise: Exercise) -> bool:
     """Whether it loads a hip area at level 3 or more."""
     return exercise.level >= 3 and not LOADED_HIPS.isdisjoint(exercise.primary)
 
 
-class SessionClassCeiling(ContentConstraint):
+class SessionClassCeiling(SessionClassSettings, ContentConstraint):
     """A session keeps under its class, and reaches it.
 
     Light: level 2 at most, two sets, holds of 20 s. Medium: level 3 at most and no loaded hip
-    area at level 3. Heavy: anything the athlete may do. At least two exercises of
+    area at level 3. Heavy: anything the athlete may do. Sets of one exercise are limited by phase
+    too. At least two exercises of
     a medium or heavy session are of level 3 or more, and one of a heavy session is of level 4
     where the athlete can do one.
 
@@ -47,13 +44,29 @@ class SessionClassCeiling(ContentConstraint):
     wish to reach it nothing would ever progress (engineering, grade E).
 
     Example:
-        ``session-class: {at_class: 3}``
+        ``session-class: {at_class: 3, build: 4}``
     """
 
     name: ClassVar[str] = "session-class"
     says: ClassVar[str] = "a ceiling on levels, areas and sets, and a wish to reach it"
     dominant: ClassVar[str | None] = "at_class"
 
+    light_level: int = setting(
+        2,
+        "Highest level of a light session.",
+        unit="level",
+        source="defaults, Class (D); evidence 2.2, 3",
+        ge=1,
+        le=2,
+    )
+    medium_level: int = setting(
+        3,
+        "Highest level of a medium session.",
+        unit="level",
+        source="defaults, Class (D)",
+        ge=2,
+        le=4,
+    )
     at_class: int = setting(
         2,
         "Exercises at the class of a session.",
@@ -86,6 +99,14 @@ class SessionClassCeiling(ContentConstraint):
         ge=0,
         le=16,
     )
+    minutes_a_set: int = setting(
+        4,
+        "Short sessions are asked for one set at their level for so many minutes.",
+        unit="minutes",
+        source="engineering choice (E)",
+        ge=1,
+        le=15,
+    )
     easy: int = setting(
         2,
         "Exercises of a medium or heavy session that may be far below the athlete's level.",
@@ -106,11 +127,25 @@ class SessionClassCeiling(ContentConstraint):
         3, "Cost of each that is missing.", unit="points", source="defaults, Class (E)", ge=0, le=20
     )
 
+    def follows(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
+        """New athletes have fewer sets."""
+        if problem.experience is not Experience.NEW:
+            return {}
+        return {
+            kind.value: (self.new_sets, athletes(problem.experience))
+            for kind in PhaseKind
+            if self.most_sets_in(kind) > self.new_sets
+        }
+
     def forbids(self, frame: Frame, exercise: Exercise, problem: Problem) -> bool:
         """Above the class's level, or loading the hips in a medium session."""
-        if exercise.level > CEILING[frame.session_class]:
+        if exercise.level > self._ceiling(frame.session_class):
             return True
         return frame.session_class is SessionClass.MEDIUM and loads_hips(exercise)
+
+    def _ceiling(self, session_class: SessionClass) -> int:
+        levels = {SessionClass.LIGHT: self.light_level, SessionClass.MEDIUM: self.medium_level}
+        return levels.get(session_class, 5)
 
     def _wishes(self, frame: Frame, problem: Problem) -> list[Wish]:
         """What a medium or heavy session should have: work at its class, and the way there."""
@@ -141,11 +176,11 @@ class SessionClassCeiling(ContentConstraint):
         reachable = [e for e in usable if self._within_reach(e, frame, problem)]
         most = sorted((most_sets(e, frame, problem.experience) for e in reachable), reverse=True)
         able = sum(most[: self.at_class])
-        return min(wanted, frame.minutes // MINUTES_A_SET, able)
+        return min(wanted, frame.minutes // self.minutes_a_set, able)
 
     def _too_easy(self, frame: Frame, exercise: Exercise, problem: Problem) -> bool:
         """Whether an exercise counts as too easy for the session, if there are several."""
-        floor = START_LEVEL[problem.experience] - 1
+        floor = problem.ladders.start_level - 1
         counts = frame.session_class is not SessionClass.LIGHT and not exercise.breathing
         return counts and exercise.level < min(floor, frame.level_cap - 1)
 
@@ -181,14 +216,15 @@ class SessionClassCeiling(ContentConstraint):
         for frame, sets in read_content(plan, problem):
             name = frame.session_class.value
             for exercise, amount in sets.items():
-                if exercise.level > {"light": 2, "medium": 3, "heavy": 5}[name] or (
+                levels = {"light": self.light_level, "medium": self.medium_level}
+                if exercise.level > levels.get(name, 5) or (
                     name == "medium" and exercise.level > 2 and LOADED_HIPS & set(exercise.primary)
                 ):
                     yield self.hard(frame.day, f"{exercise.name} is too much for a {name} session")
                 if amount > most_sets(exercise, frame, problem.experience):
                     yield self.hard(frame.day, f"{amount} sets of {exercise.name} are too many")
                 hold = dose(exercise, frame).hold_s or 0
-                if name == "light" and hold > LIGHT_HOLD_SECONDS and not exercise.breathing:
+                if name == "light" and hold > self.light_hold and not exercise.breathing:
                     yield self.hard(frame.day, f"{hold} s of {exercise.name} in a light session")
             for points, lacks in unmet(sets, self._wishes(frame, problem)):
                 yield self.soft(frame.day, points, f"a {name} session with {lacks}", "day")

@@ -1,35 +1,35 @@
 """``session-length``."""
 
-from collections.abc import Iterator
-from typing import ClassVar
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
 
 from planner.constraints.base import CalendarConstraint, Violation
 from planner.plan import Plan
 from planner.problem import Problem
+from planner.season import PhaseKind
+from planner.season.setting import bound
 from planner.season.settings import SessionLengthSettings, setting
+from planner.season.usual import TARGET_MINUTES, athletes
 from planner.slots import Slot
 
 
 class SessionLength(SessionLengthSettings, CalendarConstraint):
     """Sessions have the phase's minutes; shorter or longer ones cost points.
 
+    A phase is given by its minutes alone or by least, target and most; what it leaves out holds
+    as it does in general. Where nothing is written the minutes follow from experience and phase.
+
     Why: ten minutes three times a week up to half an hour is what trials on runners used
     (evidence row 7, grade C).
 
     Example:
-        ``session-length: {base: 20, most: 30}``
+        ``session-length: {base: {least: 15, target: 20}, most: 30}``
     """
 
     name: ClassVar[str] = "session-length"
     says: ClassVar[str] = "target minutes by phase, with hard bounds"
     dominant: ClassVar[str | None] = "target"
 
-    least: int = setting(
-        8, "Hard minimum.", unit="minutes", source="evidence row 7 (C)", ge=5, le=30
-    )
-    most: int = setting(
-        35, "Hard maximum.", unit="minutes", source="evidence row 7 (C)", ge=8, le=60
-    )
     band_minutes: int = setting(
         5,
         "Every begun band away from the target costs a point.",
@@ -41,7 +41,17 @@ class SessionLength(SessionLengthSettings, CalendarConstraint):
 
     def forbids(self, slot: Slot, problem: Problem) -> bool:
         """Shorter than the least or longer than the most."""
-        return not self.least <= slot.minutes <= self.most
+        kind = problem.season.week_of(slot.day).phase
+        return not self.least_in(kind) <= slot.minutes <= self.most_in(kind)
+
+    def follows(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
+        """Targets by experience; build's first mesocycle may differ."""
+        usual = TARGET_MINUTES[problem.experience]
+        return {
+            f"{kind}.target": (self.target_in(kind, usual[kind]), athletes(problem.experience))
+            for kind in PhaseKind
+            if bound(self, kind, "target")[1] is None
+        }
 
     def points(self, slot: Slot, problem: Problem) -> int:
         """One point a band off the week's minutes."""
@@ -52,11 +62,11 @@ class SessionLength(SessionLengthSettings, CalendarConstraint):
         """Sessions of another length."""
         for session in plan.sessions:
             minutes, day = session.minutes, session.day
-            target = problem.season.week_of(day).minutes
-            if minutes < self.least or minutes > self.most:
-                yield self.hard(
-                    day, f"{minutes} min is not between {self.least} and {self.most} min"
-                )
+            week = problem.season.week_of(day)
+            target = week.minutes
+            least, most = self.least_in(week.phase), self.most_in(week.phase)
+            if minutes < least or minutes > most:
+                yield self.hard(day, f"{minutes} min is not between {least} and {most} min")
             if minutes != target:
                 bands = (abs(minutes - target) + self.band_minutes - 1) // self.band_minutes
                 yield self.soft(

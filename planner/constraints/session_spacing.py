@@ -53,6 +53,10 @@ class SessionSpacing(SpacingSettings, CalendarConstraint):
         heavy = session_class is SessionClass.HEAVY
         return MINUTES_PER_HOUR * (max(self.hours, self.heavy_hours) if heavy else self.hours)
 
+    def gaps(self, session_class: SessionClass) -> tuple[int, int]:
+        """Minutes after a session's start from which on another is allowed, and costs nothing."""
+        return self._minutes_after(session_class), self.target_hours * MINUTES_PER_HOUR
+
     def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "Amount":
         """At most one slot a day; after each slot its gap stays empty."""
         by_day = _by_day(choices.slots)

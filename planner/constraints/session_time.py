@@ -1,14 +1,15 @@
 """``session-time``."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from planner.constraints.base import ContentConstraint, Violation
-from planner.dose import CHANGE_OVER_SECONDS, dose
+from planner.dose import dose
 from planner.frame import Frame, frames_of_sessions
 from planner.plan import Plan
 from planner.problem import Problem
 from planner.season.settings import WarmUpSettings, setting
+from planner.season.usual import FROM_55
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
@@ -67,6 +68,10 @@ class SessionTime(WarmUpSettings, ContentConstraint):
         le=10,
     )
 
+    def follows(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
+        """A longer warm-up from 55 years on."""
+        return {"cold": (self.older_or_early, FROM_55)} if problem.older else {}
+
     def _least_exercises(self, frame: Frame, problem: Problem) -> int:
         """Two, unless flags, equipment and exclusions leave hardly anything."""
         usable = len(problem.usable(frame))
@@ -89,7 +94,7 @@ class SessionTime(WarmUpSettings, ContentConstraint):
             for exercise in choices.candidates(frame):
                 per_set = dose(exercise, frame).seconds_per_set
                 seconds += per_set * choices.sets(frame, exercise)
-                seconds += CHANGE_OVER_SECONDS * choices.uses(frame, exercise)
+                seconds += frame.change_over_seconds * choices.uses(frame, exercise)
             model.add(seconds <= self._room(frame))
             used = sum(choices.uses(frame, exercise) for exercise in choices.candidates(frame))
             model.add(used <= self._most_exercises(frame.minutes))

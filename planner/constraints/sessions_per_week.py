@@ -1,60 +1,45 @@
 """``sessions-per-week``."""
 
 from collections import Counter
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar, Self
-
-from pydantic import model_validator
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from planner.constraints.base import CalendarConstraint, Violation
 from planner.instants import monday_of
 from planner.plan import Plan, SessionClass
 from planner.problem import Problem
-from planner.season import Week
+from planner.season import PhaseKind, Week
+from planner.season.setting import bound
 from planner.season.settings import SessionsPerWeekSettings, setting
+from planner.season.usual import FROM_55, athletes, usual_sessions
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
 
     from planner.solver.choices import Amount, CalendarChoices
 
-USUAL_MOST = 4
 YOUTH_MOST = 3
+"""Under 18 years (evidence row 33, C); no setting raises it."""
 
 
 class SessionsPerWeek(SessionsPerWeekSettings, CalendarConstraint):
     """So many sessions a week, by phase and experience; never more than ``most``.
 
     The target counts only days on which something is possible at all; ``least`` is hard, and off
-    unless written. Under 18 years at most three.
+    unless written. A phase is given by its target alone or by least, target and most; what it
+    leaves out holds as it does in general. Under 18 years at most three.
 
     Why: trials that changed something used two to four sessions a week (evidence rows 1 to 6,
     grade C to D; row 33 for youth).
 
     Example:
-        ``sessions-per-week: {base: 4, taper: 1, least: 1}``
+        ``sessions-per-week: {base: 4, taper: {target: 1, most: 2}, least: 1}``
     """
 
     name: ClassVar[str] = "sessions-per-week"
     says: ClassVar[str] = "a target by phase and experience, a hard most, an optional hard least"
     dominant: ClassVar[str | None] = "target"
 
-    least: int | None = setting(
-        None,
-        "Hard minimum, in weeks whose days allow it.",
-        unit="sessions a week",
-        source="defaults, Around runs (D)",
-        ge=0,
-        le=7,
-    )
-    most: int | None = setting(
-        None,
-        "Hard maximum; None: 4, or the largest target where one is set higher.",
-        unit="sessions a week",
-        source="evidence row 1 (C)",
-        ge=1,
-        le=7,
-    )
     missing_points: int = setting(
         6, "Cost of a missing session.", unit="points", source="engineering choice (E)", ge=0, le=50
     )
@@ -67,25 +52,28 @@ class SessionsPerWeek(SessionsPerWeekSettings, CalendarConstraint):
         le=50,
     )
 
-    @model_validator(mode="after")
-    def _least_fits_most(self) -> Self:
-        if self.least is not None and self.least > self._most_sessions():
-            raise ValueError(
-                f"least {self.least} is more than most {self._most_sessions()}; lower one of them"
-            )
-        return self
-
-    def _most_sessions(self) -> int:
-        targets = [getattr(self, name) for name in SessionsPerWeekSettings.model_fields]
-        return self.most or max(USUAL_MOST, *(target or 0 for target in targets))
-
-    def _most(self, problem: Problem) -> int:
-        most = self._most_sessions()
+    def _most(self, week: Week, problem: Problem) -> int:
+        most = self.most_in(week.phase)
         return min(most, YOUTH_MOST) if problem.youth else most
 
     def _least(self, week: Week, problem: Problem) -> int:
         possible = problem.placeable(week.monday, SessionClass.LIGHT)
-        return min((self.least or 0) * len(week.days) // 7, possible)
+        wanted = self.least_in(week.phase) * len(week.days) // 7
+        return min(wanted, possible, self._most(week, problem))
+
+    def follows(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
+        """Targets and optional sessions by experience, two in maintenance from 55 years on."""
+        found: dict[str, tuple[Any, str]] = {}
+        for kind in PhaseKind:
+            usual = usual_sessions(problem.experience, problem.age, kind)
+            if bound(self, kind, "target")[1] is None:
+                older = kind is PhaseKind.MAINTENANCE and problem.older
+                why = FROM_55 if older else athletes(problem.experience)
+                found[f"{kind}.target"] = self.target_in(kind, usual), why
+        if self.most is None:
+            most = min(self.usual_most, YOUTH_MOST) if problem.youth else self.usual_most
+            found["most"] = most, "under 18" if problem.youth else "every athlete"
+        return found
 
     def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "Amount":
         """Counts sessions week by week."""
@@ -94,7 +82,7 @@ class SessionsPerWeek(SessionsPerWeekSettings, CalendarConstraint):
             sessions = choices.count(choices.in_week(week.monday))
             target = problem.target_sessions[week.monday]
             if choices.in_week(week.monday):
-                model.add(sessions <= self._most(problem))
+                model.add(sessions <= self._most(week, problem))
                 model.add(sessions >= self._least(week, problem))
             cost += self.missing_points * choices.below(sessions, target)
             cost += self.extra_points * choices.above(sessions, target + week.optional_sessions)
@@ -105,17 +93,12 @@ class SessionsPerWeek(SessionsPerWeekSettings, CalendarConstraint):
         planned = Counter(monday_of(session.day) for session in plan.sessions)
         for week in problem.season.weeks:
             count, where = planned[week.monday], week.monday
+            most, least = self._most(week, problem), self._least(week, problem)
             target = problem.target_sessions[where]
-            if count > self._most(problem):
-                yield self.hard(
-                    where, f"{count} sessions where {self._most(problem)} are the most", "week"
-                )
-            if count < self._least(week, problem):
-                yield self.hard(
-                    where,
-                    f"{count} sessions where {self._least(week, problem)} are the least",
-                    "week",
-                )
+            if count > most:
+                yield self.hard(where, f"{count} sessions where {most} are the most", "week")
+            if count < least:
+                yield self.hard(where, f"{count} sessions where {least} are the least", "week")
             if count < target:
                 yield self.soft(
                     where,

@@ -1,18 +1,20 @@
 """``variety``."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from planner.athlete import Experience
 from planner.catalogue import Exercise
 from planner.constraints.base import ContentConstraint, Violation
 from planner.constraints.session_time import ENOUGH_TO_CHOOSE
-from planner.frame import NEW_SINGLE_WEEKS, Frame, mesocycles_of, read_content
+from planner.frame import Frame, mesocycles_of, read_content, single_weeks
 from planner.plan import Plan
 from planner.problem import Problem
 from planner.season import PhaseKind
 from planner.season.settings import setting
+from planner.season.usual import athletes
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
@@ -20,8 +22,6 @@ if TYPE_CHECKING:
     from planner.solver.choices import Amount, ContentChoices
 
 SETTLED = (PhaseKind.BASE, PhaseKind.BUILD, PhaseKind.PEAK, PhaseKind.MAINTENANCE)
-MINUTES_PER_EXERCISE = 4
-"""A mesocycle isn't asked for more exercises than its minutes have room to repeat (E)."""
 
 
 class Variety(ContentConstraint):
@@ -61,11 +61,27 @@ class Variety(ContentConstraint):
     )
     least_distinct: int = setting(
         4,
-        "Distinct exercises a mesocycle, besides 1.6 a session.",
+        "Distinct exercises a mesocycle, besides those for its sessions.",
         unit="exercises",
         source="defaults, Rotation (E)",
         ge=0,
         le=12,
+    )
+    distinct_a_session: int = setting(
+        160,
+        "Distinct exercises more for every hundred sessions of a mesocycle.",
+        unit="exercises in 100 sessions",
+        source="defaults, Rotation (E)",
+        ge=0,
+        le=400,
+    )
+    minutes_an_exercise: int = setting(
+        4,
+        "A mesocycle is asked for one distinct exercise for so many of its minutes at most.",
+        unit="minutes",
+        source="engineering choice (E)",
+        ge=1,
+        le=20,
     )
     most_distinct: int = setting(
         16,
@@ -103,10 +119,15 @@ class Variety(ContentConstraint):
         50, "The same, at most.", unit="percent", source="defaults, Rotation (E)", ge=0, le=100
     )
 
+    def follows(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
+        """New athletes are asked for fewer."""
+        if problem.experience is not Experience.NEW or self.new_distinct >= self.most_distinct:
+            return {}
+        return {"most_distinct": (self.new_distinct, athletes(problem.experience))}
+
     def _counted(self, frames: Sequence[Frame], problem: Problem) -> list[Frame]:
-        """Sessions that variety speaks about: not a new athlete's first three weeks."""
-        new = problem.experience == "new"
-        return [f for f in frames if not (new and f.week.number <= NEW_SINGLE_WEEKS)]
+        """Sessions that variety speaks about: not the weeks of one and the same session."""
+        return [f for f in frames if f.week.number > single_weeks(problem)]
 
     def _most_uses(self, frames: Sequence[Frame], problem: Problem) -> int:
         """Most sessions of a mesocycle with one exercise; all where there is hardly a choice."""
@@ -118,12 +139,14 @@ class Variety(ContentConstraint):
         """Distinct exercises wanted in a mesocycle, as far as usable ones and minutes allow."""
         if frames[0].week.phase not in SETTLED:
             return 0
-        wanted = min(self.most_distinct, self.least_distinct + len(frames) * 8 // 5)
+        wanted = min(
+            self.most_distinct, self.least_distinct + len(frames) * self.distinct_a_session // 100
+        )
         if problem.experience == "new":
             wanted = min(wanted, self.new_distinct)
         usable = {e.id for f in frames for e in problem.usable(f) if not e.breathing}
         minutes = sum(frame.minutes for frame in frames)
-        return min(wanted, len(usable), minutes // MINUTES_PER_EXERCISE)
+        return min(wanted, len(usable), minutes // self.minutes_an_exercise)
 
     def _settled(self, frames: Sequence[Frame]) -> list[list[Frame]]:
         """Mesocycles that are compared with the one before."""

@@ -18,10 +18,10 @@ def _limit_and_band(week: Week, problem: Problem) -> tuple[int, int]:
     """The load that a week's share of the reference allows, and what a tenth of it is."""
     reference = problem.reference_load[week.monday]
     share = reference * week.volume_percent // 100
-    return max(share, _own(week, problem)), max(1, reference // 10)
+    return max(share, asked_load(week, problem)), max(1, reference // 10)
 
 
-def _own(week: Week, problem: Problem) -> int:
+def asked_load(week: Week, problem: Problem) -> int:
     """The week's own prescription, and room for one session's class to be a step higher."""
     sessions = problem.target_sessions[week.monday]
     step = SessionClass.MEDIUM.rpe - SessionClass.LIGHT.rpe

@@ -102,21 +102,38 @@ def _in_order(sessions: Iterable[Session]) -> tuple[Session, ...]:
 
 def _matches(old: Sequence[Session], new: Sequence[Session]) -> tuple[Session | None, ...]:
     """The earlier session of each new one, if it has one in its week."""
-    weeks: defaultdict[date, list[Session]] = defaultdict(list)
-    for session in old:
-        weeks[monday_of(session.day)].append(session)
-    pairs = [
-        (_distance(before, after), index, before)
+    matched = match_in_weeks(old, new)
+    return tuple(old[matched[n]] if n in matched else None for n in range(len(new)))
+
+
+def match_in_weeks(old: Sequence[Session], new: Sequence[Session]) -> dict[int, int]:
+    """Which earlier session each new one continues, inside its week.
+
+    Those of the same day are matched first, then the nearest in time, whichever list is asked
+    from: swapped lists give the same pairs.
+
+    Args:
+        old: Sessions of the earlier plan, in the order of time.
+        new: Sessions of the later plan, in the order of time.
+
+    Returns:
+        The place in ``old`` by the place in ``new``.
+    """
+    weeks: defaultdict[date, list[int]] = defaultdict(list)
+    for place, session in enumerate(old):
+        weeks[monday_of(session.day)].append(place)
+    pairs = sorted(
+        (_distance(old[place], after), index, place)
         for index, after in enumerate(new)
-        for before in weeks[monday_of(after.day)]
-    ]
-    matched: dict[int, Session] = {}
-    taken: set[str] = set()
-    for _, index, before in sorted(pairs, key=lambda pair: (pair[0], pair[1])):
-        if index not in matched and before.uid not in taken:
-            matched[index] = before
-            taken.add(before.uid)
-    return tuple(matched.get(index) for index in range(len(new)))
+        for place in weeks[monday_of(after.day)]
+    )
+    matched: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, index, place in pairs:
+        if index not in matched and place not in taken:
+            matched[index] = place
+            taken.add(place)
+    return matched
 
 
 def _distance(before: Session, after: Session) -> tuple[bool, int, int]:

@@ -8,7 +8,7 @@ from planner.athlete import AthleteFile, Race
 from planner.errors import UsageError
 from planner.instants import monday_of
 from planner.season.comebacks import Break, breaks_of, comebacks_of
-from planner.season.mesocycles import frame_weeks
+from planner.season.mesocycles import frame_weeks, peak_mileage_weeks
 from planner.season.model import (
     ClassMix,
     Mesocycle,
@@ -71,16 +71,20 @@ def plan_season(file: AthleteFile, settings: SeasonSettings, today: date) -> Sea
     recoveries = tuple(recovery_of(race, settings.post_race, age) for race in races)
     end = _end(file, recoveries, start)
     phases = phases_of(file, settings.taper, recoveries, start, end)
-    mesocycles, frames = frame_weeks(file, settings.deload, phases, age)
-    breaks = breaks_of(file, start, end)
+    mesocycles, frames = frame_weeks(
+        file, settings.deload, phases, age, settings.class_mix.first_half_weeks
+    )
+    breaks = breaks_of(file, start, end, settings)
     prescriber = Prescriber(
         experience=file.athlete.experience,
         age=age,
         races=races,
         recoveries=recoveries,
-        comebacks=comebacks_of(races, recoveries, breaks),
+        comebacks=comebacks_of(races, recoveries, breaks, settings.load_ramp),
         settings=settings,
-        mileage_m=file.running.mileage,
+        peak_mileage=peak_mileage_weeks(
+            [frame.monday for frame in frames], file.running.mileage, settings.mileage
+        ),
     )
     return Season(
         start=start,
@@ -133,12 +137,29 @@ def _notes(
                 "running one of them easily or not at all."
             )
     yield from _missing_phases(file, goals, phases)
-    for pause in breaks:
-        if pause.first < end and pause.last >= start:
+    yield from _idle_days(file, breaks, start, end)
+
+
+def _idle_days(file: AthleteFile, breaks: list[Break], start: date, end: date) -> Iterator[str]:
+    """Pauses with their reasons; the longer ones, and days without free time, with the return."""
+    for pause in file.season.pauses:
+        long = any(run.first <= pause.to and pause.from_ <= run.last for run in breaks)
+        if not long and pause.from_ < end and pause.to >= start:
+            one = pause.from_ == pause.to
+            days = f"on {pause.from_}" if one else f"from {pause.from_} to {pause.to}"
             yield (
-                f"After {_count(pause.days, 'day')} without core ({pause.first} to {pause.last}) "
-                f"you come back at {pause.percents[0]} % of the usual volume"
-                f"{' and with easier exercises' if pause.level_weeks else ''}."
+                f"Paused {days}{pause.because}: no session, and no run of the usual week is "
+                "counted."
+            )
+    for run in breaks:
+        inside = [p for p in file.season.pauses if run.first <= p.to and p.from_ <= run.last]
+        reasons = dict.fromkeys(pause.reason for pause in inside if pause.reason)
+        days = "; ".join([f"{run.first} to {run.last}", *reasons])
+        if run.first < end and run.last >= start - timedelta(days=1):
+            yield (
+                f"After {_count(run.days, 'day')} without core ({days}) "
+                f"you come back at {run.percents[0]} % of the usual volume"
+                f"{' and with easier exercises' if run.level_weeks else ''}."
             )
 
 

@@ -1,26 +1,28 @@
 """Coming back: what the weeks after races and breaks allow."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from planner.athlete import AthleteFile, Race
 from planner.instants import days_between, monday_of
 from planner.season.model import RaceRecovery
 from planner.season.race_rules import return_percents
+from planner.season.settings import LoadRampSettings, ProgressionSettings, SeasonSettings
 
-BREAK_LEAST_DAYS = 10
-"""Shorter breaks change nothing (defaults, Around runs)."""
-
+_USUAL = SeasonSettings()
+SHORT_BREAK_MOST_DAYS = 28
 _LOOK_BACK_DAYS = 366
 
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """At least ten days in a row without core; both ends are included."""
+    """Days in a row without core, at least ten by default; both ends are included."""
 
     first: date
     last: date
+    ramp: LoadRampSettings = field(default=_USUAL.load_ramp, repr=False, compare=False)
+    progression: ProgressionSettings = field(default=_USUAL.progression, repr=False, compare=False)
 
     @property
     def days(self) -> int:
@@ -30,22 +32,29 @@ class Break:
     @property
     def percents(self) -> tuple[int, ...]:
         """Volume of the weeks after it."""
-        return (60, 100) if self.days <= 28 else (50, 75, 100)
+        return self.ramp.break_long if self._is_long else self.ramp.break_short
 
     @property
     def level_drop(self) -> int:
         """Levels to stay below the usual cap: 1 from 15 days on, 2 from 29 (evidence row 32)."""
-        return 0 if self.days < 15 or self.level_most < 5 else 1 if self.days <= 28 else 2
+        one, two, restart = self.progression.drop_after
+        return 0 if self.days >= restart else (self.days >= one) + (self.days >= two)
 
     @property
     def level_most(self) -> int:
         """Highest level afterwards: after more than eight weeks that of a first base."""
-        return 5 if self.days <= 56 else 2
+        return 5 if self.days < self.progression.drop_after[2] else 2
 
     @property
     def level_weeks(self) -> int:
         """For how many weeks the levels are held down."""
-        return 0 if self.days < 15 else 2 if self.days <= 28 else 3
+        one, two, _ = self.progression.drop_after
+        short, long = self.progression.drop_weeks
+        return 0 if self.days < one else short if self.days < two else long
+
+    @property
+    def _is_long(self) -> bool:
+        return self.days > SHORT_BREAK_MOST_DAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +99,10 @@ class Comeback:
         return max(0, (monday - first).days // 7)
 
 
-def breaks_of(file: AthleteFile, start: date, end: date) -> list[Break]:
-    """Runs of ten days or more that are paused, or whose free time is taken away by exceptions.
+def breaks_of(
+    file: AthleteFile, start: date, end: date, settings: SeasonSettings = _USUAL
+) -> list[Break]:
+    """Runs of ``break_days`` or more that are paused, or whose free time exceptions take away.
 
     Days before the season count, up to a year back.
     """
@@ -105,19 +116,22 @@ def breaks_of(file: AthleteFile, start: date, end: date) -> list[Break]:
     runs: list[Break] = []
     for day in sorted(idle):
         if runs and day == runs[-1].last + timedelta(days=1):
-            runs[-1] = Break(runs[-1].first, day)
+            runs[-1] = replace(runs[-1], last=day)
         else:
-            runs.append(Break(day, day))
-    return [run for run in runs if run.days >= BREAK_LEAST_DAYS]
+            runs.append(Break(day, day, settings.load_ramp, settings.progression))
+    return [run for run in runs if run.days >= settings.load_ramp.break_days]
 
 
 def comebacks_of(
-    races: Sequence[Race], recoveries: Sequence[RaceRecovery], breaks: Sequence[Break]
+    races: Sequence[Race],
+    recoveries: Sequence[RaceRecovery],
+    breaks: Sequence[Break],
+    settings: LoadRampSettings,
 ) -> tuple[Comeback, ...]:
     """All that holds a week's volume or levels down after races and breaks."""
     day = timedelta(days=1)
     after_races = (
-        Comeback(race.date, recovery.off_until + day, return_percents(race))
+        Comeback(race.date, recovery.off_until + day, return_percents(race, settings))
         for race, recovery in zip(races, recoveries, strict=True)
     )
     after_breaks = (

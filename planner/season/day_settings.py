@@ -1,47 +1,10 @@
-"""Settings of days, runs and sessions; the constraints of the same names inherit them."""
+"""Settings of days and sessions; the constraints of the same names inherit them."""
 
-from planner.season.setting import Settings, setting
-
-
-class HardRunSettings(Settings):
-    """What makes a run hard, and what a run without numbers is taken to be."""
-
-    long_minutes: int = setting(
-        75,
-        "A long run of this length is hard.",
-        unit="minutes",
-        source="defaults, Around runs (D)",
-        ge=45,
-        le=240,
-    )
-    any_minutes: int = setting(
-        90,
-        "A run of any kind of this length is hard.",
-        unit="minutes",
-        source="evidence row 15c (E)",
-        ge=60,
-        le=240,
-    )
-    share: int = setting(
-        25,
-        "A long run of this share of its week's distance is hard.",
-        unit="percent",
-        source="evidence row 15c (E)",
-        ge=15,
-        le=60,
-    )
-    share_runs: int = setting(
-        4,
-        "That share counts only in weeks of this many runs.",
-        unit="runs a week",
-        source="defaults, Around runs (D)",
-        ge=2,
-        le=7,
-    )
+from planner.season.setting import Settings, Whole, setting
 
 
 class WarmUpSettings(Settings):
-    """Seconds of warm-up at the start of a session."""
+    """Time of a session that no set fills."""
 
     after_run: int = setting(
         60,
@@ -61,7 +24,7 @@ class WarmUpSettings(Settings):
     )
     older_or_early: int = setting(
         300,
-        "Warm-up from 55 years on, or before 08:00.",
+        "Warm-up from 55 years on, or in an early session.",
         unit="seconds",
         source="defaults, Inside the session (D)",
         ge=60,
@@ -74,6 +37,22 @@ class WarmUpSettings(Settings):
         source="engineering choice (E)",
         ge=10,
         le=50,
+    )
+    early_hour: int = setting(
+        8,
+        "Sessions that start before this hour are early.",
+        unit="o'clock",
+        source="defaults, Inside the session (D)",
+        ge=0,
+        le=12,
+    )
+    change_over: int = setting(
+        20,
+        "From the end of one exercise to the start of the next.",
+        unit="seconds",
+        source="defaults, Inside the session (D)",
+        ge=0,
+        le=120,
     )
 
 
@@ -93,43 +72,43 @@ class FreeTimeSettings(Settings):
 class RaceBlackoutSettings(Settings):
     """Days before a race free of heavy hip work / heavy / medium / light sessions."""
 
-    a_marathon: tuple[int, int, int, int] = setting(
+    a_marathon: tuple[Whole, Whole, Whole, Whole] = setting(
         (10, 6, 5, 3),
         "Before an A race of a marathon or longer.",
         unit="days",
         source="evidence rows 16, 16b (D-E); defaults, Around runs",
     )
-    a_half: tuple[int, int, int, int] = setting(
+    a_half: tuple[Whole, Whole, Whole, Whole] = setting(
         (7, 5, 4, 2),
         "Before an A half marathon.",
         unit="days",
         source="evidence rows 16, 16b (D-E); defaults, Around runs",
     )
-    a_10k: tuple[int, int, int, int] = setting(
+    a_10k: tuple[Whole, Whole, Whole, Whole] = setting(
         (5, 4, 3, 2),
         "Before an A 10 km.",
         unit="days",
         source="evidence rows 16, 16b (D-E); defaults, Around runs",
     )
-    a_5k: tuple[int, int, int, int] = setting(
+    a_5k: tuple[Whole, Whole, Whole, Whole] = setting(
         (4, 3, 2, 1),
         "Before an A race up to 5 km.",
         unit="days",
         source="evidence rows 16, 16b (D-E); defaults, Around runs",
     )
-    b_half: tuple[int, int, int, int] = setting(
+    b_half: tuple[Whole, Whole, Whole, Whole] = setting(
         (4, 3, 2, 1),
         "Before a B race of a half marathon or longer.",
         unit="days",
         source="evidence rows 16, 16b (D-E); defaults, Around runs",
     )
-    b_short: tuple[int, int, int, int] = setting(
+    b_short: tuple[Whole, Whole, Whole, Whole] = setting(
         (3, 2, 1, 0),
         "Before a shorter B race.",
         unit="days",
         source="evidence rows 16, 16b (D-E); defaults, Around runs",
     )
-    c: tuple[int, int, int, int] = setting(
+    c: tuple[Whole, Whole, Whole, Whole] = setting(
         (1, 1, 0, 0),
         "Before a C race.",
         unit="days",
@@ -150,35 +129,6 @@ class RaceBlackoutSettings(Settings):
         source="defaults, Class (D)",
         ge=5,
         le=15,
-    )
-
-
-class ProgressionSettings(Settings):
-    """What opens the next rung of a ladder."""
-
-    exposures: int = setting(
-        5,
-        "Sessions on the rung below.",
-        unit="sessions",
-        source="evidence row 28 (D); defaults",
-        ge=1,
-        le=15,
-    )
-    days: int = setting(
-        21,
-        "Days since the rung below was first done.",
-        unit="days",
-        source="evidence row 28b (E); defaults",
-        ge=7,
-        le=60,
-    )
-    careful_days: int = setting(
-        28,
-        "The same for new athletes and from 55 years on.",
-        unit="days",
-        source="defaults, Progression (E)",
-        ge=7,
-        le=60,
     )
 
 

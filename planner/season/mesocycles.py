@@ -7,13 +7,9 @@ from datetime import date, timedelta
 from planner.athlete import AthleteFile, Pause
 from planner.instants import days_between, monday_of
 from planner.season.model import Mesocycle, Phase, PhaseKind
-from planner.season.race_rules import MASTERS_AGE
-from planner.season.settings import DeloadSettings
+from planner.season.settings import DeloadSettings, MileageSettings
 
 BLOCK_LEAST_WEEKS = 3
-BASE_FIRST_HALF_MOST_WEEKS = 6
-DOWN_WEEK_PERCENT = 85
-"""A week is down if it is at most this much of the mean of its mesocycle's other weeks."""
 
 _WITH_DELOAD = (PhaseKind.BASE, PhaseKind.BUILD, PhaseKind.MAINTENANCE)
 _WEEK = timedelta(days=7)
@@ -35,6 +31,7 @@ class WeekFrame:
         week_of_mesocycle: From 1.
         mesocycle_of_phase: From 0.
         deload: Whether it is a deload week.
+        first_half_weeks: Most weeks that count as the first half of a base.
     """
 
     monday: date
@@ -48,13 +45,14 @@ class WeekFrame:
     week_of_mesocycle: int
     mesocycle_of_phase: int
     deload: bool
+    first_half_weeks: int
 
     @property
     def base_half(self) -> int:
-        """1 in the first half of a base (rounded up, at most six weeks), 2 in the rest, else 0."""
+        """1 in the first half of a base (rounded up), 2 in the rest of it, else 0."""
         if self.phase.kind is not PhaseKind.BASE:
             return 0
-        first_half = min(BASE_FIRST_HALF_MOST_WEEKS, (self.weeks_of_phase + 1) // 2)
+        first_half = min(self.first_half_weeks, (self.weeks_of_phase + 1) // 2)
         return 1 if self.week_of_phase < first_half else 2
 
 
@@ -75,32 +73,62 @@ def block_lengths(weeks: int, every_weeks: int) -> list[int]:
     return [weeks // blocks + (index < weeks % blocks) for index in range(blocks)]
 
 
-def is_down_week(monday: date, mesocycle: Sequence[date], mileage_m: Mapping[date, int]) -> bool:
+def is_down_week(
+    monday: date,
+    mesocycle: Sequence[date],
+    mileage_m: Mapping[date, int],
+    down_percent: int = DeloadSettings().down_week_percent,
+) -> bool:
     """Whether the mileage steps down in this week of its mesocycle.
 
-    It does if it is at most 85 % of the mean of the mesocycle's other known weeks, and below the
-    week before: the first week of a rising block is low, but not a step down.
+    It does if it is at most so many percent of the mean of the mesocycle's other known weeks, and
+    below the week before: the first week of a rising block is low, but not a step down.
     """
     others = [mileage_m[other] for other in mesocycle if other != monday and other in mileage_m]
     distance_m, before_m = mileage_m.get(monday), mileage_m.get(monday - _WEEK)
     if distance_m is None or before_m is None or not others or distance_m >= before_m:
         return False
-    return distance_m * len(others) * 100 <= DOWN_WEEK_PERCENT * sum(others)
+    return distance_m * len(others) * 100 <= down_percent * sum(others)
 
 
-def is_peak_mileage(monday: date, mileage_m: Mapping[date, int]) -> bool:
-    """Whether a week's distance is at least 110 % of the mean of the up to four weeks before.
+def is_peak_mileage(
+    monday: date, mileage_m: Mapping[date, int], peak_percent: int = MileageSettings().peak_percent
+) -> bool:
+    """Whether a week's distance is so many percent of the mean of the up to four weeks before.
 
     At least two of those must be known (evidence row 31).
     """
     before = [monday - weeks * _WEEK for weeks in range(1, 5)]
     known = [mileage_m[week] for week in before if week in mileage_m]
     distance_m = mileage_m.get(monday, 0)
-    return len(known) >= 2 and distance_m > 0 and distance_m * len(known) * 10 >= 11 * sum(known)
+    enough = distance_m * len(known) * 100 >= peak_percent * sum(known)
+    return len(known) >= 2 and distance_m > 0 and enough
+
+
+def peak_mileage_weeks(
+    mondays: Sequence[date], mileage_m: Mapping[date, int], settings: MileageSettings
+) -> frozenset[date]:
+    """The season's weeks that rise above those before, and those with the most distance.
+
+    Weeks that share a distance are all among the top ones or none of them is, so that an even
+    season has no top.
+    """
+    distances = {monday: mileage_m[monday] for monday in mondays if mileage_m.get(monday)}
+    return frozenset(
+        monday
+        for monday, distance_m in distances.items()
+        if is_peak_mileage(monday, mileage_m, settings.peak_percent)
+        or 100 * sum(other >= distance_m for other in distances.values())
+        <= settings.top_percent * len(distances)
+    )
 
 
 def frame_weeks(
-    file: AthleteFile, settings: DeloadSettings, phases: tuple[Phase, ...], age: int | None
+    file: AthleteFile,
+    settings: DeloadSettings,
+    phases: tuple[Phase, ...],
+    age: int | None,
+    first_half_weeks: int,
 ) -> tuple[tuple[Mesocycle, ...], tuple[WeekFrame, ...]]:
     """Every week of the season in order, and the mesocycles that they form.
 
@@ -111,8 +139,9 @@ def frame_weeks(
         settings: Cadence and limits of deloads.
         phases: All phases of the season in order.
         age: In years; None if unknown. From 55 on a mesocycle is 3 weeks unless set otherwise.
+        first_half_weeks: Most weeks that count as the first half of a base.
     """
-    every_weeks = settings.every_weeks or (3 if age is not None and age >= MASTERS_AGE else 4)
+    every_weeks = settings.weeks_of(age)
     first_base = next((phase for phase in phases if phase.kind is PhaseKind.BASE), None)
     mesocycles: list[Mesocycle] = []
     frames: list[WeekFrame] = []
@@ -136,6 +165,7 @@ def frame_weeks(
                 week_of_mesocycle=len(earlier) + place + 1,
                 mesocycle_of_phase=block.number,
                 deload=monday == deload,
+                first_half_weeks=first_half_weeks,
             )
             for place, monday in enumerate(block.mondays)
         )
@@ -191,7 +221,11 @@ def _deload_week(
         return None
     tapers = [p.start for p in phases if p.kind in (PhaseKind.TAPER, PhaseKind.RACE)]
     taper = min((start for start in tapers if start >= block.phase.end), default=None)
-    down = [monday for monday in block.mondays if is_down_week(monday, block.mondays, mileage_m)]
+    down = [
+        monday
+        for monday in block.mondays
+        if is_down_week(monday, block.mondays, mileage_m, settings.down_week_percent)
+    ]
     wanted = min(down, key=lambda monday: (mileage_m[monday], monday), default=block.mondays[-1])
     for monday in (wanted, block.mondays[-1]):
         sunday = monday + timedelta(days=6)

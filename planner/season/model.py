@@ -66,7 +66,8 @@ class Week:
         heavy: Whether a heavy session may be offered at all.
         mix: Wanted shares of the classes.
         full: Neither deload, taper, race, recovery nor pause: a reference for the load ramp.
-        peak_mileage: Distance at least 110 % of the trailing four-week mean (evidence row 31).
+        peak_mileage: Far more running than in the four weeks before, or among the season's weeks
+            with the most (evidence row 31).
     """
 
     monday: date

@@ -13,12 +13,6 @@ from planner.season.settings import TaperSettings
 Blocks = list[tuple[PhaseKind, int]]
 """Phases in order with their whole weeks; none has zero weeks."""
 
-PEAK_PERCENT, PEAK_WEEKS = 20, (1, 4)
-BUILD_PERCENT, BUILD_WEEKS = 35, (2, 8)
-NEW_BASE_LEAST_WEEKS = 4
-"""Below this a new athlete's peak and build give way to base (evidence 3.1)."""
-
-LATER_BASE_MOST_WEEKS = 3
 FULL_CYCLE_GAP_WEEKS = 8
 BUILD_GAP_WEEKS = 4
 LONG_SEASON_WEEKS = 12
@@ -27,11 +21,17 @@ LONG_SEASON_WEEKS = 12
 OPENING_BASE_WEEKS = 6
 NEW_OPENING_BASE_WEEKS = 8
 
-
+_USUAL = TaperSettings()
 _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 
 
-def training_blocks(weeks: int, experience: Experience, *, first: bool = True) -> Blocks:
+def training_blocks(
+    weeks: int,
+    experience: Experience,
+    *,
+    first: bool = True,
+    settings: TaperSettings = _USUAL,
+) -> Blocks:
     """Share the weeks before a taper among base, build and peak.
 
     Peak takes 20 % of them (1 to 4 weeks), build 35 % (2 to 8), both rounded half up; base is the
@@ -44,16 +44,19 @@ def training_blocks(weeks: int, experience: Experience, *, first: bool = True) -
         experience: With core training.
         first: False after the season's first A race: base then has at most three weeks, what is
             left over goes to build up to eight weeks, then to maintenance before the base.
+        settings: The shares and bounds; the numbers above are their defaults.
     """
-    peak = _share(weeks, PEAK_PERCENT, PEAK_WEEKS)
-    build = _share(weeks, BUILD_PERCENT, BUILD_WEEKS)
+    peak = _share(weeks, settings.peak_share, settings.peak_least_weeks, settings.peak_most_weeks)
+    build = _share(
+        weeks, settings.build_share, settings.build_least_weeks, settings.build_most_weeks
+    )
     base = weeks - peak - build
-    most = weeks if first else LATER_BASE_MOST_WEEKS
-    least = min(weeks, most, NEW_BASE_LEAST_WEEKS) if experience is Experience.NEW else 0
+    most = weeks if first else settings.later_base_weeks
+    least = min(weeks, most, settings.new_base_weeks) if experience is Experience.NEW else 0
     short = max(0, least - base)
     from_peak = min(peak, short)
     surplus = max(0, base - most)
-    longer = min(surplus, BUILD_WEEKS[1] - build)
+    longer = min(surplus, settings.build_most_weeks - build)
     return _present(
         (PhaseKind.MAINTENANCE, surplus - longer),
         (PhaseKind.BASE, base + short - surplus),
@@ -63,7 +66,11 @@ def training_blocks(weeks: int, experience: Experience, *, first: bool = True) -
 
 
 def cycle_blocks(
-    weeks: int, taper: int, experience: Experience, gap_weeks: int | None = None
+    weeks: int,
+    taper: int,
+    experience: Experience,
+    gap_weeks: int | None = None,
+    settings: TaperSettings = _USUAL,
 ) -> Blocks:
     """The phases between the season's start, or a recovery, and an A race's week.
 
@@ -74,14 +81,15 @@ def cycle_blocks(
         gap_weeks: Weeks since the A race before it in the season; None if it is the first. From 8
             on there is another cycle with a short base; from 4 on a week of maintenance, and build
             where at least two more weeks are left; below that maintenance up to the race week.
+        settings: The shares and bounds of the phases.
     """
     if gap_weeks is not None and gap_weeks < BUILD_GAP_WEEKS:
         taper = 1
     training = max(0, weeks - taper)
     if gap_weeks is None or gap_weeks >= FULL_CYCLE_GAP_WEEKS:
-        blocks = training_blocks(training, experience, first=gap_weeks is None)
+        blocks = training_blocks(training, experience, first=gap_weeks is None, settings=settings)
     else:
-        builds = gap_weeks >= BUILD_GAP_WEEKS and training > BUILD_WEEKS[0]
+        builds = gap_weeks >= BUILD_GAP_WEEKS and training > settings.build_least_weeks
         build = training - 1 if builds else 0
         blocks = _present((PhaseKind.MAINTENANCE, training - build), (PhaseKind.BUILD, build))
     return [*blocks, *_present((PhaseKind.TAPER, min(taper, weeks) - 1))]
@@ -181,7 +189,8 @@ def _counted(
         if race_end > start:
             weeks = max(0, (monday_of(frame.race.date) - _monday_from(cursor)).days // 7 + 1)
             gap = weeks_between(before.date, frame.race.date) if before else None
-            blocks = cycle_blocks(weeks, taper_weeks(frame.race, settings), experience, gap)
+            taper = taper_weeks(frame.race, settings)
+            blocks = cycle_blocks(weeks, taper, experience, gap, settings)
             yield from _laid_out(blocks, cursor, max(cursor, frame.start), experience)
             yield Phase(PhaseKind.RACE, max(cursor, frame.start), race_end)
             before, cursor = frame.race, race_end
@@ -238,9 +247,9 @@ def _present(*blocks: tuple[PhaseKind, int]) -> Blocks:
     return [(kind, weeks) for kind, weeks in blocks if weeks > 0]
 
 
-def _share(weeks: int, percent: int, bounds: tuple[int, int]) -> int:
+def _share(weeks: int, percent: int, least: int, most: int) -> int:
     """A percentage of the weeks, rounded half up, kept within bounds."""
-    return max(bounds[0], min(bounds[1], (weeks * percent + 50) // 100))
+    return max(least, min(most, (weeks * percent + 50) // 100))
 
 
 def _monday_from(day: date) -> date:

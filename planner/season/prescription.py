@@ -1,80 +1,32 @@
 """What a week asks for: sessions, minutes, volume, levels and classes, as numbers by phase."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import cast
 
 from planner.athlete import Experience, Race
 from planner.instants import monday_of
 from planner.season.comebacks import Comeback
-from planner.season.mesocycles import WeekFrame, is_peak_mileage
+from planner.season.mesocycles import WeekFrame
 from planner.season.model import ClassMix, PhaseKind, RaceRecovery, Week
-from planner.season.race_rules import ADULT_AGE, MASTERS_AGE
-from planner.season.settings import SeasonSettings, SessionLengthSettings, SessionsPerWeekSettings
-
-
-def _by_phase(*numbers: int) -> dict[PhaseKind, int]:
-    """Base, build, peak, taper, race week, recovery, maintenance."""
-    return dict(zip(PhaseKind, numbers, strict=True))
-
-
-TARGET_SESSIONS: Mapping[Experience, Mapping[PhaseKind, int]] = {
-    Experience.NEW: _by_phase(2, 2, 2, 2, 1, 1, 1),
-    Experience.REGULAR: _by_phase(3, 3, 2, 2, 1, 2, 1),
-    Experience.EXPERIENCED: _by_phase(3, 3, 2, 2, 1, 2, 2),
-}
-"""Sessions a week (defaults, Season; evidence rows 1 to 6 and 20)."""
-
-OPTIONAL_SESSIONS: Mapping[Experience, frozenset[PhaseKind]] = {
-    Experience.NEW: frozenset({PhaseKind.BASE, PhaseKind.MAINTENANCE}),
-    Experience.REGULAR: frozenset({PhaseKind.MAINTENANCE}),
-    Experience.EXPERIENCED: frozenset({PhaseKind.BASE}),
-}
-"""Phases in which one session more costs nothing (defaults, Season)."""
-
-TARGET_MINUTES: Mapping[Experience, Mapping[PhaseKind, int]] = {
-    Experience.NEW: _by_phase(15, 15, 15, 12, 8, 10, 15),
-    Experience.REGULAR: _by_phase(25, 20, 20, 15, 8, 10, 20),
-    Experience.EXPERIENCED: _by_phase(30, 25, 20, 15, 8, 12, 20),
-}
-"""Minutes of a session (defaults, Season)."""
-
-FIRST_BUILD_MINUTES = {Experience.NEW: 15, Experience.REGULAR: 25, Experience.EXPERIENCED: 25}
-"""Minutes in a build's first mesocycle: a regular athlete's 20 to 25 start at the upper end."""
-
-LEVEL_CAPS: Mapping[Experience, Mapping[PhaseKind, int]] = {
-    Experience.NEW: _by_phase(3, 3, 3, 3, 2, 2, 3),
-    Experience.REGULAR: _by_phase(3, 4, 4, 4, 2, 2, 3),
-    Experience.EXPERIENCED: _by_phase(4, 5, 5, 5, 2, 2, 4),
-}
-"""Highest level; in the first half of base see ``FIRST_HALF_CAPS`` (evidence 3.3, defaults)."""
-
-FIRST_HALF_CAPS = {Experience.NEW: 2, Experience.REGULAR: 3, Experience.EXPERIENCED: 3}
+from planner.season.settings import SeasonSettings
+from planner.season.usual import (
+    FIRST_BUILD_MINUTES,
+    LAST_TAPER_SESSIONS,
+    RESTRICTED_AGE_LEVEL,
+    TARGET_MINUTES,
+    is_youth,
+    usual_level_cap,
+    usual_optional,
+    usual_sessions,
+)
 
 PRESCRIBED_MINUTES = (8, 10, 12, 15, 20, 25, 30)
 """The few lengths that are ever prescribed (defaults, Season); longer ones by request only."""
 
-MIXES: Mapping[PhaseKind, ClassMix] = {
-    PhaseKind.BASE: ClassMix(20, 60, 20),
-    PhaseKind.BUILD: ClassMix(40, 40, 20),
-    PhaseKind.PEAK: ClassMix(30, 40, 30),
-    PhaseKind.TAPER: ClassMix(0, 40, 60),
-    PhaseKind.RACE: ClassMix(0, 0, 100),
-    PhaseKind.RECOVERY: ClassMix(0, 0, 100),
-    PhaseKind.MAINTENANCE: ClassMix(20, 60, 20),
-}
-"""Percent of sessions by class (evidence 3.3)."""
-
-FIRST_HALF_MIX = ClassMix(0, 60, 40)
-ALL_LIGHT = ClassMix(0, 0, 100)
-
 PEAK_VOLUME_PERCENT = 70
-NEW_WITHOUT_HEAVY_WEEKS = 8
-NEW_ALL_LIGHT_WEEKS = 2
-RESTRICTED_AGE_LEVEL = 4
 YOUTH_MOST_SESSIONS = 3
-MINI_TAPER_SESSIONS, MINI_TAPER_MINUTES = 2, 15
+ALL_LIGHT = ClassMix(0, 0, 100)
 RECOVERED_DAYS = 4
 """Days after the days off that make a recovery week worth its full sessions."""
 
@@ -90,7 +42,7 @@ class Prescriber:
         recoveries: The days of restraint after each of them.
         comebacks: The weeks of return after races and breaks.
         settings: What the athlete set instead of the tables.
-        mileage_m: Metres by the week's Monday.
+        peak_mileage: Mondays of the weeks with the most running (evidence row 31).
     """
 
     experience: Experience
@@ -99,7 +51,7 @@ class Prescriber:
     recoveries: Sequence[RaceRecovery]
     comebacks: Sequence[Comeback]
     settings: SeasonSettings
-    mileage_m: Mapping[date, int]
+    peak_mileage: frozenset[date]
 
     def week(self, frame: WeekFrame) -> Week:
         """The week of this frame with its numbers."""
@@ -132,45 +84,57 @@ class Prescriber:
                 and not frame.deload
                 and volume == full_volume
                 and len(frame.days) == 7
+                and not self._yields_to_mileage(frame)
             ),
-            peak_mileage=is_peak_mileage(frame.monday, self.mileage_m),
+            peak_mileage=frame.monday in self.peak_mileage,
         )
 
     def _sessions(self, frame: WeekFrame) -> tuple[int, int]:
         """Target and optional sessions."""
         kind = frame.phase.kind
-        own = _own(self.settings.sessions, kind)
-        usual = TARGET_SESSIONS[self.experience][kind]
-        optional = int(own is None and kind in OPTIONAL_SESSIONS[self.experience])
-        if kind is PhaseKind.MAINTENANCE and self._is_master:
-            usual, optional = 2, 0
+        own, usual = self.settings.sessions, usual_sessions(self.experience, self.age, kind)
         if kind is PhaseKind.TAPER and 1 < frame.weeks_of_phase == frame.week_of_phase + 1:
-            usual = 1
-        sessions = usual if own is None else own
+            usual = LAST_TAPER_SESSIONS
+        sessions = own.target_in(kind, usual)
+        optional = own.optional_in(kind, usual_optional(self.experience, self.age, kind))
         free = len(self._free_days(frame))
         if frame.days and not free:
             return 0, 0
         if kind is PhaseKind.RECOVERY and free < RECOVERED_DAYS:
             sessions = min(sessions, 1)
         if self._b_races(frame, "race"):
-            sessions, optional = min(sessions, MINI_TAPER_SESSIONS), 0
-        if self._is_youth:
+            sessions, optional = min(sessions, self.settings.taper.mini_sessions), 0
+        if is_youth(self.age):
             sessions = min(sessions, YOUTH_MOST_SESSIONS)
             optional = min(optional, YOUTH_MOST_SESSIONS - sessions)
         return sessions, optional
 
     def _minutes(self, frame: WeekFrame) -> int:
-        kind = frame.phase.kind
+        kind, own = frame.phase.kind, self.settings.length
         minutes = TARGET_MINUTES[self.experience][kind]
         if kind is PhaseKind.BUILD and frame.mesocycle_of_phase == 0:
             minutes = FIRST_BUILD_MINUTES[self.experience]
-        own = _own(self.settings.length, kind)
-        minutes = minutes if own is None else own
-        if frame.deload:
-            minutes = deload_minutes(minutes, self.settings.deload.volume)
+        minutes = own.target_in(kind, minutes)
+        share = self._share_of_minutes(frame)
+        if share < 100:
+            minutes = deload_minutes(minutes, share)
         if self._b_races(frame, "race"):
-            minutes = min(minutes, MINI_TAPER_MINUTES)
-        return minutes
+            minutes = min(minutes, self.settings.taper.mini_minutes)
+        if self._yields_to_mileage(frame):
+            minutes = deload_minutes(minutes, self.settings.mileage.kept_percent)
+        return max(minutes, own.least_in(kind))
+
+    def _yields_to_mileage(self, frame: WeekFrame) -> bool:
+        """Whether the week's running alone makes its core shorter."""
+        cut = self.settings.mileage.kept_percent < 100
+        return cut and frame.monday in self.peak_mileage and self._volume_percent(frame) == 100
+
+    def _share_of_minutes(self, frame: WeekFrame) -> int:
+        """Percent that deloads and returns leave; a recovery's minutes are few to begin with."""
+        shares = [self.settings.deload.volume] if frame.deload else []
+        if frame.phase.kind not in (PhaseKind.RACE, PhaseKind.RECOVERY):
+            shares += [comeback.volume_percent(frame.monday) for comeback in self.comebacks]
+        return min(shares, default=100)
 
     def _volume_percent(self, frame: WeekFrame) -> int:
         """The least of what phase, deload, B races and returns allow."""
@@ -194,28 +158,29 @@ class Prescriber:
         first_half = frame.base_half == 1 and (
             frame.first_base or self.experience is not Experience.NEW
         )
-        caps = LEVEL_CAPS[self.experience]
-        cap = FIRST_HALF_CAPS[self.experience] if first_half else caps[kind]
-        if self._is_master:
-            cap = min(cap, RESTRICTED_AGE_LEVEL)
-        own_cap = cast("int | None", getattr(own, kind.value))
-        cap = min(cap if own_cap is None else own_cap, own.most or 5)
-        if self._is_youth:
+        usual = usual_level_cap(self.experience, self.age, kind, first_half=first_half)
+        written = own.written(kind, first_half=frame.base_half == 1)
+        cap = min(usual if written is None else written, own.most or 5)
+        if is_youth(self.age):
             cap = min(cap, RESTRICTED_AGE_LEVEL)
         return min([cap, *(comeback.level_cap(frame.monday, cap) for comeback in self.comebacks)])
 
     def _heavy(self, frame: WeekFrame, level_cap: int) -> bool:
-        new = self.experience is Experience.NEW and frame.number <= NEW_WITHOUT_HEAVY_WEEKS
+        mix = self.settings.class_mix
+        is_new = self.experience is Experience.NEW
+        new = is_new and frame.number <= mix.new_without_heavy_weeks
         first_half = frame.first_base and frame.base_half == 1
         light = frame.phase.kind in (PhaseKind.RACE, PhaseKind.RECOVERY)
         back = any(comeback.volume_percent(frame.monday) < 100 for comeback in self.comebacks)
-        return level_cap >= 3 and not (new or first_half or frame.deload or light or back)
+        reached = level_cap >= mix.reach_level
+        return reached and not (new or first_half or frame.deload or light or back)
 
     def _mix(self, frame: WeekFrame, level_cap: int, heavy: bool) -> ClassMix:
-        new = self.experience is Experience.NEW and frame.number <= NEW_ALL_LIGHT_WEEKS
-        if level_cap < 3 or new:
+        settings = self.settings.class_mix
+        new = self.experience is Experience.NEW and frame.number <= settings.new_light_weeks
+        if level_cap < settings.reach_level or new:
             return ALL_LIGHT
-        mix = FIRST_HALF_MIX if frame.base_half == 1 else MIXES[frame.phase.kind]
+        mix = settings.of_phase(frame.phase.kind, frame.base_half)
         return mix if heavy else replace(mix, heavy=0, medium=mix.heavy + mix.medium)
 
     def _free_days(self, frame: WeekFrame) -> list[date]:
@@ -234,22 +199,8 @@ class Prescriber:
             if monday_of(race.date) == frame.monday
         )
 
-    @property
-    def _is_master(self) -> bool:
-        return self.age is not None and self.age >= MASTERS_AGE
-
-    @property
-    def _is_youth(self) -> bool:
-        return self.age is not None and self.age < ADULT_AGE
-
 
 def deload_minutes(minutes: int, volume_percent: int) -> int:
     """The prescribed length nearest to that share of ``minutes``; never more than ``minutes``."""
     nearest = min(PRESCRIBED_MINUTES, key=lambda m: abs(m * 100 - minutes * volume_percent))
     return min(minutes, nearest)
-
-
-def _own(settings: SessionsPerWeekSettings | SessionLengthSettings, kind: PhaseKind) -> int | None:
-    """The athlete's number for a phase, else for every phase."""
-    own = cast("int | None", getattr(settings, kind.value))
-    return settings.target if own is None else own

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from planner.athlete import AthleteFile, Race
 from planner.instants import monday_of
 from planner.season.model import RaceRecovery
-from planner.season.settings import PostRaceSettings, TaperSettings
+from planner.season.settings import LoadRampSettings, PostRaceSettings, TaperSettings
 
 MASTERS_AGE = 55
 """From this age on recovery is longer and deloads are closer (evidence 2.5)."""
@@ -23,8 +23,7 @@ MARATHON_M = 42_000
 MARATHON_MOST_M = 43_038
 FIFTY_KM_MOST_M = 50_000
 
-RETURN_SHORT = (60, 100)
-RETURN_LONG = (25, 50, 75, 100)
+_USUAL_RETURN = LoadRampSettings()
 
 
 def goal_races(file: AthleteFile) -> list[Race]:
@@ -79,7 +78,7 @@ def recovery_end(recovery: RaceRecovery) -> date:
     return recovery.medium_until + timedelta(days=6 - recovery.medium_until.weekday())
 
 
-def return_percents(race: Race) -> tuple[int, ...]:
+def return_percents(race: Race, settings: LoadRampSettings = _USUAL_RETURN) -> tuple[int, ...]:
     """Volume, in percent of a usual week, of the weeks after a race's days off.
 
     A C race of up to 10 km is a hard run and changes nothing; one run for training skips every
@@ -87,7 +86,8 @@ def return_percents(race: Race) -> tuple[int, ...]:
     """
     if race.priority == "C" and race.distance_m <= TEN_KM_MOST_M:
         return (100,)
-    percents = RETURN_SHORT if race.distance_m <= HALF_MOST_M else RETURN_LONG
+    short = race.distance_m <= HALF_MOST_M
+    percents = settings.return_short if short else settings.return_long
     return percents[1::2] if race.effort == "training" else percents
 
 

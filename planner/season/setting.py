@@ -1,9 +1,13 @@
 """A setting: default, meaning, unit, range and source in one place."""
 
+from collections.abc import Callable, Iterable
 from itertools import pairwise
-from typing import Any, Self
+from typing import Annotated, Any, Literal, Self, cast
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, Strict, model_validator
+
+Whole = Annotated[int, Strict()]
+"""An entry of a list of whole numbers: neither ``true`` nor ``3.0`` nor ``"3"``."""
 
 
 def setting(
@@ -25,8 +29,10 @@ def setting(
         ge: Least allowed value.
         le: Greatest allowed value.
     """
+    whole = default is None or (isinstance(default, int) and not isinstance(default, bool))
     return Field(
         default,
+        strict=True if whole else None,
         description=meaning,
         ge=ge,
         le=le,
@@ -53,6 +59,8 @@ class Bounds(Settings):
     @model_validator(mode="before")
     @classmethod
     def _bare_number(cls, given: Any) -> Any:
+        if given is None:
+            return {}
         bare = isinstance(given, int) and not isinstance(given, bool)
         return {"target": given} if bare else given
 
@@ -64,3 +72,63 @@ class Bounds(Settings):
             if less > more:
                 raise ValueError(f"{low} {less} is more than {high} {more}; change one of them")
         return self
+
+
+def bound(
+    settings: Settings, part: str, name: Literal["least", "target", "most"]
+) -> tuple[str, int | None]:
+    """A bound of one phase or area, else the one that holds in general.
+
+    Args:
+        settings: With a ``Bounds`` for the part, and perhaps the bound itself for all of them.
+        part: The phase or area.
+        name: Which bound.
+
+    Returns:
+        The setting that holds, such as ``build.most`` or ``most``, and its value.
+    """
+    own = cast("int | None", getattr(getattr(settings, part), name))
+    if own is not None:
+        return f"{part}.{name}", own
+    return name, getattr(settings, name, None)
+
+
+def refuse_crossed(settings: Settings, parts: Iterable[str], usual_most: int) -> None:
+    """Refuses a least above the most of its phase or area, wherever the two are written.
+
+    Args:
+        settings: As for ``bound``.
+        parts: The phases or areas.
+        usual_most: The most where none is written.
+
+    Raises:
+        ValueError: With the two settings that don't go together.
+    """
+    for part in parts:
+        (low, least), (high, most) = (bound(settings, part, name) for name in ("least", "most"))
+        most = usual_most if most is None else most
+        if least is not None and least > most:
+            raise ValueError(f"{low} {least} is more than {high} {most}; lower one of them")
+
+
+def rising(least: int, most: int) -> Callable[[tuple[int, ...]], tuple[int, ...]]:
+    """A check that the numbers of a list lie between two others and none is below the one before.
+
+    Args:
+        least: Least allowed number.
+        most: Greatest allowed number.
+    """
+
+    def check(numbers: tuple[int, ...]) -> tuple[int, ...]:
+        """Refuses other lists.
+
+        Raises:
+            ValueError: With the list and what was expected.
+        """
+        if [least, *numbers, most] != sorted((least, *numbers, most)):
+            raise ValueError(
+                f"{list(numbers)} is not a rising list of numbers from {least} to {most}"
+            )
+        return numbers
+
+    return check

@@ -1,32 +1,35 @@
 """Settings below the constraints: what the season and the problem need to know."""
 
+from planner.season.amount_settings import SessionLengthSettings, SessionsPerWeekSettings
+from planner.season.class_settings import ClassMixSettings, LevelCapSettings, SessionClassSettings
 from planner.season.day_settings import (
     FreeTimeSettings,
-    HardRunSettings,
-    ProgressionSettings,
     RaceBlackoutSettings,
     SpacingSettings,
     WarmUpSettings,
 )
+from planner.season.learning_settings import ProgressionSettings, RotationSettings
+from planner.season.load_settings import MileageSettings, MonotonySettings
+from planner.season.ramp_settings import LoadRampSettings
+from planner.season.run_settings import HardRunSettings
 from planner.season.setting import Settings, setting
-from planner.season.week_settings import (
-    DeloadSettings,
-    LevelCapSettings,
-    PostRaceSettings,
-    SessionLengthSettings,
-    SessionsPerWeekSettings,
-    TaperSettings,
-)
+from planner.season.week_settings import DeloadSettings, PostRaceSettings, TaperSettings
 
 __all__ = [
+    "ClassMixSettings",
     "DeloadSettings",
     "FreeTimeSettings",
     "HardRunSettings",
     "LevelCapSettings",
+    "LoadRampSettings",
+    "MileageSettings",
+    "MonotonySettings",
     "PostRaceSettings",
     "ProgressionSettings",
     "RaceBlackoutSettings",
+    "RotationSettings",
     "SeasonSettings",
+    "SessionClassSettings",
     "SessionLengthSettings",
     "SessionsPerWeekSettings",
     "Settings",
@@ -52,3 +55,9 @@ class SeasonSettings(Settings):
     race_blackout: RaceBlackoutSettings = RaceBlackoutSettings()
     progression: ProgressionSettings = ProgressionSettings()
     spacing: SpacingSettings = SpacingSettings()
+    class_mix: ClassMixSettings = ClassMixSettings()
+    session_class: SessionClassSettings = SessionClassSettings()
+    rotation: RotationSettings = RotationSettings()
+    load_ramp: LoadRampSettings = LoadRampSettings()
+    mileage: MileageSettings = MileageSettings()
+    monotony: MonotonySettings = MonotonySettings()

@@ -1,88 +1,14 @@
 """Settings of phases and weeks; the constraints of the same names inherit them."""
 
-from planner.season.setting import Settings, setting
+from typing import Self
 
+from pydantic import model_validator
 
-class SessionsPerWeekSettings(Settings):
-    """How many sessions a week; None takes the table of ``TARGET_SESSIONS`` by experience."""
-
-    target: int | None = setting(
-        None,
-        "Sessions a week in every phase.",
-        unit="sessions a week",
-        source="evidence rows 1-6 (C-D); defaults, Season",
-        ge=0,
-        le=7,
-    )
-    base: int | None = setting(
-        None, "Target in base.", unit="sessions a week", source="evidence row 1 (C)", ge=0, le=7
-    )
-    build: int | None = setting(
-        None, "Target in build.", unit="sessions a week", source="evidence row 2 (D)", ge=0, le=7
-    )
-    peak: int | None = setting(
-        None, "Target in peak.", unit="sessions a week", source="evidence row 3 (C)", ge=0, le=7
-    )
-    taper: int | None = setting(
-        None, "Target in taper.", unit="sessions a week", source="evidence row 4 (B)", ge=0, le=7
-    )
-    race: int | None = setting(
-        None,
-        "Target in the race week.",
-        unit="sessions a week",
-        source="evidence row 5 (D)",
-        ge=0,
-        le=7,
-    )
-    recovery: int | None = setting(
-        None, "Target in recovery.", unit="sessions a week", source="evidence row 6 (D)", ge=0, le=7
-    )
-    maintenance: int | None = setting(
-        None,
-        "Target in maintenance.",
-        unit="sessions a week",
-        source="evidence rows 20-21 (B)",
-        ge=0,
-        le=7,
-    )
-
-
-class SessionLengthSettings(Settings):
-    """Minutes of a session; None takes the table of ``TARGET_MINUTES`` by experience."""
-
-    target: int | None = setting(
-        None,
-        "Minutes in every phase.",
-        unit="minutes",
-        source="evidence row 7 (C); defaults, Season",
-        ge=5,
-        le=60,
-    )
-    base: int | None = setting(
-        None, "Target in base.", unit="minutes", source="evidence row 7 (C)", ge=5, le=60
-    )
-    build: int | None = setting(
-        None, "Target in build.", unit="minutes", source="evidence row 7 (C)", ge=5, le=60
-    )
-    peak: int | None = setting(
-        None, "Target in peak.", unit="minutes", source="evidence row 7 (C)", ge=5, le=60
-    )
-    taper: int | None = setting(
-        None, "Target in taper.", unit="minutes", source="evidence row 7 (C)", ge=5, le=60
-    )
-    race: int | None = setting(
-        None, "Target in the race week.", unit="minutes", source="evidence row 7 (C)", ge=5, le=60
-    )
-    recovery: int | None = setting(
-        None, "Target in recovery.", unit="minutes", source="defaults, Season (D)", ge=5, le=60
-    )
-    maintenance: int | None = setting(
-        None, "Target in maintenance.", unit="minutes", source="defaults, Season (D)", ge=5, le=60
-    )
+from planner.season.setting import Settings, Whole, setting
 
 
 class TaperSettings(Settings):
-    """How long before an A race the taper starts, and how far it cuts."""
+    """How long before an A race the taper starts, how far it cuts, and what comes before it."""
 
     days_5k: int = setting(
         7, "Taper before a 5 km A race.", unit="days", source="evidence row 18 (B)", ge=5, le=10
@@ -149,6 +75,75 @@ class TaperSettings(Settings):
         ge=30,
         le=50,
     )
+    mini_sessions: int = setting(
+        2,
+        "Most sessions wanted in a B race's week.",
+        unit="sessions a week",
+        source="evidence 3.2 (D)",
+        ge=0,
+        le=4,
+    )
+    mini_minutes: int = setting(
+        15,
+        "Longest session wanted in a B race's week.",
+        unit="minutes",
+        source="evidence 3.2 (D)",
+        ge=5,
+        le=30,
+    )
+    peak_share: int = setting(
+        20,
+        "Peak's share of the weeks before a taper.",
+        unit="percent",
+        source="defaults, Season; evidence 3.1 (D)",
+        ge=0,
+        le=40,
+    )
+    peak_least_weeks: int = setting(
+        1, "Shortest peak.", unit="weeks", source="defaults, Season (D)", ge=0, le=4
+    )
+    peak_most_weeks: int = setting(
+        4, "Longest peak.", unit="weeks", source="defaults, Season (D)", ge=1, le=8
+    )
+    build_share: int = setting(
+        35,
+        "Build's share of the weeks before a taper.",
+        unit="percent",
+        source="defaults, Season; evidence 3.1 (D)",
+        ge=0,
+        le=60,
+    )
+    build_least_weeks: int = setting(
+        2, "Shortest build.", unit="weeks", source="defaults, Season (D)", ge=0, le=8
+    )
+    build_most_weeks: int = setting(
+        8, "Longest build.", unit="weeks", source="defaults, Season (D)", ge=1, le=16
+    )
+    new_base_weeks: int = setting(
+        4,
+        "Of a new athlete's base, kept at the cost of peak and build.",
+        unit="weeks",
+        source="evidence 3.1 (D)",
+        ge=0,
+        le=12,
+    )
+    later_base_weeks: int = setting(
+        3,
+        "Longest base after the season's first A race.",
+        unit="weeks",
+        source="defaults, Season (D)",
+        ge=1,
+        le=8,
+    )
+
+    @model_validator(mode="after")
+    def _least_fits_most(self) -> Self:
+        for phase in ("peak", "build"):
+            low, high = f"{phase}_least_weeks", f"{phase}_most_weeks"
+            least, most = getattr(self, low), getattr(self, high)
+            if least > most:
+                raise ValueError(f"{low} {least} is more than {high} {most}; lower one of them")
+        return self
 
 
 class DeloadSettings(Settings):
@@ -186,30 +181,42 @@ class DeloadSettings(Settings):
         ge=1,
         le=12,
     )
+    down_week_percent: int = setting(
+        85,
+        "A week of at most this much of its mesocycle's mean distance is a down week.",
+        unit="percent",
+        source="engineering choice (E)",
+        ge=50,
+        le=100,
+    )
+
+    def weeks_of(self, age: int | None) -> int:
+        """A mesocycle's length for an athlete of this age in years."""
+        return self.every_weeks or (3 if age is not None and age >= 55 else 4)
 
 
 class PostRaceSettings(Settings):
     """Days after a race by distance: none / only light / at most medium (until that day)."""
 
-    days_5k: tuple[int, int, int] = setting(
+    days_5k: tuple[Whole, Whole, Whole] = setting(
         (1, 2, 3),
         "After up to 5 km: off, light, medium until.",
         unit="days",
         source="evidence row 17 (C); defaults",
     )
-    days_10k: tuple[int, int, int] = setting(
+    days_10k: tuple[Whole, Whole, Whole] = setting(
         (2, 3, 5), "After up to 10 km.", unit="days", source="evidence row 17 (C); defaults"
     )
-    days_half: tuple[int, int, int] = setting(
+    days_half: tuple[Whole, Whole, Whole] = setting(
         (3, 5, 7),
         "After up to a half marathon.",
         unit="days",
         source="evidence row 17 (C); defaults",
     )
-    days_marathon: tuple[int, int, int] = setting(
+    days_marathon: tuple[Whole, Whole, Whole] = setting(
         (7, 14, 21), "After up to 50 km.", unit="days", source="evidence row 17 (C); defaults"
     )
-    days_100k: tuple[int, int, int] = setting(
+    days_100k: tuple[Whole, Whole, Whole] = setting(
         (10, 21, 28), "After longer races.", unit="days", source="evidence row 17 (C); defaults"
     )
     older_percent: int = setting(
@@ -219,38 +226,4 @@ class PostRaceSettings(Settings):
         source="defaults, Around runs (D)",
         ge=100,
         le=200,
-    )
-
-
-class LevelCapSettings(Settings):
-    """Highest exercise level by phase; None takes the table by experience and age."""
-
-    most: int | None = setting(
-        None,
-        "Highest level in any phase.",
-        unit="level",
-        source="evidence 3.3, 2.5 (D)",
-        ge=1,
-        le=5,
-    )
-    base: int | None = setting(
-        None, "In base.", unit="level", source="evidence 3.3 (D)", ge=1, le=5
-    )
-    build: int | None = setting(
-        None, "In build.", unit="level", source="evidence 3.3 (D)", ge=1, le=5
-    )
-    peak: int | None = setting(
-        None, "In peak.", unit="level", source="evidence 3.3 (D)", ge=1, le=5
-    )
-    taper: int | None = setting(
-        None, "In taper.", unit="level", source="evidence 3.3 (D)", ge=1, le=5
-    )
-    race: int | None = setting(
-        None, "In the race week.", unit="level", source="evidence 3.3 (D)", ge=1, le=5
-    )
-    recovery: int | None = setting(
-        None, "In recovery.", unit="level", source="evidence 3.3 (D)", ge=1, le=5
-    )
-    maintenance: int | None = setting(
-        None, "In maintenance.", unit="level", source="evidence 3.3 (D)", ge=1, le=5
     )

@@ -60,6 +60,9 @@ class ContentChoices(Shortfalls):
         fixed: Sets of the sessions outside the window, by index and exercise id.
         window: Indices of the sessions to decide.
         alone: Whether statements that reach outside the window are left out (a relaxation).
+
+    Attributes:
+        leaning: What the window is asked for beside its cost, in points.
     """
 
     def __init__(
@@ -75,6 +78,7 @@ class ContentChoices(Shortfalls):
         super().__init__(model)
         self.frames = tuple(frames)
         self.window = window
+        self.leaning: Amount = 0
         self._alone = alone
         self._candidates = candidates
         self._fixed = fixed
@@ -135,6 +139,17 @@ class ContentChoices(Shortfalls):
         return bool(self.uses(frame, exercise)) and not any(
             index < frame.index for index in self._past.get(exercise.id, ())
         )
+
+    def later(self, frame: Frame) -> bool:
+        """Whether a session is decided only after this window: there is nothing in it yet."""
+        return frame.index not in self.window and frame.index not in self._fixed
+
+    def lean(self, points: Amount) -> None:
+        """Asks for something that later sessions would otherwise have to make up for.
+
+        Such points steer this window; they are no cost of a plan.
+        """
+        self.leaning += points
 
     def in_any(self, frames: Sequence[Frame], exercise: Exercise) -> Amount:
         """1 if an exercise is in any of these sessions."""

@@ -8,12 +8,13 @@ from ortools.sat.python import cp_model
 
 from planner.constraints.base import ContentConstraint
 from planner.dose import most_sets
-from planner.errors import BugError, NoPlanError, StoppedError
+from planner.errors import BugError, StoppedError
 from planner.frame import Frame, mesocycles_of, weeks_of
 from planner.problem import Problem
 from planner.solver.choices import Amount, ContentChoices
 from planner.solver.engine import Engine
 from planner.solver.shortfalls import charged
+from planner.solver.trouble import no_content, refuse_too_much
 
 Sets = dict[int, dict[str, int]]
 """Sets by session index and exercise id."""
@@ -21,6 +22,12 @@ Sets = dict[int, dict[str, int]]
 
 AT_LAST = 10.0
 """Deterministic seconds before a window without any content is given up."""
+
+POLISH = 1.0
+"""Deterministic seconds to better a window's content that was the first one found."""
+
+RECONSIDERED_WEEKS = 3
+"""Weeks before a window without any content that are decided again, with it."""
 
 ANY = 1_000_000
 """A ceiling above every cost: the first content that is found will do."""
@@ -82,9 +89,10 @@ class ContentLevel:
         """A first complete content, window by window.
 
         Raises:
-            NoPlanError: A window found nothing in its budget.
+            NoPlanError: More is asked for than fits, or a window found nothing in its budget.
             StoppedError: Interrupted twice before the last window.
         """
+        refuse_too_much(self.constraints, self.frames, self.problem)
         sets: Sets = {}
         windows = self._surroundings(0)
         for number, window in enumerate(windows.values()):
@@ -101,14 +109,26 @@ class ContentLevel:
     def _hurry(self, window: frozenset[int], sets: Sets, hint: Sets) -> Sets:
         """When time is up: what the letter did last, made to fit; a whole plan beats none."""
         found = self._solve(window, sets, AT_LAST, hint, (ANY,), hurried=True)
+        if found is None and not self.engine.stopped:
+            found = self._reconsider(window, sets)
+        if found is not None and not self.engine.stopped:
+            whole = frozenset(found)
+            found = self._solve(whole, sets, POLISH, found, (None,)) or found
         if found is not None and not self.engine.abandoned:
             return found
         if self.engine.interrupted:
             raise StoppedError("interrupted before a whole plan was found; nothing was written")
-        raise NoPlanError(
-            "no exercises were found for every session in the time given",
-            "loosen what constraints: tightens, or allow more time",
-        )
+        raise no_content(self.frames[min(window)].week.monday, self.constraints)
+
+    def _reconsider(self, window: frozenset[int], sets: Sets) -> Sets | None:
+        """Decides the weeks before a window once more, with it: they may have left no way on."""
+        before = [week for week in self._surroundings(0).values() if min(week) < min(window)]
+        for weeks in range(1, min(RECONSIDERED_WEEKS, len(before)) + 1):
+            wider = window.union(*before[-weeks:])
+            found = self._solve(wider, sets, AT_LAST, sets, (ANY,))
+            if found is not None:
+                return found
+        return None
 
     def repair(
         self,
@@ -192,6 +212,7 @@ class ContentLevel:
         cost: Amount = sum(
             charged(model, c, c.post(model, choices, self.problem)) for c in self.constraints
         )
+        cost += choices.leaning
         model.minimize(cost)
         return model, choices, cost
 

@@ -182,11 +182,15 @@ class _Run:
             for frame in frames
         }
         why = self._reasons(frames, filled) if explained else {}
+        sessions = tuple(
+            self._session(frame, filled[frame.index], why.get(frame.index, ())) for frame in frames
+        )
         return Plan(
             athlete=file.athlete.id or file.athlete.name,
             timezone=file.athlete.timezone,
             generator=f"coreplan {__version__}",
             input_sha256=self.loaded.sha256,
+            options=self.loaded.options,
             season_start=season.start,
             season_end=season.end,
             status="feasible",
@@ -194,24 +198,23 @@ class _Run:
                 PlannedPhase(phase=p.kind, start=p.start, end=p.end, race=p.race)
                 for p in season.phases
             ),
-            sessions=tuple(
-                Session(
-                    start=to_datetime(frame.start, self.problem.zone),
-                    end=to_datetime(frame.end, self.problem.zone),
-                    phase=frame.phase,
-                    session_class=frame.session_class,
-                    letter=frame.letter,
-                    load=frame.session_class.rpe * frame.minutes,
-                    warm_up_s=frame.warm_up_seconds,
-                    why=why.get(frame.index, ()),
-                    exercises=tuple(
-                        prescribe(exercise, filled[frame.index][exercise], frame)
-                        for exercise in in_order(filled[frame.index])
-                    ),
-                )
-                for frame in frames
+            sessions=sessions,
+            notes=notes(self.problem, sessions) if explained else (),
+        )
+
+    def _session(self, frame: Frame, sets: dict[Exercise, int], why: tuple[str, ...]) -> Session:
+        return Session(
+            start=to_datetime(frame.start, self.problem.zone),
+            end=to_datetime(frame.end, self.problem.zone),
+            phase=frame.phase,
+            session_class=frame.session_class,
+            letter=frame.letter,
+            load=frame.session_class.rpe * frame.minutes,
+            warm_up_s=frame.warm_up_seconds,
+            why=why,
+            exercises=tuple(
+                prescribe(exercise, sets[exercise], frame) for exercise in in_order(sets)
             ),
-            notes=notes(self.problem, len(frames)) if explained else (),
         )
 
     def _reasons(

@@ -69,7 +69,10 @@ free_time:
   exceptions:
     - {from: 2027-02-08, to: 2027-02-12, windows: []}
     - {date: 2027-02-20, windows: 09:00-24:00}
-other: [{day: wed, kind: gym-legs, start: "18:00", minutes: 45, hard_for: [hips]}]
+other:
+  - {day: wed, kind: gym-legs, start: "18:00", minutes: 45, hard_for: [hips]}
+  - {date: 2027-02-03, kind: ski-tour}
+  - {day: fri, from: 2027-02-01, to: 2027-03-01, kind: swim}
 constraints: {monotony: off, sessions-per-week: {base: 4}}
 calendar: {name: Maya core, reminder: 30, phases: false}
 """
@@ -162,7 +165,9 @@ def test_every_key_of_free_time_and_the_rest() -> None:
         FreeException(from_=day, to=day, windows=(Window(start=540, end=1440),)),
     )
     load = OtherLoad(day=2, kind="gym-legs", start=1080, minutes=45, hard_for=("hips",))
-    assert found.other == (load,)
+    once = OtherLoad(date=date(2027, 2, 3), kind="ski-tour")
+    term = OtherLoad(day=4, from_=date(2027, 2, 1), to=date(2027, 3, 1), kind="swim")
+    assert found.other == (load, once, term)
     assert found.constraints == {"monotony": "off", "sessions-per-week": {"base": 4}}
     assert (found.calendar.name, found.calendar.reminder) == ("Maya core", 30)
     assert (found.calendar.phases, found.calendar.races) == (False, True)

@@ -168,11 +168,30 @@ def test_both_sides_of_the_athletes_edges(athlete: str, right: bool) -> None:
         ("free_time: {mon: [06:00-07:00, 07:00-08:00]}", True),
         ("free_time: {mon: []}", True),
         ("calendar: {reminder: 10080}", True),
+        ("other: [{date: 2027-02-03, kind: ski-tour, hard_for: [legs, gmed, upper]}]", True),
+        ("other: [{day: wed, from: 2027-02-03, to: 2027-02-03, kind: swim}]", True),
+        ("other: [{day: wed, from: 2027-02-03, kind: swim, hard_for: []}]", True),
         ("races: [{name: R, date: 2027-01-04, distance: 5, minutes: 2880}]", True),
         ("races: [{name: R, date: 2027-05-16, distance: 5, minutes: 2880}]", True),
     ],
 )
 def test_both_sides_of_other_edges(line: str, right: bool) -> None:
+    assert (mistakes_of(with_section(line)) == []) is right
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "right"),
+    [
+        ("2026-12-01", "2027-01-02", False),
+        ("2026-12-01", "2027-01-03", True),  # up to the season: its first weeks are a return
+        ("2026-12-01", "2027-01-04", True),
+        ("2027-05-16", "2027-05-16", True),
+        ("2027-05-16", "2027-05-17", False),
+    ],
+)
+def test_both_sides_of_the_edges_of_a_pause(first: str, last: str, right: bool) -> None:
+    pauses = f"pauses: [{{from: {first}, to: {last}}}]"
+    line = f"season: {{start: 2027-01-04, end: 2027-05-16, {pauses}}}"
     assert (mistakes_of(with_section(line)) == []) is right
 
 

@@ -52,6 +52,9 @@ free_time:
 constraints:
   hard-run-recovery: {heavy_before: 36}
   monotony: off
+other:
+  - {day: wednesday, kind: gym-legs, start: "18:00", from: 2027-02-01, hard_for: [hips, scap]}
+  - {date: 2027-02-03, kind: ski-tour}
 calendar: {name: Maya core, reminder: 30}
 """
 
@@ -98,6 +101,10 @@ def test_the_example_and_a_minimal_file_validate() -> None:
         {"free_time": {}},
         {"free_time": {"monday": "6-7"}},
         {"free_time": {"exceptions": [{"from": "2027-02-08"}]}},
+        {"other": [{"kind": "gym"}]},
+        {"other": [{"day": "monday", "date": "2027-02-03", "kind": "gym"}]},
+        {"other": [{"date": "2027-02-03", "to": "2027-02-04", "kind": "gym"}]},
+        {"other": [{"day": "monday", "kind": "gym", "hard_for": ["hip"]}]},
         {"calendar": {"reminder": "on"}},
         {"calendar": {"reminder": 10_081}},
         {"version": 2},

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from planner import dose
+from planner.season.settings import SessionClassSettings
 from planner.catalogue import Exercise, catalogue_root, load_catalogue
 from planner.catalogue.reader import Reader
 from planner.season import PhaseKind
@@ -56,7 +56,7 @@ def test_ladders_skip_no_level(rungs: tuple[Exercise, ...]) -> None:
 def test_phases_change_doses_as_the_plans_do(phase: str) -> None:
     aim = SHIPPED.phases[phase]
     kind = PhaseKind(phase)
-    assert aim.most_sets == dose.MOST_SETS[kind]
+    assert aim.most_sets == SessionClassSettings().most_sets_in(kind)
     assert aim.grows == (kind not in (PhaseKind.TAPER, PhaseKind.RACE, PhaseKind.RECOVERY))
     assert aim.source
 

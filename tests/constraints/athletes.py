@@ -45,29 +45,46 @@ CAREFUL: Mapping[str, Any] = {
         "free-time": 20,
         "sessions-per-week": {"target": 2, "least": 1, "weight": 2},
         "session-length": {"target": 20, "least": 10, "most": 25, "weight": 3},
-        "session-spacing": {"hours": 24, "heavy_hours": 52, "target_hours": 60, "weight": 2},
+        "session-spacing": {"hours": 20, "heavy_hours": 47, "target_hours": 60, "weight": 2},
         "hard-run-recovery": {"light_after": 1, "heavy_after": 20, "after_soft": 6, "weight": 2},
         "post-race-recovery": {"days_5k": [2, 6, 4], "weight": 2},
-        "load-ramp": {"hard_percent": 110, "soft_percent": 100, "weight": 3},
+        "load-ramp": {"hard_percent": 120, "soft_percent": 100, "weight": 3},
         "rest-day": {"days": 2, "light_minutes": 10},
         "class-mix": {"weight": 2, "reach_level": 3},
         "deload": {"every_weeks": 3, "least_season_weeks": 1, "weight": 2},
         "regular-days": {"weight": 5},
+        "preferred-times": {"times": ["11:30-21:00"], "band_minutes": 30, "weight": 2},
         "taper": {"weight": 2},
+        "mileage-balance": {"share": 10, "weight": 2},
+        "maintenance": {"days": 7, "strength": "hard"},
+        "monotony": {"step": 10, "easy_rpe": 8, "intervals_rpe": 5, "long_rpe": 3, "weight": 2},
     },
 }
 """A young newcomer's five weeks, two of them partial, every constraint set by hand."""
 
 FILLED: Mapping[str, Any] = {
-    "athlete": {"avoid": [{"flag": "wrist", "until": "2027-01-31"}], "exclude": ["floor-twist"]},
+    "athlete": {
+        "avoid": [{"flag": "wrist", "until": "2027-01-31"}],
+        "exclude": ["floor-twist"],
+        "favourites": [
+            "superman",
+            "bear-hold",
+            "side-plank",
+            "bridge",
+            "plank-knee",
+            "elbow-press",
+        ],
+        "focus": ["hip-flexion", "posture"],
+    },
     "season": {"start": "2027-01-04", "end": "2027-02-28"},
     "races": [{"name": "Ten", "date": "2027-02-14", "distance": "10 km", "priority": "A"}],
     "running": RUNNING,
     "constraints": {
         "deload": {"least_season_weeks": 1, "every_weeks": 3},
         "progression": {"exposures": 2, "days": 7, "new_a_session": 1},
-        "muscle-coverage": {"most": 4},
+        "muscle-coverage": {"most": 4, "es": 2, "obl": {"least": 1, "most": 3}, "peak": 50},
         "nothing-new-before-race": 28,
+        "favourites": {"days": 7, "least_minutes": 10},
     },
 }
 """Eight weeks up to and after a 10 km race, with rungs that come within reach early."""
@@ -79,6 +96,8 @@ FLAGGED: Mapping[str, Any] = {
         "avoid": [{"flag": "wrist", "until": "2027-01-25"}, "neck", "hypertension"],
         "cleared": "2027-01-20",
         "exclude": ["floor-twist", "dead-bug"],
+        "favourites": ["hip-bridge", "plank-knee", "elbow-press", "slr-single", "bear-hold"],
+        "focus": ["breathing"],
     },
     "season": {"start": "2027-01-04", "end": "2027-02-21"},
     "races": [{"name": "Five", "date": "2027-02-07", "distance": "5 km", "priority": "A"}],
@@ -86,6 +105,7 @@ FLAGGED: Mapping[str, Any] = {
         "session-class": {"at_class": 3, "weight": 2},
         "session-time": {"minutes_an_exercise": 5, "weight": 2},
         "muscle-coverage": {"most": 5, "weight": 2},
+        "group-balance": {"tolerance": 5, "band_sets": 1, "least_sessions": 1, "weight": 2},
         "core-families": {"days": 7, "least_minutes": 20, "weight": 2},
         "area-recovery": {"hours": 40, "low_hours": 44, "weight": 3},
         "variety": {"most_share": 40, "weight": 2},
@@ -93,6 +113,8 @@ FLAGGED: Mapping[str, Any] = {
         "progression": {"exposures": 1, "days": 7, "careful_days": 8, "new_a_session": 1},
         "nothing-new-before-race": 28,
         "breathing": {"target": 1, "least_minutes": 10, "weight": 4},
+        "focus": {"exercises": 1, "minutes_each": 6, "weight": 3},
+        "favourites": {"days": 7, "least_minutes": 20, "weight": 2},
     },
 }
 """A newcomer of 67 with flags, one of them until a day, and an unwanted ladder."""
@@ -106,6 +128,7 @@ REPERTOIRE = frozenset(
         "side-plank-knee",
         "side-plank",
         "side-plank-dips",
+        "side-plank-reach",
         "superman",
         "dead-bug",
         "bridge",
@@ -129,7 +152,7 @@ REPERTOIRE = frozenset(
         "pull-apart",
     }
 )
-"""A catalogue of 28 exercises of every level, family and group, two of them with a band."""
+"""A catalogue of 29 exercises of every level, family and group, two of them with a band."""
 
 
 def racing() -> Loaded:

@@ -20,9 +20,14 @@ Sets = dict[tuple[int, str], int]
 
 
 class FixedModel(Generic[Key]):
-    """A model that can be asked, again and again, what exactly these decisions cost."""
+    """A model that can be asked, again and again, what exactly these decisions cost.
+
+    Attributes:
+        text: All that is in it: models of the same text give the same answers.
+    """
 
     def __init__(self, model: cp_model.CpModel, variables: Mapping[Key, cp_model.IntVar]) -> None:
+        self.text = f"{[*variables]} {model.proto}"
         self._model = model
         self._variables = variables
 

@@ -1,6 +1,6 @@
 """Seeded random plans around the edges of the constraints."""
 
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 
 from planner.instants import to_datetime
@@ -11,7 +11,9 @@ from tests.constraints.builders import at
 
 QUARTER = 15
 HOUR = 60
-LENGTHS = (7, 8, 10, 11, 12, 15, 16, 20, 25, 30, 36)
+LENGTHS = (7, 8, 10, 10, 11, 12, 15, 15, 16, 20, 25, 30, 36)
+CLOSE, WIDE = (20, 24, 40, 44, 46, 48, 60, 72), (48, 72, 96)
+"""Hours from session to session."""
 
 Calendar = tuple[Slot, ...]
 Content = tuple[dict[str, int], ...]
@@ -19,40 +21,47 @@ Content = tuple[dict[str, int], ...]
 
 
 def offered_slots(loaded: Loaded, random: Random) -> list[Slot]:
-    """Slots anywhere in the season: on a grid, at the edges of runs, and 20 or 40 h after others.
+    """Slots on most days of the season: on a grid, and so many minutes or hours around runs.
 
     The admissible ones are among them, as they are in a real model.
     """
     it = loaded.problem
     slots: set[Slot] = set()
-    for day in it.season.days:
+    days = [day for day in it.season.days if random.random() < 0.85]
+    for day in days:
         starts = [at(loaded, f"{day} 06:30") + QUARTER * random.randrange(56) for _ in range(2)]
         for run in it.runs_near(day, 2):
-            hours = random.choice((0, 10, 24, 36, 48)) * HOUR
-            shift = random.choice((-QUARTER, 0, QUARTER))
+            hours = random.choice((0, 0, 10, 24, 36, 48)) * HOUR
+            shift = random.choice((-20, -QUARTER, -10, 0, QUARTER))
             after = random.choice((0, 10, 20, 45, 46, HOUR, 3 * HOUR, 6 * HOUR, 20 * HOUR))
             starts += [run.start - hours - random.choice(LENGTHS) + shift, run.end + after]
-        starts += [at(loaded, f"{day} 07:00") + h * HOUR for h in (10, 12, 13)]
+        for run in it.runs_on(day):
+            starts.append(run.start - random.choice(LENGTHS) - random.choice((0, 0, 10, 15, 20)))
+        starts += [at(loaded, f"{day} 07:00") + h * HOUR for h in (0, 10, 12, 13)]
         for start in starts:
             if at(loaded, f"{day} 00:00") <= start <= at(loaded, f"{day} 23:00"):
                 slots.add(
                     Slot(start, random.choice(LENGTHS), random.choice(list(SessionClass)), day)
                 )
-    return sorted({*random.sample(sorted(slots), min(len(slots), 220)), *it.slots[::3]})
+    admissible = [slot for slot in it.slots[::3] if slot.day in days]
+    return sorted({*random.sample(sorted(slots), min(len(slots), 220)), *admissible})
 
 
 def other_calendar(taken: Calendar, offered: list[Slot], random: Random) -> Calendar:
-    """These slots with one to three changed, now and then others altogether."""
-    if random.random() < 0.05:
+    """These slots with one to three changes: of a slot, a day or a while; now and then others."""
+    if random.random() < 0.1:
         per_day = {slot.day: slot for slot in random.sample(offered, len(offered))}
-        share = random.choice((0.05, 0.15, 0.3, 0.5))
+        share = random.choice((0.05, 0.15, 0.3, 0.5, 0.9))
         taken = tuple(slot for slot in per_day.values() if random.random() < share)
     for _ in range(random.randint(1, 3)):
         one = random.choice(offered)
-        match random.randrange(4):
-            case 0 if taken:
+        match random.randrange(16):
+            case 0 | 1 | 2 | 3 if taken:
                 taken = tuple(slot for slot in taken if slot != random.choice(taken))
-            case 1 if one not in taken:
+            case 4:
+                end = one.day + timedelta(days=random.randint(3, 14))
+                taken = tuple(slot for slot in taken if not one.day <= slot.day < end)
+            case 5 | 6 | 7 | 8 if one not in taken:
                 taken = (*taken, one)
             case _:
                 taken = (*(slot for slot in taken if slot.day != one.day), one)
@@ -60,47 +69,99 @@ def other_calendar(taken: Calendar, offered: list[Slot], random: Random) -> Cale
 
 
 def days_apart(loaded: Loaded, random: Random) -> list[Slot]:
-    """Six to eight slots, 20 to 72 h apart, some of them ending 24 or 48 h before a hard run."""
+    """Six to eight slots, 20 to 96 h apart, or straight after, or 24 or 48 h before hard runs."""
     it = loaded.problem
-    late = it.season.days[-20 if random.random() < 0.7 else -8]
-    day = random.choice([day for day in it.season.days if day <= late])
+    day = random.choice(it.season.days[:-20])
+    match random.randrange(8):
+        case 0 | 1:
+            day = random.choice(it.season.days[:4])
+        case 2 | 3:
+            ahead = timedelta(days=random.randint(4, 12))
+            day = max(it.season.start, random.choice(it.file.races).date - ahead)
     start = at(loaded, f"{day} 07:00") + QUARTER * random.randrange(48)
+    apart = random.choice((CLOSE, CLOSE, WIDE))
     slots: list[Slot] = []
     for _ in range(random.randint(6, 8)):
         minutes = random.choice((8, 10, 12, 15, 20, 25, 30))
         ahead = [run.start for run in it.runs_near(day, 4) if run.hard]
         gap = random.choice((24, 48)) * HOUR - random.choice((0, QUARTER)) + minutes
         later = [begin - gap for begin in ahead if begin - gap > start]
+        behind = [run.end for run in it.runs_near(day, 2) if run.hard and run.end >= start]
         if later and random.random() < 0.4:
             start = later[0]
+        elif behind and random.random() < 0.3:
+            start = behind[0] + random.choice((0, QUARTER, 45, 46))
         day = _day(start, loaded)
         if day > it.season.end:
             break
         slots.append(Slot(start, minutes, random.choice(list(SessionClass)), day))
-        start += random.choice((20, 24, 40, 44, 46, 48, 60, 72)) * HOUR - random.choice(
-            (0, QUARTER)
-        )
+        start += random.choice(apart) * HOUR - random.choice((0, QUARTER))
     return slots
 
 
-def other_content(filled: Content, ids: list[str], random: Random) -> Content:
-    """These sets with one to three changes: of sets, of an exercise, or of a whole session."""
+def other_content(
+    filled: Content,
+    ladders: list[list[str]],
+    near: list[list[tuple[int, str]]],
+    random: Random,
+) -> Content:
+    """These sets with one to three changes, now and then others altogether.
+
+    Args:
+        filled: Sets, session by session.
+        ladders: By exercise, the ids of its lower rungs and its own.
+        near: Lists of sessions and exercises to be tried more often than others.
+        random: Decides what changes.
+    """
     after = [dict(sets) for sets in filled]
-    if random.random() < 0.05:
-        ids = random.sample(ids, 6)
-        after = [_some(ids, random, 5) for _ in filled]
+    ids = [ladder[-1] for ladder in ladders]
+    match random.randrange(16):
+        case 0:
+            few = random.sample(ids, 6)
+            after = [_some(few, random, 5) for _ in filled]
+        case 1:
+            half = (len(after) + 1) // 2
+            after[half:] = [dict(sets) for sets in after[: len(after) - half]]
+        case 2:
+            tops = {id_ for pairs in near for _, id_ in pairs}
+            climbed = [ladder for ladder in ladders if ladder[-1] in tops] or ladders
+            after = _climb(random.choice(climbed), [{} for _ in filled], random)
     for _ in range(random.randint(1, 3)):
-        n = random.randrange(len(after))
-        match random.randrange(6):
-            case 0 if after[n]:
-                after[n].pop(random.choice(sorted(after[n])))
-            case 1 if after[n]:
-                after[n][random.choice(sorted(after[n]))] = random.randint(1, 4)
-            case 2:
-                after[n] = dict(random.choice(after))
-            case _:
-                after[n] = _some(ids, random, 1) | after[n]
+        if near and random.random() < 0.25:
+            n, id_ = random.choice(random.choice(near))
+            after[n][id_] = 1
+        else:
+            after = _changed(after, ladders, ids, random)
     return tuple(after)
+
+
+def _changed(
+    after: list[dict[str, int]], ladders: list[list[str]], ids: list[str], random: Random
+) -> list[dict[str, int]]:
+    """One change: of sets, of an exercise, of a session, or of all."""
+    n = random.randrange(len(after))
+    match random.randrange(8):
+        case 0 if after[n]:
+            after[n].pop(random.choice(sorted(after[n])))
+        case 1 if after[n]:
+            after[n][random.choice(sorted(after[n]))] = random.randint(1, 4)
+        case 2:
+            after[n] = dict(random.choice(after))
+        case 3:
+            again = _some(ids, random, 1)
+            after = [sets | again for sets in after]
+        case 4:
+            after = _climb(random.choice(ladders), after, random)
+        case _:
+            after[n] = _some(ids, random, 1) | after[n]
+    return after
+
+
+def _climb(ladder: list[str], sets: list[dict[str, int]], random: Random) -> list[dict[str, int]]:
+    """A set of the last two or three rungs of a ladder in each session, one after the other."""
+    rungs = ladder[-random.randint(2, 3) :]
+    climb = sorted((random.choice(rungs) for _ in sets), key=rungs.index)
+    return [here | {rung: 1} for here, rung in zip(sets, climb, strict=True)]
 
 
 def _some(ids: list[str], random: Random, most: int) -> dict[str, int]:

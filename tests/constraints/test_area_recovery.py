@@ -194,3 +194,102 @@ def test_straight_after_an_easy_run_anything_goes() -> None:
     loaded = athlete(running={"week": {"tuesday": easy}})
     one = session(loaded, "2027-01-05 19:10", 15, "light", {"bridge": 1})
     assert judged(loaded, AreaRecovery(), one) == 0
+
+
+GYM = {"day": "thursday", "kind": "gym", "start": "18:00", "minutes": 60}
+
+
+def around_gym(
+    when: str, exercise: str, *hard_for: str, experience: str = "regular", **settings: int
+) -> int | None:
+    """What one exercise costs near a gym session on Thursday 7 January, 18:00 to 19:00."""
+    gym = {**GYM, "hard_for": hard_for}
+    loaded = athlete(experience, running={"week": {"monday": "rest"}}, other=[gym])
+    one = session(loaded, f"2027-01-{when}", 20, "heavy", {exercise: 1})
+    return judged(loaded, AreaRecovery(**settings), one)
+
+
+@pytest.mark.parametrize(
+    ("when", "allowed"),
+    [
+        ("06 17:40", True),  # ends 24 h before it
+        ("06 17:41", False),
+        ("07 17:40", False),
+        ("07 19:00", False),
+        ("09 14:59", False),
+        ("09 15:00", True),  # begins 44 h after it
+    ],
+)
+@pytest.mark.parametrize(
+    ("exercise", "hard_for"),
+    [("push-up-plus", "shoulders"), ("plank-rkc", "abdomen"), ("side-plank-abd", "gmed")],
+)
+def test_areas_of_other_training_are_spared_around_it(
+    when: str, allowed: bool, exercise: str, hard_for: str
+) -> None:
+    known = REGULAR.problem.catalogue.by_id[exercise]
+    assert known.level >= 3
+    assert around_gym(when, exercise, hard_for) == (0 if allowed else None)
+    assert around_gym(when, exercise) == 0
+
+
+@pytest.mark.parametrize("when", ["07 12:00", "07 20:00", "08 12:00"])
+def test_what_is_hard_for_the_shoulders_stops_no_hip_work_and_the_other_way_round(
+    when: str,
+) -> None:
+    for exercise, own, others in (
+        ("bridge-single", "hips", ("shoulders", "abdomen", "calves")),
+        ("push-up-plus", "shoulders", ("hips", "legs", "abdomen")),
+    ):
+        assert around_gym(when, exercise, own, experience="experienced") is None
+        assert around_gym(when, exercise, *others, experience="experienced") == 0
+
+
+def test_low_levels_are_free_around_other_training() -> None:
+    assert around_gym("07 17:30", "bridge", "hips") == 0
+    assert around_gym("08 08:00", "side-plank-knee", "whole-body") == 0
+
+
+@pytest.mark.parametrize(
+    ("when", "settings", "allowed"),
+    [
+        ("06 05:40", {"hips_before_run": 36}, True),
+        ("06 05:41", {"hips_before_run": 36}, False),
+        ("08 18:59", {"hours": 24}, False),
+        ("08 19:00", {"hours": 24}, True),
+    ],
+)
+def test_hours_around_other_training_are_settings(
+    when: str, settings: dict[str, int], allowed: bool
+) -> None:
+    assert around_gym(when, "plank-rkc", "core", **settings) == (0 if allowed else None)
+
+
+@pytest.mark.parametrize(("when", "allowed"), [("05 17:40", True), ("05 17:41", False)])
+def test_new_hip_work_keeps_48_hours_before_what_is_hard_for_the_hips(
+    when: str, allowed: bool
+) -> None:
+    assert around_gym(when, "bridge-single", "hips") == (0 if allowed else None)
+    assert around_gym(when, "bridge-single", "shoulders") == 0
+
+
+@pytest.mark.parametrize(
+    ("hard_for", "points"), [("hips", None), ("shoulders", 0), ("abdomen", 0), ("gmed", None)]
+)
+def test_straight_after_other_training_hips_rest_only_if_it_was_hard_for_them(
+    hard_for: str, points: int | None
+) -> None:
+    assert around_gym("07 19:45", "bridge", hard_for) == points
+    assert around_gym("07 19:46", "bridge", hard_for) == 0
+
+
+def test_messages_around_other_training() -> None:
+    loaded = athlete(running={"week": {"monday": "rest"}}, other=[{**GYM, "hard_for": ["legs"]}])
+    before = session(loaded, "2027-01-06 19:40", 20, "heavy", {"bridge-single": 1})
+    after = session(loaded, "2027-01-08 20:00", 20, "heavy", {"bridge-single": 1})
+    assert said(loaded, AreaRecovery(), before) == [
+        "Single-leg bridge, 22 h before Thursday's gym; 48 h are the least"
+    ]
+    assert said(loaded, AreaRecovery(), after) == [
+        "Single-leg bridge, 25 h after Thursday's gym; 44 h are the least"
+    ]

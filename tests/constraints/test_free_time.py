@@ -12,7 +12,7 @@ def loaded() -> Loaded:
     return problem(
         season={
             "end": "2027-01-24",
-            "pauses": [{"from": "2027-01-20", "to": "2027-01-21"}],
+            "pauses": [{"from": "2027-01-20", "to": "2027-01-21", "reason": "skiing"}],
         },
         races=[{"name": "Five", "date": "2027-01-23", "distance": "5 km", "priority": "C"}],
         running={
@@ -99,3 +99,21 @@ def test_messages_name_the_run(loaded: Loaded) -> None:
     assert hard(FreeTime().violations(whole, loaded.problem)) == [
         "Tue 05 Jan 19:05: less than 10 min from Tuesday's intervals"
     ]
+
+
+def test_messages_name_the_reason_of_a_pause(loaded: Loaded) -> None:
+    whole = plan(loaded, session(loaded, "2027-01-20 19:00", 20))
+    assert hard(FreeTime().violations(whole, loaded.problem)) == [
+        "Wed 20 Jan 19:00: this day is paused (skiing)"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("when", "points"),
+    [("18:29", 0), ("18:31", None), ("20:09", None), ("20:10", 0)],
+)
+def test_other_training_is_kept_clear_of(when: str, points: int | None) -> None:
+    yoga = {"date": "2027-01-06", "kind": "yoga", "start": "19:00", "minutes": 60}
+    loaded = problem(other=[yoga])
+    assert charged(loaded, FreeTime(), slot(loaded, f"2027-01-06 {when}", 20)) == points
+    assert charged(loaded, FreeTime(), slot(loaded, f"2027-01-13 {when}", 20)) == 0

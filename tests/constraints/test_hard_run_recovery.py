@@ -153,6 +153,29 @@ def test_run_free_days_are_left_alone_unless_a_week_needs_them(
     assert charged(loaded, HardRunRecovery(prefer_run_days=False), *places) == 0
 
 
+@pytest.mark.parametrize("hard_for", ["hips", "shoulders", "calves"])
+@pytest.mark.parametrize(
+    ("when", "minutes", "session_class", "points"),
+    [
+        ("2027-01-05 17:40", 60, "heavy", 3),  # ends 24 h before it
+        ("2027-01-05 17:41", 60, "heavy", None),
+        ("2027-01-05 17:40", 90, "heavy", None),  # 36 h before what takes 90 min
+        ("2027-01-06 07:00", 60, "medium", None),
+        ("2027-01-06 17:40", 60, "light", 0),
+    ],
+)
+def test_other_training_that_is_hard_counts_like_a_hard_run(
+    hard_for: str, when: str, minutes: int, session_class: str, points: int | None
+) -> None:
+    gym = {"day": "wednesday", "kind": "gym", "start": "18:00", "minutes": minutes}
+    easy = problem(running={"week": {}}, free_time=BRIEFLY, other=[gym])
+    hard_one = problem(
+        running={"week": {}}, free_time=BRIEFLY, other=[{**gym, "hard_for": [hard_for]}]
+    )
+    assert _charged(hard_one, when, 20, session_class) == points
+    assert _charged(easy, when, 20, session_class) == 0
+
+
 def test_messages_name_the_run_and_the_hours(loaded: Loaded) -> None:
     whole = plan(loaded, session(loaded, "2027-01-11 17:55", 20, "heavy"))
     assert hard(HardRunRecovery().violations(whole, loaded.problem)) == [

@@ -1,8 +1,12 @@
 """``session-length``."""
 
+from typing import Any
+
 import pytest
+from pydantic import ValidationError
 
 from planner.constraints.session_length import SessionLength
+from planner.instants import monday_of
 from planner.loading import Loaded
 from tests.constraints.agreement import BRIEFLY
 from tests.constraints.builders import charged, hard, plan, problem, session, slot
@@ -53,3 +57,67 @@ def test_messages_name_the_bounds(loaded: Loaded) -> None:
     assert hard(SessionLength().violations(whole, loaded.problem)) == [
         "40 min is not between 8 and 35 min"
     ]
+
+
+@pytest.mark.parametrize(
+    ("settings", "minutes", "allowed"),
+    [
+        ({"build": {"least": 20}}, 19, False),
+        ({"build": {"least": 20}}, 20, True),
+        ({"build": {"most": 24}}, 24, True),
+        ({"build": {"most": 24}}, 25, False),
+        ({"base": {"least": 30}}, 8, True),
+        ({"least": 20, "build": {"least": 12}}, 12, True),
+        ({"least": 20, "build": {"least": 12}}, 11, False),
+        ({"most": 20, "build": {"most": 40}}, 40, True),
+        ({"most": 20, "base": {"most": 40}}, 21, False),
+    ],
+)
+def test_bounds_of_a_phase_win_over_general_ones(
+    loaded: Loaded, settings: dict[str, Any], minutes: int, allowed: bool
+) -> None:
+    place = slot(loaded, "2027-01-06 19:00", minutes)
+    assert (charged(loaded, SessionLength(**settings), place) is not None) == allowed
+
+
+@pytest.mark.parametrize(
+    ("settings", "minutes"),
+    [
+        ({}, [25, 25, 25, 15]),
+        ({"build": 20}, [20, 20, 20, 12]),
+        ({"build": {"most": 18}}, [18, 18, 18, 12]),
+        ({"build": {"least": 20}}, [25, 25, 25, 20]),
+        ({"least": 28}, [28, 28, 28, 28]),
+        ({"target": 40}, [40, 40, 40, 25]),
+    ],
+)
+def test_no_week_wants_less_than_the_least(settings: dict[str, Any], minutes: list[int]) -> None:
+    """Four weeks of build, the last a deload: two thirds of the minutes, as far as allowed."""
+    athlete = problem(
+        season={"end": "2027-01-31", "phases": [{"phase": "build", "start": "2027-01-04"}]},
+        constraints={"session-length": settings, "deload": {"least_season_weeks": 1}},
+    )
+    assert [week.minutes for week in athlete.problem.season.weeks] == minutes
+    weeks = {week.monday for week in athlete.problem.season.weeks}
+    assert {monday_of(place.day) for place in athlete.problem.slots} == weeks
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"base": {"least": 30, "target": 20}}, "least 30 is more than target 20; change one"),
+        ({"base": {"least": 40}}, "base.least 40 is more than most 35; lower one of them"),
+        ({"taper": {"most": 7}}, "least 8 is more than taper.most 7; lower one of them"),
+        ({"least": 20, "most": 19}, "least 20 is more than most 19; lower one of them"),
+    ],
+)
+def test_a_least_above_a_most_is_refused(settings: dict[str, Any], said: str) -> None:
+    with pytest.raises(ValidationError, match=said):
+        SessionLength(**settings)
+
+
+def test_unset_minutes_follow_from_the_athlete(loaded: Loaded) -> None:
+    found = SessionLength(base=20, peak={"most": 18}).follows(loaded.problem)
+    assert "base.target" not in found
+    assert found["peak.target"] == (18, "regular athletes")
+    assert found["taper.target"] == (15, "regular athletes")

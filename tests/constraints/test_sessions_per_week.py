@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from planner.constraints.sessions_per_week import SessionsPerWeek
 from planner.loading import Loaded
@@ -121,3 +122,89 @@ def test_a_week_without_any_free_day_asks_for_nothing() -> None:
     free_time = {"daily": ["19:30-20:30"], "exceptions": exceptions}
     away = _athlete(season=season, free_time=free_time)
     assert _charged(away, 3, least=3) == 0
+
+
+def _week_of(phase: str) -> Loaded:
+    season = {"end": "2027-01-10", "phases": [{"phase": phase, "start": "2027-01-04"}]}
+    return _athlete(season=season)
+
+
+@pytest.mark.parametrize(
+    ("settings", "count", "allowed"),
+    [
+        ({"build": {"least": 2}}, 1, False),
+        ({"build": {"least": 2}}, 2, True),
+        ({"build": {"most": 3}}, 3, True),
+        ({"build": {"most": 3}}, 4, False),
+        ({"base": {"least": 5, "most": 5}}, 1, True),
+        ({"least": 3, "build": {"least": 1}}, 1, True),
+        ({"least": 3, "build": {"least": 1}}, 0, False),
+        ({"most": 2, "build": {"most": 3}}, 3, True),
+        ({"most": 2, "base": {"most": 3}}, 3, False),
+        ({"build": {"target": 1}, "most": 3, "least": 2}, 1, False),
+    ],
+)
+def test_bounds_of_a_phase_win_over_general_ones(
+    settings: dict[str, Any], count: int, allowed: bool
+) -> None:
+    assert (_charged(_week_of("build"), count, **settings) is not None) == allowed
+
+
+@pytest.mark.parametrize(
+    ("settings", "target"),
+    [
+        ({"build": 4}, 4),
+        ({"build": {"target": 4}}, 4),
+        ({"target": 2, "build": {"most": 4}}, 2),
+        ({"build": {"most": 2}}, 2),
+        ({"most": 2}, 2),
+        ({"build": {"least": 4}}, 4),
+        ({"base": 1}, 3),
+    ],
+)
+def test_a_target_that_is_not_written_keeps_within_the_bounds(
+    settings: dict[str, Any], target: int
+) -> None:
+    athlete = _athlete(constraints={"sessions-per-week": settings})
+    assert athlete.problem.season.weeks[0].sessions == target
+    assert _charged(athlete, target, **settings) == 0
+
+
+@pytest.mark.parametrize(("optional", "count", "points"), [(0, 4, 3), (1, 4, 0), (2, 6, 3)])
+def test_optional_sessions_are_a_setting(optional: int, count: int, points: int) -> None:
+    athlete = _athlete(constraints={"sessions-per-week": {"optional": optional}})
+    assert _charged(athlete, count, most=7) == points
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"build": {"least": 4, "most": 3}}, "least 4 is more than most 3; change one of them"),
+        ({"build": {"target": 4, "most": 3}}, "target 4 is more than most 3; change one of them"),
+        ({"build": {"least": 4}, "most": 3}, "build.least 4 is more than most 3; lower one"),
+        ({"build": {"least": 5}}, "build.least 5 is more than most 4; lower one of them"),
+        ({"least": 3, "taper": {"most": 2}}, "least 3 is more than taper.most 2; lower one"),
+    ],
+)
+def test_a_least_above_a_most_is_refused(settings: dict[str, Any], said: str) -> None:
+    with pytest.raises(ValidationError, match=said):
+        SessionsPerWeek(**settings)
+
+
+def test_a_written_least_never_asks_for_more_than_the_young_may_do() -> None:
+    young = _athlete(athlete={"born": 2012})
+    assert _charged(young, 3, least=4) == 0
+    assert _charged(young, 2, least=4) is None
+
+
+def test_unset_targets_follow_from_the_athlete() -> None:
+    older = _athlete(athlete={"born": 1960}).problem
+    found = SessionsPerWeek(base=4, taper={"most": 1}).follows(older)
+    assert "base.target" not in found
+    assert found["build.target"] == (3, "regular athletes")
+    assert found["taper.target"] == (1, "regular athletes")
+    assert found["maintenance.target"] == (2, "from 55 years on")
+    assert found["most"] == (4, "every athlete")
+    assert SessionsPerWeek(target=2, most=3).follows(older) == {}
+    young = _athlete(athlete={"born": 2012}).problem
+    assert SessionsPerWeek(target=2).follows(young) == {"most": (3, "under 18")}

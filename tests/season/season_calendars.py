@@ -36,9 +36,9 @@ def race(when: str, distance: int, priority: str = "A", **more: Any) -> Race:
     )
 
 
-def pause(first: str, last: str) -> Pause:
+def pause(first: str, last: str, reason: str = "") -> Pause:
     """A pause; both days are included."""
-    return Pause.model_validate({"from": day(first), "to": day(last)})
+    return Pause.model_validate({"from": day(first), "to": day(last), "reason": reason})
 
 
 def athlete_file(

@@ -6,15 +6,9 @@ import pytest
 from planner.athlete import Experience, FreeException, FreeTime, Race
 from planner.season import PhaseKind, Season, Week, plan_season
 from planner.season.comebacks import Break, breaks_of
-from planner.season.prescription import (
-    LEVEL_CAPS,
-    MIXES,
-    PRESCRIBED_MINUTES,
-    TARGET_MINUTES,
-    TARGET_SESSIONS,
-    deload_minutes,
-)
+from planner.season.prescription import PRESCRIBED_MINUTES, deload_minutes
 from planner.season.settings import (
+    ClassMixSettings,
     DeloadSettings,
     LevelCapSettings,
     SeasonSettings,
@@ -22,6 +16,7 @@ from planner.season.settings import (
     SessionsPerWeekSettings,
     TaperSettings,
 )
+from planner.season.usual import LEVEL_CAPS, TARGET_MINUTES, TARGET_SESSIONS
 from tests.season.season_calendars import (
     FIVE,
     HALF,
@@ -253,7 +248,8 @@ def test_tables_are_complete() -> None:
         assert {len(table[experience]) for experience in Experience} == {len(PhaseKind)}
     prescribed = {minutes for row in TARGET_MINUTES.values() for minutes in row.values()}
     assert prescribed <= set(PRESCRIBED_MINUTES)
-    assert {mix.heavy + mix.medium + mix.light for mix in MIXES.values()} == {100}
+    mixes = [ClassMixSettings().of_phase(kind, half) for kind in PhaseKind for half in (0, 1, 2)]
+    assert {mix.heavy + mix.medium + mix.light for mix in mixes} == {100}
 
 
 def test_weeks_are_looked_up_by_day() -> None:

@@ -127,7 +127,23 @@ def test_breaks_of_ten_days_are_noted() -> None:
         "After 10 days without core (2027-01-25 to 2027-02-03) you come back at 60 % of the usual "
         "volume."
     )
-    assert notes(race("03-14", HALF), pauses=(pause("01-25", "02-02"),)) == ""
+    nine = notes(race("03-14", HALF), pauses=(pause("01-25", "02-02"),))
+    assert nine == (
+        "Paused from 2027-01-25 to 2027-02-02: no session, and no run of the usual week is counted."
+    )
+
+
+def test_notes_on_pauses_give_the_reason() -> None:
+    away = pause("02-01", "02-01", "skiing")
+    assert notes(race("03-14", HALF), pauses=(away,)) == (
+        "Paused on 2027-02-01 (skiing): no session, and no run of the usual week is counted."
+    )
+    ill = (pause("2026-12-20", "01-02", "flu"), pause("01-03", "01-03", "travel"))
+    assert notes(race("03-14", HALF), pauses=ill) == (
+        "After 15 days without core (2026-12-20 to 2027-01-03; flu; travel) you come back at 60 % "
+        "of the usual volume and with easier exercises."
+    )
+    assert notes(race("03-14", HALF), pauses=ill[:1]) == ""
 
 
 races = st.builds(

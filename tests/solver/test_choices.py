@@ -108,6 +108,24 @@ def test_relevant(indices: list[int], any_: bool, alone: bool) -> None:
     assert content({1}, alone=True).relevant(frames) is alone
 
 
+def test_later_sessions_are_neither_fixed_nor_in_the_window() -> None:
+    candidates: list[list[Exercise]] = [[CRUNCH]] * 3
+    fixed: dict[int, dict[str, int]] = {0: {}}
+    choices = ContentChoices(
+        cp_model.CpModel(), FRAMES, candidates, [{"crunch": 3}] * 3, fixed, frozenset({1})
+    )
+    assert [choices.later(frame) for frame in FRAMES] == [False, False, True]
+
+
+def test_leanings_add_up() -> None:
+    choices = content({1})
+    assert choices.leaning == 0
+    choices.lean(2)
+    choices.lean(3 * choices.uses(FRAMES[1], CRUNCH))
+    choices.model.maximize(choices.leaning)
+    assert solved(choices.model, choices.leaning) == 5
+
+
 def test_hint_and_decided() -> None:
     choices = content({0, 1})
     choices.model.add(choices.sets(FRAMES[0], CRUNCH) == 3)

@@ -172,7 +172,7 @@ def test_weights_multiply() -> None:
 
 def test_when_nothing_is_found() -> None:
     content = level([Impossible()], TWO)
-    with pytest.raises(NoPlanError, match="no exercises were found for every session"):
+    with pytest.raises(NoPlanError, match="no exercises were found for the sessions in the week"):
         content.fill(ignore)
     with pytest.raises(BugError, match="said to be impossible"):
         content.bound({MONDAYS[0]: 1})

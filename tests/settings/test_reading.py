@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
+from planner.constraint_schema import schema
 from planner.constraints import ALL
 from planner.constraints.base import Constraint
-from planner.settings import ALWAYS_ON, MOST_DAYS, read_constraints, schema, season_settings
+from planner.settings import ALWAYS_ON, MOST_DAYS, read_constraints, season_settings
 from planner.yaml_file import parse_yaml
 
-CASES = Path(__file__).with_name("settings_mistakes.txt").read_text("utf-8").strip().split("\n\n")
+CASES = Path(__file__).with_name("mistakes.txt").read_text("utf-8").strip().split("\n\n")
 
 
 def read(*lines: str) -> tuple[dict[str, Constraint], list[str]]:

@@ -1,0 +1,111 @@
+"""What ``coreplan solve`` does between reading its options and reporting."""
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planner.cli.output import say
+from planner.files import Target, write_together
+
+if TYPE_CHECKING:
+    from planner.cli.progress import ProgressLine
+    from planner.loading import Loaded
+    from planner.plan import Plan
+    from planner.solver.run import Options, Solution
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is to be solved, and where it goes.
+
+    Attributes:
+        athlete_yaml: The athlete's file.
+        calendar: Where the calendar goes.
+        kept: Where the plan goes.
+        force: Whether files that aren't ours may be overwritten.
+        compare: A plan whose differences are shown.
+        settings: Texts of ``--set``.
+        verbose: Whether points and bounds are shown.
+        quiet: Whether only errors and warnings are.
+    """
+
+    athlete_yaml: Path
+    calendar: Target
+    kept: Target
+    force: bool
+    compare: Path | None
+    settings: tuple[str, ...]
+    verbose: bool
+    quiet: bool
+
+
+def solve_and_write(request: Request, options: "Options") -> tuple[str, "Solution"]:
+    """Solves and writes; returns the summary. The files' lock is held by the caller."""
+    from planner.cli.diff import read_compared
+    from planner.cli.plan_file import earlier_plan, plan_beside, refuse_foreign_calendar
+    from planner.ics import write_calendar
+    from planner.ics.banners import banners_of
+    from planner.ics.identity import identify, key_of
+    from planner.solver.run import solve
+    from planner.tables import summary
+
+    calendar, kept, verbose = request.calendar, request.kept, request.verbose
+    refuse_foreign_calendar(calendar, force=request.force)
+    before = read_compared(request.compare) if request.compare else None
+    if kept.path is not None:
+        earlier = earlier_plan(kept, force=request.force)
+    else:
+        earlier = plan_beside(request.athlete_yaml)
+    loaded, earlier = _load(request, earlier)
+    weeks = len(loaded.problem.season.weeks)
+    with _progress(weeks, request.quiet, verbose) as report:
+        solution = solve(loaded, options, report)
+    banners = banners_of(solution.plan, loaded.file)
+    plan, changes = identify(solution.plan, key_of(loaded.file.athlete), earlier, banners)
+    text = summary(plan, loaded, changes, solution.seconds, solution.reproducible, verbose)
+    if before is not None:
+        different = _difference(before, plan, loaded, verbose)
+        text += f"\n\nCompared with {request.compare}:\n{different}"
+    events = write_calendar(plan, loaded.file, loaded.problem.catalogue)
+    write_together([(calendar, events), (kept, plan.to_json().encode())])
+    return text, solution
+
+
+def _load(request: Request, earlier: "Plan | None") -> tuple["Loaded", "Plan | None"]:
+    """Reads the athlete's file; a season without a start keeps the one of its earlier plan.
+
+    Another athlete's plan says nothing about this one; that it is replaced is said.
+    """
+    from planner.ics.identity import key_of
+    from planner.loading import load
+
+    path, options, today = request.athlete_yaml, request.settings, date.today()
+    lasts = earlier is not None and earlier.season_end >= today
+    start = earlier.season_start if earlier is not None and lasts else None
+    loaded = load(path, today=today, season_start=start, options=options)
+    if earlier is None or earlier.athlete == key_of(loaded.file.athlete):
+        return loaded, earlier
+    if request.kept.path is not None:
+        say(f"Note: this replaces the plan of {earlier.athlete}; -o and --json keep two apart.")
+    return load(path, today=today, options=options), None
+
+
+def _difference(before: "Plan", plan: "Plan", loaded: "Loaded", verbose: bool) -> str:
+    from planner.cli.diff_views import as_text
+    from planner.difference import compare
+
+    return as_text(compare(before, plan), loaded.problem.catalogue, everything=verbose)
+
+
+@contextlib.contextmanager
+def _progress(weeks: int, quiet: bool, verbose: bool) -> Iterator["ProgressLine"]:
+    from planner.cli.progress import ProgressLine
+
+    line = ProgressLine(weeks, quiet=quiet, verbose=verbose)
+    try:
+        yield line
+    finally:
+        line.close()

@@ -1,0 +1,29 @@
+"""Stretches of days that a content constraint looks at as a whole."""
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from planner.frame import Frame
+from planner.problem import Problem
+from planner.season import PhaseKind
+
+CALM = (PhaseKind.RECOVERY, PhaseKind.RACE)
+
+
+def stretches(frames: Sequence[Frame], problem: Problem, days: int) -> Iterator[list[Frame]]:
+    """Sessions of each stretch of ``days`` that starts on a Monday and has sessions.
+
+    Stretches that reach beyond the season, or into race weeks or recovery, are left out.
+    """
+    for week in problem.season.weeks:
+        end = week.monday + timedelta(days=days)
+        if end > problem.season.end + timedelta(days=1):
+            break
+        if any(
+            phase.kind in CALM and phase.start < end and phase.end > week.monday
+            for phase in problem.season.phases
+        ):
+            continue
+        inside = [frame for frame in frames if week.monday <= frame.day < end]
+        if inside:
+            yield inside

@@ -1,0 +1,175 @@
+"""How hard each day of a week is, running and core together, and how much alike the days are.
+
+A day's load is RPE x minutes, a rest day's 0. Monotony is the mean of a week's daily loads over
+their standard deviation (of the population), strain the week's whole load times monotony (Foster;
+evidence 2.4).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import isqrt
+
+from planner.athlete import RunKind
+from planner.plan import Session
+from planner.problem import Problem
+from planner.running import RunEvent
+from planner.season import Week
+from planner.season.settings import MonotonySettings
+
+MOST_MONOTONY = 1000
+"""In hundredths: that of a week whose days are all alike (evidence row 29)."""
+
+
+@dataclass(frozen=True, slots=True)
+class WeekLoad:
+    """What a whole week asks of the body.
+
+    Attributes:
+        monday: The week's first day.
+        running: Daily loads of runs, races and other training, Monday to Sunday.
+        core: Daily loads of core.
+    """
+
+    monday: date
+    running: tuple[int, ...]
+    core: tuple[int, ...]
+
+    @property
+    def monotony(self) -> int:
+        """Monotony of running and core together, in hundredths, rounded down."""
+        return monotony_of(self._daily)
+
+    @property
+    def running_monotony(self) -> int:
+        """Monotony of running alone, in hundredths, rounded down."""
+        return monotony_of(self.running)
+
+    @property
+    def strain(self) -> int:
+        """The week's load times its monotony, rounded down."""
+        return sum(self._daily) * self.monotony // 100
+
+    @property
+    def words(self) -> str:
+        """The monotony as it is usually written: ``2.06``."""
+        return f"{self.monotony / 100:.2f}"
+
+    @property
+    def _daily(self) -> list[int]:
+        return [run + core for run, core in zip(self.running, self.core, strict=True)]
+
+
+def monotony_of(loads: Sequence[int]) -> int:
+    """Mean over standard deviation of daily loads, in hundredths, rounded down; at most 10."""
+    total = sum(loads)
+    spread = len(loads) * sum(load * load for load in loads) - total * total
+    if not total:
+        return 0
+    return min(MOST_MONOTONY, isqrt(10_000 * total * total // spread)) if spread else MOST_MONOTONY
+
+
+def effort(run: RunEvent, settings: MonotonySettings) -> int:
+    """Planned RPE of a run; other training is like an easy run, or like a tempo run if hard."""
+    by_kind = {
+        RunKind.EASY.value: settings.easy_rpe,
+        RunKind.RECOVERY.value: settings.easy_rpe,
+        RunKind.LONG.value: settings.long_rpe,
+        RunKind.TEMPO.value: settings.tempo_rpe,
+        RunKind.INTERVALS.value: settings.intervals_rpe,
+        RunKind.HILLS.value: settings.intervals_rpe,
+        RunKind.RACE.value: settings.race_rpe,
+    }
+    return by_kind.get(run.kind, settings.tempo_rpe if run.hard else settings.easy_rpe)
+
+
+def run_load(day: date, problem: Problem) -> int:
+    """RPE x minutes of a day's runs, races and other training."""
+    settings = problem.settings.monotony
+    return sum(effort(run, settings) * run.minutes for run in problem.runs_on(day))
+
+
+def week_loads(problem: Problem, sessions: Sequence[Session]) -> list[WeekLoad]:
+    """The loads of each week that lies in the season as a whole and has any running."""
+    core: dict[date, int] = {}
+    for session in sessions:
+        load = session.session_class.rpe * session.minutes
+        core[session.day] = core.get(session.day, 0) + load
+    weeks = [
+        WeekLoad(
+            week.monday,
+            tuple(run_load(day, problem) for day in week.days),
+            tuple(core.get(day, 0) for day in week.days),
+        )
+        for week in problem.season.weeks
+        if len(week.days) == 7
+    ]
+    return [week for week in weeks if any(week.running)]
+
+
+@dataclass(frozen=True, slots=True)
+class Leeway:
+    """How much more alike core may make a week's days, as a sum over its sessions.
+
+    ``evenness`` is the squared sum of the daily loads over seven times the sum of their squares:
+    1 where all days are alike, and M² / (1 + M²) for a monotony of M. That a week stays below a
+    certain evenness is linear in its sessions but for the squared sum, and that hardly differs
+    from its tangent at the load the week is meant to have: with a tenth more or less core by less
+    than a thousandth. All numbers are in thousandths of that load's square.
+
+    Attributes:
+        running: Loads of runs by day.
+        meant: The week's load as prescribed, running and core.
+        most: Evenness that is allowed, in thousandths.
+        used: What running alone leaves (below 0) or takes of it.
+        band: What a step of monotony above the allowed one is worth, at least 1.
+    """
+
+    running: dict[date, int]
+    meant: int
+    most: int
+    used: int
+    band: int
+
+    def taken(self, day: date, load: int) -> int:
+        """What a session takes: less than 0 on hard days, which it sets apart from the others."""
+        square = 2 * self.running[day] * load + load * load
+        return _rounded(2000 * self.meant * load - 7 * self.most * square, self.meant**2)
+
+
+def leeway(week: Week, problem: Problem, prefer: int, step: int) -> Leeway | None:
+    """The leeway of a week; None if it has no running or is only partly in the season.
+
+    Args:
+        week: The week.
+        problem: What is planned.
+        prefer: Monotony that costs nothing, in hundredths; what runs alone exceed is not charged.
+        step: Hundredths of monotony that are one band.
+    """
+    running = {day: run_load(day, problem) for day in week.days}
+    total = sum(running.values())
+    if len(week.days) < 7 or not total:
+        return None
+    allowed = max(prefer, monotony_of(list(running.values())))
+    most = evenness(allowed)
+    asked = problem.target_sessions[week.monday] * week.minutes * week.mix.rpe_percent // 100
+    meant = total + asked
+    squares = sum(load * load for load in running.values())
+    return Leeway(
+        running=running,
+        meant=meant,
+        most=most,
+        used=_rounded(1000 * (2 * meant * total - meant**2) - 7 * most * squares, meant**2),
+        band=max(1, 1000 - 1000 * most // evenness(allowed + step)),
+    )
+
+
+def evenness(monotony: int) -> int:
+    """The evenness of a monotony given in hundredths, in thousandths, rounded up."""
+    square = monotony * monotony
+    return -(-1000 * square // (10_000 + square))
+
+
+def _rounded(number: int, divisor: int) -> int:
+    """The nearest whole number to a fraction."""
+    return (2 * number + divisor) // (2 * divisor)

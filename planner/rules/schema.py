@@ -1,0 +1,129 @@
+"""JSON Schema of ``rules:``, so that an editor completes and checks them."""
+
+from typing import Any
+
+from planner.athlete.fields import DAY_GROUPS, DAYS
+from planner.athlete.models import PHASES
+from planner.athlete.words import EQUIPMENT
+from planner.catalogue import load_catalogue
+from planner.plan import SessionClass
+from planner.rules.keys import (
+    BESIDE,
+    EXAMPLES,
+    KEYS,
+    MOST_AMOUNT,
+    MOST_DAYS,
+    MOST_POINTS,
+    MOST_RULES,
+    MOST_TITLE,
+    PREFERRED_POINTS,
+    UNITS,
+)
+from planner.rules.rule import Unit
+from planner.rules.spans import Per
+from planner.rules.values import LEVEL_PATTERN, MOST_WEEK
+
+Schema = dict[str, Any]
+
+_ABOUT = {
+    "forbid": "None of these exercises, or no session there.",
+    "at_least": "At least so much; pro rata in a week that is only partly there.",
+    "at_most": "At most so much.",
+    "together": "All of them or none in a session.",
+    "apart": "Not in one session, nor in sessions less than `days` days apart.",
+    "prefer": "Costs its points where it could be and isn't.",
+}
+
+
+def rules_schema() -> Schema:
+    """The schema of the list of rules."""
+    keys = _keys()
+    beside = {key: keys[key] for key in BESIDE}
+    rule = {
+        "type": "object",
+        "description": "One rule; it says one thing.",
+        "properties": {**{kind: _kind(kind, keys) for kind in KEYS}, **beside},
+        "oneOf": [{"required": [kind]} for kind in KEYS],
+        "additionalProperties": False,
+    }
+    return {
+        "type": "array",
+        "description": "Rules of one's own, for what no setting says.",
+        "maxItems": MOST_RULES,
+        "items": rule,
+    }
+
+
+def _kind(kind: str, keys: dict[str, Schema]) -> Schema:
+    """The keys of one kind; ``exercises`` is an amount in some kinds and a list in others."""
+    mine = {key: keys[key] for key in KEYS[kind]}
+    needed: Schema = {}
+    if kind in ("together", "apart"):
+        mine["exercises"] = {
+            "type": "array",
+            "items": _text("An exercise, ladder or family."),
+            "minItems": 2,
+            "description": "Exercises, ladders or families.",
+        }
+        needed = {"required": ["exercises"]}
+    elif kind in ("at_least", "at_most"):
+        needed = {"oneOf": [{"required": [unit]} for unit in UNITS]}
+    return {
+        "type": "object",
+        "description": f"{_ABOUT[kind]} Such as `{EXAMPLES[kind]}`.",
+        "properties": mine,
+        "additionalProperties": False,
+        "minProperties": 1,
+        **needed,
+    }
+
+
+def _keys() -> dict[str, Schema]:
+    catalogue = load_catalogue()
+    areas = [area.id for area in catalogue.areas]
+    groups = dict.fromkeys(area.group for area in catalogue.areas)
+    level = {"anyOf": [_whole(1, 5), {"type": "string", "pattern": f"^{LEVEL_PATTERN}$"}]}
+    day = {"type": "string", "format": "date"}
+    week = {"anyOf": [_whole(1, MOST_WEEK), day]}
+    weekdays = [*DAYS, *(name[:3] for name in DAYS), *DAY_GROUPS]
+    amounts = {
+        unit.value: _whole(0, MOST_AMOUNT[unit]) | {"description": f"How many {unit}."}
+        for unit in Unit
+    }
+    return amounts | {
+        "per": {"enum": list(Per), "description": "What the amount is counted over."},
+        "exercise": _some(_text("An id or alias."), "Exercises."),
+        "ladder": _some({"enum": list(catalogue.ladders)}, "Ladders."),
+        "family": _some({"enum": list(catalogue.families)}, "Families."),
+        "area": _some({"enum": areas}, "Muscle areas: exercises that have it as primary."),
+        "group": _some({"enum": list(groups)}, "Groups of areas."),
+        "pattern": _some({"enum": list(catalogue.patterns)}, "Movement patterns."),
+        "level": _some(level, "Levels: 3, '3+' or '2-3'."),
+        "equipment": _some({"enum": list(EQUIPMENT)}, "Equipment that the exercise needs."),
+        "secondary": {"type": "boolean", "description": "Whether secondary areas count too."},
+        "weekday": _some({"enum": weekdays}, "Days of the week."),
+        "date": _some(day, "Single days."),
+        "from": day | {"description": "First day."},
+        "to": day | {"description": "Last day."},
+        "week": _some(week, "Weeks of the season: numbers from 1, or Mondays."),
+        "phase": _some({"enum": list(PHASES)}, "Phases."),
+        "class": _some({"enum": [str(c) for c in SessionClass]}, "Classes of session."),
+        "days": _whole(0, MOST_DAYS) | {"description": "Least days from one to the other."},
+        "points": _whole(1, MOST_POINTS)
+        | {"description": "What going without costs.", "default": PREFERRED_POINTS},
+        "weight": _whole(1, MOST_POINTS)
+        | {"description": "Makes the rule soft: points for each one short or over."},
+        "name": _text("What messages call the rule, besides its line.", MOST_TITLE),
+    }
+
+
+def _whole(least: int, most: int) -> Schema:
+    return {"type": "integer", "minimum": least, "maximum": most}
+
+
+def _text(about: str, most: int = 80) -> Schema:
+    return {"type": "string", "minLength": 1, "maxLength": most, "description": about}
+
+
+def _some(one: Schema, about: str) -> Schema:
+    return {"anyOf": [one, {"type": "array", "items": one, "minItems": 1}], "description": about}

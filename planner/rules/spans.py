@@ -1,0 +1,73 @@
+"""What a rule counts over: a session, a day, a week, and so on up to the season."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from planner.instants import monday_of
+from planner.rules.selectors import Sessions
+from planner.season import Season
+
+DAYS_A_WEEK = 7
+
+
+class Per(StrEnum):
+    """What an amount is counted over."""
+
+    SESSION = "session"
+    DAY = "day"
+    WEEK = "week"
+    MESOCYCLE = "mesocycle"
+    PHASE = "phase"
+    SEASON = "season"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The days of one week, mesocycle and so on that a rule is about.
+
+    Attributes:
+        days: In order; at least one.
+        training: How many of them are outside pauses.
+        whole: How many they would be in a week that lies wholly in the season, its phase, and
+            all else that is selected; ``training`` where not weeks are counted.
+    """
+
+    days: tuple[date, ...]
+    training: int
+    whole: int
+
+    def pro_rata(self, amount: int) -> int:
+        """What a week that is only partly there is asked for, rounded down."""
+        return amount * self.training // self.whole if self.whole else 0
+
+    @property
+    def monday(self) -> date:
+        """Of its first week."""
+        return monday_of(self.days[0])
+
+
+def spans(per: Per, sessions: Sessions, season: Season) -> Iterator[Span]:
+    """Every stretch that an amount is counted over, in order; none for ``Per.SESSION``."""
+    found: dict[object, list[date]] = {}
+    for day in season.days if per is not Per.SESSION else ():
+        if sessions.on(day, season):
+            found.setdefault(_key(per, day, season), []).append(day)
+    for days in found.values():
+        training = sum(day in season.week_of(day).days for day in days)
+        weekly = len(sessions.weekdays) or DAYS_A_WEEK
+        yield Span(tuple(days), training, weekly if per is Per.WEEK else training)
+
+
+def _key(per: Per, day: date, season: Season) -> object:
+    match per:
+        case Per.WEEK:
+            return monday_of(day)
+        case Per.MESOCYCLE:
+            return season.week_of(day).mesocycle
+        case Per.PHASE:
+            return season.phase_on(day).start
+        case Per.SEASON:
+            return None
+    return day

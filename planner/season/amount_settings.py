@@ -1,0 +1,200 @@
+"""Settings of how many sessions and minutes; the constraints of the same names inherit them."""
+
+from typing import Any, Self
+
+from pydantic import model_validator
+
+from planner.season.model import PhaseKind
+from planner.season.setting import Bounds, Settings, bound, refuse_crossed, setting
+
+USUAL_MOST_SESSIONS = 4
+"""A week, where neither ``most`` nor a higher target is written (evidence row 1)."""
+
+
+class SessionBounds(Bounds):
+    """Sessions a week of one phase."""
+
+    least: int | None = setting(
+        None,
+        "Hard minimum in that phase, in weeks whose days allow it; unset: `least`.",
+        unit="sessions a week",
+        source="defaults, Around runs (D)",
+        ge=0,
+        le=7,
+    )
+    target: int | None = setting(
+        None,
+        "Wanted in that phase; unset: `target`, else by experience and age.",
+        unit="sessions a week",
+        source="evidence rows 1-6, 20-21 (B-D)",
+        ge=0,
+        le=7,
+    )
+    most: int | None = setting(
+        None,
+        "Hard maximum in that phase; unset: `most`.",
+        unit="sessions a week",
+        source="evidence row 1 (C)",
+        ge=0,
+        le=7,
+    )
+
+
+def _sessions_in(where: str, source: str) -> Any:
+    meaning = f"In {where}: the target, or least, target and most."
+    return setting(SessionBounds(), meaning, unit="sessions a week", source=source)
+
+
+class SessionsPerWeekSettings(Settings):
+    """How many sessions a week; an unset target follows from experience, age and phase."""
+
+    least: int | None = setting(
+        None,
+        "Hard minimum, in weeks whose days allow it.",
+        unit="sessions a week",
+        source="defaults, Around runs (D)",
+        ge=0,
+        le=7,
+    )
+    target: int | None = setting(
+        None,
+        "Sessions a week in every phase.",
+        unit="sessions a week",
+        source="evidence rows 1-6 (C-D); defaults, Season",
+        ge=0,
+        le=7,
+    )
+    most: int | None = setting(
+        None,
+        "Hard maximum; unset: 4, or the largest target where one is set higher.",
+        unit="sessions a week",
+        source="evidence row 1 (C)",
+        ge=1,
+        le=7,
+    )
+    base: SessionBounds = _sessions_in("base", "evidence row 1 (C)")
+    build: SessionBounds = _sessions_in("build", "evidence row 2 (D)")
+    peak: SessionBounds = _sessions_in("peak", "evidence row 3 (C)")
+    taper: SessionBounds = _sessions_in("taper", "evidence row 4 (B)")
+    race: SessionBounds = _sessions_in("the race week", "evidence row 5 (D)")
+    recovery: SessionBounds = _sessions_in("recovery", "evidence row 6 (D)")
+    maintenance: SessionBounds = _sessions_in("maintenance", "evidence rows 20-21 (B)")
+    optional: int | None = setting(
+        None,
+        "Sessions above the target that cost nothing; unset: by experience and phase.",
+        unit="sessions a week",
+        source="defaults, Season (D)",
+        ge=0,
+        le=3,
+    )
+
+    @model_validator(mode="after")
+    def _least_fits_most(self) -> Self:
+        refuse_crossed(self, PhaseKind, self.usual_most)
+        return self
+
+    @property
+    def usual_most(self) -> int:
+        """The hard most where none is written."""
+        targets = [self.target, *(getattr(self, kind.value).target for kind in PhaseKind)]
+        return max(USUAL_MOST_SESSIONS, *(target or 0 for target in targets))
+
+    def most_in(self, kind: PhaseKind) -> int:
+        """The hard most of a phase."""
+        most = bound(self, kind, "most")[1]
+        return self.usual_most if most is None else most
+
+    def least_in(self, kind: PhaseKind) -> int:
+        """The hard least of a phase; 0 where none is written."""
+        return bound(self, kind, "least")[1] or 0
+
+    def optional_in(self, kind: PhaseKind, usual: int) -> int:
+        """Sessions above the target that cost nothing; none above a written target."""
+        if self.optional is not None:
+            return self.optional
+        return usual if bound(self, kind, "target")[1] is None else 0
+
+    def target_in(self, kind: PhaseKind, usual: int) -> int:
+        """The target of a phase; where none is written, the usual one kept within the bounds."""
+        target = bound(self, kind, "target")[1]
+        if target is not None:
+            return target
+        return max(self.least_in(kind), min(usual, self.most_in(kind)))
+
+
+class LengthBounds(Bounds):
+    """Minutes of a session of one phase."""
+
+    least: int | None = setting(
+        None,
+        "Hard minimum in that phase; unset: `least`.",
+        unit="minutes",
+        source="evidence row 7 (C)",
+        ge=5,
+        le=60,
+    )
+    target: int | None = setting(
+        None,
+        "Wanted in that phase; unset: `target`, else by experience.",
+        unit="minutes",
+        source="evidence row 7 (C); defaults, Season",
+        ge=5,
+        le=60,
+    )
+    most: int | None = setting(
+        None,
+        "Hard maximum in that phase; unset: `most`.",
+        unit="minutes",
+        source="evidence row 7 (C)",
+        ge=5,
+        le=60,
+    )
+
+
+def _minutes_in(where: str, source: str = "evidence row 7 (C)") -> Any:
+    meaning = f"In {where}: the target, or least, target and most."
+    return setting(LengthBounds(), meaning, unit="minutes", source=source)
+
+
+class SessionLengthSettings(Settings):
+    """Minutes of a session; an unset target follows from experience and phase."""
+
+    least: int = setting(
+        8, "Hard minimum.", unit="minutes", source="evidence row 7 (C)", ge=5, le=30
+    )
+    target: int | None = setting(
+        None,
+        "Minutes in every phase.",
+        unit="minutes",
+        source="evidence row 7 (C); defaults, Season",
+        ge=5,
+        le=60,
+    )
+    most: int = setting(
+        35, "Hard maximum.", unit="minutes", source="evidence row 7 (C)", ge=8, le=60
+    )
+    base: LengthBounds = _minutes_in("base")
+    build: LengthBounds = _minutes_in("build")
+    peak: LengthBounds = _minutes_in("peak")
+    taper: LengthBounds = _minutes_in("taper")
+    race: LengthBounds = _minutes_in("the race week")
+    recovery: LengthBounds = _minutes_in("recovery", "defaults, Season (D)")
+    maintenance: LengthBounds = _minutes_in("maintenance", "defaults, Season (D)")
+
+    @model_validator(mode="after")
+    def _least_fits_most(self) -> Self:
+        refuse_crossed(self, PhaseKind, self.most)
+        return self
+
+    def least_in(self, kind: PhaseKind) -> int:
+        """The hard least of a phase."""
+        return bound(self, kind, "least")[1] or self.least
+
+    def most_in(self, kind: PhaseKind) -> int:
+        """The hard most of a phase."""
+        return bound(self, kind, "most")[1] or self.most
+
+    def target_in(self, kind: PhaseKind, usual: int) -> int:
+        """The target of a phase; where none is written, the usual one, at most the most."""
+        target = bound(self, kind, "target")[1]
+        return min(usual, self.most_in(kind)) if target is None else target

@@ -1,0 +1,119 @@
+"""Settings of learning and repeating; the constraints of the same names inherit them."""
+
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+from planner.athlete import Experience
+from planner.season.setting import Settings, Whole, rising, setting
+
+START_LEVELS = {Experience.NEW: 2, Experience.REGULAR: 3, Experience.EXPERIENCED: 4}
+"""Highest level an athlete may begin with (defaults, Progression)."""
+
+FAMILIAR_LEVELS = {Experience.NEW: 1, Experience.REGULAR: 2, Experience.EXPERIENCED: 3}
+"""Levels that are familiar from the first day on (defaults, Around runs)."""
+
+LETTERS = {Experience.NEW: 2, Experience.REGULAR: 2, Experience.EXPERIENCED: 3}
+"""Sessions in turn inside a mesocycle (defaults, Rotation)."""
+
+SINGLE_WEEKS = {Experience.NEW: 3, Experience.REGULAR: 0, Experience.EXPERIENCED: 0}
+"""Weeks of one and the same session at the start (defaults, Rotation)."""
+
+
+class ProgressionSettings(Settings):
+    """What opens the next rung of a ladder, and where an athlete stands."""
+
+    exposures: int = setting(
+        5,
+        "Sessions on the rung below.",
+        unit="sessions",
+        source="evidence row 28 (D); defaults",
+        ge=1,
+        le=15,
+    )
+    days: int = setting(
+        21,
+        "Days since the rung below was first done.",
+        unit="days",
+        source="evidence row 28b (E); defaults",
+        ge=7,
+        le=60,
+    )
+    careful_days: int = setting(
+        28,
+        "The same for new athletes and from 55 years on.",
+        unit="days",
+        source="defaults, Progression (E)",
+        ge=7,
+        le=60,
+    )
+    start_level: int | None = setting(
+        None,
+        "Highest level to begin with; unset: by experience 2, 3, 4.",
+        unit="level",
+        source="defaults, Progression (D)",
+        ge=1,
+        le=5,
+    )
+    familiar_level: int | None = setting(
+        None,
+        "Levels that are familiar from the first day on; unset: by experience 1, 2, 3.",
+        unit="level",
+        source="defaults, Around runs (D)",
+        ge=1,
+        le=5,
+    )
+    drop_after: Annotated[tuple[Whole, Whole, Whole], AfterValidator(rising(1, 366))] = setting(
+        (15, 29, 57),
+        "Days off after which levels are one lower, two lower, and those of a first base.",
+        unit="days",
+        source="evidence row 32 (C)",
+    )
+    drop_weeks: Annotated[tuple[Whole, Whole], AfterValidator(rising(0, 12))] = setting(
+        (2, 3),
+        "How long they are lower after a short, and after a long break.",
+        unit="weeks",
+        source="engineering choice (E)",
+    )
+
+    def starts_at(self, experience: Experience) -> int:
+        """Highest level an athlete may begin with."""
+        return START_LEVELS[experience] if self.start_level is None else self.start_level
+
+    def familiar_up_to(self, experience: Experience) -> int:
+        """Highest level that is familiar from the first day on."""
+        return FAMILIAR_LEVELS[experience] if self.familiar_level is None else self.familiar_level
+
+    def days_on_rung(self, experience: Experience, *, older: bool) -> int:
+        """Days on a rung before the next one."""
+        careful = older or experience is Experience.NEW
+        return max(self.days, self.careful_days) if careful else self.days
+
+
+class RotationSettings(Settings):
+    """How many sessions come in turn, and for how long one alone."""
+
+    letters: int | None = setting(
+        None,
+        "Different sessions in turn; unset: 2, for experienced athletes 3.",
+        unit="sessions",
+        source="defaults, Rotation (D)",
+        ge=1,
+        le=4,
+    )
+    single_weeks: int | None = setting(
+        None,
+        "First weeks of one and the same session; unset: 3 for new athletes, else none.",
+        unit="weeks",
+        source="defaults, Rotation (D)",
+        ge=0,
+        le=8,
+    )
+
+    def letters_of(self, experience: Experience) -> int:
+        """How many sessions come in turn."""
+        return LETTERS[experience] if self.letters is None else self.letters
+
+    def single_weeks_of(self, experience: Experience) -> int:
+        """For how many weeks one session is repeated."""
+        return SINGLE_WEEKS[experience] if self.single_weeks is None else self.single_weeks

@@ -1,0 +1,75 @@
+"""Settings of what running asks of the body; the constraints of the same names inherit them."""
+
+from planner.season.setting import Settings, setting
+
+
+class MileageSettings(Settings):
+    """Which weeks are peak-mileage weeks, and how much less core they have."""
+
+    cut: int = setting(
+        25,
+        "How much less core a peak-mileage week has.",
+        unit="percent",
+        source="evidence row 31 (D)",
+        ge=0,
+        le=40,
+    )
+    peak_percent: int = setting(
+        110,
+        "A week of this much of the mean distance of the four weeks before is one.",
+        unit="percent",
+        source="evidence row 31 (D)",
+        ge=100,
+        le=150,
+    )
+    top_percent: int = setting(
+        10,
+        "So many of the season's weeks, those with the most distance, are ones too.",
+        unit="percent of the weeks",
+        source="evidence row 31 (D)",
+        ge=0,
+        le=30,
+    )
+
+    @property
+    def kept_percent(self) -> int:
+        """How much core is left in a peak-mileage week at full volume, in percent."""
+        return 100 - self.cut
+
+
+class MonotonySettings(Settings):
+    """How hard each kind of run is, and how much alike a week's days may be."""
+
+    warn: int = setting(
+        200,
+        "Weeks above this monotony are named in the plan's notes.",
+        unit="hundredths of monotony",
+        source="evidence row 29 (C)",
+        ge=150,
+        le=250,
+    )
+    easy_rpe: int = setting(
+        3, "Effort of an easy or recovery run.", unit="RPE", source="evidence 2.4 (E)", ge=1, le=10
+    )
+    long_rpe: int = setting(
+        5, "Effort of a long run.", unit="RPE", source="evidence 2.4 (E)", ge=1, le=10
+    )
+    tempo_rpe: int = setting(
+        7,
+        "Effort of a tempo run, and of other training that is hard for some part of the body.",
+        unit="RPE",
+        source="evidence 2.4 (E)",
+        ge=1,
+        le=10,
+    )
+    intervals_rpe: int = setting(
+        8, "Effort of intervals and hills.", unit="RPE", source="evidence 2.4 (E)", ge=1, le=10
+    )
+    race_rpe: int = setting(
+        10, "Effort of a race.", unit="RPE", source="evidence 2.4 (E)", ge=1, le=10
+    )
+
+    @property
+    def reported(self) -> bool:
+        """Whether the plan's notes say anything of monotony."""
+        return True

@@ -1,0 +1,146 @@
+"""Settings of runs; ``hard-run-recovery`` inherits them."""
+
+from typing import Any, cast
+
+from planner.season.setting import Settings, setting
+
+
+def _usual(minutes: int, what: str) -> Any:
+    return setting(
+        minutes,
+        f"{what} that has neither minutes nor a distance.",
+        unit="minutes",
+        source="engineering choice (E)",
+        ge=10,
+        le=300,
+    )
+
+
+class HardRunSettings(Settings):
+    """What makes a run hard, and what a run without numbers is taken to be."""
+
+    long_minutes: int = setting(
+        75,
+        "A long run of this length is hard.",
+        unit="minutes",
+        source="defaults, Around runs (D)",
+        ge=45,
+        le=240,
+    )
+    any_minutes: int = setting(
+        90,
+        "A run of any kind of this length is hard.",
+        unit="minutes",
+        source="evidence row 15c (E)",
+        ge=60,
+        le=240,
+    )
+    share: int = setting(
+        25,
+        "A long run of this share of its week's distance is hard.",
+        unit="percent",
+        source="evidence row 15c (E)",
+        ge=15,
+        le=60,
+    )
+    share_runs: int = setting(
+        4,
+        "That share counts only in weeks of this many runs.",
+        unit="runs a week",
+        source="defaults, Around runs (D)",
+        ge=2,
+        le=7,
+    )
+    very_long_minutes: int = setting(
+        90,
+        "A hard run of this length asks for the longer hours before it.",
+        unit="minutes",
+        source="evidence 2.2, 4 (D)",
+        ge=60,
+        le=240,
+    )
+    straight_after_within: int = setting(
+        45,
+        "A session so soon after a hard run is straight after it.",
+        unit="minutes",
+        source="evidence 2.2, 1 (D); defaults, Around runs",
+        ge=10,
+        le=120,
+    )
+    seconds_per_km: int = setting(
+        360,
+        "Pace of runs and races that have a distance and no minutes.",
+        unit="seconds a kilometre",
+        source="engineering choice (E)",
+        ge=180,
+        le=720,
+    )
+    usual_easy: int = _usual(45, "An easy run")
+    usual_recovery: int = _usual(30, "A recovery run")
+    usual_long: int = _usual(100, "A long run")
+    usual_tempo: int = _usual(50, "A tempo run")
+    usual_intervals: int = _usual(60, "An intervals session")
+    usual_hills: int = _usual(50, "A hills session")
+    usual_race: int = _usual(60, "A race among the runs")
+
+    def usual_minutes(self, kind: str) -> int:
+        """Minutes of a run of this kind that has neither minutes nor a distance."""
+        return cast("int", getattr(self, f"usual_{kind}"))
+
+
+class RunHoursSettings(Settings):
+    """Hours between sessions and hard runs, by class."""
+
+    light_before: int = setting(
+        0, "Hard, light session.", unit="hours", source="evidence row 13 (B)", ge=0, le=72
+    )
+    medium_before: int = setting(
+        10,
+        "Hard, medium session.",
+        unit="hours",
+        source="evidence row 11b (C); defaults",
+        ge=0,
+        le=72,
+    )
+    medium_before_soft: int = setting(
+        10,
+        "Soft, medium session; up to the hard hours it changes nothing.",
+        unit="hours",
+        source="evidence row 11b (D)",
+        ge=0,
+        le=96,
+    )
+    heavy_before: int = setting(
+        24, "Hard, heavy session.", unit="hours", source="evidence row 11 (B-C)", ge=0, le=72
+    )
+    heavy_before_soft: int = setting(
+        36, "Soft, heavy session.", unit="hours", source="evidence row 11 (B-C)", ge=0, le=96
+    )
+    heavy_before_long: int = setting(
+        36,
+        "Hard, heavy session before 90 min or more.",
+        unit="hours",
+        source="evidence 2.2, 4 (D)",
+        ge=0,
+        le=96,
+    )
+    heavy_before_long_soft: int = setting(
+        48, "Soft, the same.", unit="hours", source="evidence 2.2, 4 (D)", ge=0, le=120
+    )
+    light_after: int = setting(
+        0, "Hard, light session.", unit="hours", source="evidence row 14 (B)", ge=0, le=48
+    )
+    medium_after: int = setting(
+        0, "Hard, medium session.", unit="hours", source="evidence row 14 (B)", ge=0, le=48
+    )
+    heavy_after: int = setting(
+        0, "Hard, heavy session.", unit="hours", source="evidence row 14 (B)", ge=0, le=48
+    )
+    after_soft: int = setting(
+        3,
+        "Soft, any session on the same day.",
+        unit="hours",
+        source="evidence row 14 (B); defaults",
+        ge=0,
+        le=12,
+    )

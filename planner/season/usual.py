@@ -1,0 +1,91 @@
+"""What a week asks for where the athlete wrote nothing: by experience, age and phase."""
+
+from collections.abc import Mapping
+
+from planner.athlete import Experience
+from planner.season.model import PhaseKind
+from planner.season.race_rules import ADULT_AGE, MASTERS_AGE
+
+
+def _by_phase(*numbers: int) -> dict[PhaseKind, int]:
+    """Base, build, peak, taper, race week, recovery, maintenance."""
+    return dict(zip(PhaseKind, numbers, strict=True))
+
+
+TARGET_SESSIONS: Mapping[Experience, Mapping[PhaseKind, int]] = {
+    Experience.NEW: _by_phase(2, 2, 2, 2, 1, 1, 1),
+    Experience.REGULAR: _by_phase(3, 3, 2, 2, 1, 2, 1),
+    Experience.EXPERIENCED: _by_phase(3, 3, 2, 2, 1, 2, 2),
+}
+"""Sessions a week (defaults, Season; evidence rows 1 to 6 and 20)."""
+
+MASTERS_MAINTENANCE_SESSIONS = 2
+LAST_TAPER_SESSIONS = 1
+
+OPTIONAL_SESSIONS: Mapping[Experience, frozenset[PhaseKind]] = {
+    Experience.NEW: frozenset({PhaseKind.BASE, PhaseKind.MAINTENANCE}),
+    Experience.REGULAR: frozenset({PhaseKind.MAINTENANCE}),
+    Experience.EXPERIENCED: frozenset({PhaseKind.BASE}),
+}
+"""Phases in which one session more costs nothing (defaults, Season)."""
+
+TARGET_MINUTES: Mapping[Experience, Mapping[PhaseKind, int]] = {
+    Experience.NEW: _by_phase(15, 15, 15, 12, 8, 10, 15),
+    Experience.REGULAR: _by_phase(25, 20, 20, 15, 8, 10, 20),
+    Experience.EXPERIENCED: _by_phase(30, 25, 20, 15, 8, 12, 20),
+}
+"""Minutes of a session (defaults, Season)."""
+
+FIRST_BUILD_MINUTES = {Experience.NEW: 15, Experience.REGULAR: 25, Experience.EXPERIENCED: 25}
+"""Minutes in a build's first mesocycle: a regular athlete's 20 to 25 start at the upper end."""
+
+LEVEL_CAPS: Mapping[Experience, Mapping[PhaseKind, int]] = {
+    Experience.NEW: _by_phase(3, 3, 3, 3, 2, 2, 3),
+    Experience.REGULAR: _by_phase(3, 4, 4, 4, 2, 2, 3),
+    Experience.EXPERIENCED: _by_phase(4, 5, 5, 5, 2, 2, 4),
+}
+"""Highest level; in the first half of base see ``FIRST_HALF_CAPS`` (evidence 3.3, defaults)."""
+
+FIRST_HALF_CAPS = {Experience.NEW: 2, Experience.REGULAR: 3, Experience.EXPERIENCED: 3}
+RESTRICTED_AGE_LEVEL = 4
+
+
+def is_master(age: int | None) -> bool:
+    """55 years or more."""
+    return age is not None and age >= MASTERS_AGE
+
+
+def is_youth(age: int | None) -> bool:
+    """Under 18."""
+    return age is not None and age < ADULT_AGE
+
+
+def usual_sessions(experience: Experience, age: int | None, kind: PhaseKind) -> int:
+    """Sessions a week of a phase."""
+    if kind is PhaseKind.MAINTENANCE and is_master(age):
+        return MASTERS_MAINTENANCE_SESSIONS
+    return TARGET_SESSIONS[experience][kind]
+
+
+def usual_optional(experience: Experience, age: int | None, kind: PhaseKind) -> int:
+    """Sessions above the target that cost nothing."""
+    if kind is PhaseKind.MAINTENANCE and is_master(age):
+        return 0
+    return int(kind in OPTIONAL_SESSIONS[experience])
+
+
+def usual_level_cap(
+    experience: Experience, age: int | None, kind: PhaseKind, *, first_half: bool = False
+) -> int:
+    """Highest level of a phase; at most 4 from 55 years on and under 18."""
+    cap = FIRST_HALF_CAPS[experience] if first_half else LEVEL_CAPS[experience][kind]
+    return min(cap, RESTRICTED_AGE_LEVEL) if is_master(age) or is_youth(age) else cap
+
+
+FROM_55 = "from 55 years on"
+"""What a default follows from where age decides."""
+
+
+def athletes(experience: Experience) -> str:
+    """What a default follows from, for people: ``regular athletes``."""
+    return f"{experience} athletes"

@@ -1,0 +1,91 @@
+"""Settings written in several places: later ones win, safety limits are united."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from planner.constraints import Constraint
+from planner.quoting import KeyPath
+from planner.season.setting import Bounds
+from planner.settings.safety import UNITED, stricter
+from planner.yaml_file import Document
+
+SECTION: Final = "constraints"
+PROFILE: Final = "profile"
+OPTION: Final = "--set"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a setting in force was written.
+
+    Attributes:
+        file: The file, ``profile gentle``, or the option with its text.
+        line: From 1.
+    """
+
+    file: str
+    line: int
+
+    @property
+    def text(self) -> str:
+        """As messages show it: ``athlete.yaml:12``, ``profile gentle``, ``--set``."""
+        if self.file.startswith(OPTION):
+            return OPTION
+        return self.file if self.file.startswith(PROFILE + " ") else f"{self.file}:{self.line}"
+
+
+def section(document: Document) -> Mapping[str, Any]:
+    """What a document says under ``constraints:``, profiles apart."""
+    given = document.data.get(SECTION) if isinstance(document.data, dict) else None
+    settings = given if isinstance(given, dict) else {}
+    return {name: value for name, value in settings.items() if name != PROFILE}
+
+
+def written_in(kind: type[Constraint], documents: Sequence[Document]) -> list[Document]:
+    """The documents that say something about a constraint."""
+    return [each for each in documents if section(each).get(kind.name) not in (None, {})]
+
+
+def combine(
+    kind: type[Constraint], documents: Sequence[Document]
+) -> tuple[dict[str, Any], dict[str, Origin]]:
+    """One constraint's settings from documents without mistakes, the later one winning.
+
+    Returns:
+        The settings as a mapping, and by dotted setting (``base.least``) where it was written.
+    """
+    values: dict[KeyPath, Any] = {}
+    origins: dict[str, Origin] = {}
+    for document in documents:
+        for path, value in _leaves(kind, section(document)[kind.name]):
+            if kind.name in UNITED and values.get(path) is not None:
+                before = values[path]
+                values[path] = stricter(kind.name, path, before, value)
+                if values[path] == before:
+                    continue
+            else:
+                values[path] = value
+            line, _ = document.place((SECTION, kind.name, *path))
+            origins[".".join(map(str, path))] = Origin(document.name, line)
+    return _nested(values), origins
+
+
+def _leaves(kind: type[Constraint], given: Any) -> Iterator[tuple[KeyPath, Any]]:
+    for key, value in kind.spelled_out(given).items():
+        if not isinstance(kind.model_fields[key].default, Bounds):
+            yield (key,), value
+        elif isinstance(value, dict):
+            yield from (((key, part), amount) for part, amount in value.items())
+        else:
+            yield (key, "target"), value
+
+
+def _nested(values: Mapping[KeyPath, Any]) -> dict[str, Any]:
+    whole: dict[str, Any] = {}
+    for (first, *rest), value in values.items():
+        if rest:
+            whole.setdefault(str(first), {})[str(rest[0])] = value
+        else:
+            whole[str(first)] = value
+    return whole

@@ -1,0 +1,43 @@
+"""``--set hard-run-recovery.heavy_before=36`` as a document of its own."""
+
+from planner.errors import InputError, Mistake
+from planner.quoting import CONTROL, KeyPath
+from planner.settings.layers import OPTION, SECTION
+from planner.yaml_file import Document, parse_yaml
+
+_EXAMPLE = "write it as hard-run-recovery.heavy_before=36 or regular-days=off"
+
+
+def read_option(text: str) -> Document:
+    """The settings that one ``--set`` writes.
+
+    Args:
+        text: ``CONSTRAINT=VALUE``, ``CONSTRAINT.SETTING=VALUE`` or one part deeper; the value is
+            YAML.
+
+    Raises:
+        InputError: There is no ``=``, an empty part, or the value is not YAML.
+    """
+    name = CONTROL.sub("", f"{OPTION} {text}")
+    left, equals, right = text.partition("=")
+    parts = tuple(part.strip() for part in left.split("."))
+    if not equals or not all(parts) or not right.strip():
+        raise InputError([Mistake(name, 1, 1, "", _EXAMPLE)])
+    try:
+        value = parse_yaml(right, name)
+    except InputError as error:
+        at = len(left) + 1
+        shifted = [Mistake(m.file, 1, at + m.column, m.where, m.message) for m in error.mistakes]
+        raise InputError(shifted) from error
+    path: KeyPath = (SECTION, *parts)
+    column = len(left) + 2
+    data = value.data
+    for part in reversed(path):
+        data = {part: data}
+    above = {path[:length]: (1, 1) for length in range(len(path) + 1)}
+    below = {(*path, *inner): (1, column + at) for inner, (_, at) in _places(value).items()}
+    return Document(name, data, above | below, above)
+
+
+def _places(value: Document) -> dict[KeyPath, tuple[int, int]]:
+    return {path: (line, column - 1) for path, (line, column) in value.values.items()}

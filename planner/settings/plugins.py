@@ -1,0 +1,57 @@
+"""Constraints of other packages, through the entry point group ``coreplan.constraints``."""
+
+import re
+from functools import cache
+from importlib.metadata import EntryPoint, entry_points
+from typing import Final
+
+from planner.constraints import ALL, CalendarConstraint, ContentConstraint
+from planner.errors import UsageError
+
+GROUP: Final = "coreplan.constraints"
+
+Kind = type[CalendarConstraint] | type[ContentConstraint]
+
+
+@cache
+def every_constraint() -> tuple[Kind, ...]:
+    """Our constraints, then those of installed packages in the order of their names.
+
+    Raises:
+        UsageError: A package's entry point is not a constraint, or has a name that is taken.
+    """
+    found: dict[str, Kind] = {kind.name: kind for kind in ALL}
+    for entry in sorted(entry_points(group=GROUP), key=lambda entry: (entry.name, entry.value)):
+        kind = _loaded(entry)
+        if kind.name in found:
+            raise _refused(entry, f"a constraint named '{kind.name}' is already there")
+        found[kind.name] = kind
+    return tuple(found.values())
+
+
+def by_name() -> dict[str, Kind]:
+    """Every constraint by its name."""
+    return {kind.name: kind for kind in every_constraint()}
+
+
+def _loaded(entry: EntryPoint) -> Kind:
+    try:
+        kind = entry.load()
+    except Exception as error:
+        raise _refused(entry, f"{type(error).__name__}: {error}") from error
+    if not (isinstance(kind, type) and issubclass(kind, CalendarConstraint | ContentConstraint)):
+        raise _refused(entry, "it is neither a CalendarConstraint nor a ContentConstraint")
+    missing = [name for name in ("name", "says") if not isinstance(getattr(kind, name, None), str)]
+    if missing:
+        raise _refused(entry, f"it has no {' and no '.join(missing)}")
+    if not re.fullmatch("[a-z]+(-[a-z]+)*", kind.name):
+        raise _refused(entry, f"'{kind.name}' is not a name such as hard-run-recovery")
+    return kind
+
+
+def _refused(entry: EntryPoint, why: str) -> UsageError:
+    package = entry.dist.name if entry.dist else "an installed package"
+    return UsageError(
+        f"The constraint '{entry.name}' of {package} cannot be used: {why}.",
+        f"update or uninstall {package}; its entry point is {entry.value}",
+    )

@@ -1,0 +1,113 @@
+"""``constraints:`` checked against every constraint."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from pydantic import ValidationError
+
+from planner.constraints import Constraint
+from planner.errors import Mistake
+from planner.quoting import did_you_mean, quoted
+from planner.season.settings import SeasonSettings
+from planner.settings.layers import PROFILE, SECTION, Origin, combine, section, written_in
+from planner.settings.mistakes import is_about_several, mistake
+from planner.settings.plugins import by_name
+from planner.settings.safety import ALWAYS_ON, loosened
+from planner.yaml_file import Document
+
+
+def read_constraints(*documents: Document) -> tuple[tuple[Constraint, ...], list[Mistake]]:
+    """Every constraint with the athlete's settings, and all mistakes in them.
+
+    Where there is a mistake the constraint comes with its defaults, so that reading can go on.
+
+    Args:
+        *documents: Profiles, the athlete's file and ``--set`` options; the later one wins.
+    """
+    mistakes = [wrong for document in documents for wrong in _unknown_names(document)]
+    constraints: list[Constraint] = []
+    for kind in by_name().values():
+        constraint, wrongs = _read_one(kind, written_in(kind, documents))
+        constraints.append(constraint)
+        mistakes += wrongs
+    return tuple(constraints), mistakes
+
+
+def origins(documents: Sequence[Document]) -> dict[tuple[str, str], Origin]:
+    """Where each written setting in force was written, by constraint and dotted setting."""
+    return {
+        (kind.name, setting): origin
+        for kind in by_name().values()
+        for setting, origin in combine(kind, written_in(kind, documents))[1].items()
+    }
+
+
+def season_settings(constraints: tuple[Constraint, ...]) -> SeasonSettings:
+    """What the season and the problem need, taken from the constraints that hold it."""
+    by_label: dict[str, Any] = {constraint.name: constraint for constraint in constraints}
+    names = {
+        "sessions": "sessions-per-week",
+        "length": "session-length",
+        "taper": "taper",
+        "deload": "deload",
+        "post_race": "post-race-recovery",
+        "level_cap": "level-cap",
+        "hard_run": "hard-run-recovery",
+        "warm_up": "session-time",
+        "free_time": "free-time",
+        "race_blackout": "race-blackout",
+        "progression": "progression",
+        "spacing": "session-spacing",
+        "class_mix": "class-mix",
+        "session_class": "session-class",
+        "rotation": "rotation",
+        "load_ramp": "load-ramp",
+        "mileage": "mileage-balance",
+        "monotony": "monotony",
+    }
+    return SeasonSettings.model_construct(
+        **{field: by_label[name] for field, name in names.items()}
+    )
+
+
+def _unknown_names(document: Document) -> list[Mistake]:
+    known = by_name()
+    guesses = (*known, PROFILE)
+    return [
+        document.mistake(
+            (SECTION, name),
+            f"{quoted(name)} is not a constraint{did_you_mean(name, guesses)}",
+            of_key=True,
+        )
+        for name in section(document)
+        if name not in known
+    ]
+
+
+def _read_one(
+    kind: type[Constraint], documents: Sequence[Document]
+) -> tuple[Constraint, list[Mistake]]:
+    """A constraint from the documents that say something about it."""
+    wrong = [each for document in documents for each in _mistakes_alone(kind, document)]
+    if wrong or not documents:
+        return kind(), wrong
+    try:
+        return kind.model_validate(combine(kind, documents)[0]), []
+    except ValidationError as several:
+        return kind(), [mistake(kind, error, documents[-1]) for error in several.errors()]
+
+
+def _mistakes_alone(kind: type[Constraint], document: Document) -> list[Mistake]:
+    """What is wrong with what one document says of a constraint, whatever the others say."""
+    try:
+        constraint = kind.model_validate(section(document)[kind.name])
+    except ValidationError as wrong:
+        return [
+            mistake(kind, error, document)
+            for error in wrong.errors()
+            if not is_about_several(kind, error)
+        ]
+    if not constraint.enabled and kind.name in ALWAYS_ON:
+        message = "this one keeps you safe and can't be switched off"
+        return [document.mistake((SECTION, kind.name), message)]
+    return loosened(constraint, document)

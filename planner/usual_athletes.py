@@ -1,0 +1,67 @@
+"""What settings left unset come to, for athletes of each experience and age."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cache
+from itertools import product
+from operator import attrgetter
+from typing import Any, Final
+
+from planner.athlete import Athlete, AthleteFile, Experience, FreeTime, Running, SeasonRequest
+from planner.catalogue import load_catalogue
+from planner.constraints import Constraint
+from planner.problem import OLDER_FROM, YOUTH_BELOW, Problem
+from planner.season import plan_season
+from planner.season.settings import SeasonSettings
+
+_START: Final = date(2027, 1, 4)
+_END: Final = date(2027, 1, 31)
+_BORN: Final = (None, _START.year - YOUTH_BELOW + 1, _START.year - OLDER_FROM)
+
+
+OTHERWISE: Final = "otherwise"
+
+
+def follows_of(kind: type[Constraint]) -> dict[str, tuple[tuple[Any, str], ...]]:
+    """By dotted setting, each value it takes while left unset, and from what that follows.
+
+    A setting that follows from some athletes only has its default for all others.
+    """
+    constraint = kind()
+    following = [constraint.follows(problem) for problem in _problems()]
+    settings = dict.fromkeys(setting for each in following for setting in each)
+    return {setting: _distinct(constraint, setting, following) for setting in settings}
+
+
+def _distinct(
+    constraint: Constraint, setting: str, following: Sequence[Mapping[str, tuple[Any, str]]]
+) -> tuple[tuple[Any, str], ...]:
+    found: list[tuple[Any, str]] = []
+    for each in following:
+        if setting in each and each[setting] not in found:
+            found.append(each[setting])
+    if any(setting not in each for each in following):
+        found.append((attrgetter(setting)(constraint), OTHERWISE))
+    return tuple(found)
+
+
+@cache
+def _problems() -> tuple[Problem, ...]:
+    return tuple(_problem(experience, born) for experience, born in product(Experience, _BORN))
+
+
+def _problem(experience: Experience, born: int | None) -> Problem:
+    file = AthleteFile(
+        athlete=Athlete(timezone="UTC", experience=experience, born=born),
+        season=SeasonRequest(start=_START, end=_END),
+        running=Running(),
+        free_time=FreeTime(),
+    )
+    settings = SeasonSettings()
+    return Problem(
+        file=file,
+        season=plan_season(file, settings, _START),
+        catalogue=load_catalogue(),
+        settings=settings,
+        runs=(),
+    )

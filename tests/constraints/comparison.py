@@ -1,0 +1,307 @@
+"""Both statements of a constraint side by side, over random plans around its edges."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from functools import cache, cached_property
+from itertools import count, product
+from random import Random
+from typing import Any, Generic, TypeVar
+
+from planner.catalogue import Exercise
+from planner.constraints import CalendarConstraint, Constraint, ContentConstraint
+from planner.frame import Frame, frames_of_sessions
+from planner.loading import Loaded
+from planner.plan import Plan
+from planner.slots import Slot
+from tests.constraints.athletes import careful, filled, flagged, racing
+from tests.constraints.builders import alone, hard, plan, points, session_of, sets_of
+from tests.constraints.models import calendar_model, content_model
+from tests.constraints.samples import (
+    QUARTER,
+    Calendar,
+    Content,
+    days_apart,
+    offered_slots,
+    other_calendar,
+    other_content,
+)
+
+CALENDARS = 8
+CALENDAR_STEPS, CONTENT_STEPS = 70, 18
+MOST_SETS = 4
+TRIES = 5
+START_STEPS = 60
+OTHER_WEIGHT = 3
+
+State = TypeVar("State", Calendar, Content)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Hard violations and points of a plan, by the plain statement."""
+
+    broken: int
+    points: int
+
+    @property
+    def charged(self) -> int | None:
+        """The points; None if something hard is broken."""
+        return None if self.broken else self.points
+
+    @property
+    def sort(self) -> str:
+        """``refused``, ``charged`` or ``free``."""
+        return "refused" if self.broken else "charged" if self.points else "free"
+
+
+@dataclass(frozen=True)
+class Posted(Generic[State]):
+    """What the solver says once a constraint is posted.
+
+    Attributes:
+        text: Its model.
+        ask: The points of a state; None if it is refused.
+    """
+
+    text: str
+    ask: Callable[[State], int | None]
+
+
+@dataclass
+class Case(Generic[State]):
+    """One constraint of one athlete.
+
+    Attributes:
+        constraint: With the athlete's settings.
+        empty: No session, or sessions without exercises.
+        change: A state near another one.
+        judge: What the plain statement says of a state.
+        posted: What the solver says, given the constraint that is posted: this one or a wrong one.
+    """
+
+    constraint: Any
+    empty: State
+    change: Callable[[State], State]
+    judge: Callable[[State], Verdict]
+    posted: Callable[[Any], Posted[State]]
+
+    @cached_property
+    def right(self) -> Posted[State]:
+        """What the solver says of the constraint as it is."""
+        return self.posted(self.constraint)
+
+    @property
+    def sorts(self) -> set[str]:
+        """What plans can be for the constraint, with the settings it has here."""
+        hard = "hard" in self.constraint.strengths or self.constraint.strict
+        soft = "soft" in self.constraint.strengths and not self.constraint.strict
+        return {"free", *(["refused"] if hard else []), *(["charged"] if soft else [])}
+
+    def walk(
+        self, seen: Counter[str], random: Random, steps: int
+    ) -> Iterator[tuple[State, Verdict]]:
+        """States along the edge, towards the sort that was seen least so far."""
+        here, broken = self._start()
+        for _ in range(steps):
+            rarest = min(sorted(self.sorts), key=lambda sort: seen[sort])
+            nearby = self._nearby(here, rarest)
+            sort = min(nearby, key=lambda sort: seen[sort])
+            there, verdict = nearby[sort]
+            seen[sort] += 1
+            yield there, verdict
+            if verdict.broken <= broken + (random.random() < 0.2):
+                here, broken = there, verdict.broken
+
+    def _start(self) -> tuple[State, int]:
+        """From an empty state to one that breaks nothing, if that takes only a few changes."""
+        here = self.empty
+        broken = self.judge(here).broken
+        for _ in range(START_STEPS if broken else 0):
+            there = self.change(here)
+            after = self.judge(there).broken
+            if after <= broken:
+                here, broken = there, after
+        return here, broken
+
+    def _nearby(self, here: State, wish: str) -> dict[str, tuple[State, Verdict]]:
+        """A state of each sort that a few changes lead to; refused for one reason, if it is."""
+        found: dict[str, tuple[State, Verdict]] = {}
+        for _ in range(TRIES):
+            there = self.change(here)
+            verdict = self.judge(there)
+            known = found.get(verdict.sort)
+            if known is None or verdict.broken < known[1].broken:
+                found[verdict.sort] = there, verdict
+            if wish in found and found[wish][1].broken <= 1:
+                break
+        return found
+
+
+class Walks:
+    """Every state that a constraint is compared on, with its case; walked once, when needed.
+
+    Attributes:
+        seen: How many states of each sort there were so far.
+    """
+
+    def __init__(self, kind: type[Constraint]) -> None:
+        self.seen = Counter[str]()
+        self._known: list[tuple[Case[Any], Any, Verdict]] = []
+        self._further = self._walk(kind)
+
+    def __iter__(self) -> Iterator[tuple[Case[Any], Any, Verdict]]:
+        """The same states each time."""
+        for n in count():
+            if n == len(self._known):
+                step = next(self._further, None)
+                if step is None:
+                    return
+                self._known.append(step)
+            yield self._known[n]
+
+    def _walk(self, kind: type[Constraint]) -> Iterator[tuple[Case[Any], Any, Verdict]]:
+        random = Random(kind.name)
+        calendar = issubclass(kind, CalendarConstraint)
+        athletes = [racing, careful] * 2 if calendar else [filled, flagged] * CALENDARS
+        for turn, make in enumerate(athletes):
+            loaded = _loaded(make)
+            constraint = _varied(kind, loaded, other=turn // 2 % 2 == 1)
+            case = (_calendar_case if calendar else _content_case)(constraint, loaded, random)
+            steps = CALENDAR_STEPS if calendar else CONTENT_STEPS
+            for state, verdict in case.walk(self.seen, random, steps):
+                yield case, state, verdict
+
+
+@cache
+def walks(kind: type[Constraint]) -> Walks:
+    """The walks of a constraint, kept for whoever compares something with them."""
+    return Walks(kind)
+
+
+@cache
+def _loaded(make: Callable[[], Loaded]) -> Loaded:
+    return make()
+
+
+def _varied(kind: type[Constraint], loaded: Loaded, *, other: bool) -> Constraint:
+    """The athlete's constraint, or the same with another weight and the other strength."""
+    its = next((one for one in loaded.constraints if one.name == kind.name), kind())
+    if not other:
+        return its
+    changes: dict[str, Any] = {"weight": OTHER_WEIGHT}
+    if "strength" in kind.model_fields:
+        changes["strength"] = "soft" if its.strict else "hard"
+    return its.model_copy(update=changes)
+
+
+def _calendar_case(constraint: Any, loaded: Loaded, random: Random) -> Case[Calendar]:
+    offered = offered_slots(loaded, random)
+    sessions = {slot: session_of(loaded, slot) for slot in offered}
+
+    def judge(taken: Calendar) -> Verdict:
+        return _verdict(constraint, plan(loaded, *(sessions[slot] for slot in taken)), loaded)
+
+    def posted(said: Any) -> Posted[Calendar]:
+        model = calendar_model(loaded.problem, said, offered)
+        return Posted(model.text, lambda taken: model.cost(dict.fromkeys(taken, 1)))
+
+    likely = offered + 4 * [slot for slot in offered if _at_an_edge(constraint, slot, loaded)]
+    return Case(constraint, (), lambda taken: other_calendar(taken, likely, random), judge, posted)
+
+
+def _at_an_edge(constraint: CalendarConstraint, slot: Slot, loaded: Loaded) -> bool:
+    """Whether it is forbidden and a slot a quarter or a day away isn't, or the other way round."""
+    it = loaded.problem
+    near = [replace(slot, start=slot.start + n) for n in (-QUARTER, -1, 1, QUARTER)]
+    near += [replace(slot, minutes=slot.minutes + n) for n in (-1, 1)]
+    near += _a_day_away(slot, loaded)
+    here = constraint.forbids(slot, it)
+    return any(constraint.forbids(one, it) is not here for one in near)
+
+
+def _content_case(constraint: Any, given: Loaded, random: Random) -> Case[Content]:
+    loaded = alone(given, constraint)
+    it = loaded.problem
+    known = _known(constraint, loaded)
+    slots = days_apart(loaded, random)
+    letters = [random.choice("AB") for _ in slots]
+
+    def whole(content: Content) -> Plan:
+        places = zip(slots, content, letters, strict=True)
+        return plan(loaded, *(session_of(loaded, *place) for place in places))
+
+    def judge(content: Content) -> Verdict:
+        return _verdict(constraint, whole(content), loaded)
+
+    empty = tuple({} for _ in slots)
+    frames = frames_of_sessions(whole(empty).sessions, it)
+    evenly = _evenly(known, lambda one: judge(({one.id: 2},) * len(slots)))
+    ladders = [
+        [e.id for e in known if e.ladder == one.ladder and e.rung <= one.rung] for one in evenly
+    ]
+
+    def posted(said: Any) -> Posted[Content]:
+        model = content_model(it, said, frames, known, MOST_SETS)
+        return Posted(model.text, lambda content: model.cost(sets_of(whole(content))))
+
+    near = _near_an_edge(constraint, frames, known, loaded)
+
+    def change(content: Content) -> Content:
+        return other_content(content, ladders, near, random)
+
+    return Case(constraint, empty, change, judge, posted)
+
+
+def _near_an_edge(
+    constraint: ContentConstraint,
+    frames: Sequence[Frame],
+    known: Sequence[Exercise],
+    loaded: Loaded,
+) -> list[list[tuple[int, str]]]:
+    """Sessions and exercises that a day, or a level, would make forbidden or would allow."""
+    by_day, by_level = [], []
+    for frame, exercise in product(frames, known):
+        pair, here = (frame.index, exercise.id), constraint.forbids(frame, exercise, loaded.problem)
+        others = [replace(exercise, level=exercise.level + n) for n in (-1, 1)]
+        if any(
+            constraint.forbids(one, exercise, loaded.problem) is not here
+            for one in _a_day_away(frame, loaded)
+        ):
+            by_day.append(pair)
+        if any(constraint.forbids(frame, one, loaded.problem) is not here for one in others):
+            by_level.append(pair)
+    return [pairs for pairs in (by_day, by_level) if pairs]
+
+
+def _a_day_away(one: Any, loaded: Loaded) -> list[Any]:
+    """The same slot or session as if it were a day earlier or later, inside the season."""
+    season = loaded.problem.season
+    days = [one.day + timedelta(days=n) for n in (-1, 1)]
+    return [replace(one, day=day) for day in days if season.start <= day <= season.end]
+
+
+def _known(constraint: Constraint, loaded: Loaded) -> Sequence[Exercise]:
+    """The repertoire; all there is for those that only forbid, perhaps what it doesn't have."""
+    it = loaded.problem
+    couples = type(constraint).post is not ContentConstraint.post
+    return it.repertoire if couples else it.catalogue.exercises
+
+
+def _evenly(known: Sequence[Exercise], judge: Callable[[Exercise], Verdict]) -> list[Exercise]:
+    """These exercises, those more often that few others are like: as much of each verdict."""
+    alike: dict[Verdict, list[Exercise]] = defaultdict(list)
+    for exercise in known:
+        alike[judge(exercise)].append(exercise)
+    return [
+        exercise
+        for group in alike.values()
+        for exercise in group
+        for _ in range(max(1, len(known) // (len(alike) * len(group))))
+    ]
+
+
+def _verdict(constraint: Constraint, whole: Plan, loaded: Loaded) -> Verdict:
+    violations = list(constraint.violations(whole, loaded.problem))
+    return Verdict(len(hard(violations)), points(violations))

@@ -1,0 +1,141 @@
+"""That a setting matters: of some plan, another value changes whether it is allowed or its cost."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from planner.constraint_manual import common_settings, settings_of
+from planner.constraints import Constraint
+from planner.loading import Loaded
+from planner.plan import Session
+from planner.setting_facts import Form, Setting
+from planner.settings import ALWAYS_ON
+from planner.yaml_file import parse_yaml
+from tests.constraints.builders import hard, plan, points, problem, session
+from tests.constraints.moving_athletes import ATHLETES, loaded_athlete
+
+REFUSED = "refused"
+TABLES = sorted((Path(__file__).parent / "moves").glob("*.yaml"))
+
+
+@dataclass(frozen=True)
+class Move:
+    """A case in which a setting matters.
+
+    Attributes:
+        to: The value that it is moved to, from its default.
+        who: For whom, a name in ``ATHLETES``.
+        plan: Sessions such as ``2027-01-04 19:00 20 medium A: plank-knee 2, bridge 3``.
+        by: The constraint that then judges the plan otherwise, where it isn't the setting's own.
+    """
+
+    to: Any
+    who: str
+    plan: tuple[str, ...] = ()
+    by: str = ""
+
+
+def paths_of(kind: type[Constraint]) -> Iterator[str]:
+    """Every setting of a constraint: parts of an amount and entries of a list as well.
+
+    Left out are the switch of what can't be switched off, and the weight of what costs nothing.
+    """
+    for setting in (*common_settings(), *settings_of(kind)):
+        fixed = setting.name == "enabled" and kind.name in ALWAYS_ON
+        weightless = setting.name == "weight" and "soft" not in kind.strengths
+        if not fixed and not weightless:
+            yield from _paths(setting)
+
+
+def _paths(setting: Setting) -> list[str]:
+    match setting.form:
+        case Form.BOUNDS:
+            return [f"{setting.name}.{part.name}" for part in setting.parts]
+        case Form.NUMBERS:
+            return [f"{setting.name}[{n}]" for n in range(len(setting.default))]
+    return [setting.name]
+
+
+@cache
+def known_moves() -> dict[tuple[str, str], Move]:
+    """The cases in ``moves/``, by constraint and setting."""
+    return {
+        (name, path): Move(**{**case, "plan": tuple(case.get("plan", ()))})
+        for table in TABLES
+        for name, cases in parse_yaml(table.read_text(encoding="utf-8"), table.name).data.items()
+        for path, case in cases.items()
+    }
+
+
+def own_moves(kind: type[Constraint]) -> Mapping[str, Move]:
+    """The cases that the constraint's own test file brings as ``MOVES``, by setting."""
+    name = f"tests.constraints.test_{kind.name.replace('-', '_')}"
+    return getattr(import_module(name), "MOVES", {}) if find_spec(name) else {}
+
+
+def unmoved(kind: type[Constraint], path: str, move: Move) -> Loaded:
+    """The athlete with the setting at its default."""
+    its = _written(kind, move)
+    others = _without(its, path)
+    return loaded_athlete(move.who) if its == others else _with(kind, move, others)
+
+
+def moved(kind: type[Constraint], path: str, move: Move) -> Loaded:
+    """The athlete with the setting at the other value."""
+    name, part = _name_and_part(path)
+    value = {part: move.to} if part else move.to
+    return _with(kind, move, {**_without(_written(kind, move), path), name: value})
+
+
+def _name_and_part(path: str) -> tuple[str, str]:
+    """``base`` and ``least`` of ``base.least``; entries of a list aren't written alone."""
+    name, _, part = path.partition("[")[0].partition(".")
+    return name, part
+
+
+def _written(kind: type[Constraint], move: Move) -> dict[str, Any]:
+    return dict(kind.spelled_out(ATHLETES[move.who].get("constraints", {}).get(kind.name, {})))
+
+
+def _without(settings: dict[str, Any], path: str) -> dict[str, Any]:
+    return {name: value for name, value in settings.items() if name != _name_and_part(path)[0]}
+
+
+def _with(kind: type[Constraint], move: Move, settings: dict[str, Any]) -> Loaded:
+    return _loaded_with(move.who, kind.name, json.dumps(settings))
+
+
+@lru_cache(maxsize=8)
+def _loaded_with(who: str, name: str, settings: str) -> Loaded:
+    """The athlete with these settings of a constraint in place of theirs."""
+    constraints = {**ATHLETES[who].get("constraints", {}), name: json.loads(settings)}
+    return problem(**{**ATHLETES[who], "constraints": constraints})
+
+
+def verdicts(kind: type[Constraint], path: str, move: Move) -> tuple[int | str, int | str]:
+    """What is said of the plan with the default, and what with the other value."""
+    judge = move.by or kind.name
+    before, after = unmoved(kind, path, move), moved(kind, path, move)
+    return _verdict(before, move.plan, judge), _verdict(after, move.plan, judge)
+
+
+def _verdict(it: Loaded, sessions: Sequence[str], judge: str) -> int | str:
+    """What one of the athlete's constraints says of a plan: ``refused``, else its points."""
+    whole = plan(it, *(_session(it, text) for text in sessions))
+    asked = (one for one in it.constraints if one.name == judge)
+    violations = [found for one in asked for found in one.violations(whole, it.problem)]
+    return REFUSED if hard(violations) else points(violations)
+
+
+def _session(it: Loaded, text: str) -> Session:
+    """A session; its doses and its warm-up follow from the athlete and the settings."""
+    place, _, content = text.partition(": ")
+    day, clock, minutes, session_class, letter = place.split()
+    pairs = (one.split() for one in content.split(", ")) if content else ()
+    sets = {name: int(number) for name, number in pairs}
+    return session(it, f"{day} {clock}", int(minutes), session_class, sets, letter)

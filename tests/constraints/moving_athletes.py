@@ -1,0 +1,119 @@
+"""Athletes with little free time, so quickly loaded, for whom between them every setting matters."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+
+from planner.loading import Loaded
+from tests.constraints.agreement import KIT
+from tests.constraints.athletes import CAREFUL, FILLED, FLAGGED, RACING, RUNNING
+from tests.constraints.builders import problem
+
+EVENINGS = {"daily": ["19:00-19:30"], "sunday": ["06:00-06:20"]}
+
+
+def _mileage(weeks: Mapping[int, int]) -> dict[str, int]:
+    """Kilometres by Monday, 40 in most weeks of the year."""
+    first = date(2027, 1, 4)
+    return {str(first + timedelta(weeks=n)): weeks.get(n, 40) for n in range(40)}
+
+
+MARATHON: Mapping[str, Any] = {
+    "athlete": {"experience": "experienced", "equipment": KIT, "focus": ["balance"]},
+    "season": {"start": "2027-01-04", "end": "2027-07-25"},
+    "races": [
+        {"name": "Half", "date": "2027-03-28", "distance": "half marathon", "priority": "B"},
+        {"name": "Parkrun", "date": "2027-02-20", "distance": "5 km", "priority": "C"},
+        {"name": "Marathon", "date": "2027-06-06", "distance": "marathon", "priority": "A"},
+    ],
+    "running": {**RUNNING, "mileage": _mileage({6: 60, 7: 30, 12: 62, 14: 25, 17: 63})},
+    "free_time": EVENINGS,
+}
+"""Half a year with every phase but maintenance, on the defaults."""
+
+SHORT_RACES: Mapping[str, Any] = {
+    "athlete": {"experience": "new", "equipment": KIT, "born": 1960},
+    "season": {
+        "start": "2027-01-04",
+        "end": "2028-01-02",
+        "pauses": [
+            {"from": "2027-02-22", "to": "2027-03-07"},
+            {"from": "2027-08-02", "to": "2027-09-12"},
+        ],
+    },
+    "races": [
+        {"name": "Five", "date": "2027-04-18", "distance": "5 km", "priority": "A"},
+        {"name": "Ten", "date": "2027-07-04", "distance": "10 km", "priority": "A"},
+        {"name": "Short", "date": "2027-06-06", "distance": "5 km", "priority": "B"},
+        {"name": "Long", "date": "2027-10-31", "distance": "100 km", "priority": "A"},
+    ],
+    "running": {
+        "week": {
+            "tuesday": "intervals",
+            "wednesday": "hills",
+            "thursday": "tempo",
+            "friday": "recovery",
+            "saturday": {"kind": "easy", "distance": 12},
+            "sunday": "long",
+        }
+    },
+    "free_time": EVENINGS,
+}
+"""A newcomer of 67 with a year of races, pauses, and runs without times."""
+
+MAINTAINING: Mapping[str, Any] = {
+    "athlete": {"experience": "regular", "equipment": KIT, "born": 2011},
+    "season": {"start": "2027-01-04", "end": "2027-03-28"},
+    "running": {"week": {"tuesday": "easy", "sunday": {"kind": "easy", "minutes": 80}}},
+    "free_time": EVENINGS,
+}
+"""Twelve weeks without a race for somebody of 16."""
+
+LONG_RUNS: Mapping[str, Any] = {
+    "season": {
+        "start": "2027-01-04",
+        "end": "2027-01-31",
+        "phases": [{"phase": "build", "start": "2027-01-04"}],
+    },
+    "running": {
+        "week": {
+            "monday": {"kind": "easy", "start": "07:00", "distance": 6},
+            "wednesday": {"kind": "recovery", "start": "07:00", "distance": 6},
+            "friday": {"kind": "long", "start": "07:00", "minutes": 60, "distance": 8},
+            "sunday": {"kind": "long", "start": "07:00", "minutes": 80},
+        }
+    },
+    "free_time": EVENINGS,
+}
+"""Four weeks whose long runs are just long enough, by minutes or by their share."""
+
+SETTLED: Mapping[str, Any] = {
+    "athlete": {"experience": "regular", "equipment": KIT, "focus": ["hip-flexion"]},
+    "season": {
+        "start": "2027-01-04",
+        "end": "2027-02-28",
+        "phases": [{"phase": "build", "start": "2027-01-04"}],
+    },
+    "running": RUNNING,
+    "free_time": EVENINGS,
+}
+"""Eight weeks of build."""
+
+ATHLETES: Mapping[str, Mapping[str, Any]] = {
+    "settled": SETTLED,
+    "marathon": MARATHON,
+    "short-races": SHORT_RACES,
+    "maintaining": MAINTAINING,
+    "long-runs": LONG_RUNS,
+    "racing": {**RACING, "free_time": EVENINGS},
+    "careful": {**CAREFUL, "free_time": EVENINGS},
+    "filled": {**FILLED, "free_time": EVENINGS},
+    "flagged": {**FLAGGED, "free_time": EVENINGS},
+}
+
+
+@cache
+def loaded_athlete(who: str) -> Loaded:
+    """One of them, as they are."""
+    return problem(**ATHLETES[who])

@@ -1,0 +1,67 @@
+"""The same athlete.yaml said otherwise: a week later, in another order, in miles."""
+
+from datetime import date
+from random import Random
+from typing import Any
+
+from tests.metamorphic.keen import Data
+from tests.metamorphic.whole import WEEK
+
+METRES_A_MILE = 1609.344
+
+
+def a_week_later(data: Any) -> Any:
+    """The same with every date a week later."""
+    match data:
+        case date():
+            return data + WEEK
+        case dict():
+            return {_later_key(key): a_week_later(value) for key, value in data.items()}
+        case list():
+            return [a_week_later(one) for one in data]
+    return data
+
+
+def _later_key(key: str) -> str:
+    return str(date.fromisoformat(key) + WEEK) if key[:2] == "20" else key
+
+
+def reordered(data: Data, random: Random) -> Data:
+    """The same with its keys, races, runs and windows in another order."""
+    same: Data = shuffled_keys(data, random)
+    for entries in (same["races"], same["running"]["runs"], *same["free_time"].values()):
+        random.shuffle(entries)
+    return same
+
+
+def shuffled_keys(data: Any, random: Random) -> Any:
+    """The same with the keys of every mapping in another order."""
+    match data:
+        case dict():
+            keys = random.sample(list(data), len(data))
+            return {key: shuffled_keys(data[key], random) for key in keys}
+        case list():
+            return [shuffled_keys(one, random) for one in data]
+    return data
+
+
+def in_miles(data: Data) -> Data:
+    """The same with every bare distance in miles."""
+    running = data["running"]
+    mileage = {day: miles(kilometres) for day, kilometres in running["mileage"].items()}
+    return data | {
+        "athlete": data["athlete"] | {"units": "mi"},
+        "races": [_in_miles(race) for race in data["races"]],
+        "running": running
+        | {"runs": [_in_miles(run) for run in running["runs"]], "mileage": mileage},
+    }
+
+
+def _in_miles(entry: Data) -> Data:
+    distance = entry["distance"]
+    return entry | {"distance": miles(distance) if not isinstance(distance, str) else distance}
+
+
+def miles(kilometres: float) -> float:
+    """The same distance in miles, precise enough to be the same metres."""
+    return round(1000 * kilometres / METRES_A_MILE, 6)
