@@ -1,7 +1,7 @@
-"""The slots that no constraint forbids; of starts that differ in nothing only those that matter."""
+"""The slots that no constraint forbids; of starts that differ in nothing those that matter."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from planner.constraints.base import CalendarConstraint
@@ -23,11 +23,10 @@ def admissible_slots(
     offered: dict[date, set[Slot]] = {}
     for day in problem.season.days:
         marks = _marks(day, offered, constraints)
-        starts = {*candidate_starts(day, problem), *_inside(problem.windows(day), marks)}
         alike: dict[tuple[object, ...], list[Slot]] = defaultdict(list)
-        for start in sorted(starts):
-            window = next(w for w in problem.windows(day) if w[0] <= start < w[1])
-            for session_class in SessionClass:
+        for start in sorted({*candidate_starts(day, problem), *marks}):
+            window = next((w for w in problem.windows(day) if w[0] <= start < w[1]), None)
+            for session_class in SessionClass if window else ():
                 for slot in _lengths(start, session_class, day, problem, constraints):
                     points = tuple(c.points(slot, problem) for c in constraints)
                     alike[window, session_class, slot.minutes, points].append(slot)
@@ -37,32 +36,26 @@ def admissible_slots(
 
 def _marks(
     day: date, offered: Mapping[date, Iterable[Slot]], constraints: Sequence[CalendarConstraint]
-) -> list[int]:
-    """Instants of a day from which on it is far enough from a session of the days before."""
-    spacings = [each for each in constraints if isinstance(each, SessionSpacing)]
+) -> set[int]:
+    """Instants from which on a session is far enough from one of the days before."""
     marks: set[int] = set()
-    for spacing in spacings:
-        days = max(spacing.hours, spacing.heavy_hours, spacing.target_hours) // 24 + 1
-        before = [day - timedelta(days=n) for n in range(1, days + 1)]
-        for slot in (slot for each in before for slot in offered.get(each, ())):
-            marks.update(slot.start + gap for gap in spacing.gaps(slot.session_class))
-    return sorted(marks)
-
-
-def _inside(windows: Iterable[tuple[int, int]], marks: Iterable[int]) -> Iterator[int]:
-    windows = tuple(windows)
-    return (mark for mark in marks if any(first <= mark < last for first, last in windows))
+    for spacing in constraints:
+        if isinstance(spacing, SessionSpacing):
+            days = max(spacing.hours, spacing.heavy_hours, spacing.target_hours) // 24 + 1
+            before = [day - timedelta(days=n) for n in range(1, days + 1)]
+            for slot in (slot for each in before for slot in offered.get(each, ())):
+                marks.update(slot.start + gap for gap in spacing.gaps(slot.session_class))
+    return marks
 
 
 def _worthwhile(alike: Sequence[Slot], marks: Iterable[int]) -> set[Slot]:
-    """Of slots that differ in their start alone the first one, and the first from each mark on.
+    """Of slots that differ in nothing but their start the first one, and the first at each mark.
 
-    Whatever sessions are planned, each could be moved to one of these without coming nearer to
-    another: forward to the first start, or to where it keeps its distance from one before it.
+    Whatever is planned, each session could be moved to one of these without coming nearer to
+    another: to the first start, or to where it just keeps its distance from an earlier session.
     """
-    kept = {alike[0]}
-    kept.update(next((s for s in alike if s.start >= mark), alike[0]) for mark in marks)
-    return kept
+    first = alike[0]
+    return {first, *(next((s for s in alike if s.start >= mark), first) for mark in marks)}
 
 
 def _lengths(

@@ -65,5 +65,5 @@ def _best(
         if worth:
             giving.append(exercise.id)
             fitting = (room - frame.change_over_seconds) // dose(exercise, frame).seconds_per_set
-            best = max(best, worth * min(fitting, most_sets(exercise, frame, problem.experience)))
+            best = max(best, worth * min(fitting, most_sets(exercise, frame)))
     return best, frozenset(giving)

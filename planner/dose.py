@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from planner.athlete import Experience
 from planner.catalogue import Exercise, Mode, Sides
 from planner.frame import Frame
-from planner.plan import Prescription, SessionClass
+from planner.plan import Prescription
 from planner.season import PhaseKind
 
 GAP_BETWEEN_HOLDS_SECONDS = 3
@@ -37,16 +36,9 @@ class Dose:
         return sets * self.seconds_per_set + self.change_over_s if sets else 0
 
 
-def most_sets(exercise: Exercise, frame: Frame, experience: Experience) -> int:
-    """Most sets of an exercise in a session, by phase, class, deload and experience."""
-    if exercise.breathing:
-        return 1
-    given = frame.dosing
-    limits = [exercise.most_sets, given.most_sets_in(frame.phase)]
-    limits += [given.light_sets] * (frame.session_class is SessionClass.LIGHT)
-    limits += [given.deload_sets] * frame.week.deload
-    limits += [given.new_sets] * (experience is Experience.NEW)
-    return min(limits)
+def most_sets(exercise: Exercise, frame: Frame) -> int:
+    """Most sets of an exercise in a session."""
+    return 1 if exercise.breathing else min(exercise.most_sets, frame.most_sets)
 
 
 def dose(exercise: Exercise, frame: Frame) -> Dose:
@@ -59,9 +51,7 @@ def dose(exercise: Exercise, frame: Frame) -> Dose:
     step = 0 if easy else min(frame.week.week_of_mesocycle, STEPS) - 1
     if frame.phase is PhaseKind.TAPER or exercise.breathing:
         step = 0
-    light = frame.session_class is SessionClass.LIGHT
-    longest = frame.dosing.light_hold if light else None
-    return _dose(exercise, step, longest, frame.change_over_seconds)
+    return _dose(exercise, step, frame.longest_hold_seconds, frame.change_over_seconds)
 
 
 @lru_cache(maxsize=8192)

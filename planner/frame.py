@@ -1,16 +1,17 @@
 """A session before its exercises: everything that content may depend on."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
+from weakref import WeakKeyDictionary
 
+from planner.athlete import Experience
 from planner.catalogue import Exercise
 from planner.instants import MINUTES_PER_DAY, to_datetime
 from planner.plan import Plan, Session, SessionClass
 from planner.problem import Problem
 from planner.running import RunEvent
 from planner.season import PhaseKind, Week
-from planner.season.settings import SessionClassSettings
 from planner.slots import Slot
 
 DAYS_AHEAD = 4
@@ -38,7 +39,8 @@ class Frame:
         straight_after: Whether it follows at once on a hard run (45 minutes by default).
         activation: Whether it is light and short enough for the days before a race.
         change_over_seconds: From the end of one exercise to the start of the next.
-        dosing: How much of one exercise it may hold.
+        most_sets: Of one exercise, by phase, class, deload and experience.
+        longest_hold_seconds: Of one hold; None leaves it to the exercise.
     """
 
     index: int
@@ -55,7 +57,8 @@ class Frame:
     straight_after: bool
     activation: bool
     change_over_seconds: int
-    dosing: SessionClassSettings = field(repr=False, compare=False)
+    most_sets: int
+    longest_hold_seconds: int | None
 
     @property
     def minutes(self) -> int:
@@ -75,10 +78,20 @@ def frames_of_slots(slots: Sequence[Slot], problem: Problem) -> tuple[Frame, ...
 
 def frames_of_sessions(sessions: Sequence[Session], problem: Problem) -> tuple[Frame, ...]:
     """Frames of a plan's sessions, as the plan says they are."""
-    return tuple(
-        _frame(n, s.starts_at, s.ends_at, s.day, s.session_class, s.letter, problem)
-        for n, s in enumerate(sessions)
-    )
+    known = _KNOWN.setdefault(problem, {})
+    frames = []
+    for n, session in enumerate(sessions):
+        kind, letter = session.session_class, session.letter
+        key = (n, session.start, session.end, session.day, kind, letter)
+        if key not in known:
+            start, end = session.starts_at, session.ends_at
+            known[key] = _frame(n, start, end, session.day, kind, letter, problem)
+        frames.append(known[key])
+    return tuple(frames)
+
+
+_KNOWN: WeakKeyDictionary[Problem, dict[Hashable, Frame]] = WeakKeyDictionary()
+"""Every constraint asks for the same frames again; a repaired plan has nearly all of them too."""
 
 
 def read_content(plan: Plan, problem: Problem) -> list[tuple[Frame, dict[Exercise, int]]]:
@@ -148,8 +161,18 @@ def _frame(
         straight_after=any(gap <= settings.hard_run.straight_after_within for gap in since_hard),
         activation=light and end - start <= settings.race_blackout.activation_minutes,
         change_over_seconds=settings.warm_up.change_over,
-        dosing=settings.session_class,
+        most_sets=_most_sets(day, light, problem),
+        longest_hold_seconds=settings.session_class.light_hold if light else None,
     )
+
+
+def _most_sets(day: date, light: bool, problem: Problem) -> int:
+    given = problem.settings.session_class
+    limits = [given.most_sets_in(problem.season.phase_on(day).kind)]
+    limits += [given.light_sets] * light
+    limits += [given.deload_sets] * problem.season.week_of(day).deload
+    limits += [given.new_sets] * (problem.experience is Experience.NEW)
+    return min(limits)
 
 
 def _warm_up(start: int, minutes: int, since_run: int | None, problem: Problem) -> int:

@@ -14,6 +14,7 @@ from planner.ladders import Ladders
 from planner.plan import SessionClass
 from planner.running import RunEvent
 from planner.season import PhaseKind, Season, Week
+from planner.season.race_rules import mini_taper_weeks
 from planner.season.settings import SeasonSettings
 from planner.slots import Slot
 from planner.zones import load_zone
@@ -161,9 +162,10 @@ class Problem:
         return ranks
 
     def mini(self, week: Week) -> bool:
-        """Whether a B race falls into the week."""
+        """Whether the week is the mini-taper of a B race."""
         return any(
-            race.priority == "B" and monday_of(race.date) == week.monday for race in self.file.races
+            race.priority == "B" and week.monday in mini_taper_weeks(race, self.settings.taper)
+            for race in self.file.races
         )
 
     def placeable(self, monday: date, least: SessionClass) -> int:

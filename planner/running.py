@@ -69,14 +69,14 @@ def expand_runs(
 ) -> tuple[RunEvent, ...]:
     """Every run, race and other load from the day before the season to just after it.
 
-    A race replaces that day's run, a dated run the usual week's. In pauses and on days without
-    core after a race nothing weekly is assumed, and until medium sessions return no run of the
-    usual week counts as hard.
+    A race (of several the longest) replaces that day's run, a dated run the usual week's. In
+    pauses and on days without core after a race nothing weekly is assumed, and until medium
+    sessions return no run of the usual week counts as hard.
     """
     dated: dict[date, list[Run]] = {}
     for run in file.running.runs:
         dated.setdefault(run.date, []).append(run)
-    races = {race.date: race for race in file.races}
+    races = {r.date: r for r in sorted(file.races, key=lambda r: (r.distance_m, r.name))}
     events: list[RunEvent] = []
     day = season.start - timedelta(days=EDGE_DAYS)
     while day <= season.end + timedelta(days=EDGE_DAYS):

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from planner.admissible import SAME_MINUTES, admissible_slots
+from planner.admissible import admissible_slots
 from planner.instants import to_datetime
 from planner.loading import Loaded
 from planner.plan import SessionClass
@@ -57,12 +57,29 @@ def test_the_longest_length_of_each_class_and_a_short_light_one_on_a_run_free_da
         assert {one for one in _offers(loaded, day) if one[0] == "19:00"} == offers
 
 
-def test_of_starts_that_differ_in_nothing_the_first_of_four_hours_stays() -> None:
+def test_of_starts_that_differ_in_nothing_the_first_stays() -> None:
     loaded = _loaded({"friday": ["10:00-18:10"]})
-    starts = {start for start, _, _ in _offers(loaded, "2027-01-08")}
-    assert SAME_MINUTES == 240
-    assert starts == {"10:00", "14:00", "18:00"}
+    starts = {start for start, *kind in _offers(loaded, "2027-01-08") if kind == [25, "heavy"]}
+    assert starts == {"10:00"}
     assert ("18:00", 10, "heavy") in _offers(loaded, "2027-01-08")
+
+
+@pytest.mark.parametrize(
+    ("spacing", "starts"),
+    [
+        ({"hours": 20}, {"12:00", "15:00"}),
+        ({"hours": 21, "target_hours": 22}, {"12:00", "16:00", "17:00"}),
+        ({"hours": 16, "target_hours": 17}, {"12:00"}),
+    ],
+)
+def test_starts_that_keep_their_distance_from_the_day_before_stay(
+    spacing: dict[str, int], starts: set[str]
+) -> None:
+    """A longer window on Saturday must not lose what a short one that starts later would have."""
+    windows = {"friday": ["19:00-19:20"], "saturday": ["12:00-18:00"]}
+    loaded = _loaded(windows, constraints={"session-spacing": spacing})
+    offers = _offers(loaded, "2027-01-09")
+    assert {start for start, *kind in offers if kind == [25, "medium"]} == starts
 
 
 def test_starts_that_cost_differently_all_stay() -> None:
@@ -89,4 +106,4 @@ def test_every_class_and_start_stays_without_constraints() -> None:
     assert loaded.problem.slots == ()
     free = admissible_slots(loaded.problem, [])
     assert {slot.session_class for slot in free} == set(SessionClass)
-    assert {slot.minutes for slot in free} == {25, 20}
+    assert {slot.minutes for slot in free} == {25, 15}

@@ -39,9 +39,9 @@ def test_slots_are_in_order_of_their_start() -> None:
     assert sorted([late, long, short]) == [short, long, late]
 
 
-def test_starts_are_every_quarter_of_an_hour_from_each_windows_start() -> None:
+def test_starts_are_each_windows_start_and_every_quarter_of_an_hour_by_the_clock() -> None:
     loaded = _loaded({"monday": ["06:40-07:10", "19:00-19:45"]})
-    assert _starts(loaded) == ["06:40", "06:55", "19:00", "19:15", "19:30"]
+    assert _starts(loaded) == ["06:40", "06:45", "07:00", "19:00", "19:15", "19:30"]
     assert _starts(loaded, date(2027, 1, 5)) == []
 
 
@@ -58,7 +58,7 @@ def test_the_time_to_change_moves_the_start_after_a_run() -> None:
         running={"week": week},
         constraints={"free-time": 20},
     )
-    assert _starts(loaded) == ["17:40", "17:50", "17:55"]
+    assert _starts(loaded) == ["17:40", "17:45", "17:50"]
 
 
 def test_starts_skip_the_hour_that_summer_time_takes() -> None:

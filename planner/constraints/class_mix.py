@@ -115,14 +115,18 @@ class ClassMix(ClassMixSettings, CalendarConstraint):
 
 
 def quotas(mesocycle: Mesocycle, problem: Problem) -> tuple[int, int]:
-    """Whole numbers of heavy, and of medium or heavy, sessions that a mesocycle wants."""
-    weeks = [week for week in problem.season.weeks if week.mesocycle == mesocycle.index]
-    heavy_percent = above_percent = heavy_days = above_days = 0
-    for week in weeks:
-        target = problem.target_sessions[week.monday]
-        heavy_percent += target * week.mix.heavy
-        above_percent += target * (week.mix.heavy + week.mix.medium)
-        heavy_days += min(target, problem.placeable(week.monday, SessionClass.HEAVY))
-        above_days += min(target, problem.placeable(week.monday, SessionClass.MEDIUM))
-    heavy = min((2 * heavy_percent + 100) // 200, heavy_days)
-    return heavy, max(heavy, min((2 * above_percent + 100) // 200, above_days))
+    """Whole numbers of heavy, and of medium or heavy, sessions that a mesocycle wants.
+
+    A week wants no more of them than it can hold: what it can't, such as before a clinician's
+    word, is not made up for in another week.
+    """
+    heavy_percent = above_percent = 0
+    for week in problem.season.weeks:
+        if week.mesocycle == mesocycle.index:
+            target = problem.target_sessions[week.monday]
+            room_heavy = 100 * problem.placeable(week.monday, SessionClass.HEAVY)
+            room_above = 100 * problem.placeable(week.monday, SessionClass.MEDIUM)
+            heavy_percent += min(target * week.mix.heavy, room_heavy)
+            above_percent += min(target * (week.mix.heavy + week.mix.medium), room_above)
+    heavy = (2 * heavy_percent + 100) // 200
+    return heavy, max(heavy, (2 * above_percent + 100) // 200)

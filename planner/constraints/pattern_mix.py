@@ -128,7 +128,7 @@ class PatternMix(ContentConstraint):
 
     def _most_sets(self, frame: Frame, problem: Problem) -> dict[str, int]:
         """Exercises that count for the number of sets, with the most they may have."""
-        most = {e.id: most_sets(e, frame, problem.experience) for e in problem.usable(frame)}
+        most = {e.id: most_sets(e, frame) for e in problem.usable(frame)}
         return {name: sets for name, sets in most.items() if sets > 1}
 
     def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":

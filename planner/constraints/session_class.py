@@ -174,7 +174,7 @@ class SessionClassCeiling(SessionClassSettings, ContentConstraint):
         }[frame.session_class]
         usable = [e for e in problem.usable(frame) if e.level >= CLASS_LEVEL]
         reachable = [e for e in usable if self._within_reach(e, frame, problem)]
-        most = sorted((most_sets(e, frame, problem.experience) for e in reachable), reverse=True)
+        most = sorted((most_sets(e, frame) for e in reachable), reverse=True)
         able = sum(most[: self.at_class])
         return min(wanted, frame.minutes // self.minutes_a_set, able)
 
@@ -196,7 +196,7 @@ class SessionClassCeiling(SessionClassSettings, ContentConstraint):
             if not choices.relevant([frame]):
                 continue
             for exercise in choices.candidates(frame):
-                most = most_sets(exercise, frame, problem.experience)
+                most = most_sets(exercise, frame)
                 model.add(choices.sets(frame, exercise) <= most)
             cost += post_wishes(choices, frame, self._wishes(frame, problem))
             sets = sum(
@@ -221,7 +221,7 @@ class SessionClassCeiling(SessionClassSettings, ContentConstraint):
                     name == "medium" and exercise.level > 2 and LOADED_HIPS & set(exercise.primary)
                 ):
                     yield self.hard(frame.day, f"{exercise.name} is too much for a {name} session")
-                if amount > most_sets(exercise, frame, problem.experience):
+                if amount > most_sets(exercise, frame):
                     yield self.hard(frame.day, f"{amount} sets of {exercise.name} are too many")
                 hold = dose(exercise, frame).hold_s or 0
                 if name == "light" and hold > self.light_hold and not exercise.breathing:

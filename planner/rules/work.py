@@ -80,7 +80,7 @@ def _room(unit: Unit, frame: Frame, usable: list[Exercise], problem: Problem) ->
     if not usable or unit is Unit.SESSIONS:
         return len(usable[:1])
     seconds = frame.minutes * 60 - frame.warm_up_seconds
-    each = [(dose(e, frame), most_sets(e, frame, problem.experience)) for e in usable]
+    each = [(dose(e, frame), most_sets(e, frame)) for e in usable]
     if unit is Unit.MINUTES:
         return min(seconds, sum(one.seconds(most) for one, most in each))
     shortest = min(one.seconds_per_set for one, _ in each)

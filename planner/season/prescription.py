@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from planner.athlete import Experience, Race
-from planner.instants import monday_of
 from planner.season.comebacks import Comeback
 from planner.season.mesocycles import WeekFrame
 from planner.season.model import ClassMix, PhaseKind, RaceRecovery, Week
+from planner.season.race_rules import mini_taper_weeks
 from planner.season.settings import SeasonSettings
 from planner.season.usual import (
     FIRST_BUILD_MINUTES,
@@ -192,11 +192,11 @@ class Prescriber:
         ]
 
     def _b_races(self, frame: WeekFrame, *efforts: str) -> bool:
-        """Whether the week has a B race run with one of these efforts."""
+        """Whether the week is that of a B race run with one of these efforts, or just before it."""
         return any(
             race.priority == "B" and race.effort in efforts
             for race in self.races
-            if monday_of(race.date) == frame.monday
+            if frame.monday in mini_taper_weeks(race, self.settings.taper)
         )
 
 

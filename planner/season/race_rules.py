@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from planner.athlete import AthleteFile, Race
-from planner.instants import monday_of
+from planner.instants import days_between, monday_of
 from planner.season.model import RaceRecovery
 from planner.season.settings import LoadRampSettings, PostRaceSettings, TaperSettings
 
@@ -50,6 +50,18 @@ def taper_weeks(race: Race, settings: TaperSettings) -> int:
     else:
         days = settings.days_ultra
     return _ceiling(days * (50 if race.effort == "training" else 100), 700)
+
+
+def mini_taper_weeks(race: Race, settings: TaperSettings) -> frozenset[date]:
+    """Mondays of the weeks that a B race makes lighter.
+
+    They are its own week's, and that of the week before if half of the mini-taper's days or more
+    are in it: a race on a Monday is tapered for the week before.
+    """
+    days = days_between(race.date - timedelta(days=settings.mini_days), race.date)[:-1]
+    own = monday_of(race.date)
+    earlier = [day for day in days if day < own]
+    return frozenset({own, *(monday_of(day) for day in earlier if 2 * len(earlier) >= len(days))})
 
 
 def recovery_of(race: Race, settings: PostRaceSettings, age: int | None) -> RaceRecovery:

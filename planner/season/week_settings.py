@@ -21,8 +21,8 @@ class TaperSettings(Settings):
         "Taper before a half-marathon A race.",
         unit="days",
         source="evidence row 18 (B)",
-        ge=10,
-        le=14,
+        ge=7,
+        le=21,
     )
     days_marathon: int = setting(
         21,
@@ -65,7 +65,12 @@ class TaperSettings(Settings):
         le=80,
     )
     mini_days: int = setting(
-        4, "Mini-taper before a B race.", unit="days", source="evidence 3.2 (D)", ge=2, le=5
+        4,
+        "Mini-taper before a B race; a week before the race's own is cut if it has half of them.",
+        unit="days",
+        source="evidence 3.2 (D)",
+        ge=2,
+        le=5,
     )
     mini_cut: int = setting(
         40,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from ortools.sat.python import cp_model
 
@@ -28,6 +28,9 @@ POLISH = 1.0
 
 RECONSIDERED_WEEKS = 3
 """Weeks before a window without any content that are decided again, with it."""
+
+STRETCH_DAYS = 28
+"""Charges may be dated by the first day of a stretch as long as this."""
 
 ANY = 1_000_000
 """A ceiling above every cost: the first content that is found will do."""
@@ -81,7 +84,7 @@ class ContentLevel:
         self.budget = budget
         self.candidates = [problem.usable(frame) for frame in self.frames]
         self.most_sets = [
-            {e.id: most_sets(e, frame, problem.experience) for e in candidates}
+            {e.id: most_sets(e, frame) for e in candidates}
             for frame, candidates in zip(self.frames, self.candidates, strict=True)
         ]
 
@@ -152,12 +155,22 @@ class ContentLevel:
                 if self.engine.stopped:
                     return sets
                 report(number, len(windows))
-                found = self._solve(window, sets, self.budget.repair, sets, REPAIR_CEILINGS)
-                changed = sets | (found or {})
-                new_costs = costs_of(changed)
+                near = self._costs_near(window, costs)
+                lower = [ceiling for ceiling in REPAIR_CEILINGS if ceiling < near]
+                found = self._solve(window, sets, self.budget.repair, sets, lower)
+                if found is None:
+                    continue
+                new_costs = costs_of(sets | found)
                 if sum(new_costs.values()) < sum(costs.values()):
-                    sets, costs = changed, new_costs
+                    sets, costs = sets | found, new_costs
         return sets
+
+    def _costs_near(self, window: frozenset[int], costs: dict[date, int]) -> int:
+        """Points of all that these sessions have a part in: it may begin before their weeks."""
+        weeks = [self.frames[index].week for index in sorted(window)]
+        block = self.problem.season.mesocycles[weeks[0].mesocycle].mondays[0]
+        first = min(block, weeks[0].monday - timedelta(days=STRETCH_DAYS))
+        return sum(each for monday, each in costs.items() if first <= monday <= weeks[-1].monday)
 
     def bound(self, costs: dict[date, int]) -> int:
         """A proved lower bound of the whole cost.

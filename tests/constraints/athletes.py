@@ -142,6 +142,7 @@ REPERTOIRE = frozenset(
         "twist-feet-down",
         "slr-single",
         "flutter",
+        "leg-raise-lying",
         "elbow-press",
         "mcgill-curl-up",
         "breath-9090",
@@ -152,7 +153,7 @@ REPERTOIRE = frozenset(
         "pull-apart",
     }
 )
-"""A catalogue of 29 exercises of every level, family and group, two of them with a band."""
+"""A catalogue of 30 exercises of every level, family and group, two of them with a band."""
 
 
 def racing() -> Loaded:

@@ -2,26 +2,25 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import count, product
+from itertools import count
 from random import Random
 from typing import Any, Generic, TypeVar
 
 from planner.catalogue import Exercise
 from planner.constraints import CalendarConstraint, Constraint, ContentConstraint
-from planner.frame import Frame, frames_of_sessions
+from planner.frame import frames_of_sessions
 from planner.loading import Loaded
 from planner.plan import Plan
-from planner.slots import Slot
 from tests.constraints.athletes import careful, filled, flagged, racing
 from tests.constraints.builders import alone, hard, plan, points, session_of, sets_of
+from tests.constraints.edges import at_an_edge, near_an_edge
 from tests.constraints.models import calendar_model, content_model
 from tests.constraints.samples import (
-    QUARTER,
     Calendar,
     Content,
+    Offer,
     days_apart,
     offered_slots,
     other_calendar,
@@ -207,18 +206,8 @@ def _calendar_case(constraint: Any, loaded: Loaded, random: Random) -> Case[Cale
         model = calendar_model(loaded.problem, said, offered)
         return Posted(model.text, lambda taken: model.cost(dict.fromkeys(taken, 1)))
 
-    likely = offered + 4 * [slot for slot in offered if _at_an_edge(constraint, slot, loaded)]
+    likely = offered + 4 * [slot for slot in offered if at_an_edge(constraint, slot, loaded)]
     return Case(constraint, (), lambda taken: other_calendar(taken, likely, random), judge, posted)
-
-
-def _at_an_edge(constraint: CalendarConstraint, slot: Slot, loaded: Loaded) -> bool:
-    """Whether it is forbidden and a slot a quarter or a day away isn't, or the other way round."""
-    it = loaded.problem
-    near = [replace(slot, start=slot.start + n) for n in (-QUARTER, -1, 1, QUARTER)]
-    near += [replace(slot, minutes=slot.minutes + n) for n in (-1, 1)]
-    near += _a_day_away(slot, loaded)
-    here = constraint.forbids(slot, it)
-    return any(constraint.forbids(one, it) is not here for one in near)
 
 
 def _content_case(constraint: Any, given: Loaded, random: Random) -> Case[Content]:
@@ -246,40 +235,13 @@ def _content_case(constraint: Any, given: Loaded, random: Random) -> Case[Conten
         model = content_model(it, said, frames, known, MOST_SETS)
         return Posted(model.text, lambda content: model.cost(sets_of(whole(content))))
 
-    near = _near_an_edge(constraint, frames, known, loaded)
+    forbidden = [{e.id for e in known if constraint.forbids(frame, e, it)} for frame in frames]
+    offer = Offer(ladders, near_an_edge(constraint, frames, known, loaded), forbidden)
 
     def change(content: Content) -> Content:
-        return other_content(content, ladders, near, random)
+        return other_content(content, offer, random)
 
     return Case(constraint, empty, change, judge, posted)
-
-
-def _near_an_edge(
-    constraint: ContentConstraint,
-    frames: Sequence[Frame],
-    known: Sequence[Exercise],
-    loaded: Loaded,
-) -> list[list[tuple[int, str]]]:
-    """Sessions and exercises that a day, or a level, would make forbidden or would allow."""
-    by_day, by_level = [], []
-    for frame, exercise in product(frames, known):
-        pair, here = (frame.index, exercise.id), constraint.forbids(frame, exercise, loaded.problem)
-        others = [replace(exercise, level=exercise.level + n) for n in (-1, 1)]
-        if any(
-            constraint.forbids(one, exercise, loaded.problem) is not here
-            for one in _a_day_away(frame, loaded)
-        ):
-            by_day.append(pair)
-        if any(constraint.forbids(frame, one, loaded.problem) is not here for one in others):
-            by_level.append(pair)
-    return [pairs for pairs in (by_day, by_level) if pairs]
-
-
-def _a_day_away(one: Any, loaded: Loaded) -> list[Any]:
-    """The same slot or session as if it were a day earlier or later, inside the season."""
-    season = loaded.problem.season
-    days = [one.day + timedelta(days=n) for n in (-1, 1)]
-    return [replace(one, day=day) for day in days if season.start <= day <= season.end]
 
 
 def _known(constraint: Constraint, loaded: Loaded) -> Sequence[Exercise]:

@@ -4,21 +4,23 @@
 """
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import chain
 from random import Random
 from typing import Any
 
 from planner.constraint_manual import common_settings, settings_of
-from planner.constraints import ALL, CalendarConstraint, Constraint
+from planner.constraints import CalendarConstraint, Constraint
 from planner.errors import InputError
 from planner.instants import to_datetime
 from planner.plan import SessionClass
 from planner.problem import Problem
 from planner.setting_facts import Form, Setting
+from planner.settings import by_name
 from planner.slots import Slot
-from tests.constraints.moving import REFUSED, Move, moved, paths_of, unmoved, verdicts
+from tests.constraints.moving import REFUSED, Move, moved, paths_of, verdicts
 from tests.constraints.moving_athletes import ATHLETES, loaded_athlete
 from tests.constraints.samples import offered_slots, other_calendar
 
@@ -29,56 +31,52 @@ MOST_EXERCISES, MOST_SETS = 6, 4
 STEPS = (1, -1, 2, 5, -5, 10, -10, 20, -20, 40, -40)
 
 
-def find(kind: type[Constraint], path: str) -> Move | None:
-    """A small case in which a setting matters, to its own constraint or else to another one."""
-    others = tuple(one.name for one in ALL if one is not kind)
-    tries = (
-        Move(to=value, who=who, by=name)
-        for names in ((kind.name,), others)
-        for who in ATHLETES
-        for value in candidates(kind, path)
-        if _allowed(kind, path, Move(value, who))
-        for name in names
-    )
-    return next(filter(None, (_with_plan(kind, path, each) for each in tries)), None)
+def find(kind: type[Constraint], path: str, who: Iterable[str] = ATHLETES) -> Move | None:
+    """A small case in which a setting matters to its own constraint."""
+    values = candidates(kind, path)
+    tries = (Move(value, one) for one in who for value in values)
+    found = (_with_plan(kind, path, each) for each in tries if _is_allowed(kind, path, each))
+    return next(filter(None, found), None)
 
 
-def _allowed(kind: type[Constraint], path: str, move: Move) -> bool:
+def _is_allowed(kind: type[Constraint], path: str, move: Move) -> bool:
     try:
-        return bool(unmoved(kind, path, move)) and bool(moved(kind, path, move))
+        return bool(moved(kind, path, move))
     except InputError:
         return False
 
 
 def _with_plan(kind: type[Constraint], path: str, move: Move) -> Move | None:
-    """The same with a plan of which it is true, and none that is a part of that."""
-    judge = next(one for one in ALL if one.name == move.by)
-    wants_refusal = path.endswith(("least", "most"))
+    """The same with a plan of which it is true, and none that is a part of that.
+
+    Another least or most has to allow or to refuse something.
+    """
 
     def matters(rows: Sequence[str]) -> bool:
-        before, after = verdicts(kind, path, Move(move.to, move.who, tuple(rows), move.by))
-        return before != after and (not wants_refusal or REFUSED in (before, after))
+        was, now = verdicts(kind, path, replace(move, plan=tuple(rows)))
+        return was != now and (REFUSED in (was, now) or not path.endswith(("least", "most")))
 
-    rows = next(filter(matters, plans(move.who, issubclass(judge, CalendarConstraint))), None)
-    if rows is None:
-        return None
-    by = "" if move.by == kind.name else move.by
-    return Move(move.to, move.who, _smaller(rows, matters), by)
+    rows = next(filter(matters, plans(move.who, issubclass(kind, CalendarConstraint))), None)
+    return None if rows is None else replace(move, plan=_smaller(rows, matters))
 
 
 def _smaller(rows: Rows, matters: Callable[[Sequence[str]], bool]) -> Rows:
     """These sessions and exercises less all that it doesn't take."""
-    kept = _fewer(rows, matters)
-    for n, row in enumerate(kept):
-        place, _, content = row.partition(": ")
+    rows = _fewer(rows, matters)
+    for n in range(len(rows)):
+        rows = _with_less_content(rows, n, matters)
+    return rows
 
-        def with_sets(sets: Sequence[str], n: int = n, place: str = place) -> Rows:
-            text = f"{place}: {', '.join(sets)}" if sets else place
-            return (*kept[:n], text, *kept[n + 1 :])
 
-        sets = _fewer(content.split(", "), lambda s: matters(with_sets(s))) if content else ()
-        kept = with_sets(sets)
-    return kept
+def _with_less_content(rows: Rows, n: int, matters: Callable[[Sequence[str]], bool]) -> Rows:
+    place, _, content = rows[n].partition(": ")
+
+    def having(sets: Sequence[str]) -> Rows:
+        text = f"{place}: {', '.join(sets)}" if sets else place
+        return (*rows[:n], text, *rows[n + 1 :])
+
+    sets = content.split(", ") if content else ()
+    return having(_fewer(sets, lambda fewer: matters(having(fewer))))
 
 
 def _fewer(parts: Sequence[str], matters: Callable[[Sequence[str]], bool]) -> Rows:
@@ -202,20 +200,19 @@ def _text(it: Problem, slot: Slot, letter: str = "A") -> str:
 
 def line(path: str, move: Move) -> str:
     """A case as ``moves/`` has it."""
-    given = {"who": move.who, "to": move.to, **({"by": move.by} if move.by else {})}
-    head = "".join(f"{key}: {value}, " for key, value in given.items())
+    by = f", by: {move.by}" if move.by else ""
     rows = ", ".join(f'"{row}"' for row in move.plan)
-    return f'  "{path}": {{{head}plan: [{rows}]}}'
+    return f'  "{path}": {{ to: {move.to}, who: {move.who}{by}, plan: [{rows}] }}'
 
 
 def main(names: Sequence[str]) -> None:
     """Prints what is found for constraints."""
-    for kind in ALL:
-        if kind.name in names:
-            print(f"{kind.name}:")
-            for path in paths_of(kind):
-                move = find(kind, path)
-                print(line(path, move) if move else f"  # {path}: nothing found")
+    for name in names:
+        print(f"{name}:")
+        kind = by_name()[name]
+        for path in paths_of(kind):
+            move = find(kind, path)
+            print(line(path, move) if move else f"  # nothing found for {path}")
 
 
 if __name__ == "__main__":

@@ -62,20 +62,31 @@ def _paths(setting: Setting) -> list[str]:
 
 
 @cache
-def known_moves() -> dict[tuple[str, str], Move]:
+def tabled() -> Mapping[str, Mapping[str, Move]]:
     """The cases in ``moves/``, by constraint and setting."""
     return {
-        (name, path): Move(**{**case, "plan": tuple(case.get("plan", ()))})
+        name: {path: Move(**{**case, "plan": tuple(case["plan"])}) for path, case in cases.items()}
         for table in TABLES
         for name, cases in parse_yaml(table.read_text(encoding="utf-8"), table.name).data.items()
-        for path, case in cases.items()
     }
 
 
-def own_moves(kind: type[Constraint]) -> Mapping[str, Move]:
-    """The cases that the constraint's own test file brings as ``MOVES``, by setting."""
+def moves_of(kind: type[Constraint]) -> Mapping[str, Move]:
+    """The cases of a constraint: the tabled ones, and ``MOVES`` of its own test file."""
     name = f"tests.constraints.test_{kind.name.replace('-', '_')}"
-    return getattr(import_module(name), "MOVES", {}) if find_spec(name) else {}
+    own = getattr(import_module(name), "MOVES", {}) if find_spec(name) else {}
+    return {**tabled().get(kind.name, {}), **own}
+
+
+def value_at(kind: type[Constraint], path: str, it: Loaded | None = None) -> Any:
+    """The value of a setting for an athlete; without one its default."""
+    every = (*it.constraints, *it.switched_off) if it else (kind(),)
+    (constraint,) = (one for one in every if one.label == kind.name)
+    name, part = _name_and_part(path)
+    value = getattr(constraint, name)
+    if path.endswith("]"):
+        return value[int(path.partition("[")[2][:-1])]
+    return getattr(value, part) if part else value
 
 
 def unmoved(kind: type[Constraint], path: str, move: Move) -> Loaded:

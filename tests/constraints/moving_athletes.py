@@ -1,4 +1,4 @@
-"""Athletes with little free time, so quickly loaded, for whom between them every setting matters."""
+"""Athletes for whom, between them, every setting matters; quickly loaded: of little free time."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -88,6 +88,39 @@ LONG_RUNS: Mapping[str, Any] = {
 }
 """Four weeks whose long runs are just long enough, by minutes or by their share."""
 
+UNTIMED: Mapping[str, Any] = {
+    "season": {
+        "start": "2027-01-04",
+        "end": "2027-01-31",
+        "phases": [{"phase": "build", "start": "2027-01-04"}],
+    },
+    "running": {
+        "week": {
+            "tuesday": {"kind": "hills", "start": "18:00"},
+            "friday": {"kind": "race", "start": "18:00"},
+        }
+    },
+    "free_time": EVENINGS,
+}
+"""Four weeks of runs whose length is the usual one."""
+
+RETURNING: Mapping[str, Any] = {
+    "athlete": {"experience": "experienced", "equipment": KIT},
+    "season": {
+        "start": "2027-01-04",
+        "end": "2027-06-27",
+        "phases": [{"phase": "build", "start": "2027-01-04"}],
+        "pauses": [
+            {"from": "2027-01-18", "to": "2027-01-31"},
+            {"from": "2027-04-12", "to": "2027-05-23"},
+        ],
+    },
+    "running": {**RUNNING, "mileage": _mileage({8: 43, 10: 32})},
+    "free_time": EVENINGS,
+    "constraints": {"deload": {"least_season_weeks": 12}},
+}
+"""Half a year of build with a short and a long break, a top week and a down week."""
+
 SETTLED: Mapping[str, Any] = {
     "athlete": {"experience": "regular", "equipment": KIT, "focus": ["hip-flexion"]},
     "season": {
@@ -105,7 +138,9 @@ ATHLETES: Mapping[str, Mapping[str, Any]] = {
     "marathon": MARATHON,
     "short-races": SHORT_RACES,
     "maintaining": MAINTAINING,
+    "returning": RETURNING,
     "long-runs": LONG_RUNS,
+    "untimed": UNTIMED,
     "racing": {**RACING, "free_time": EVENINGS},
     "careful": {**CAREFUL, "free_time": EVENINGS},
     "filled": {**FILLED, "free_time": EVENINGS},

@@ -1,5 +1,6 @@
 """Seeded random plans around the edges of the constraints."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
@@ -73,13 +74,13 @@ def days_apart(loaded: Loaded, random: Random) -> list[Slot]:
     it = loaded.problem
     day = random.choice(it.season.days[:-20])
     match random.randrange(8):
-        case 0 | 1:
+        case 0 | 1 | 2:
             day = random.choice(it.season.days[:4])
-        case 2 | 3:
+        case 3 | 4:
             ahead = timedelta(days=random.randint(4, 12))
             day = max(it.season.start, random.choice(it.file.races).date - ahead)
     start = at(loaded, f"{day} 07:00") + QUARTER * random.randrange(48)
-    apart = random.choice((CLOSE, CLOSE, WIDE))
+    apart = random.choice((CLOSE, WIDE))
     slots: list[Slot] = []
     for _ in range(random.randint(6, 8)):
         minutes = random.choice((8, 10, 12, 15, 20, 25, 30))
@@ -99,23 +100,26 @@ def days_apart(loaded: Loaded, random: Random) -> list[Slot]:
     return slots
 
 
-def other_content(
-    filled: Content,
-    ladders: list[list[str]],
-    near: list[list[tuple[int, str]]],
-    random: Random,
-) -> Content:
-    """These sets with one to three changes, now and then others altogether.
+@dataclass(frozen=True)
+class Offer:
+    """What sessions may be filled with.
 
-    Args:
-        filled: Sets, session by session.
+    Attributes:
         ladders: By exercise, the ids of its lower rungs and its own.
         near: Lists of sessions and exercises to be tried more often than others.
-        random: Decides what changes.
+        forbidden: Ids that are forbidden, session by session.
     """
+
+    ladders: list[list[str]]
+    near: list[list[tuple[int, str]]]
+    forbidden: list[set[str]]
+
+
+def other_content(filled: Content, offer: Offer, random: Random) -> Content:
+    """These sets with one to three changes, now and then others altogether."""
     after = [dict(sets) for sets in filled]
-    ids = [ladder[-1] for ladder in ladders]
-    match random.randrange(16):
+    ids = [ladder[-1] for ladder in offer.ladders]
+    match random.randrange(12):
         case 0:
             few = random.sample(ids, 6)
             after = [_some(few, random, 5) for _ in filled]
@@ -123,20 +127,20 @@ def other_content(
             half = (len(after) + 1) // 2
             after[half:] = [dict(sets) for sets in after[: len(after) - half]]
         case 2:
-            tops = {id_ for pairs in near for _, id_ in pairs}
-            climbed = [ladder for ladder in ladders if ladder[-1] in tops] or ladders
-            after = _climb(random.choice(climbed), [{} for _ in filled], random)
+            tops = {id_ for pairs in offer.near for _, id_ in pairs}
+            ladders = [one for one in offer.ladders if one[-1] in tops] or offer.ladders
+            return tuple(_climb(random.choice(ladders), [{} for _ in filled], offer, random))
     for _ in range(random.randint(1, 3)):
-        if near and random.random() < 0.25:
-            n, id_ = random.choice(random.choice(near))
+        if offer.near and random.random() < 0.25:
+            n, id_ = random.choice(random.choice(offer.near))
             after[n][id_] = 1
         else:
-            after = _changed(after, ladders, ids, random)
+            after = _changed(after, offer, ids, random)
     return tuple(after)
 
 
 def _changed(
-    after: list[dict[str, int]], ladders: list[list[str]], ids: list[str], random: Random
+    after: list[dict[str, int]], offer: Offer, ids: list[str], random: Random
 ) -> list[dict[str, int]]:
     """One change: of sets, of an exercise, of a session, or of all."""
     n = random.randrange(len(after))
@@ -151,16 +155,21 @@ def _changed(
             again = _some(ids, random, 1)
             after = [sets | again for sets in after]
         case 4:
-            after = _climb(random.choice(ladders), after, random)
+            after = _climb(random.choice(offer.ladders), after, offer, random)
         case _:
             after[n] = _some(ids, random, 1) | after[n]
     return after
 
 
-def _climb(ladder: list[str], sets: list[dict[str, int]], random: Random) -> list[dict[str, int]]:
-    """A set of the last two or three rungs of a ladder in each session, one after the other."""
+def _climb(
+    ladder: list[str], sets: list[dict[str, int]], offer: Offer, random: Random
+) -> list[dict[str, int]]:
+    """A set of a ladder's last rungs in each session: each as soon as it isn't forbidden, or so."""
     rungs = ladder[-random.randint(2, 3) :]
     climb = sorted((random.choice(rungs) for _ in sets), key=rungs.index)
+    if random.random() < 0.6:
+        open_ = [[one for one in rungs if one not in never] for never in offer.forbidden]
+        climb = [(here or rungs)[-1] for here in open_]
     return [here | {rung: 1} for here, rung in zip(sets, climb, strict=True)]
 
 

@@ -212,4 +212,4 @@ def test_light_sessions_hold_twenty_seconds() -> None:
     last_week = [session(REGULAR, "2027-01-27 19:00", 20, name) for name in SessionClass]
     frames = frames_of_sessions(last_week, REGULAR.problem)
     assert [dose(plank, frame).hold_s for frame in frames] == [20, 45, 45]
-    assert [most_sets(plank, frame, REGULAR.problem.experience) for frame in frames] == [2, 3, 3]
+    assert [most_sets(plank, frame) for frame in frames] == [2, 3, 3]

@@ -104,7 +104,7 @@ def test_most_sets(
 ) -> None:
     loaded = set_to("session-class", experience, 12, **settings)
     exercise = loaded.problem.catalogue.by_id["plank-forearm"]
-    assert most_sets(exercise, frame(loaded, when, kind=kind), loaded.problem.experience) == sets
+    assert most_sets(exercise, frame(loaded, when, kind=kind)) == sets
     rule = SessionClassCeiling(reach_points=0, stone_points=0, medium_sets=0, heavy_sets=0, easy=8,
                                **settings)  # fmt: skip
     for amount in (sets, sets + 1):
@@ -122,7 +122,7 @@ def test_most_sets_of_every_phase(phase: str, usual: int) -> None:
     for settings, sets in (({}, usual), ({phase: 1}, 1), ({phase: 3}, 3)):
         loaded = athlete(season=season, constraints={"session-class": settings})
         plank = loaded.problem.catalogue.by_id["plank-forearm"]
-        assert most_sets(plank, frame(loaded), loaded.problem.experience) == sets
+        assert most_sets(plank, frame(loaded)) == sets
 
 
 @pytest.mark.parametrize(("longest", "hold"), [(20, 20), (10, 10), (60, 20)])

@@ -52,7 +52,6 @@ LOOSER: dict[str, dict[str, int]] = {
         "exposures": DOWN,
         "days": DOWN,
         "careful_days": DOWN,
-        "start_level": UP,
         "familiar_level": UP,
         "rungs_a_mesocycle": UP,
         "new_a_session": UP,
@@ -62,7 +61,11 @@ LOOSER: dict[str, dict[str, int]] = {
         ("most", "base", "build", "peak", "taper", "race", "recovery", "maintenance"), UP
     ),
 }
-"""The hard settings whose two directions are tighter and looser."""
+"""The hard settings, each with the direction in which it is looser.
+
+Not here: those that also move what is asked for, such as ``progression.start_level`` (exercises far
+below it count as too easy) or the sets and holds of ``session-class`` (a dose fills more time).
+"""
 
 
 def looser_pair(data: Data, level: Level, random: Random) -> tuple[Data, Data]:

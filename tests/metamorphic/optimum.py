@@ -1,16 +1,13 @@
-"""Proved optima of small problems, with the wishes of another athlete where that is asked for."""
+"""Proved optima of small problems, with another athlete's wishes where they are to be the same."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from math import inf
+from random import Random
 
 from ortools.sat.python import cp_model
 
-from planner.catalogue import Exercise
-from planner.constraints.base import CalendarConstraint
 from planner.frame import frames_of_slots
 from planner.loading import Loaded
-from planner.problem import Problem
 from planner.slots import Slot
 from planner.solver.calendar_level import build
 from planner.solver.content_level import ContentLevel
@@ -20,25 +17,87 @@ from tests.constraints.builders import plan, session_of
 
 IMPOSSIBLE = inf
 MOST_SETS = 2
+EXERCISES = 6
 
 
 def calendar_optimum(loaded: Loaded, wishes_of: Loaded | None = None) -> float:
-    """The cost of the best calendar over all admissible slots.
+    """The cost of the best calendar.
 
     Args:
-        loaded: Whose constraints, season and slots hold.
-        wishes_of: Whose slots and spacing say what can be asked for (targets, quotas, stretches
-            with a session); left out, the athlete's own.
+        loaded: Whose constraints, season and admissible slots hold.
+        wishes_of: From whose slots and spacing it follows what is asked for (sessions a week,
+            quotas of classes, stretches with a session); left out, the athlete's own.
     """
-    problem = loaded.problem if wishes_of is None else pinned(loaded, wishes_of)
+    problem = loaded.problem
+    if wishes_of is not None:
+        it = wishes_of.problem
+        problem = replace(problem, slots=it.slots, settings=it.settings)
     model, _ = build(problem, loaded.calendar_constraints, loaded.problem.slots)
     return _minimum(model)
 
 
-def pinned(loaded: Loaded, wishes_of: Loaded) -> Problem:
-    """A problem whose wishes are worked out from another athlete's slots and spacing."""
-    it = wishes_of.problem
-    return replace(loaded.problem, slots=it.slots, settings=it.settings)
+@dataclass(frozen=True)
+class Day:
+    """One or two sessions and the few exercises that they could have."""
+
+    slots: tuple[Slot, ...]
+    exercises: frozenset[str]
+
+
+def random_day(loaded: Loaded, random: Random) -> Day | None:
+    """Sessions of an athlete on different days; None without any slot."""
+    slots = loaded.problem.slots
+    by_day = {slot.day: slot for slot in random.sample(slots, min(len(slots), 3))}
+    chosen = tuple(sorted(by_day.values())[:2])
+    usable = [e for f in frames_of_slots(chosen, loaded.problem) for e in loaded.problem.usable(f)]
+    likely = sorted({exercise.id for exercise in usable})
+    others = [exercise.id for exercise in loaded.problem.catalogue.exercises]
+    names = random.sample(likely, min(len(likely), EXERCISES - 2)) + random.sample(others, 2)
+    return Day(chosen, frozenset(names)) if chosen else None
+
+
+def content_optimum(loaded: Loaded, day: Day, wishes_of: Loaded | None = None) -> float:
+    """The cost of the best content of these sessions.
+
+    Args:
+        loaded: Whose constraints say which exercises are allowed, and what the rest costs.
+        day: The calendar and the catalogue.
+        wishes_of: From whose usable exercises and level caps it follows what is asked for; left
+            out, the athlete's own.
+    """
+    it = _with_catalogue(loaded, day)
+    own = frames_of_slots(day.slots, it.problem)
+    candidates = [it.problem.usable(frame) for frame in own]
+    wishes = it if wishes_of is None else wishes_of
+    problem = replace(it.problem, forbidden=wishes.problem.forbidden)
+    frames = frames_of_slots(day.slots, wishes.problem)
+    engine = Engine(None)
+    level = ContentLevel(problem, it.content_constraints, frames, engine, CONTENT["normal"])
+    level.candidates = candidates
+    level.most_sets = [{e.id: MOST_SETS for e in each} for each in candidates]
+    model, _ = level.build(frozenset(range(len(frames))), {})
+    return _minimum(model)
+
+
+def content_wishes(
+    loaded: Loaded, day: Day, wishes_of: Loaded
+) -> list[tuple[str, str, int | None]]:
+    """What sessions without any exercise are charged for: every wish in full."""
+    it = _with_catalogue(loaded, day)
+    it = replace(it, problem=replace(it.problem, forbidden=wishes_of.problem.forbidden))
+    empty = plan(it, *(session_of(it, slot) for slot in day.slots))
+    return [
+        (each.constraint, each.where, each.points)
+        for constraint in it.content_constraints
+        for each in constraint.violations(empty, it.problem)
+        if not each.hard
+    ]
+
+
+def _with_catalogue(loaded: Loaded, day: Day) -> Loaded:
+    exercises = tuple(e for e in loaded.problem.catalogue.exercises if e.id in day.exercises)
+    small = replace(loaded.problem.catalogue, exercises=exercises)
+    return replace(loaded, problem=replace(loaded.problem, catalogue=small))
 
 
 def _minimum(model: cp_model.CpModel) -> float:

@@ -1,9 +1,15 @@
 """The same athlete.yaml said otherwise: a week later, in another order, in miles."""
 
+import json
 from datetime import date
+from pathlib import Path
 from random import Random
+from shutil import copytree, ignore_patterns
 from typing import Any
 
+from ruamel.yaml import YAML
+
+from planner.catalogue import Catalogue, catalogue_root, load_catalogue
 from tests.metamorphic.keen import Data
 from tests.metamorphic.whole import WEEK
 
@@ -65,3 +71,33 @@ def _in_miles(entry: Data) -> Data:
 def miles(kilometres: float) -> float:
     """The same distance in miles, precise enough to be the same metres."""
     return round(1000 * kilometres / METRES_A_MILE, 6)
+
+
+UNORDERED = frozenset({"primary", "secondary", "equipment", "flags", "aliases"})
+"""Lists of an exercise whose order means nothing."""
+
+
+def reordered_catalogue(folder: Path, random: Random) -> Catalogue:
+    """The shipped catalogue from a copy whose exercises are written in another order.
+
+    What is shuffled is the keys of ladders and exercises and their lists of words, and the ladder
+    files are written in another order. The order of a ladder's exercises is its rungs; that of
+    areas, patterns and families is the one in which they are listed and asked for.
+    """
+    root = catalogue_root()
+    copytree(root, folder, ignore=ignore_patterns("exercises"))
+    (folder / "exercises").mkdir()
+    paths = sorted((root / "exercises").glob("*.yaml"))
+    for path in random.sample(paths, len(paths)):
+        data = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+        text = json.dumps(_reordered(data, random))
+        (folder / "exercises" / path.name).write_text(text, encoding="utf-8")
+    return load_catalogue(folder)
+
+
+def _reordered(data: Any, random: Random) -> Any:
+    same = shuffled_keys(data, random)
+    for exercise in same["exercises"]:
+        for name in UNORDERED.intersection(exercise):
+            random.shuffle(exercise[name])
+    return same

@@ -39,7 +39,7 @@ def whole_file(random: Random) -> Data:
     offset of Berlin's clocks.
     """
     while True:
-        data = random_file(random, lengths=(2, 2, 3)) | {"rules": []}
+        data = random_file(random, lengths=(2, 2, 3), rules=(0,))
         start, end = data["season"]["start"], data["season"]["end"]
         days = [start + timedelta(days=n) for n in range((end - start).days + 1)]
         for day in random.sample(DAYS, 3):

@@ -14,7 +14,6 @@ from planner.constraints import ALL
 from planner.errors import InputError
 from planner.loading import Loaded, load
 from planner.setting_facts import Form, Setting
-from planner.setting_facts import Form, Setting
 from planner.settings import ALWAYS_ON
 from tests.random_problems.rules import contradiction, random_rule
 

@@ -83,6 +83,30 @@ def test_a_b_race_week(most: int, minutes: int) -> None:
     assert (week.sessions, week.minutes) == (min(3, most), min(25, minutes))
 
 
+@pytest.mark.parametrize(
+    ("day", "days", "cut"),
+    [
+        ("03-07", 5, [8]),  # Wednesday to Sunday of one week
+        ("03-08", 4, [8, 9]),
+        ("03-10", 4, [8, 9]),  # two of the four days are in the week before
+        ("03-10", 3, [9]),
+        ("03-11", 5, [9]),
+    ],
+)
+def test_the_week_before_a_b_race_early_in_its_week(day: str, days: int, cut: list[int]) -> None:
+    settings = {"taper": TaperSettings(mini_days=days)}
+    season = plan(race(day, HALF, "B"), MARATHON_DAY, settings=settings)
+    assert [n for n in (7, 8, 9) if season.weeks[n].volume_percent == 60] == cut
+    assert [n for n in (7, 8, 9) if season.weeks[n].sessions == 2] == cut
+
+
+@pytest.mark.parametrize(("days", "weeks"), [(7, 1), (8, 2), (14, 2), (15, 3)])
+def test_days_of_taper_before_a_half_marathon(days: int, weeks: int) -> None:
+    season = plan(race("04-25", HALF), settings={"taper": TaperSettings(days_half=days)})
+    tapered = {PhaseKind.TAPER, PhaseKind.RACE}
+    assert sum(week.phase in tapered for week in season.weeks) == weeks
+
+
 @pytest.mark.parametrize(("percent", "down"), [(85, False), (89, False), (90, True)])
 def test_down_weeks(percent: int, down: bool) -> None:
     weeks = [START + timedelta(days=7 * n) for n in range(4)]

@@ -1,0 +1,101 @@
+"""The same athlete said otherwise gets the same plan: a week later, in another order, in miles.
+
+Whole plans of two or three weeks, by ``solve --effort quick``, with everything in them but
+``input_sha256``. A week later means the same clock times, exercises and doses: both seasons lie in
+one year (age and ISO weeks are counted by year) under one offset of the zone, and every date of
+the file moves, ``season.start`` too.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from planner.catalogue import Catalogue
+from planner.plan import Plan
+from tests.metamorphic.respoken import a_week_later, in_miles, reordered, reordered_catalogue
+from tests.metamorphic.whole import WEEK, plan_of, planned
+from tests.random_problems.athletes import loaded
+
+QUICK, ALL_OF_THEM, ORDERS = 2, 204, 4
+
+ATHLETES = [
+    pytest.param(range(QUICK), id="sample"),
+    *(
+        pytest.param(range(first, first + 17), id=f"from-{first}", marks=pytest.mark.slow)
+        for first in range(QUICK, QUICK + ALL_OF_THEM, 17)
+    ),
+]
+
+
+@cache
+def _catalogue(number: int) -> Catalogue:
+    with TemporaryDirectory() as folder:
+        return reordered_catalogue(Path(folder) / "catalogue", Random(number))
+
+
+def _said(plan: Plan) -> Plan:
+    return plan.model_copy(update={"input_sha256": ""})
+
+
+def _moved(plan: Plan) -> Iterator[object]:
+    """What a plan holds, a week later; words that name a date are left out."""
+    yield plan.status, plan.levels, plan.season_start + WEEK, plan.season_end + WEEK
+    yield [(each.phase, each.start + WEEK, each.end + WEEK, each.race) for each in plan.phases]
+    yield [
+        one.model_copy(update={"start": one.start + WEEK, "end": one.end + WEEK})
+        for one in plan.sessions
+    ]
+    yield [
+        (one.constraint, one.points, one.of, date.fromisoformat(one.where) + WEEK)
+        for one in plan.costs
+    ]
+
+
+def _unmoved(plan: Plan) -> Iterator[object]:
+    yield plan.status, plan.levels, plan.season_start, plan.season_end
+    yield [(each.phase, each.start, each.end, each.race) for each in plan.phases]
+    yield list(plan.sessions)
+    yield [
+        (one.constraint, one.points, one.of, date.fromisoformat(one.where)) for one in plan.costs
+    ]
+
+
+@pytest.mark.parametrize("numbers", ATHLETES)
+def test_a_week_later_the_plan_is_a_week_later(numbers: range) -> None:
+    for number in numbers:
+        data, plan = planned(number)
+        later = plan_of(loaded(a_week_later(data)))
+        assert list(_unmoved(later)) == list(_moved(plan)), number
+
+
+@pytest.mark.parametrize("numbers", ATHLETES)
+def test_in_another_order_the_plan_is_the_same(
+    numbers: range, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in numbers:
+        data, plan = planned(number)
+        monkeypatch.setattr("planner.loading.load_catalogue", lambda: _catalogue(number % ORDERS))
+        again = plan_of(loaded(reordered(data, Random(number))))
+        monkeypatch.undo()
+        assert _said(again) == _said(plan), number
+
+
+@pytest.mark.parametrize("numbers", ATHLETES)
+def test_in_miles_the_plan_is_the_same(numbers: range) -> None:
+    for number in numbers:
+        data, plan = planned(number)
+        again = plan_of(loaded(in_miles(data)))
+        assert _said(again) == _said(plan), number
+
+
+def test_the_catalogue_in_another_order_is_not_just_the_same_file() -> None:
+    data, _ = planned(0)
+    usual = loaded(data).problem.catalogue.exercises
+    other = _catalogue(0).exercises
+    assert [e.id for e in other] == [e.id for e in usual]
+    assert any(one.primary != same.primary for one, same in zip(other, usual, strict=True))
