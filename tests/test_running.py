@@ -145,6 +145,16 @@ def test_a_race_replaces_the_days_run() -> None:
     assert (event.label, event.hard, event.long) == ("Ten", True, False)
 
 
+@pytest.mark.parametrize("order", [1, -1])
+def test_of_two_races_on_a_day_the_longest_counts_whatever_their_order(order: int) -> None:
+    races = [
+        {"name": "Mile", "date": "2027-01-06", "start": "10:00", "distance": "1 mi"},
+        {"name": "Ten", "date": "2027-01-06", "start": "12:00", "distance": "10 km"},
+    ]
+    loaded = _loaded({}, races=[{**race, "priority": "C"} for race in races[::order]])
+    assert [run.label for run in _on(loaded, "2027-01-06")] == ["Ten"]
+
+
 @pytest.mark.parametrize(
     ("distance", "minutes", "expected"),
     [(10_000, None, 60), (10_000, 45, 45), (21_097, None, 126), (100, None, 1)],

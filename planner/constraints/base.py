@@ -116,6 +116,10 @@ class Constraint(BaseModel, ABC):
         """Settings left unset whose value follows from the athlete: the value, and from what."""
         return {}
 
+    def remarks(self, problem: Problem) -> Iterator[str]:
+        """What an athlete should know of how it was taken, such as what had to be lowered."""
+        yield from ()
+
     @abstractmethod
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
         """Everything the plan breaks or falls short of, from its times and sets alone."""

@@ -56,6 +56,11 @@ class Rule(Constraint):
         """What it asks for, in words."""
         raise NotImplementedError
 
+    def remarks(self, problem: Problem) -> Iterator[str]:
+        """That it is about no day of the season."""
+        if not any(self.sessions.on(day, problem.season) for day in problem.season.days):
+            yield f"The {self.label} is about no day of this season."
+
     def matches(self, session: Session, problem: Problem) -> bool:
         """Whether a session is one that it is about."""
         return self.sessions.match(session.day, session.session_class, problem.season)

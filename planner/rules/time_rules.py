@@ -11,6 +11,7 @@ from planner.rules.rule import MINUTES_A_POINT, Rule, Unit, bands, place_of, sen
 from planner.rules.spans import Per, Span, spans
 from planner.season import Season
 from planner.slots import Slot
+from planner.wording import counted
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
@@ -156,6 +157,21 @@ class AtLeastTime(TimeRule):
     def _needed(self, span: Span, possible: dict[date, list[Slot]], problem: Problem) -> int:
         room = sum(max(map(self.measure, possible[day])) for day in span.days if day in possible)
         return min(self.wanted(span, problem), room)
+
+    def remarks(self, problem: Problem) -> Iterator[str]:
+        """That it is about no day, or in which stretches it asks for less than was written."""
+        yield from super().remarks(problem)
+        possible = self.slots_of(problem.slots, problem.season)
+        lowered = [
+            span
+            for span in spans(self.per, self.sessions, problem.season)
+            if 0 < self._needed(span, possible, problem) < self.wanted(span, problem)
+        ]
+        if self.strict and lowered:
+            yield (
+                f"The {self.label} asks for less where few days allow a session"
+                f" ({counted(len(lowered), str(self.per))}, first from {lowered[0].days[0]})."
+            )
 
     def of_one(self, one: Slot | Session) -> int:
         """For every begun band that it is shorter."""

@@ -199,8 +199,12 @@ class _Run:
                 for p in season.phases
             ),
             sessions=sessions,
-            notes=notes(self.problem, sessions) if explained else (),
+            notes=self._notes(sessions) if explained else (),
         )
+
+    def _notes(self, sessions: tuple[Session, ...]) -> tuple[str, ...]:
+        remarks = (each for c in self.loaded.constraints for each in c.remarks(self.problem))
+        return (*notes(self.problem, sessions), *remarks)
 
     def _session(self, frame: Frame, sets: dict[Exercise, int], why: tuple[str, ...]) -> Session:
         return Session(

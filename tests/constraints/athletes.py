@@ -110,7 +110,7 @@ FLAGGED: Mapping[str, Any] = {
         "area-recovery": {"hours": 40, "low_hours": 44, "weight": 3},
         "variety": {"most_share": 40, "weight": 2},
         "rotation": {"free_changes": 0, "weight": 2},
-        "progression": {"exposures": 1, "days": 7, "careful_days": 8, "new_a_session": 1},
+        "progression": {"exposures": 1, "days": 7, "careful_days": 7, "new_a_session": 1},
         "nothing-new-before-race": 28,
         "breathing": {"target": 1, "least_minutes": 10, "weight": 4},
         "focus": {"exercises": 1, "minutes_each": 6, "weight": 3},

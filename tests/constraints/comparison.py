@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import count
 from random import Random
@@ -39,10 +39,17 @@ State = TypeVar("State", Calendar, Content)
 
 @dataclass(frozen=True)
 class Verdict:
-    """Hard violations and points of a plan, by the plain statement."""
+    """What the plain statement says of a plan.
+
+    Attributes:
+        broken: Hard violations.
+        points: Of the soft ones.
+        endings: The last words of each message: there are only so many, whatever it is about.
+    """
 
     broken: int
     points: int
+    endings: frozenset[str]
 
     @property
     def charged(self) -> int | None:
@@ -53,6 +60,27 @@ class Verdict:
     def sort(self) -> str:
         """``refused``, ``charged`` or ``free``."""
         return "refused" if self.broken else "charged" if self.points else "free"
+
+
+@dataclass
+class Seen:
+    """What was seen so far: how often each sort, and how often each ending of a message."""
+
+    sorts: Counter[str] = field(default_factory=Counter)
+    endings: Counter[str] = field(default_factory=Counter)
+
+    def add(self, verdict: Verdict) -> None:
+        """Counts one more."""
+        self.sorts[verdict.sort] += 1
+        self.endings.update(verdict.endings)
+
+    def rank(self, verdict: Verdict) -> tuple[bool, int]:
+        """Least for what is refused for one reason or none, and was seen least."""
+        return verdict.broken > 1, min((self.endings[end] for end in verdict.endings), default=0)
+
+    def is_rare(self, verdict: Verdict) -> bool:
+        """Whether nothing else was seen less often."""
+        return self.rank(verdict) <= (False, min(self.endings.values(), default=0))
 
 
 @dataclass(frozen=True)
@@ -98,17 +126,15 @@ class Case(Generic[State]):
         soft = "soft" in self.constraint.strengths and not self.constraint.strict
         return {"free", *(["refused"] if hard else []), *(["charged"] if soft else [])}
 
-    def walk(
-        self, seen: Counter[str], random: Random, steps: int
-    ) -> Iterator[tuple[State, Verdict]]:
-        """States along the edge, towards the sort that was seen least so far."""
+    def walk(self, seen: Seen, random: Random, steps: int) -> Iterator[tuple[State, Verdict]]:
+        """States along the edge, towards what was seen least so far."""
         here, broken = self._start()
         for _ in range(steps):
-            rarest = min(sorted(self.sorts), key=lambda sort: seen[sort])
-            nearby = self._nearby(here, rarest)
-            sort = min(nearby, key=lambda sort: seen[sort])
+            rarest = min(sorted(self.sorts), key=lambda sort: seen.sorts[sort])
+            nearby = self._nearby(here, rarest, seen)
+            sort = min(nearby, key=lambda sort: seen.sorts[sort])
             there, verdict = nearby[sort]
-            seen[sort] += 1
+            seen.add(verdict)
             yield there, verdict
             if verdict.broken <= broken + (random.random() < 0.2):
                 here, broken = there, verdict.broken
@@ -124,16 +150,16 @@ class Case(Generic[State]):
                 here, broken = there, after
         return here, broken
 
-    def _nearby(self, here: State, wish: str) -> dict[str, tuple[State, Verdict]]:
-        """A state of each sort that a few changes lead to; refused for one reason, if it is."""
+    def _nearby(self, here: State, wish: str, seen: Seen) -> dict[str, tuple[State, Verdict]]:
+        """A state of each sort that a few changes lead to; refused for one reason, if it can be."""
         found: dict[str, tuple[State, Verdict]] = {}
         for _ in range(TRIES):
             there = self.change(here)
             verdict = self.judge(there)
             known = found.get(verdict.sort)
-            if known is None or verdict.broken < known[1].broken:
+            if known is None or seen.rank(verdict) < seen.rank(known[1]):
                 found[verdict.sort] = there, verdict
-            if wish in found and found[wish][1].broken <= 1:
+            if wish in found and seen.is_rare(found[wish][1]):
                 break
         return found
 
@@ -142,11 +168,11 @@ class Walks:
     """Every state that a constraint is compared on, with its case; walked once, when needed.
 
     Attributes:
-        seen: How many states of each sort there were so far.
+        seen: What the states were so far.
     """
 
     def __init__(self, kind: type[Constraint]) -> None:
-        self.seen = Counter[str]()
+        self.seen = Seen()
         self._known: list[tuple[Case[Any], Any, Verdict]] = []
         self._further = self._walk(kind)
 
@@ -167,7 +193,11 @@ class Walks:
         for turn, make in enumerate(athletes):
             loaded = _loaded(make)
             constraint = _varied(kind, loaded, other=turn // 2 % 2 == 1)
-            case = (_calendar_case if calendar else _content_case)(constraint, loaded, random)
+            case: Case[Any] = (
+                _calendar_case(constraint, loaded, random)
+                if calendar
+                else _content_case(constraint, loaded, turn // 2, random)
+            )
             steps = CALENDAR_STEPS if calendar else CONTENT_STEPS
             for state, verdict in case.walk(self.seen, random, steps):
                 yield case, state, verdict
@@ -210,11 +240,11 @@ def _calendar_case(constraint: Any, loaded: Loaded, random: Random) -> Case[Cale
     return Case(constraint, (), lambda taken: other_calendar(taken, likely, random), judge, posted)
 
 
-def _content_case(constraint: Any, given: Loaded, random: Random) -> Case[Content]:
+def _content_case(constraint: Any, given: Loaded, turn: int, random: Random) -> Case[Content]:
     loaded = alone(given, constraint)
     it = loaded.problem
     known = _known(constraint, loaded)
-    slots = days_apart(loaded, random)
+    slots = days_apart(loaded, random, turn)
     letters = [random.choice("AB") for _ in slots]
 
     def whole(content: Content) -> Plan:
@@ -266,4 +296,6 @@ def _evenly(known: Sequence[Exercise], judge: Callable[[Exercise], Verdict]) -> 
 
 def _verdict(constraint: Constraint, whole: Plan, loaded: Loaded) -> Verdict:
     violations = list(constraint.violations(whole, loaded.problem))
-    return Verdict(len(hard(violations)), points(violations))
+    endings = (violation.message.split()[-3:] for violation in violations)
+    said = frozenset(" ".join(filter(str.isalpha, words)) for words in endings)
+    return Verdict(len(hard(violations)), points(violations), said)

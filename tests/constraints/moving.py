@@ -11,13 +11,17 @@ from typing import Any
 
 from planner.constraint_manual import common_settings, settings_of
 from planner.constraints import Constraint
+from planner.frame import frames_of_slots
 from planner.loading import Loaded
+from planner.notes import notes
 from planner.plan import Session
 from planner.setting_facts import Form, Setting
 from planner.settings import ALWAYS_ON
 from planner.yaml_file import parse_yaml
-from tests.constraints.builders import hard, plan, points, problem, session
+from tests.constraints.builders import hard, plan, points, problem, session_of, slot
 from tests.constraints.moving_athletes import ATHLETES, loaded_athlete
+
+Verdict = int | str | tuple[str, ...]
 
 REFUSED = "refused"
 TABLES = sorted((Path(__file__).parent / "moves").glob("*.yaml"))
@@ -30,8 +34,10 @@ class Move:
     Attributes:
         to: The value that it is moved to, from its default.
         who: For whom, a name in ``ATHLETES``.
-        plan: Sessions such as ``2027-01-04 19:00 20 medium A: plank-knee 2, bridge 3``.
-        by: The constraint that then judges the plan otherwise, where it isn't the setting's own.
+        plan: Sessions in order, such as ``2027-01-04 19:00 20 medium A: plank-knee 2, bridge 3``;
+            the letter may be left to the calendar.
+        by: The constraint that then judges the plan otherwise, where it isn't the setting's own;
+            ``notes`` where a setting decides of what an athlete is told.
     """
 
     to: Any
@@ -128,25 +134,30 @@ def _loaded_with(who: str, name: str, settings: str) -> Loaded:
     return problem(**{**ATHLETES[who], "constraints": constraints})
 
 
-def verdicts(kind: type[Constraint], path: str, move: Move) -> tuple[int | str, int | str]:
+def verdicts(kind: type[Constraint], path: str, move: Move) -> tuple[Verdict, Verdict]:
     """What is said of the plan with the default, and what with the other value."""
     judge = move.by or kind.name
     before, after = unmoved(kind, path, move), moved(kind, path, move)
     return _verdict(before, move.plan, judge), _verdict(after, move.plan, judge)
 
 
-def _verdict(it: Loaded, sessions: Sequence[str], judge: str) -> int | str:
+def _verdict(it: Loaded, sessions: Sequence[str], judge: str) -> Verdict:
     """What one of the athlete's constraints says of a plan: ``refused``, else its points."""
-    whole = plan(it, *(_session(it, text) for text in sessions))
+    whole = plan(it, *_sessions(it, sessions))
+    if judge == "notes":
+        return notes(it.problem, whole.sessions)
     asked = (one for one in it.constraints if one.name == judge)
     violations = [found for one in asked for found in one.violations(whole, it.problem)]
     return REFUSED if hard(violations) else points(violations)
 
 
-def _session(it: Loaded, text: str) -> Session:
-    """A session; its doses and its warm-up follow from the athlete and the settings."""
-    place, _, content = text.partition(": ")
-    day, clock, minutes, session_class, letter = place.split()
-    pairs = (one.split() for one in content.split(", ")) if content else ()
-    sets = {name: int(number) for name, number in pairs}
-    return session(it, f"{day} {clock}", int(minutes), session_class, sets, letter)
+def _sessions(it: Loaded, texts: Sequence[str]) -> Iterator[Session]:
+    """Sessions; doses, warm-ups and letters not given follow from the athlete and the settings."""
+    rows = [text.partition(": ") for text in texts]
+    places = [place.split() for place, _, _ in rows]
+    slots = [slot(it, f"{day} {at}", int(minutes), kind) for day, at, minutes, kind, *_ in places]
+    frames = frames_of_slots(slots, it.problem)
+    for (*_, content), place, one, frame in zip(rows, places, slots, frames, strict=True):
+        pairs = (each.split() for each in content.split(", ")) if content else ()
+        sets = {name: int(number) for name, number in pairs}
+        yield session_of(it, one, sets, (*place, frame.letter)[4])

@@ -10,7 +10,7 @@ from tests.constraints.agreement import KIT
 from tests.constraints.athletes import CAREFUL, FILLED, FLAGGED, RACING, RUNNING
 from tests.constraints.builders import problem
 
-EVENINGS = {"daily": ["19:00-19:30"], "sunday": ["06:00-06:20"]}
+EVENINGS = {**dict.fromkeys(("monday", "wednesday", "friday"), ["19:00-19:30"]), "sunday": ["06:00-06:20"]}
 
 
 def _mileage(weeks: Mapping[int, int]) -> dict[str, int]:
@@ -85,6 +85,7 @@ LONG_RUNS: Mapping[str, Any] = {
         }
     },
     "free_time": EVENINGS,
+    "constraints": {"area-recovery": {"hips_before_run_soft": 48}},
 }
 """Four weeks whose long runs are just long enough, by minutes or by their share."""
 
@@ -94,6 +95,7 @@ UNTIMED: Mapping[str, Any] = {
         "end": "2027-01-31",
         "phases": [{"phase": "build", "start": "2027-01-04"}],
     },
+    "races": [{"name": "Cross", "date": "2027-01-27", "distance": "5 km", "priority": "B"}],
     "running": {
         "week": {
             "tuesday": {"kind": "hills", "start": "18:00"},
@@ -102,7 +104,7 @@ UNTIMED: Mapping[str, Any] = {
     },
     "free_time": EVENINGS,
 }
-"""Four weeks of runs whose length is the usual one."""
+"""Four weeks of runs whose length is the usual one, and a race on a Wednesday."""
 
 RETURNING: Mapping[str, Any] = {
     "athlete": {"experience": "experienced", "equipment": KIT},
@@ -111,7 +113,7 @@ RETURNING: Mapping[str, Any] = {
         "end": "2027-06-27",
         "phases": [{"phase": "build", "start": "2027-01-04"}],
         "pauses": [
-            {"from": "2027-01-18", "to": "2027-01-31"},
+            {"from": "2027-01-18", "to": "2027-02-01"},
             {"from": "2027-04-12", "to": "2027-05-23"},
         ],
     },

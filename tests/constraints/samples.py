@@ -13,7 +13,7 @@ from tests.constraints.builders import at
 QUARTER = 15
 HOUR = 60
 LENGTHS = (7, 8, 10, 10, 11, 12, 15, 15, 16, 20, 25, 30, 36)
-CLOSE, WIDE = (20, 24, 40, 44, 46, 48, 60, 72), (48, 72, 96)
+CLOSE, WIDE = (20, 24, 40, 44, 46, 48, 60, 72), (60, 72, 96, 96)
 """Hours from session to session."""
 
 Calendar = tuple[Slot, ...]
@@ -69,18 +69,23 @@ def other_calendar(taken: Calendar, offered: list[Slot], random: Random) -> Cale
     return tuple(sorted(taken))
 
 
-def days_apart(loaded: Loaded, random: Random) -> list[Slot]:
-    """Six to eight slots, 20 to 96 h apart, or straight after, or 24 or 48 h before hard runs."""
+def days_apart(loaded: Loaded, random: Random, turn: int = 3) -> list[Slot]:
+    """Six to eight slots, 20 to 96 h apart, or straight after, or 24 or 48 h before hard runs.
+
+    Args:
+        loaded: The athlete.
+        random: Decides what nothing else does.
+        turn: Of four turns the first begins with the season, the second shortly before a race.
+    """
     it = loaded.problem
-    day = random.choice(it.season.days[:-20])
-    match random.randrange(8):
-        case 0 | 1 | 2:
-            day = random.choice(it.season.days[:4])
-        case 3 | 4:
+    day, apart = random.choice(it.season.days[:-20]), random.choice((CLOSE, CLOSE, WIDE))
+    match turn % 4:
+        case 0:
+            day, apart = random.choice(it.season.days[:3]), WIDE
+        case 1:
             ahead = timedelta(days=random.randint(4, 12))
             day = max(it.season.start, random.choice(it.file.races).date - ahead)
     start = at(loaded, f"{day} 07:00") + QUARTER * random.randrange(48)
-    apart = random.choice((CLOSE, WIDE))
     slots: list[Slot] = []
     for _ in range(random.randint(6, 8)):
         minutes = random.choice((8, 10, 12, 15, 20, 25, 30))
@@ -127,7 +132,7 @@ def other_content(filled: Content, offer: Offer, random: Random) -> Content:
             half = (len(after) + 1) // 2
             after[half:] = [dict(sets) for sets in after[: len(after) - half]]
         case 2:
-            tops = {id_ for pairs in offer.near for _, id_ in pairs}
+            tops = set().union(*offer.forbidden) - set.intersection(*offer.forbidden)
             ladders = [one for one in offer.ladders if one[-1] in tops] or offer.ladders
             return tuple(_climb(random.choice(ladders), [{} for _ in filled], offer, random))
     for _ in range(random.randint(1, 3)):

@@ -52,7 +52,7 @@ def test_the_model_says_what_the_plain_statement_says(kind: type[Constraint]) ->
     for case, state, verdict in walks(kind):
         possible |= case.sorts
         assert case.right.ask(state) == verdict.charged, state
-    _assert_all_sorts(walks(kind).seen, possible)
+    _assert_all_sorts(walks(kind).seen.sorts, possible)
 
 
 def _assert_all_sorts(seen: Counter[str], possible: set[str]) -> None:

@@ -8,7 +8,6 @@ from planner.constraint_manual import settings_of
 from planner.constraints import ALL
 from planner.constraints.base import Constraint, Level
 from planner.setting_facts import Form, Setting
-from planner.setting_facts import Form, Setting
 from planner.settings import ALWAYS_ON
 
 Data = dict[str, Any]

@@ -29,7 +29,7 @@ from tests.metamorphic.optimum import (
 )
 from tests.random_problems.athletes import loaded
 
-QUICK, PARTS, EACH = 8, 4, 60
+QUICK, PARTS, EACH = 20, 4, 60
 Pair = tuple[Loaded, Loaded]
 Costs = Iterator[tuple[float, float]]
 """What the tighter and the looser athlete's best plans cost, by the same wishes."""

@@ -8,7 +8,7 @@ the file moves, ``season.start`` too.
 
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -79,7 +79,8 @@ def test_in_another_order_the_plan_is_the_same(
 ) -> None:
     for number in numbers:
         data, plan = planned(number)
-        monkeypatch.setattr("planner.loading.load_catalogue", lambda: _catalogue(number % ORDERS))
+        order = partial(_catalogue, number % ORDERS)
+        monkeypatch.setattr("planner.loading.load_catalogue", order)
         again = plan_of(loaded(reordered(data, Random(number))))
         monkeypatch.undo()
         assert _said(again) == _said(plan), number

@@ -121,6 +121,16 @@ def test_more_than_the_sessions_hold_is_refused_with_the_week_and_the_numbers(ma
     assert "give the rule a weight" in caught.value.hint
 
 
+def test_what_a_rule_could_not_be_taken_for_is_noted(make: Make) -> None:
+    rules = ("at_least: {sessions: 7}", "forbid: {date: 2030-01-01}", "at_least: {sessions: 1}")
+    plan = solved(make("".join(f"  - {rule}\n" for rule in rules)))
+    assert [note for note in plan.notes if "rule" in note] == [
+        "The rule on line 11 asks for less where few days allow a session"
+        " (4 weeks, first from 2027-01-04).",
+        "The rule on line 12 is about no day of this season.",
+    ]
+
+
 def test_rules_of_a_profile_are_named_by_its_file(make: Make, tmp_path: Path) -> None:
     (tmp_path / "club.yaml").write_text("rules:\n  - forbid: {weekday: tuesday}\n")
     loaded = make("  - forbid: {family: planks}\nconstraints: {profile: ./club.yaml}\n")

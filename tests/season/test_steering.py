@@ -96,7 +96,7 @@ def test_a_b_race_week(most: int, minutes: int) -> None:
 def test_the_week_before_a_b_race_early_in_its_week(day: str, days: int, cut: list[int]) -> None:
     settings = {"taper": TaperSettings(mini_days=days)}
     season = plan(race(day, HALF, "B"), MARATHON_DAY, settings=settings)
-    assert [n for n in (7, 8, 9) if season.weeks[n].volume_percent == 60] == cut
+    assert {season.weeks[n].volume_percent for n in cut} == {60}
     assert [n for n in (7, 8, 9) if season.weeks[n].sessions == 2] == cut
 
 

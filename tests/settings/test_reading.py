@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
+from planner.constraint_manual import settings_of
 from planner.constraint_schema import schema
 from planner.constraints import ALL
 from planner.constraints.base import Constraint
+from planner.setting_facts import Form, Setting
 from planner.settings import ALWAYS_ON, MOST_DAYS, read_constraints, season_settings
 from planner.yaml_file import parse_yaml
 
@@ -82,15 +84,31 @@ def test_safety_is_what_design_and_defaults_name() -> None:
     } <= ALWAYS_ON
 
 
-@pytest.mark.parametrize("kind", [kind for kind in ALL if kind.dominant], ids=lambda k: k.name)
+def _dominant(kind: type[Constraint]) -> Setting | None:
+    return next((one for one in settings_of(kind) if one.name == kind.dominant), None)
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [kind for kind in ALL if (one := _dominant(kind)) and one.form is Form.NUMBER],
+    ids=lambda kind: kind.name,
+)
 def test_a_bare_number_is_the_dominant_setting(kind: type[Constraint]) -> None:
-    bounds = kind.model_json_schema()["properties"][kind.dominant or ""]
-    span = next(one for one in (bounds, *bounds.get("anyOf", ())) if "maximum" in one)
-    constraints, mistakes = read(f"{kind.name}: {span['maximum']}")
+    setting = _dominant(kind)
+    assert setting is not None
+    usual, most = setting.default or setting.minimum, setting.maximum or 0
+    constraints, mistakes = read(f"{kind.name}: {usual}")
     assert mistakes == []
-    assert getattr(constraints[kind.name], kind.dominant or "") == span["maximum"]
-    _, too_much = read(f"{kind.name}: {span['maximum'] + 1}")
+    assert getattr(constraints[kind.name], setting.name) == usual
+    _, too_much = read(f"{kind.name}: {most + 1}")
     assert len(too_much) == 1
+
+
+@pytest.mark.parametrize("written", ["06:30-07:30", '["06:30-07:30"]', "{times: 06:30-07:30}"])
+def test_a_bare_window_is_one_too(written: str) -> None:
+    constraints, mistakes = read(f"preferred-times: {written}")
+    assert mistakes == []
+    assert constraints["preferred-times"].times == ("06:30-07:30",)
 
 
 @pytest.mark.parametrize(

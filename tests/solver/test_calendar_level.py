@@ -52,7 +52,8 @@ def test_three_free_evenings_are_all_that_three_sessions_need() -> None:
     answer = _solved(_loaded(running={"week": {"saturday": "easy"}}))
     weekdays = [slot.day.weekday() for slot in answer.slots]
     assert weekdays == [0, 2, 4] * 3
-    assert {slot.minutes for slot in answer.slots} == {25}
+    assert {slot.minutes for slot in answer.slots[3:]} == {25}
+    assert answer.cost == 2  # the first week is either shorter or above its ramp
 
 
 def test_the_same_problem_has_the_same_answer() -> None:
