@@ -20,7 +20,7 @@ from planner.problem import Problem
 from planner.setting_facts import Form, Setting
 from planner.settings import by_name
 from planner.slots import Slot
-from tests.constraints.moving import REFUSED, Move, moved, paths_of, verdicts
+from tests.constraints.moving import REFUSED, Move, is_hard_bound, moved, paths_of, verdicts
 from tests.constraints.moving_athletes import ATHLETES, loaded_athlete
 from tests.constraints.samples import offered_slots, other_calendar
 
@@ -47,14 +47,11 @@ def _is_allowed(kind: type[Constraint], path: str, move: Move) -> bool:
 
 
 def _with_plan(kind: type[Constraint], path: str, move: Move) -> Move | None:
-    """The same with a plan of which it is true, and none that is a part of that.
-
-    Another least or most has to allow or to refuse something.
-    """
+    """The same with a plan that is judged otherwise, made small; a least or most has to refuse."""
 
     def matters(rows: Sequence[str]) -> bool:
         was, now = verdicts(kind, path, replace(move, plan=tuple(rows)))
-        return was != now and (REFUSED in (was, now) or not path.endswith(("least", "most")))
+        return was != now and (REFUSED in (was, now) or not is_hard_bound(path))
 
     rows = next(filter(matters, plans(move.who, issubclass(kind, CalendarConstraint))), None)
     return None if rows is None else replace(move, plan=_smaller(rows, matters))

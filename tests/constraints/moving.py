@@ -67,6 +67,11 @@ def _paths(setting: Setting) -> list[str]:
     return [setting.name]
 
 
+def is_hard_bound(path: str) -> bool:
+    """Whether a setting is a least or a most, which plans may not miss."""
+    return path.rpartition(".")[2] in ("least", "most")
+
+
 @cache
 def tabled() -> Mapping[str, Mapping[str, Move]]:
     """The cases in ``moves/``, by constraint and setting."""
