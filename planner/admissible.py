@@ -8,7 +8,7 @@ from planner.constraints.base import CalendarConstraint
 from planner.constraints.session_spacing import SessionSpacing
 from planner.plan import SessionClass
 from planner.problem import Problem
-from planner.slots import SHORT_MINUTES, Slot, candidate_lengths, candidate_starts
+from planner.slots import Slot, candidate_lengths, candidate_starts
 
 
 def admissible_slots(
@@ -16,9 +16,8 @@ def admissible_slots(
 ) -> tuple[Slot, ...]:
     """Every slot worth deciding about, in order.
 
-    From each start a class is offered at the longest length that nothing forbids, and a light
-    session also at the length that leaves a run-free day a rest day. Where a constraint charges
-    for the length, the longest one that it doesn't charge for is offered as well.
+    From each start a class is offered at the longest length that nothing forbids, and where a
+    constraint minds the length (``free_minutes``) at the longest one that it doesn't mind.
     """
     offered: dict[date, set[Slot]] = {}
     for day in problem.season.days:
@@ -65,14 +64,21 @@ def _lengths(
     problem: Problem,
     constraints: Sequence[CalendarConstraint],
 ) -> list[Slot]:
+    first = Slot(start, 0, session_class, day)
+    limits = {limit for c in constraints if (limit := c.free_minutes(first, problem))}
     found: list[Slot] = []
-    short = session_class is SessionClass.LIGHT and not problem.runs_on(day)
-    for minutes in candidate_lengths(day, start, problem):
+    for minutes in candidate_lengths(day, start, problem, limits):
         slot = Slot(start, minutes, session_class, day)
-        if found and not (short and minutes == SHORT_MINUTES):
-            limits = [c.free_minutes(slot, problem) for c in constraints]
-            if not any(limit and minutes <= limit < found[-1].minutes for limit in limits):
-                continue
+        if found and not _worth_offering(minutes, found[-1].minutes, day, problem, limits):
+            continue
         if not any(constraint.forbids(slot, problem) for constraint in constraints):
             found.append(slot)
     return found
+
+
+def _worth_offering(
+    minutes: int, longer: int, day: date, problem: Problem, limits: Iterable[int]
+) -> bool:
+    """Whether a length is the week's own or the longest within a limit, beside a longer one."""
+    own = problem.season.week_of(day).minutes
+    return minutes == own or any(minutes <= limit < longer for limit in limits)

@@ -37,6 +37,10 @@ constraints:
   rest-day: 2 # where a constraint has a main setting, its value alone will do
   regular-days: off
 ```
+
+A source names a row or section of the evidence, with its grade (A best, E an engineering choice).
+The range is the plausible one of that row, widened where the default lies outside it; where the
+source has no range, or says "range E", the range is an engineering choice.
 """
 
 

@@ -1,6 +1,7 @@
 """Weighted sets by area, in half sets: what is credited, and what a week can attain."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from weakref import WeakKeyDictionary
 
 from planner.catalogue import Exercise
@@ -8,18 +9,21 @@ from planner.dose import dose, most_sets
 from planner.frame import Frame
 from planner.problem import Problem
 
+FOUNDING_GROUPS = ("abdominal", "back", "pelvic")
+"""The area groups that every week and session should have; breathing and upper body aside."""
+
 PRIMARY_HALF_SETS = 2
 SECONDARY_HALF_SETS = 1
-
-REPEAT_SHARE = 67
-"""Percent of sessions that one exercise may be in; bounds what a lone exercise can give."""
 
 TIME_SHARE = 30
 """Percent of a session that one area may ask for (defaults, Coverage)."""
 
 
+HALF = 50
+"""Percent; what may be in more than half of all sessions may be in both of a week's two."""
+
 _Key = tuple[int, int, str, tuple[str, ...], int]
-_KNOWN: WeakKeyDictionary[Problem, dict[_Key, tuple[int, frozenset[str]]]] = WeakKeyDictionary()
+_KNOWN: WeakKeyDictionary[Problem, dict[_Key, Mapping[str, int]]] = WeakKeyDictionary()
 
 
 def credit(exercise: Exercise, area: str) -> int:
@@ -37,33 +41,35 @@ def attainable(
     problem: Problem,
     time_share: int = TIME_SHARE,
 ) -> int:
-    """Half sets that these sessions can give an area in its share of their time, in percent."""
+    """Half sets that a week's sessions can give an area in its share of their time, in percent.
+
+    Each session gives the most that one exercise can, all of them no more than exercises that
+    repeat as often as ``variety`` lets them.
+    """
     known = _KNOWN.setdefault(problem, {})
     total = 0
-    giving: set[str] = set()
+    by_exercise: Counter[str] = Counter()
     for frame in frames:
         key = (frame.start, frame.end, frame.session_class.value, tuple(areas), time_share)
         if key not in known:
-            known[key] = _best(areas, frame, problem, time_share)
-        best, able = known[key]
-        total += best
-        giving |= able
-    if len(giving) == 1 and len(frames) > 2:
-        total = total * REPEAT_SHARE // 100
-    return total
+            known[key] = _given(areas, frame, problem, time_share)
+        total += max(known[key].values(), default=0)
+        by_exercise.update(known[key])
+    share = problem.settings.variety.most_share
+    if len(frames) <= 2 and share > HALF:
+        return total
+    return min(total, by_exercise.total() * share // 100)
 
 
-def _best(
+def _given(
     areas: Sequence[str], frame: Frame, problem: Problem, time_share: int
-) -> tuple[int, frozenset[str]]:
-    """The best half sets that one exercise can give there, and the exercises that give any."""
-    best = 0
-    giving = []
+) -> Mapping[str, int]:
+    """Half sets that each exercise can give there, by its id."""
+    given = {}
     room = frame.minutes * 60 * time_share // 100
     for exercise in problem.usable(frame):
         worth = max(credit(exercise, area) for area in areas)
         if worth:
-            giving.append(exercise.id)
             fitting = (room - frame.change_over_seconds) // dose(exercise, frame).seconds_per_set
-            best = max(best, worth * min(fitting, most_sets(exercise, frame)))
-    return best, frozenset(giving)
+            given[exercise.id] = worth * max(0, min(fitting, most_sets(exercise, frame)))
+    return given

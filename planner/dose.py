@@ -7,7 +7,7 @@ from functools import lru_cache
 from planner.catalogue import Exercise, Mode, Sides
 from planner.frame import Frame
 from planner.plan import Prescription
-from planner.season import PhaseKind
+from planner.season import RACE_AND_RECOVERY, PhaseKind
 
 GAP_BETWEEN_HOLDS_SECONDS = 3
 STEPS = 4
@@ -47,7 +47,7 @@ def dose(exercise: Exercise, frame: Frame) -> Dose:
     It grows week by week through the mesocycle; deload, taper and race weeks stay at its low end,
     as do light sessions.
     """
-    easy = frame.week.deload or frame.phase in (PhaseKind.RACE, PhaseKind.RECOVERY)
+    easy = frame.week.deload or frame.phase in RACE_AND_RECOVERY
     step = 0 if easy else min(frame.week.week_of_mesocycle, STEPS) - 1
     if frame.phase is PhaseKind.TAPER or exercise.breathing:
         step = 0

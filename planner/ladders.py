@@ -5,9 +5,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from planner.catalogue import Exercise
-from planner.season import PhaseKind, Season, Week
-
-CALM = (PhaseKind.TAPER, PhaseKind.RACE, PhaseKind.RECOVERY)
+from planner.season import EASED_PHASES, Season, Week
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,7 +39,7 @@ class Ladders:
 
         Not in deload weeks and the week after, in peak-mileage weeks, taper, race week, recovery.
         """
-        calm = week.phase in CALM or week.deload or week.peak_mileage
+        calm = week.phase in EASED_PHASES or week.deload or week.peak_mileage
         rested = week.number > 1 and self.season.weeks[week.number - 2].deload
         return not (calm or rested)
 

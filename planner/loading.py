@@ -1,6 +1,7 @@
 """athlete.yaml to a problem that is ready to be solved or checked."""
 
 import hashlib
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -82,12 +83,13 @@ def load(
     document = read_yaml(path)
     file, mistakes = parse_athlete(document)
     set_by_hand, misspelt = _options(options)
-    written = [document, *set_by_hand]
-    profiles, wrong = read_profiles([(each, path.parent) for each in written])
-    documents = [*profiles.documents, *written]
-    constraints, theirs = read_constraints(*documents)
+    own = [document, *set_by_hand]
+    profiles, wrong = read_profiles(
+        [(document, path.parent), *((each, Path()) for each in set_by_hand)]
+    )
+    constraints, theirs = read_constraints(*own, profiles=profiles.documents)
     catalogue, others = _with_own(document, path.parent)
-    rules, misread = _rules(document, profiles, catalogue)
+    rules, misread = _rules(document, profiles, path.parent, catalogue)
     constraints = (*constraints, *rules)
     unknown = [*_unknown_exercises(document, profiles, catalogue), *misread]
     mistakes = [*mistakes, *misspelt, *wrong, *theirs, *(others or unknown)]
@@ -102,16 +104,16 @@ def load(
         problem=_prepare(file, constraints, catalogue, today),
         sha256=_sha256(files, options),
         switched_off=tuple(c for c in constraints if not c.enabled),
-        origins=origins(documents),
+        origins=origins(*own, profiles=profiles.documents),
         options=tuple(options),
     )
 
 
 def _rules(
-    document: Document, profiles: Profiles, catalogue: Catalogue
+    document: Document, profiles: Profiles, folder: Path, catalogue: Catalogue
 ) -> tuple[list[Rule], list[Mistake]]:
     """The rules of the profiles, then the athlete's own."""
-    labels = [(each, Path(each.name).name) for each in profiles.documents]
+    labels = [(each, os.path.relpath(each.name, folder)) for each in profiles.documents]
     read = [read_rules(each, catalogue, label) for each, label in [*labels, (document, None)]]
     rules = [rule for found, _ in read for rule in found]
     return rules, [mistake for _, mistakes in read for mistake in mistakes]

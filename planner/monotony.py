@@ -93,8 +93,7 @@ def week_loads(problem: Problem, sessions: Sequence[Session]) -> list[WeekLoad]:
     """The loads of each week that lies in the season as a whole and has any running."""
     core: dict[date, int] = {}
     for session in sessions:
-        load = session.session_class.rpe * session.minutes
-        core[session.day] = core.get(session.day, 0) + load
+        core[session.day] = core.get(session.day, 0) + session.due_load
     weeks = [
         WeekLoad(
             week.monday,

@@ -7,14 +7,13 @@ from planner.athlete import RunKind
 from planner.monotony import WeekLoad, week_loads
 from planner.plan import Session
 from planner.problem import NEEDS_CLEARANCE, Problem
-from planner.season import PhaseKind, Week
+from planner.season import EASED_PHASES, Week
 from planner.wording import counted, day_words, span
 
 LEAST_CAPPED_WEEKS = 2
 LEAST_CAPPED_SHARE = 3
 """Free time is worth a word from two weeks on, or from one in three (E)."""
 
-_EASED = frozenset({PhaseKind.TAPER, PhaseKind.RACE, PhaseKind.RECOVERY})
 _RUNS = frozenset(kind.value for kind in RunKind)
 
 
@@ -84,7 +83,7 @@ def _usual(week: Week, problem: Problem) -> bool:
         recovery.race_day <= sunday and recovery.off_until >= week.monday
         for recovery in problem.season.recoveries
     )
-    return week.phase not in _EASED and not paused and not resting
+    return week.phase not in EASED_PHASES and not paused and not resting
 
 
 def _clearance(problem: Problem) -> Iterator[str]:

@@ -8,9 +8,12 @@ from typing import Any, Literal
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from planner.instants import of_datetime
-from planner.season import PhaseKind
+from planner.season import CLASS_RPE, PhaseKind
 
 SCHEMA = 1
+
+ASKED_FOR = "; asked for: "
+"""In the message of a rule's cost, between what was found and what the rule says."""
 
 
 class SessionClass(StrEnum):
@@ -22,8 +25,8 @@ class SessionClass(StrEnum):
 
     @property
     def rpe(self) -> int:
-        """Planned effort on the CR-10 scale: 3, 5, 7 (evidence 2.4, engineering)."""
-        return {"light": 3, "medium": 5, "heavy": 7}[self.value]
+        """Planned effort on the CR-10 scale."""
+        return CLASS_RPE[self.value]
 
     @property
     def rank(self) -> int:
@@ -86,6 +89,11 @@ class Session(_Record):
     def minutes(self) -> int:
         """Elapsed minutes."""
         return self.ends_at - self.starts_at
+
+    @property
+    def due_load(self) -> int:
+        """RPE of its class x minutes, whatever ``load`` states."""
+        return self.session_class.rpe * self.minutes
 
 
 class PlannedPhase(_Record):

@@ -13,9 +13,10 @@ from planner.instants import MINUTES_PER_HOUR, instant, monday_of
 from planner.ladders import Ladders
 from planner.plan import SessionClass
 from planner.running import RunEvent
-from planner.season import PhaseKind, Season, Week
+from planner.season import Season, Week
 from planner.season.race_rules import mini_taper_weeks
 from planner.season.settings import SeasonSettings
+from planner.season.usual import is_master, is_youth
 from planner.slots import Slot
 from planner.zones import load_zone
 
@@ -27,8 +28,8 @@ NEEDS_CLEARANCE = frozenset(
 )
 """Flags that allow level 1 and breathing only until a clinician has cleared the athlete."""
 
-OLDER_FROM = 55
-YOUTH_BELOW = 18
+
+EASED_LEVEL = 2
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,12 +89,12 @@ class Problem:
     @property
     def older(self) -> bool:
         """55 years or more."""
-        return self.age is not None and self.age >= OLDER_FROM
+        return is_master(self.age)
 
     @property
     def youth(self) -> bool:
         """Under 18."""
-        return self.age is not None and self.age < YOUTH_BELOW
+        return is_youth(self.age)
 
     def usable(self, frame: "Frame") -> tuple[Exercise, ...]:
         """Exercises that nothing rules out of a session."""
@@ -173,12 +174,13 @@ class Problem:
         spacing = self.settings.spacing
         heavy = least is SessionClass.HEAVY
         hours = max(spacing.hours, spacing.heavy_hours) if heavy else spacing.hours
-        count, after, last_day = 0, 0, None
+        between = timedelta(days=2 if self.youth else 1)
+        count, after, last_day = 0, 0, date.min
         for slot in sorted(self.slots_in(monday)):
             if (
                 slot.session_class.rank >= least.rank
                 and slot.start >= after
-                and slot.day != last_day
+                and slot.day - last_day >= between
             ):
                 count, last_day = count + 1, slot.day
                 after = slot.start + hours * MINUTES_PER_HOUR
@@ -193,17 +195,6 @@ class Problem:
         pro_rata = (2 * week.sessions * len(week.days) + 7) // 14
         return min(pro_rata, self.placeable(week.monday, SessionClass.LIGHT))
 
-    @cached_property
-    def reference_load(self) -> dict[date, int]:
-        """By week, the prescribed load of the last full week before the peak (its own if none)."""
-        loads: dict[date, int] = {}
-        last = None
-        for week in self.season.weeks:
-            loads[week.monday] = week.prescribed_load if last is None else last
-            if week.full and week.phase is not PhaseKind.PEAK:
-                last = week.prescribed_load
-        return loads
-
     def flags_on(self, day: date) -> frozenset[str]:
         """Contraindication flags that hold on a day."""
         return frozenset(
@@ -213,11 +204,15 @@ class Problem:
         )
 
     def level_cap(self, day: date) -> int:
-        """Highest level allowed on a day: the week's, or 1 while a clearance is missing."""
+        """Highest level allowed on a day: the week's, 1 while a clearance is missing, then 2."""
         cap = self.season.week_of(day).level_cap
+        if not self.flags_on(day) & NEEDS_CLEARANCE:
+            return cap
         cleared = self.file.athlete.cleared
-        waiting = cleared is None or day < cleared
-        return min(cap, 1) if waiting and self.flags_on(day) & NEEDS_CLEARANCE else cap
+        if cleared is None or day < cleared:
+            return min(cap, 1)
+        eased = timedelta(days=self.settings.level_cap.cleared_days)
+        return min(cap, EASED_LEVEL) if day < cleared + eased else cap
 
     @cached_property
     def repertoire(self) -> tuple[Exercise, ...]:

@@ -1,6 +1,6 @@
 """Where a session could be: a start, its minutes and its class."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -13,9 +13,6 @@ if TYPE_CHECKING:
 
 GRID_MINUTES = 15
 """Starts are tried at a window's start, every quarter of an hour by the clock, and around runs."""
-
-SHORT_MINUTES = 15
-"""A light session of at most this length leaves a run-free day a rest day."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -50,10 +47,17 @@ def candidate_starts(day: date, problem: "Problem") -> list[int]:
     return sorted(starts)
 
 
-def candidate_lengths(day: date, start: int, problem: "Problem") -> Iterator[int]:
-    """Lengths to try from a start, longest first: the week's target, then what else fits."""
+def candidate_lengths(
+    day: date, start: int, problem: "Problem", wished: Iterable[int] = ()
+) -> Iterator[int]:
+    """Lengths to try from a start, longest first: the week's target, then what else fits.
+
+    Of lengths that are wished for also those above the target.
+    """
     room = max((last - start for first, last in problem.windows(day) if first <= start), default=0)
     target = problem.season.week_of(day).minutes
-    for minutes in sorted({target, *PRESCRIBED_MINUTES}, reverse=True):
-        if minutes <= min(target, room):
+    usual = {minutes for minutes in (target, *PRESCRIBED_MINUTES) if minutes <= target}
+    longer = {minutes for minutes in wished if minutes > target}
+    for minutes in sorted(usual | longer, reverse=True):
+        if minutes <= room:
             yield minutes

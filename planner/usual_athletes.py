@@ -10,13 +10,14 @@ from typing import Any, Final
 from planner.athlete import Athlete, AthleteFile, Experience, FreeTime, Running, SeasonRequest
 from planner.catalogue import load_catalogue
 from planner.constraints import Constraint
-from planner.problem import OLDER_FROM, YOUTH_BELOW, Problem
+from planner.problem import Problem
 from planner.season import plan_season
 from planner.season.settings import SeasonSettings
+from planner.season.usual import ADULT_AGE, MASTERS_AGE
 
 _START: Final = date(2027, 1, 4)
 _END: Final = date(2027, 1, 31)
-_BORN: Final = (None, _START.year - YOUTH_BELOW + 1, _START.year - OLDER_FROM)
+_BORN: Final = (None, _START.year - ADULT_AGE + 1, _START.year - MASTERS_AGE)
 
 
 OTHERWISE: Final = "otherwise"

@@ -80,7 +80,7 @@ def _malformed(plan: Plan, problem: Problem) -> Iterable[Violation]:
             yield Violation("plan", where, "day", f"{session.phase} is not this day's phase")
         if session.warm_up_s != frame.warm_up_seconds:
             yield Violation("plan", where, "day", "the warm-up has another length")
-        if session.load != session.session_class.rpe * session.minutes:
+        if session.load != session.due_load:
             yield Violation("plan", where, "day", "the load isn't RPE x minutes")
         seen: set[str] = set()
         for given in session.exercises:

@@ -109,8 +109,19 @@ def rested_for_hard_runs(reading: Reading) -> Iterator[str]:
 def no_loaded_hips_before_hard_runs(reading: Reading) -> Iterator[str]:
     for session, given, exercise in used(reading):
         for hours, run in reading.before_hard_runs(session):
-            if loads_hips(exercise) and hours < 24:
+            if run.hard_on_hips and loads_hips(exercise) and hours < 24:
                 yield f"{session.day}: {given['id']}, {hours:.1f} h before {run.kind}"
+
+
+def areas_fresh_around_other_training(reading: Reading) -> Iterator[str]:
+    """What other training is hard for isn't loaded 24 h before it, nor 44 h after."""
+    for session, given, exercise in used(reading):
+        for load in reading.runs:
+            if exercise["level"] >= 3 and (load.areas or set()) & set(exercise["primary"]):
+                before, after = load.start - session.end, session.start - load.end
+                too_soon = timedelta(0) <= after < timedelta(hours=44)
+                if too_soon or timedelta(0) <= before < timedelta(hours=24):
+                    yield f"{session.day}: {given['id']} around {load.kind}"
 
 
 def short_straight_after_hard_runs(reading: Reading) -> Iterator[str]:
@@ -221,6 +232,7 @@ PROMISES: list[Check] = [
     rested_after_races,
     rested_for_hard_runs,
     no_loaded_hips_before_hard_runs,
+    areas_fresh_around_other_training,
     short_straight_after_hard_runs,
     spaced,
     at_most_four_a_week,

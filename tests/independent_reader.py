@@ -18,8 +18,8 @@ from zoneinfo import ZoneInfo
 
 from ruamel.yaml import YAML
 
-DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-GROUPS = {"weekdays": DAYS[:5], "weekend": DAYS[5:], "daily": DAYS}
+from tests.independent_words import AROUND_HIPS, areas_of, by_weekday
+
 NAMED_KM = {"marathon": 42.195, "half marathon": 21.0975}
 KM_PER_MILE = 1.609344
 ALWAYS_HARD = {"tempo", "intervals", "hills", "race"}
@@ -39,7 +39,7 @@ RANKS = {"light": 0, "medium": 1, "heavy": 2}
 
 @dataclass
 class Run:
-    """A run, race or other load, in UTC."""
+    """A run, race or other load, in UTC; ``areas`` are what an other load is hard for."""
 
     day: date
     start: datetime
@@ -47,10 +47,15 @@ class Run:
     kind: str
     km: float | None
     hard: bool = False
+    areas: set[str] | None = None
 
     @property
     def minutes(self) -> float:
         return (self.end - self.start) / timedelta(minutes=1)
+
+    @property
+    def hard_on_hips(self) -> bool:
+        return self.hard and (self.areas is None or bool(self.areas & AROUND_HIPS))
 
 
 @dataclass
@@ -178,15 +183,6 @@ def _with_cautions(athlete_yaml: Path) -> Any:
     return whole
 
 
-def by_weekday(entries: dict[str, Any]) -> dict[int, Any]:
-    """Entries by weekday; one that names a single day beats a group's."""
-    found: dict[int, Any] = {}
-    for key in sorted(entries, key=lambda key: key not in GROUPS):
-        days = GROUPS.get(key) or [day for day in DAYS if day == key or day[:3] == key]
-        found.update({DAYS.index(day): entries[key] for day in days})
-    return found
-
-
 def off_days(reading: Reading, race: dict[str, Any]) -> tuple[int, int, int]:
     """Days after a race without core, with light only, with at most medium sessions."""
     km = reading.km(race["distance"]) or 0
@@ -204,7 +200,6 @@ def _runs(reading: Reading) -> Iterator[Run]:
     for run in running.get("runs", []):
         dated.setdefault(run["date"], []).append(run)
     races = {race["date"]: race for race in reading.races}
-    other = by_weekday({load["day"]: load for load in reading.athlete.get("other", [])})
     for day in reading.days:
         if day in races:
             race = races[day]
@@ -215,10 +210,29 @@ def _runs(reading: Reading) -> Iterator[Run]:
             for run in dated.get(day, [usual[day.weekday()]] if day.weekday() in usual else []):
                 if run["kind"] != "rest":
                     yield _timed(reading, day, run)
-        if day.weekday() in other:
-            load = _timed(reading, day, other[day.weekday()])
-            load.hard = bool(other[day.weekday()].get("hard_for"))
-            yield load
+        for load in reading.athlete.get("other", []):
+            if _takes_place(reading, load, day):
+                yield _other(reading, day, load)
+
+
+def _takes_place(reading: Reading, load: dict[str, Any], day: date) -> bool:
+    """Once on its date, or weekly from its first day to its last, but not while one rests."""
+    if "date" in load:
+        return bool(load["date"] == day)
+    inside = load.get("from", day) <= day <= load.get("to", day)
+    return (
+        inside and day.weekday() in by_weekday({load["day"]: load}) and not _resting(reading, day)
+    )
+
+
+def _other(reading: Reading, day: date, load: dict[str, Any]) -> Run:
+    """Without a start it may be any time of the morning."""
+    minutes = load.get("minutes", 60)
+    start = reading.at(day, load.get("start", "06:00"))
+    end = start + timedelta(minutes=minutes if "start" in load else max(360, minutes))
+    hard_for = load.get("hard_for", [])
+    areas = areas_of([hard_for] if isinstance(hard_for, str) else hard_for)
+    return Run(day, start, end, load["kind"], None, hard=bool(hard_for), areas=areas)
 
 
 def _resting(reading: Reading, day: date) -> bool:

@@ -6,10 +6,14 @@ from typing import Any
 
 import pytest
 
+from planner.athlete.body import BODY
+from planner.athlete.body import areas_of as product_areas_of
 from tests.coach_readings import READINGS
 from tests.independent_checks import PROMISES
 from tests.independent_reader import read
+from tests.independent_words import areas_of
 
+AREAS = "areas_fresh_around_other_training"
 ATHLETE = """\
 version: 1
 athlete:
@@ -48,10 +52,10 @@ def session(day: str, **said: Any) -> dict[str, Any]:
     return {**usual, **said}
 
 
-def complaints(tmp_path: Path, *sessions: dict[str, Any]) -> list[str]:
+def complaints(tmp_path: Path, *sessions: dict[str, Any], other: str = "") -> list[str]:
     """The checks that complain about a plan of these sessions."""
     path = tmp_path / "athlete.yaml"
-    path.write_text(ATHLETE, encoding="utf-8")
+    path.write_text(f"{ATHLETE}other: [{other}]\n", encoding="utf-8")
     plan = {"season_start": "2027-02-01", "season_end": "2027-03-28", "sessions": sessions}
     reading = read(path, json.dumps(plan))
     return [check.__name__ for check in PROMISES if list(check(reading))]
@@ -136,6 +140,79 @@ def test_loaded_hips(tmp_path: Path) -> None:
     assert near == ["rested_for_hard_runs", "no_loaded_hips_before_hard_runs"]
     before_race = complaints(tmp_path, at("2027-03-08", "17:45", "18:00", **hips))
     assert before_race == ["no_loaded_hips_before_races"]
+
+
+CLIMBING = 'kind: climbing, start: "06:00", minutes: 75'
+EVENING = at("2027-02-03", "20:00", "20:15", **{"class": "heavy"})
+MORNING = at("2027-02-04", "07:00", "07:15")
+
+
+@pytest.mark.parametrize(
+    ("other", "seen"),
+    [
+        (f"{{day: thursday, {CLIMBING}}}", True),
+        (f"{{day: thu, {CLIMBING}}}", True),
+        (f"{{day: friday, {CLIMBING}}}", False),
+        (f"{{date: 2027-02-04, {CLIMBING}}}", True),
+        (f"{{date: 2027-02-11, {CLIMBING}}}", False),
+        (f"{{day: thursday, from: 2027-02-04, to: 2027-02-04, {CLIMBING}}}", True),
+        (f"{{day: thursday, from: 2027-02-05, {CLIMBING}}}", False),
+        (f"{{day: thursday, to: 2027-02-03, {CLIMBING}}}", False),
+        (f"{{day: thursday, {CLIMBING}}}, {{day: thursday, kind: a, start: '22:00'}}", True),
+        ("{day: thursday, kind: climbing}", True),  # any time from six to noon
+    ],
+)
+def test_other_training_is_read(other: str, seen: bool, tmp_path: Path) -> None:
+    assert complaints(tmp_path, MORNING, other=other) == ["clear_of_runs"] * seen
+
+
+@pytest.mark.parametrize(
+    ("day", "other", "seen"),
+    [
+        ("2027-03-18", "day: thursday", False),  # paused
+        ("2027-03-18", "date: 2027-03-18", True),
+        ("2027-03-17", "day: wednesday", False),  # three days after the half marathon
+        ("2027-03-17", "date: 2027-03-17", True),
+    ],
+)
+def test_pauses_and_races_drop_the_weekly_ones(
+    day: str, other: str, seen: bool, tmp_path: Path
+) -> None:
+    found = complaints(tmp_path, at(day, "07:00", "07:15"), other=f"{{{other}, {CLIMBING}}}")
+    assert ("clear_of_runs" in found) == seen
+
+
+@pytest.mark.parametrize(
+    ("hard_for", "name", "said"),
+    [
+        ("[]", "sl-rdl", []),
+        ("[shoulders]", "sl-rdl", ["rested_for_hard_runs"]),
+        ("legs", "sl-rdl", ["rested_for_hard_runs", "no_loaded_hips_before_hard_runs", AREAS]),
+        ("[legs]", "clam", ["rested_for_hard_runs"]),
+    ],
+)
+def test_what_other_training_is_hard_for(
+    hard_for: str, name: str, said: list[str], tmp_path: Path
+) -> None:
+    evening = {**EVENING, "exercises": [exercise(name)] * 2}
+    climbing = f"{{date: 2027-02-04, {CLIMBING}, hard_for: {hard_for}}}"
+    assert complaints(tmp_path, evening, other=climbing) == said
+
+
+@pytest.mark.parametrize(("end", "said"), [("20:44", [AREAS]), ("20:45", [])])
+def test_areas_rest_after_other_training(end: str, said: list[str], tmp_path: Path) -> None:
+    """Climbing from 23:30 to 00:45 the day before yesterday; 44 h later all is well."""
+    hour, minute = map(int, end.split(":"))
+    heavy = {"class": "heavy", "exercises": [exercise("sl-rdl")] * 2}
+    evening = at("2027-02-12", end, f"{hour + 1}:{minute - 30:02}", warm_up_s=1800, **heavy)
+    late = "{date: 2027-02-10, kind: climbing, start: '23:30', minutes: 75, hard_for: [legs]}"
+    found = complaints(tmp_path, evening, other=late)
+    assert [name for name in found if name == AREAS] == said
+
+
+@pytest.mark.parametrize("word", BODY)
+def test_parts_of_the_body_are_understood_alike(word: str) -> None:
+    assert areas_of([word]) == product_areas_of([word])
 
 
 def test_five_a_week(tmp_path: Path) -> None:

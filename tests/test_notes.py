@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from planner.notes import notes
+from tests.constraints.athletes import HARD_AND_EASY
 from tests.constraints.builders import problem, session
 
 NONE: dict[str, Any] = {"exceptions": [{"from": "2027-01-04", "to": "2027-12-31", "windows": []}]}
@@ -171,17 +172,7 @@ def test_the_season_speaks_first_unless_there_is_no_session() -> None:
     assert said(0, **sections)[0].startswith("No session")
 
 
-RUNS = {
-    "monday": {"kind": "easy", "start": "07:00", "minutes": 45},
-    "tuesday": {"kind": "intervals", "start": "18:00", "minutes": 70},
-    "wednesday": {"kind": "easy", "start": "07:00", "minutes": 60},
-    "thursday": {"kind": "tempo", "start": "18:00", "minutes": 60},
-    "saturday": {"kind": "easy", "start": "10:00", "minutes": 45},
-    "sunday": {"kind": "long", "start": "09:00", "minutes": 135},
-}
-
-
-def alike(*minutes: int, week: Any = RUNS, **monotony: int) -> list[str]:
+def alike(*minutes: int, week: Any = HARD_AND_EASY["week"], **monotony: int) -> list[str]:
     """Notes about days alike, with core on the easy days of as many weeks, so long each."""
     loaded = problem(running={"week": week}, constraints={"monotony": monotony})
     days = [(4 + 7 * n + add, length) for n, length in enumerate(minutes) for add in (0, 2, 4)]

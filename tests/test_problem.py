@@ -144,7 +144,7 @@ def test_the_reference_load_is_that_of_the_last_full_week() -> None:
     weeks = found.season.weeks
     assert [week.full for week in weeks[:5]] == [True, True, True, False, True]
     own = weeks[0].prescribed_load
-    assert [found.reference_load[week.monday] for week in weeks[:5]] == [own] * 5
+    assert [found.season.reference_load[week.monday] for week in weeks[:5]] == [own] * 5
     assert weeks[3].prescribed_load < own
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from planner.cli.catalogue_views import FORMATS, in_full
-from planner.cli.output import result
+from planner.cli.output import format_option, result
 from planner.errors import UsageError
 
 if TYPE_CHECKING:
@@ -31,13 +31,7 @@ CHECK = "check"
     help="That need nothing but this; may be repeated. 'none' is a floor and nothing else.",
 )
 @click.option("--avoid", multiple=True, metavar="FLAG", help="That this flag allows.")
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["table", "json", "csv", "md"]),
-    default="table",
-    show_default=True,
-)
+@format_option("table", "json", "csv", "md")
 def command(
     name: str | None,
     files: tuple[Path, ...],

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from planner.cli.output import result
+from planner.cli.output import format_option, result
 from planner.errors import UsageError
 
 if TYPE_CHECKING:
@@ -27,13 +27,7 @@ if TYPE_CHECKING:
     metavar="NAME.SETTING=VALUE",
     help="With --effective: a setting that wins over the file; may be repeated.",
 )
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["table", "json"]),
-    default="table",
-    show_default=True,
-)
+@format_option("table", "json")
 def command(
     name: str | None,
     effective: Path | None,

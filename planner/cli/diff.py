@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planner.cli.output import result
+from planner.cli.output import format_option, result
 from planner.errors import UsageError
 
 if TYPE_CHECKING:
@@ -17,13 +17,7 @@ _FILE = click.Path(exists=True, dir_okay=False, readable=False, path_type=Path)
 @click.command("diff")
 @click.argument("before", type=_FILE)
 @click.argument("after", type=_FILE)
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-)
+@format_option("text", "json")
 @click.option("--all", "everything", is_flag=True, help="Leave nothing off, however much it is.")
 def command(before: Path, after: Path, style: str, everything: bool) -> None:
     """Show what AFTER changes against BEFORE, both of them a plan.json.

@@ -76,6 +76,7 @@ class _LookUp:
         self._constraint = constraint
         self._origins = loaded.origins
         self._follows = constraint.follows(loaded.problem)
+        self._limits = constraint.limits(loaded.problem)
 
     def values(self, setting: Setting) -> Iterator[Value]:
         """The value of a setting, or of those of its parts that are set."""
@@ -91,6 +92,9 @@ class _LookUp:
         if following and (origin is None or found is None):
             value, why = following
             return Value(path, value, setting.unit, f"{DEFAULT} {because(why)}")
+        if path in self._limits:
+            value, why = self._limits[path]
+            return Value(path, value, setting.unit, f"{why}, whatever is written")
         return Value(path, found, setting.unit, origin.text if origin else DEFAULT)
 
 

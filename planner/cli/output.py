@@ -1,9 +1,12 @@
 """What reaches the terminal: cleaned of what a file could smuggle in."""
 
 import re
-from typing import TextIO
+from collections.abc import Callable
+from typing import Any, TextIO, TypeVar
 
 import click
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters but tab and newline
@@ -25,6 +28,17 @@ def say(message: str) -> None:
 def result(text: str) -> None:
     """What was asked for, on standard output, in UTF-8 whatever the locale says."""
     click.echo(clean(text).encode())
+
+
+def format_option(*styles: str) -> Callable[[_Command], _Command]:
+    """``--format``, which the command is given as ``style``; the first one where it is left out."""
+    return click.option(
+        "--format",
+        "style",
+        type=click.Choice(styles),
+        default=styles[0],
+        show_default=True,
+    )
 
 
 def is_terminal(stream: TextIO) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
@@ -112,9 +112,22 @@ class Constraint(BaseModel, ABC):
         """Whether what it would charge is refused instead: it has ``strength: hard``."""
         return getattr(self, "strength", "soft") == "hard"
 
+    @property
+    def asked_for(self) -> bool:
+        """Whether it holds hard wishes of the athlete's own, which may be too much."""
+        return self.strict
+
     def follows(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
         """Settings left unset whose value follows from the athlete: the value, and from what."""
         return {}
+
+    def limits(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
+        """Settings whose written value is cut by the athlete's age: what holds, and why."""
+        return {}
+
+    def switched_off(self) -> Self:
+        """The settings with which the season is made up where this is off."""
+        return self
 
     def remarks(self, problem: Problem) -> Iterator[str]:
         """What an athlete should know of how it was taken, such as what had to be lowered."""
@@ -157,7 +170,7 @@ class CalendarConstraint(Constraint):
         return False
 
     def free_minutes(self, slot: Slot, problem: Problem) -> int | None:
-        """Up to which length it charges nothing for a slot's; a shorter one is then offered too."""
+        """A length that it doesn't mind at a slot's start; it is offered besides the usual one."""
         return None
 
     def points(self, slot: Slot, problem: Problem) -> int:
@@ -181,6 +194,9 @@ class ContentConstraint(Constraint):
     def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
         """Posts what couples exercises; returns the points that costs, before the weight."""
         return 0
+
+    def make_room(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> None:
+        """Posts what the calendar must leave room for if any content is to satisfy this."""
 
     def beyond(self, frames: Sequence[Frame], problem: Problem) -> str:
         """Why no content of these sessions can satisfy it; empty where some might."""

@@ -1,14 +1,13 @@
 """``core-families``."""
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from planner.constraints.base import ContentConstraint, Strength, Violation
+from planner.constraints.stretches import stretches
 from planner.frame import Frame, read_content, single_weeks
 from planner.plan import Plan
 from planner.problem import Problem
-from planner.season import PhaseKind
 from planner.season.settings import setting
 
 if TYPE_CHECKING:
@@ -65,18 +64,8 @@ class CoreFamilies(ContentConstraint):
     )
 
     def _stretches(self, frames: Sequence[Frame], problem: Problem) -> Iterator[list[Frame]]:
-        """Sessions of each stretch of ``days`` that starts on a Monday and counts."""
-        out = (PhaseKind.RECOVERY, PhaseKind.RACE)
-        for week in problem.season.weeks:
-            end = week.monday + timedelta(days=self.days)
-            if end > problem.season.end + timedelta(days=1):
-                break
-            if any(
-                p.kind in out and p.start < end and p.end > week.monday
-                for p in problem.season.phases
-            ):
-                continue
-            inside = [frame for frame in frames if week.monday <= frame.day < end]
+        """Sessions of each stretch with enough core for the families."""
+        for inside in stretches(frames, problem, self.days):
             if sum(frame.minutes for frame in inside) >= self.least_minutes:
                 yield inside
 

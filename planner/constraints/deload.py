@@ -1,7 +1,7 @@
 """``deload``."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from planner.constraints.base import CalendarConstraint, Violation
 from planner.constraints.volume import over_volume, post_over_volume
@@ -18,10 +18,13 @@ if TYPE_CHECKING:
     from planner.solver.choices import Amount, CalendarChoices
 
 
+NO_SEASON_WEEKS = 10_000
+
+
 class Deload(DeloadSettings, CalendarConstraint):
     """The last week of each mesocycle is lighter: same days, fewer sets, nothing heavy.
 
-    It is lined up with a down week of mileage where there is one.
+    It is lined up with a down week of mileage where there is one. Switched off, no week is one.
 
     Why: strength athletes deload every 5.6 weeks on average, with less volume at the same
     frequency (Bell 2024, survey of 246; evidence row 27, grade D).
@@ -33,6 +36,10 @@ class Deload(DeloadSettings, CalendarConstraint):
     name: ClassVar[str] = "deload"
     says: ClassVar[str] = "every n weeks a lighter one, lined up with the mileage's down weeks"
     dominant: ClassVar[str | None] = "every_weeks"
+
+    def switched_off(self) -> Self:
+        """No season is long enough for a deload."""
+        return self.model_copy(update={"least_season_weeks": NO_SEASON_WEEKS})
 
     def follows(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
         """How often by age."""

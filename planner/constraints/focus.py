@@ -5,19 +5,16 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from planner.catalogue import Exercise, Mode, Sides
 from planner.constraints.base import ContentConstraint, Strength, Violation
-from planner.coverage import REPEAT_SHARE
 from planner.frame import Frame, read_content, weeks_of
 from planner.plan import Plan
 from planner.problem import Problem
-from planner.season import PhaseKind
+from planner.season import RACE_AND_RECOVERY
 from planner.season.settings import setting
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
 
     from planner.solver.choices import Amount, ContentChoices
-
-CALM = (PhaseKind.RACE, PhaseKind.RECOVERY)
 
 
 class Aim(NamedTuple):
@@ -116,13 +113,13 @@ class Focus(ContentConstraint):
         self, frames: Sequence[Frame], aimed: frozenset[str], problem: Problem
     ) -> tuple[int, list[Frame]]:
         """Of these exercises, how many a week is asked for, and the sessions that count."""
-        counted = [f for f in frames if f.phase not in CALM and not f.activation]
+        counted = [f for f in frames if f.phase not in RACE_AND_RECOVERY and not f.activation]
         serving = [[e for e in problem.usable(f) if e.id in aimed] for f in counted]
         room = sum(frame.minutes for frame in counted)
         # A session has one block of breathing at most, and one exercise isn't in all sessions.
         able = [sum(not e.breathing for e in s) + any(e.breathing for e in s) for s in serving]
         distinct = len({e.id for exercises in serving for e in exercises})
-        repeats = max(1, REPEAT_SHARE * len(counted) // 100)
+        repeats = max(1, problem.settings.variety.most_share * len(counted) // 100)
         return min(
             sum(min(self.exercises, most) for most in able),
             room // (self.minutes_each * len(set(problem.file.athlete.focus))),

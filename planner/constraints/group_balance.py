@@ -2,17 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from pydantic import AfterValidator
 
 from planner.catalogue import Exercise
 from planner.constraints.base import ContentConstraint, Strength, Violation, strength
-from planner.coverage import credit
+from planner.coverage import FOUNDING_GROUPS, credit
 from planner.frame import Frame, read_content, weeks_of
 from planner.plan import Plan
 from planner.problem import Problem
-from planner.season import PhaseKind
+from planner.season import RACE_AND_RECOVERY
 from planner.season.setting import Whole
 from planner.season.settings import setting
 
@@ -20,15 +20,6 @@ if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
 
     from planner.solver.choices import Amount, ContentChoices
-
-GROUPS = ("abdominal", "back", "pelvic")
-BY_PHASE = (
-    PhaseKind.BASE,
-    PhaseKind.BUILD,
-    PhaseKind.PEAK,
-    PhaseKind.TAPER,
-    PhaseKind.MAINTENANCE,
-)
 
 
 def _check_shares(shares: tuple[int, int, int]) -> tuple[int, int, int]:
@@ -46,6 +37,11 @@ def _check_shares(shares: tuple[int, int, int]) -> tuple[int, int, int]:
 
 
 Shares = Annotated[tuple[Whole, Whole, Whole], AfterValidator(_check_shares)]
+
+
+def _shares(shares: tuple[int, int, int], phase: str, source: str = "evidence 3.3 (E)") -> Any:
+    meaning = f"Abdominal, back and pelvic shares in {phase}."
+    return setting(shares, meaning, unit="percent", source=source)
 
 
 class GroupBalance(ContentConstraint):
@@ -67,36 +63,11 @@ class GroupBalance(ContentConstraint):
     strengths: ClassVar[tuple[Strength, ...]] = ("soft",)
     dominant: ClassVar[str | None] = "tolerance"
 
-    base: Shares = setting(
-        (40, 20, 35),
-        "Abdominal, back and pelvic shares in base.",
-        unit="percent",
-        source="evidence 3.3 (E)",
-    )
-    build: Shares = setting(
-        (35, 15, 45),
-        "Abdominal, back and pelvic shares in build.",
-        unit="percent",
-        source="evidence 3.3 (E)",
-    )
-    peak: Shares = setting(
-        (35, 15, 45),
-        "Abdominal, back and pelvic shares in peak.",
-        unit="percent",
-        source="evidence 3.3 (E)",
-    )
-    taper: Shares = setting(
-        (40, 15, 40),
-        "Abdominal, back and pelvic shares in taper.",
-        unit="percent",
-        source="evidence 3.3 (E)",
-    )
-    maintenance: Shares = setting(
-        (40, 15, 40),
-        "Abdominal, back and pelvic shares in maintenance.",
-        unit="percent",
-        source="engineering choice (E)",
-    )
+    base: Shares = _shares((40, 20, 35), "base")
+    build: Shares = _shares((35, 15, 45), "build")
+    peak: Shares = _shares((35, 15, 45), "peak")
+    taper: Shares = _shares((40, 15, 40), "taper")
+    maintenance: Shares = _shares((40, 15, 40), "maintenance", "engineering choice (E)")
     tolerance: int = setting(
         15,
         "A share so much below its target costs nothing.",
@@ -126,13 +97,15 @@ class GroupBalance(ContentConstraint):
     def _least_percent(self, frames: Sequence[Frame], problem: Problem) -> dict[str, int]:
         """By group that can be trained in a week, the smallest share that costs nothing."""
         phase = frames[0].week.phase
-        if phase not in BY_PHASE or len(frames) < self.least_sessions:
+        if phase in RACE_AND_RECOVERY or len(frames) < self.least_sessions:
             return {}
         areas = {area for f in frames for e in problem.usable(f) for area in e.primary}
         of_area = {area.id: area.group for area in problem.catalogue.areas}
         trained = {of_area[area] for area in areas}
         shares: tuple[int, int, int] = getattr(self, phase.value)
-        least = {g: share - self.tolerance for g, share in zip(GROUPS, shares, strict=True)}
+        least = {
+            g: share - self.tolerance for g, share in zip(FOUNDING_GROUPS, shares, strict=True)
+        }
         return {g: percent for g, percent in least.items() if percent > 0 and g in trained}
 
     @property

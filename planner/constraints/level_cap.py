@@ -10,13 +10,20 @@ from planner.plan import Plan
 from planner.problem import Problem
 from planner.season import PhaseKind
 from planner.season.settings import LevelCapSettings
-from planner.season.usual import athletes, usual_level_cap
+from planner.season.usual import (
+    FROM_55,
+    RESTRICTED_AGE_LEVEL,
+    UNDER_18,
+    athletes,
+    usual_level_cap,
+)
 
 
 class LevelCap(LevelCapSettings, ContentConstraint):
     """No exercise above the level of the phase, the athlete's experience and age.
 
-    Level 4 is the most from 55 years on and under 18.
+    Level 4 is the most from 55 years on and under 18. For two weeks after a clinician's word
+    (``athlete.cleared``), where a flag has waited for it, level 2 is.
 
     Why: control before endurance before strength before power (McGill 2010; evidence 3.3 and
     2.5, grade D; Lloyd 2014 for youth, grade C).
@@ -32,16 +39,35 @@ class LevelCap(LevelCapSettings, ContentConstraint):
 
     def follows(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
         """Levels by experience and age."""
-        experience, why = problem.experience, athletes(problem.experience)
-        found: dict[str, tuple[Any, str]] = {
-            kind.value: (min(usual_level_cap(experience, problem.age, kind), self.most or 5), why)
+        found = {
+            kind.value: self._usual(problem, kind)
             for kind in PhaseKind
             if self.written(kind, first_half=False) is None
         }
         if self.written(PhaseKind.BASE, first_half=True) is None:
-            cap = usual_level_cap(experience, problem.age, PhaseKind.BASE, first_half=True)
-            found["first_half"] = min(cap, self.most or 5), why
+            found["first_half"] = self._usual(problem, PhaseKind.BASE, first_half=True)
         return found
+
+    def _usual(
+        self, problem: Problem, kind: PhaseKind, *, first_half: bool = False
+    ) -> tuple[int, str]:
+        """The level of a phase where none is written, and from what it follows."""
+        caps = [
+            usual_level_cap(problem.experience, age, kind, first_half=first_half)
+            for age in (problem.age, None)
+        ]
+        by_age = UNDER_18 if problem.youth else FROM_55
+        why = athletes(problem.experience) if caps[0] == caps[1] else by_age
+        return min(caps[0], self.most or 5), why
+
+    def limits(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
+        """Under 18 years no written level counts for more than 4."""
+        names = ("most", "first_half", *PhaseKind) if problem.youth else ()
+        return {
+            str(name): (RESTRICTED_AGE_LEVEL, UNDER_18)
+            for name in names
+            if (getattr(self, name) or 0) > RESTRICTED_AGE_LEVEL
+        }
 
     def forbids(self, frame: Frame, exercise: Exercise, problem: Problem) -> bool:
         """Above the day's cap."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from planner.constraints.base import CalendarConstraint, Violation
 from planner.instants import monday_of
-from planner.plan import Plan, SessionClass
+from planner.plan import Plan
 from planner.problem import Problem
 from planner.season import Week
 from planner.season.settings import LoadRampSettings, setting
@@ -42,22 +42,22 @@ class LoadRamp(LoadRampSettings, CalendarConstraint):
         "Soft limit against the reference.",
         unit="percent",
         source="evidence row 25 (D)",
-        ge=100,
-        le=150,
+        ge=105,
+        le=120,
     )
     hard_percent: int = setting(
         130,
         "Hard limit against the reference.",
         unit="percent",
         source="evidence row 25b (D)",
-        ge=100,
-        le=200,
+        ge=120,
+        le=150,
     )
     weeks: int = setting(
         3,
         "How many full weeks back the reference looks.",
         unit="weeks",
-        source="evidence row 25 (D)",
+        source="evidence row 25 (D), range E",
         ge=1,
         le=6,
     )
@@ -66,8 +66,8 @@ class LoadRamp(LoadRampSettings, CalendarConstraint):
         "A session's load against the phase's largest.",
         unit="percent",
         source="evidence row 25c (D)",
-        ge=100,
-        le=200,
+        ge=110,
+        le=130,
     )
 
     def follows(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
@@ -92,7 +92,7 @@ class LoadRamp(LoadRampSettings, CalendarConstraint):
 
     def _largest_session(self, day: date, problem: Problem) -> int:
         week = problem.season.week_of(day)
-        rpe = 7 if week.mix.heavy else 5 if week.mix.medium else 3
+        rpe = week.mix.highest_rpe
         floor = self.entry_session_of(problem.experience)
         return max(floor, week.minutes * rpe * self.spike_percent // 100)
 
@@ -116,7 +116,7 @@ class LoadRamp(LoadRampSettings, CalendarConstraint):
         """Weeks and sessions above their limit."""
         for week in problem.season.weeks:
             sessions = [s for s in plan.sessions if monday_of(s.day) == week.monday]
-            load = sum(s.minutes * s.session_class.rpe for s in sessions)
+            load = sum(session.due_load for session in sessions)
             hard, soft, band = self._limits(week, problem)
             if load > hard:
                 yield self.hard(week.monday, f"load {load}, where {hard} is the most", "week")
@@ -125,7 +125,7 @@ class LoadRamp(LoadRampSettings, CalendarConstraint):
                 yield self.soft(week.monday, points, f"load {load}, where {soft} is enough")
             for session in sessions:
                 largest = self._largest_session(session.day, problem)
-                over = session.minutes * SessionClass(session.session_class).rpe - largest
+                over = session.due_load - largest
                 if over > 0:
                     yield self.soft(
                         session.day,

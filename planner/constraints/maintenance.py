@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from planner.constraints.base import CalendarConstraint, Strength, Violation, strength
 from planner.plan import Plan
 from planner.problem import Problem
-from planner.season import PhaseKind
+from planner.season import RACE_AND_RECOVERY
 from planner.season.settings import setting
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 USUAL_DAYS = 14
 OLDER_DAYS = 7
-_RESTING = frozenset({PhaseKind.RACE, PhaseKind.RECOVERY})
 
 
 class Maintenance(CalendarConstraint):
@@ -45,9 +44,9 @@ class Maintenance(CalendarConstraint):
         None,
         "Most days in a row without a session; None: 14, from 55 years on 7.",
         unit="days",
-        source="evidence rows 20-21 (B); defaults, Around runs",
-        ge=7,
-        le=28,
+        source="evidence rows 20-21 (B): 1-2 a week, so 4 to 7 days; defaults, Around runs: 14",
+        ge=4,
+        le=14,
     )
     strength: Strength = strength("soft")
 
@@ -105,7 +104,7 @@ def _stretches(problem: Problem) -> Iterator[Sequence[date]]:
         day
         for week in season.weeks
         for day in week.days
-        if season.phase_on(day).kind not in _RESTING
+        if season.phase_on(day).kind not in RACE_AND_RECOVERY
         and not any(r.race_day <= day <= r.off_until for r in season.recoveries)
     ]
     start = 0

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from planner.constraints.base import CalendarConstraint, Strength, Violation
-from planner.constraints.volume import asked_load
-from planner.instants import monday_of
+from planner.constraints.volume import asked_load, load_of
 from planner.monotony import run_load
 from planner.plan import Plan
 from planner.problem import Problem
@@ -59,7 +58,7 @@ class MileageBalance(MileageSettings, CalendarConstraint):
         """The load from which on a week is charged; None if it has neither mileage nor runs."""
         limits = []
         if _peak(week):
-            limits.append(problem.reference_load[week.monday] * self.kept_percent // 100)
+            limits.append(problem.season.reference_load[week.monday] * self.kept_percent // 100)
         if running := _running(week, problem):
             limits.append(running * self.share // (100 - self.share))
         return max(min(limits), asked_load(week, problem)) if limits else None
@@ -76,11 +75,7 @@ class MileageBalance(MileageSettings, CalendarConstraint):
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
         """Weeks with more core than running leaves room for."""
         for week in problem.season.weeks:
-            load = sum(
-                session.session_class.rpe * session.minutes
-                for session in plan.sessions
-                if monday_of(session.day) == week.monday
-            )
+            load = load_of(week, plan)
             limit, band = self._limit(week, problem), _band(week, problem)
             if limit is not None and load > limit:
                 much = "a peak-mileage week" if _peak(week) else "a week"
@@ -97,7 +92,7 @@ def _peak(week: Week) -> bool:
 
 
 def _band(week: Week, problem: Problem) -> int:
-    return max(1, problem.reference_load[week.monday] // 10)
+    return max(1, problem.season.reference_load[week.monday] // 10)
 
 
 def _running(week: Week, problem: Problem) -> int:

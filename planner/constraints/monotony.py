@@ -95,9 +95,9 @@ class Monotony(MonotonySettings, CalendarConstraint):
             if (room := leeway(week, problem, self.prefer, self.step))
         }
         for session in plan.sessions:
-            monday, load = monday_of(session.day), session.session_class.rpe * session.minutes
+            monday = monday_of(session.day)
             if monday in rooms:
-                taken[monday] += rooms[monday].taken(session.day, load)
+                taken[monday] += rooms[monday].taken(session.day, session.due_load)
         for monday, room in rooms.items():
             points = (taken[monday] + room.used) // room.band
             if points > 0:

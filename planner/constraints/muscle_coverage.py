@@ -13,19 +13,16 @@ from planner.constraints.coverage_settings import (
     SCARCE,
     CoverageSettings,
 )
-from planner.coverage import attainable, credit
+from planner.coverage import FOUNDING_GROUPS, attainable, credit
 from planner.frame import Frame, read_content, weeks_of
 from planner.plan import Plan
 from planner.problem import Problem
-from planner.season import PhaseKind, Week
+from planner.season import RACE_AND_RECOVERY, Week
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
 
     from planner.solver.choices import Amount, ContentChoices
-
-GROUPS = ("abdominal", "back", "pelvic")
-FIRST_WEEKS = 2
 
 _Done = dict[int, dict[Exercise, int]]
 
@@ -67,7 +64,7 @@ class MuscleCoverage(CoverageSettings, ContentConstraint):
         share = percent * self.of_phase(week.phase) // 100
         if week.deload:
             share = share * self.deload // 100
-        if problem.experience == "new" and week.number <= FIRST_WEEKS:
+        if problem.experience == "new" and week.number <= self.new_weeks:
             share = share * self.first_weeks // 100
         return share * min(100, 100 * minutes // self.nominal_minutes)
 
@@ -99,7 +96,7 @@ class MuscleCoverage(CoverageSettings, ContentConstraint):
                 amount //= 2
             wanted.append((areas, min(amount // 10_000, self._reach(areas, frames, problem))))
         if len(frames) > 1:
-            for group in GROUPS:
+            for group in FOUNDING_GROUPS:
                 members = tuple(a.id for a in problem.catalogue.areas if a.group == group)
                 reach = self._reach(members, frames, problem)
                 wanted.append((members, min(2 * self.group * share // 10_000, reach)))
@@ -108,9 +105,8 @@ class MuscleCoverage(CoverageSettings, ContentConstraint):
     def _pairs(self, frames: Iterable[Frame], problem: Problem) -> Iterator[list[Frame]]:
         """Sessions of two weeks in a row that both count."""
         weeks = weeks_of(frames)
-        calm = (PhaseKind.RACE, PhaseKind.RECOVERY)
         for first, second in zip(problem.season.weeks, problem.season.weeks[1:], strict=False):
-            if first.phase in calm or second.phase in calm:
+            if {first.phase, second.phase} & RACE_AND_RECOVERY:
                 continue
             if weeks.get(first.monday) and weeks.get(second.monday):
                 yield weeks[first.monday] + weeks[second.monday]

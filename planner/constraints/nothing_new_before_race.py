@@ -31,7 +31,7 @@ class NothingNewBeforeRace(ContentConstraint):
     dominant: ClassVar[str | None] = "days"
 
     days: int = setting(
-        14, "Days before an A race.", unit="days", source="evidence row 16c (C)", ge=0, le=28
+        14, "Days before an A race.", unit="days", source="evidence row 16c (C)", ge=7, le=21
     )
 
     def _close(self, frame: Frame, problem: Problem) -> bool:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from planner.constraints.base import ContentConstraint, Strength, Violation
 from planner.constraints.wish import Wish, post_wishes, unmet, wish
+from planner.coverage import FOUNDING_GROUPS
 from planner.dose import most_sets
 from planner.frame import Frame, read_content
 from planner.plan import Plan
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from planner.solver.choices import Amount, ContentChoices
 
-GROUPS = ("abdominal", "back", "pelvic")
 ON_ONE_S_FEET = (PhaseKind.BUILD, PhaseKind.PEAK)
 
 
@@ -44,7 +44,7 @@ class PatternMix(ContentConstraint):
         4,
         "Distinct patterns a session.",
         unit="patterns",
-        source="evidence 3.3 (D)",
+        source="engineering choice (E), after evidence 3.3",
         ge=1,
         le=8,
     )
@@ -68,7 +68,7 @@ class PatternMix(ContentConstraint):
         40,
         "Share of a session's exercises from the phase's patterns.",
         unit="percent",
-        source="evidence 3.3 (D)",
+        source="engineering choice (E), after evidence 3.3",
         ge=0,
         le=100,
     )
@@ -92,7 +92,7 @@ class PatternMix(ContentConstraint):
         2,
         "Exercises of a session that may have one set; sets beyond one each count.",
         unit="exercises",
-        source="evidence row 23d (C)",
+        source="engineering choice (E), after evidence row 23d",
         ge=0,
         le=12,
     )
@@ -104,7 +104,7 @@ class PatternMix(ContentConstraint):
         usable = [exercise for exercise in problem.usable(frame) if not exercise.breathing]
         of_area = {area.id: area.group for area in problem.catalogue.areas}
         wishes = []
-        for group in GROUPS:
+        for group in FOUNDING_GROUPS:
             fitting = [e for e in usable if group in {of_area[area] for area in e.primary}]
             wishes.append(wish(fitting, 1, self.group_points, f"nothing for the {group} group"))
         if frame.phase in ON_ONE_S_FEET and frame.minutes > self.short_minutes:

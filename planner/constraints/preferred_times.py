@@ -34,7 +34,8 @@ class PreferredTimes(CalendarConstraint):
 
     A session that starts outside every window of ``times`` costs points; no windows, no
     preference. Each different start beyond the first on a weekday costs points too, where a
-    weekday has a start that is possible in every one of its weeks.
+    weekday has a start that is possible in every one of its weeks. With ``strength: hard`` no
+    session starts outside the windows; steadiness is charged all the same.
 
     Why: habit. Adherence is what self-directed programmes lack most (evidence §8, 3; grade D).
 
@@ -79,13 +80,18 @@ class PreferredTimes(CalendarConstraint):
     )
     strength: Strength = strength("soft")
 
+    @property
+    def strict(self) -> bool:
+        """Steadiness is only ever charged; windows that are hard forbid all other starts."""
+        return False
+
     def forbids(self, slot: Slot, problem: Problem) -> bool:
         """Outside the windows of one who takes no other."""
-        return self.strict and self._outside(slot, problem) > 0
+        return self.strength == "hard" and self._outside(slot, problem) > 0
 
     def points(self, slot: Slot, problem: Problem) -> int:
         """What a start outside every window costs."""
-        return 0 if self.strict else self._outside(slot, problem)
+        return self._outside(slot, problem)
 
     def _outside(self, slot: Slot, problem: Problem) -> int:
         minute = _minute(slot, problem)
@@ -126,13 +132,12 @@ class PreferredTimes(CalendarConstraint):
         for session in plan.sessions:
             minute = session.start.hour * MINUTES_PER_HOUR + session.start.minute
             if windows and not any(minute in range(*window) for window in windows):
-                yield self.soft(
-                    session.day,
-                    self.outside_points,
-                    f"starts at {clock(minute)}, outside the preferred times",
-                    "day",
-                    mend=f"free time at {' or '.join(self.times)}",
-                )
+                said = f"starts at {clock(minute)}, outside the preferred times"
+                mend = f"free time at {' or '.join(self.times)}"
+                if self.strength == "hard":
+                    yield self.hard(session.day, said, mend=mend)
+                else:
+                    yield self.soft(session.day, self.outside_points, said, "day", mend)
         for mesocycle in problem.season.mesocycles:
             yield from self._unsteady(mesocycle, plan, problem)
 

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 from planner.constraints.base import CalendarConstraint, Strength, Violation
 from planner.plan import Plan
 from planner.problem import Problem
-from planner.season import Mesocycle, PhaseKind
+from planner.season import SETTLED_PHASES, Mesocycle
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
 
     from planner.solver.choices import Amount, CalendarChoices
-
-SETTLED = (PhaseKind.BASE, PhaseKind.BUILD, PhaseKind.PEAK, PhaseKind.MAINTENANCE)
 
 
 class RegularDays(CalendarConstraint):
@@ -37,7 +35,7 @@ class RegularDays(CalendarConstraint):
         """Counts the weekdays in use."""
         cost: Amount = 0
         for mesocycle in problem.season.mesocycles:
-            if mesocycle.phase not in SETTLED:
+            if mesocycle.phase not in SETTLED_PHASES:
                 continue
             by_weekday: dict[int, list[Amount]] = defaultdict(list)
             for monday in mesocycle.mondays:
@@ -56,7 +54,7 @@ class RegularDays(CalendarConstraint):
                 if problem.season.week_of(session.day).monday in mesocycle.mondays
             }
             extra = len(weekdays) - self._needed(mesocycle, problem)
-            if mesocycle.phase in SETTLED and extra > 0:
+            if mesocycle.phase in SETTLED_PHASES and extra > 0:
                 yield self.soft(
                     mesocycle.mondays[0],
                     extra,

@@ -8,6 +8,7 @@ from planner.plan import Plan, SessionClass
 from planner.problem import Problem
 from planner.season import Week
 from planner.season.settings import setting
+from planner.slots import Slot
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
@@ -34,7 +35,7 @@ class RestDay(CalendarConstraint):
     dominant: ClassVar[str | None] = "days"
 
     days: int = setting(
-        1, "Rest days a week.", unit="days a week", source="evidence row 35 (D)", ge=0, le=3
+        1, "Rest days a week.", unit="days a week", source="evidence row 35 (D)", ge=1, le=2
     )
     light_minutes: int = setting(
         15,
@@ -44,6 +45,11 @@ class RestDay(CalendarConstraint):
         ge=0,
         le=30,
     )
+
+    def free_minutes(self, slot: Slot, problem: Problem) -> int | None:
+        """The longest light session that leaves a run-free day a rest day."""
+        light = slot.session_class is SessionClass.LIGHT
+        return self.light_minutes if light and not problem.runs_on(slot.day) else None
 
     def needed(self, week: Week, problem: Problem) -> int:
         """Rest days that the runs leave possible, at most ``days``; 0 in a partial week."""

@@ -36,9 +36,8 @@ class SessionClassCeiling(SessionClassSettings, ContentConstraint):
 
     Light: level 2 at most, two sets, holds of 20 s. Medium: level 3 at most and no loaded hip
     area at level 3. Heavy: anything the athlete may do. Sets of one exercise are limited by phase
-    too. At least two exercises of
-    a medium or heavy session are of level 3 or more, and one of a heavy session is of level 4
-    where the athlete can do one.
+    too. At least two exercises of a medium or heavy session are of level 3 or more, and one of a
+    heavy session is of level 4 where the athlete can do one.
 
     Why: class is what recovery around runs is planned with, so content must keep it; without a
     wish to reach it nothing would ever progress (engineering, grade E).

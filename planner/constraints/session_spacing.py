@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 class SessionSpacing(SpacingSettings, CalendarConstraint):
     """One session a day, and so many hours from start to start, more after a heavy one.
 
+    Under 18 never on two days in a row.
+
     Why: the same muscles want about 48 h between loaded sessions (Garber 2011, evidence row 9,
-    grade C); light trunk work is tolerated near-daily (row 8, grade D).
+    grade C); light trunk work is tolerated near-daily (row 8, grade D). Youth: row 33, grade C.
 
     Example:
         ``session-spacing: {hours: 36}``
@@ -36,9 +38,9 @@ class SessionSpacing(SpacingSettings, CalendarConstraint):
         36,
         "Soft, start to start: better not on two days in a row.",
         unit="hours",
-        source="evidence row 1 (ACSM: non-consecutive days, C)",
-        ge=8,
-        le=96,
+        source="evidence row 1 (ACSM: non-consecutive days, C); range rows 8-9",
+        ge=12,
+        le=72,
     )
     close_points: int = setting(
         2,
@@ -66,7 +68,9 @@ class SessionSpacing(SpacingSettings, CalendarConstraint):
         for slot in choices.slots:
             until = slot.start + self._minutes_after(slot.session_class)
             for n in range(1, reach + 1):
-                later = [s for s in choices.on(slot.day + timedelta(days=n)) if s.start < until]
+                next_day = problem.youth and n == 1
+                followers = choices.on(slot.day + timedelta(days=n))
+                later = [s for s in followers if next_day or s.start < until]
                 if later:
                     model.add(choices.taken(slot) + choices.count(later) <= 1)
         return self._close(choices, list(by_day))
@@ -100,6 +104,8 @@ class SessionSpacing(SpacingSettings, CalendarConstraint):
                 gap = later.starts_at - session.starts_at
                 if later.day == session.day:
                     yield self.hard(later.day, "two sessions on one day")
+                elif problem.youth and (later.day - session.day).days == 1:
+                    yield self.hard(later.day, "two days in a row, under 18 years")
                 elif gap < self._minutes_after(session.session_class):
                     yield self.hard(
                         later.day,

@@ -11,15 +11,12 @@ from planner.problem import Problem
 from planner.season import PhaseKind, Week
 from planner.season.setting import bound
 from planner.season.settings import SessionsPerWeekSettings, setting
-from planner.season.usual import FROM_55, athletes, usual_sessions
+from planner.season.usual import FROM_55, UNDER_18, YOUTH_MOST_SESSIONS, athletes, usual_sessions
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
 
     from planner.solver.choices import Amount, CalendarChoices
-
-YOUTH_MOST = 3
-"""Under 18 years (evidence row 33, C); no setting raises it."""
 
 
 class SessionsPerWeek(SessionsPerWeekSettings, CalendarConstraint):
@@ -52,9 +49,14 @@ class SessionsPerWeek(SessionsPerWeekSettings, CalendarConstraint):
         le=50,
     )
 
+    @property
+    def asked_for(self) -> bool:
+        """Whether a least is written."""
+        return any(self.least_in(kind) for kind in PhaseKind)
+
     def _most(self, week: Week, problem: Problem) -> int:
         most = self.most_in(week.phase)
-        return min(most, YOUTH_MOST) if problem.youth else most
+        return min(most, YOUTH_MOST_SESSIONS) if problem.youth else most
 
     def _least(self, week: Week, problem: Problem) -> int:
         possible = problem.placeable(week.monday, SessionClass.LIGHT)
@@ -71,9 +73,20 @@ class SessionsPerWeek(SessionsPerWeekSettings, CalendarConstraint):
                 why = FROM_55 if older else athletes(problem.experience)
                 found[f"{kind}.target"] = self.target_in(kind, usual), why
         if self.most is None:
-            most = min(self.usual_most, YOUTH_MOST) if problem.youth else self.usual_most
-            found["most"] = most, "under 18" if problem.youth else "every athlete"
+            most = min(self.usual_most, YOUTH_MOST_SESSIONS) if problem.youth else self.usual_most
+            found["most"] = most, UNDER_18 if problem.youth else "every athlete"
         return found
+
+    def limits(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
+        """Under 18 years no written number counts for more than three."""
+        if not problem.youth:
+            return {}
+        written = {"target": self.target, "most": self.most, "least": self.least}
+        for kind in PhaseKind:
+            bounds = getattr(self, kind.value)
+            written |= {f"{kind}.{name}": value for name, value in bounds.model_dump().items()}
+        above = (path for path, value in written.items() if value and value > YOUTH_MOST_SESSIONS)
+        return dict.fromkeys(above, (YOUTH_MOST_SESSIONS, UNDER_18))
 
     def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "Amount":
         """Counts sessions week by week."""

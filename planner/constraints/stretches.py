@@ -5,9 +5,7 @@ from datetime import timedelta
 
 from planner.frame import Frame
 from planner.problem import Problem
-from planner.season import PhaseKind
-
-CALM = (PhaseKind.RECOVERY, PhaseKind.RACE)
+from planner.season import RACE_AND_RECOVERY
 
 
 def stretches(frames: Sequence[Frame], problem: Problem, days: int) -> Iterator[list[Frame]]:
@@ -20,7 +18,7 @@ def stretches(frames: Sequence[Frame], problem: Problem, days: int) -> Iterator[
         if end > problem.season.end + timedelta(days=1):
             break
         if any(
-            phase.kind in CALM and phase.start < end and phase.end > week.monday
+            phase.kind in RACE_AND_RECOVERY and phase.start < end and phase.end > week.monday
             for phase in problem.season.phases
         ):
             continue

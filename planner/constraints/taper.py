@@ -1,11 +1,10 @@
 """``taper``."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from planner.constraints.base import CalendarConstraint, Violation
-from planner.constraints.volume import over_volume, post_over_volume
-from planner.instants import monday_of
+from planner.constraints.volume import load_of, over_volume, post_over_volume
 from planner.plan import Plan, SessionClass
 from planner.problem import Problem
 from planner.season import PhaseKind, Week
@@ -22,7 +21,8 @@ class Taper(TaperSettings, CalendarConstraint):
     """Before an A race the volume goes down week by week; a B race gets a mini-taper.
 
     Volume is cut against the last full week before the taper; rungs and intensity stay. No
-    heavy session in taper and race week, and never more load than in that full week.
+    heavy session in taper and race week, and never more load than in that full week. Switched
+    off, the phases stay, and with them their sessions and minutes.
 
     Why: an exponential cut of 41 to 60 % over 8 to 14 days, with frequency and intensity kept,
     did best (Bosquet 2007; evidence rows 18 and 19, grade B for running, C for core).
@@ -33,6 +33,11 @@ class Taper(TaperSettings, CalendarConstraint):
 
     name: ClassVar[str] = "taper"
     says: ClassVar[str] = "volume cut by days to the race, intensity kept"
+
+    def switched_off(self) -> Self:
+        """The phases stay, with sessions and minutes of their own; no volume is cut."""
+        uncut = dict.fromkeys(("cut_first", "cut_middle", "cut_last", "mini_cut"), 0)
+        return self.model_copy(update=uncut | {"mini_sessions": 7, "mini_minutes": 60})
 
     def forbids(self, slot: Slot, problem: Problem) -> bool:
         """Heavy sessions in taper and race week."""
@@ -47,7 +52,7 @@ class Taper(TaperSettings, CalendarConstraint):
         for week in problem.season.weeks:
             slots = choices.in_week(week.monday)
             if slots and _tapering(week, problem):
-                model.add(choices.load(slots) <= problem.reference_load[week.monday])
+                model.add(choices.load(slots) <= problem.season.reference_load[week.monday])
         return post_over_volume(choices, problem, _tapering)
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
@@ -57,12 +62,8 @@ class Taper(TaperSettings, CalendarConstraint):
             if session.session_class == "heavy" and phase in ("taper", "race"):
                 yield self.hard(session.day, f"a heavy session in the {phase}")
         for week in problem.season.weeks:
-            load = sum(
-                session.session_class.rpe * session.minutes
-                for session in plan.sessions
-                if monday_of(session.day) == week.monday
-            )
-            full = problem.reference_load[week.monday]
+            load = load_of(week, plan)
+            full = problem.season.reference_load[week.monday]
             if _tapering(week, problem) and load > full:
                 yield self.hard(
                     week.monday, f"load {load} in a taper week, {full} in a full one", "week"

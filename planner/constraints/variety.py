@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from planner.athlete import Experience
 from planner.catalogue import Exercise
@@ -12,8 +12,8 @@ from planner.constraints.session_time import ENOUGH_TO_CHOOSE
 from planner.frame import Frame, mesocycles_of, read_content, single_weeks
 from planner.plan import Plan
 from planner.problem import Problem
-from planner.season import PhaseKind
-from planner.season.settings import setting
+from planner.season import SETTLED_PHASES, PhaseKind
+from planner.season.settings import VarietySettings, setting
 from planner.season.usual import athletes
 
 if TYPE_CHECKING:
@@ -21,10 +21,8 @@ if TYPE_CHECKING:
 
     from planner.solver.choices import Amount, ContentChoices
 
-SETTLED = (PhaseKind.BASE, PhaseKind.BUILD, PhaseKind.PEAK, PhaseKind.MAINTENANCE)
 
-
-class Variety(ContentConstraint):
+class Variety(VarietySettings, ContentConstraint):
     """Enough different exercises, and not the same ones all the time.
 
     Hard: one exercise is in at most two thirds of a mesocycle's sessions (two at least). Soft: two
@@ -43,14 +41,6 @@ class Variety(ContentConstraint):
     says: ClassVar[str] = "most share of one exercise, change between sessions and mesocycles"
     dominant: ClassVar[str | None] = "most_share"
 
-    most_share: int = setting(
-        67,
-        "Most of a mesocycle's sessions with one exercise.",
-        unit="percent",
-        source="evidence row 36 (E)",
-        ge=30,
-        le=100,
-    )
     most_shared: int = setting(
         50,
         "Most of a session shared with the one before.",
@@ -119,6 +109,10 @@ class Variety(ContentConstraint):
         50, "The same, at most.", unit="percent", source="defaults, Rotation (E)", ge=0, le=100
     )
 
+    def switched_off(self) -> Self:
+        """One exercise may be in every session."""
+        return self.model_copy(update={"most_share": 100})
+
     def follows(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
         """New athletes are asked for fewer."""
         if problem.experience is not Experience.NEW or self.new_distinct >= self.most_distinct:
@@ -137,7 +131,7 @@ class Variety(ContentConstraint):
 
     def _distinct(self, frames: Sequence[Frame], problem: Problem) -> int:
         """Distinct exercises wanted in a mesocycle, as far as usable ones and minutes allow."""
-        if frames[0].week.phase not in SETTLED:
+        if frames[0].week.phase not in SETTLED_PHASES:
             return 0
         wanted = min(
             self.most_distinct, self.least_distinct + len(frames) * self.distinct_a_session // 100
@@ -151,7 +145,7 @@ class Variety(ContentConstraint):
     def _settled(self, frames: Sequence[Frame]) -> list[list[Frame]]:
         """Mesocycles that are compared with the one before."""
         mesocycles = mesocycles_of(frames).values()
-        return [m for m in mesocycles if m[0].week.phase in SETTLED]
+        return [m for m in mesocycles if m[0].week.phase in SETTLED_PHASES]
 
     def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
         """Counts uses, overlaps and distinct exercises."""

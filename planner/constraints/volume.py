@@ -1,4 +1,4 @@
-"""What taper, deload and return have in common: a week's load against a full week's."""
+"""A week's load, and what taper, deload and return have in common: it against a full week's."""
 
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ Chooses = Callable[[Week, Problem], bool]
 
 def _limit_and_band(week: Week, problem: Problem) -> tuple[int, int]:
     """The load that a week's share of the reference allows, and what a tenth of it is."""
-    reference = problem.reference_load[week.monday]
+    reference = problem.season.reference_load[week.monday]
     share = reference * week.volume_percent // 100
     return max(share, asked_load(week, problem)), max(1, reference // 10)
 
@@ -26,6 +26,11 @@ def asked_load(week: Week, problem: Problem) -> int:
     sessions = problem.target_sessions[week.monday]
     step = SessionClass.MEDIUM.rpe - SessionClass.LIGHT.rpe
     return sessions * week.minutes * week.mix.rpe_percent // 100 + step * week.minutes
+
+
+def load_of(week: Week, plan: Plan) -> int:
+    """RPE x minutes of a week's sessions."""
+    return sum(s.due_load for s in plan.sessions if monday_of(s.day) == week.monday)
 
 
 def post_over_volume(choices: "CalendarChoices", problem: Problem, chooses: Chooses) -> "Amount":
@@ -45,11 +50,7 @@ def over_volume(
     for week in problem.season.weeks:
         if not chooses(week, problem):
             continue
-        load = sum(
-            session.session_class.rpe * session.minutes
-            for session in plan.sessions
-            if monday_of(session.day) == week.monday
-        )
+        load = load_of(week, plan)
         limit, band = _limit_and_band(week, problem)
         if load > limit:
             yield week, (load - limit + band - 1) // band, load, limit

@@ -9,7 +9,8 @@ its line. What the words mean, where two readings are possible:
   ``area`` and ``group`` mean primary areas; with ``secondary: true`` secondary ones as well.
 - Sets, minutes and exercises are counted per session and sessions per week, unless ``per`` says
   otherwise. Minutes of exercises are those of their sets, rests and change-overs.
-- ``at_least`` asks pro rata of a week that the season, a pause or a selector cuts short, no more
+- ``at_least`` asks pro rata, to the nearest, of a week that the season, a phase or a pause cuts
+  short (of days that are named all of it), no more
   sessions or minutes than the days that allow any could hold, and of exercises nothing where the
   calendar has no session. What a hard one asks of exercises is never lowered: what can't be had
   is refused, with the week. ``at_most`` is never cut.

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from planner.catalogue import Exercise
 from planner.constraints.base import Constraint, Strength, Violation, strength
-from planner.plan import Plan, Session
+from planner.plan import ASKED_FOR, Plan, Session
 from planner.problem import Problem
 from planner.rules.selectors import Sessions
 from planner.rules.spans import Per, Span
@@ -71,7 +71,7 @@ class Rule(Constraint):
 
     def broken(self, where: date, points: int, found: str, of: Literal["day", "week"]) -> Violation:
         """A violation, or a shortfall of so many points, of what it asks for."""
-        return self.soft(where, points, f"{found}; asked for: {self.sentence}", of)
+        return self.soft(where, points, f"{found}{ASKED_FOR}{self.sentence}", of)
 
 
 def select(exercises: frozenset[str] | None, exercise: Exercise) -> bool:

@@ -51,6 +51,11 @@ class Sessions:
         return (not self.classes or session_class in self.classes) and self.on(day, season)
 
     @property
+    def dated(self) -> bool:
+        """Whether it names days of the calendar; then just those are meant."""
+        return bool(self.first or self.last or self.dates)
+
+    @property
     def every(self) -> bool:
         """Whether nothing is selected, so that every session is one of them."""
         return self == Sessions()

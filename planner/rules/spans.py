@@ -30,8 +30,8 @@ class Span:
     Attributes:
         days: In order; at least one.
         training: How many of them are outside pauses.
-        whole: How many they would be in a week that lies wholly in the season, its phase, and
-            all else that is selected; ``training`` where not weeks are counted.
+        whole: How many they would be in a week that lies wholly in the season and its phase, and
+            without a pause; ``training`` where not weeks are counted.
     """
 
     days: tuple[date, ...]
@@ -39,8 +39,8 @@ class Span:
     whole: int
 
     def pro_rata(self, amount: int) -> int:
-        """What a week that is only partly there is asked for, rounded down."""
-        return amount * self.training // self.whole if self.whole else 0
+        """What a week that is only partly there is asked for, rounded to the nearest."""
+        return (2 * amount * self.training + self.whole) // (2 * self.whole) if self.whole else 0
 
     @property
     def monday(self) -> date:
@@ -56,7 +56,7 @@ def spans(per: Per, sessions: Sessions, season: Season) -> Iterator[Span]:
             found.setdefault(_key(per, day, season), []).append(day)
     for days in found.values():
         training = sum(day in season.week_of(day).days for day in days)
-        weekly = len(sessions.weekdays) or DAYS_A_WEEK
+        weekly = len(days) if sessions.dated else len(sessions.weekdays) or DAYS_A_WEEK
         yield Span(tuple(days), training, weekly if per is Per.WEEK else training)
 
 

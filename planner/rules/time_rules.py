@@ -143,6 +143,12 @@ class AtLeastTime(TimeRule):
     No more is asked for than the days on which a session is possible at all could hold.
     """
 
+    def free_minutes(self, slot: Slot, problem: Problem) -> int | None:
+        """The amount, where the minutes of each session are bounded."""
+        selected = self.sessions.match(slot.day, slot.session_class, problem.season)
+        alone = self.per is Per.SESSION and self.unit is Unit.MINUTES
+        return self.amount if selected and alone else None
+
     @property
     def sentence(self) -> str:
         """``at least 3 sessions per week in base``."""
@@ -165,11 +171,11 @@ class AtLeastTime(TimeRule):
         lowered = [
             span
             for span in spans(self.per, self.sessions, problem.season)
-            if 0 < self._needed(span, possible, problem) < self.wanted(span, problem)
+            if self._needed(span, possible, problem) < self.wanted(span, problem)
         ]
         if self.strict and lowered:
             yield (
-                f"The {self.label} asks for less where few days allow a session"
+                f"The {self.label} asks for less where too few days allow a session"
                 f" ({counted(len(lowered), str(self.per))}, first from {lowered[0].days[0]})."
             )
 

@@ -6,17 +6,18 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from planner.catalogue import Exercise
 from planner.constraints.base import ContentConstraint, Violation
-from planner.frame import Frame, frames_of_sessions
+from planner.frame import Frame, frames_of_sessions, frames_of_slots
 from planner.plan import Plan
 from planner.problem import Problem
 from planner.rules.rule import MINUTES_A_POINT, Rule, Unit, bands, select, sentence
 from planner.rules.spans import Per, Span, spans
 from planner.rules.work import counted, posted, room
+from planner.slots import Slot
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
 
-    from planner.solver.choices import Amount, ContentChoices
+    from planner.solver.choices import Amount, CalendarChoices, ContentChoices
 
 PACE_POINTS = 10
 """While later sessions are still open, a hard rule leans on its pace with so many points a unit:
@@ -203,6 +204,28 @@ class AtLeastWork(CountRule):
                 place = f"on {day}" if of == "day" else f"from the week of {day} on"
                 return f"{self.found(needed)} asked for {place}, at most {self.found(most)} fit"
         return ""
+
+    def make_room(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> None:
+        """Sessions that can hold what a hard rule asks of them, one by one and together.
+
+        Where days allow sessions there have to be some, or leaving them out would keep the rule.
+        """
+        if not self.strict:
+            return
+        rooms: dict[Slot, int] = {}
+        for slot in choices.slots:
+            (frame,) = frames_of_slots([slot], problem)
+            if self.about(frame, problem):
+                rooms[slot] = self.room([frame], problem)
+        for slot, most in rooms.items() if self.per is Per.SESSION else ():
+            if most < self.limit:
+                model.add(choices.taken(slot) == 0)
+        for span in spans(self.per, self.sessions, problem.season):
+            days = set(span.days)
+            inside = [slot for slot in rooms if slot.day in days]
+            together = sum(rooms[slot] * choices.taken(slot) for slot in inside)
+            if inside:
+                model.add(together >= span.pro_rata(self.limit))
 
     def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
         """Adds up each group; open sessions count with all they could hold, at a steady pace."""

@@ -10,6 +10,10 @@ from planner.instants import monday_of
 from planner.season.comebacks import Break, breaks_of, comebacks_of
 from planner.season.mesocycles import frame_weeks, peak_mileage_weeks
 from planner.season.model import (
+    CLASS_RPE,
+    EASED_PHASES,
+    RACE_AND_RECOVERY,
+    SETTLED_PHASES,
     ClassMix,
     Mesocycle,
     Phase,
@@ -30,6 +34,10 @@ from planner.season.race_rules import (
 from planner.season.settings import SeasonSettings
 
 __all__ = [
+    "CLASS_RPE",
+    "EASED_PHASES",
+    "RACE_AND_RECOVERY",
+    "SETTLED_PHASES",
     "ClassMix",
     "Mesocycle",
     "Phase",

@@ -26,7 +26,7 @@ class SessionBounds(Bounds):
         None,
         "Wanted in that phase; unset: `target`, else by experience and age.",
         unit="sessions a week",
-        source="evidence rows 1-6, 20-21 (B-D)",
+        source="evidence rows 1-6, 20-21 (B-D), range E",
         ge=0,
         le=7,
     )
@@ -34,7 +34,7 @@ class SessionBounds(Bounds):
         None,
         "Hard maximum in that phase; unset: `most`.",
         unit="sessions a week",
-        source="evidence row 1 (C)",
+        source="evidence row 1 (C), range E",
         ge=0,
         le=7,
     )
@@ -60,7 +60,7 @@ class SessionsPerWeekSettings(Settings):
         None,
         "Sessions a week in every phase.",
         unit="sessions a week",
-        source="evidence rows 1-6 (C-D); defaults, Season",
+        source="evidence rows 1-6 (C-D); defaults, Season; range E",
         ge=0,
         le=7,
     )
@@ -68,7 +68,7 @@ class SessionsPerWeekSettings(Settings):
         None,
         "Hard maximum; unset: 4, or the largest target where one is set higher.",
         unit="sessions a week",
-        source="evidence row 1 (C)",
+        source="evidence row 1 (C), range E",
         ge=1,
         le=7,
     )
@@ -131,7 +131,7 @@ class LengthBounds(Bounds):
         unit="minutes",
         source="evidence row 7 (C)",
         ge=5,
-        le=60,
+        le=35,
     )
     target: int | None = setting(
         None,
@@ -139,7 +139,7 @@ class LengthBounds(Bounds):
         unit="minutes",
         source="evidence row 7 (C); defaults, Season",
         ge=5,
-        le=60,
+        le=35,
     )
     most: int | None = setting(
         None,
@@ -147,7 +147,7 @@ class LengthBounds(Bounds):
         unit="minutes",
         source="evidence row 7 (C)",
         ge=5,
-        le=60,
+        le=35,
     )
 
 
@@ -168,10 +168,10 @@ class SessionLengthSettings(Settings):
         unit="minutes",
         source="evidence row 7 (C); defaults, Season",
         ge=5,
-        le=60,
+        le=35,
     )
     most: int = setting(
-        35, "Hard maximum.", unit="minutes", source="evidence row 7 (C)", ge=8, le=60
+        35, "Hard maximum.", unit="minutes", source="evidence row 7 (C)", ge=8, le=35
     )
     base: LengthBounds = _minutes_in("base")
     build: LengthBounds = _minutes_in("build")

@@ -4,7 +4,7 @@ from typing import Annotated, Any, cast
 
 from pydantic import AfterValidator
 
-from planner.season.model import ClassMix, PhaseKind
+from planner.season.model import RACE_AND_RECOVERY, ClassMix, PhaseKind
 from planner.season.setting import Settings, Whole, setting
 
 
@@ -15,8 +15,9 @@ def _check_mix(mix: tuple[int, int, int]) -> tuple[int, int, int]:
         ValueError: A negative one, or not a hundred percent together.
     """
     if min(mix) < 0 or sum(mix) != 100:
+        found = "has a share below 0" if min(mix) < 0 else f"are {sum(mix)} % together"
         raise ValueError(
-            f"{list(mix)} are {sum(mix)} % together; write the shares of heavy, medium and light"
+            f"{list(mix)} {found}; write the shares of heavy, medium and light"
             " sessions, 100 % together, as [20, 60, 20]"
         )
     return mix
@@ -74,7 +75,7 @@ class ClassMixSettings(Settings):
 
     def of_phase(self, kind: PhaseKind, base_half: int) -> ClassMix:
         """The mix of a phase; race weeks and recovery are all light."""
-        if kind in (PhaseKind.RACE, PhaseKind.RECOVERY):
+        if kind in RACE_AND_RECOVERY:
             return ClassMix(0, 0, 100)
         name = "first_half" if base_half == 1 else kind.value
         return ClassMix(*cast("tuple[int, int, int]", getattr(self, name)))
@@ -162,6 +163,14 @@ class LevelCapSettings(Settings):
     race: int | None = _level_in("the race week")
     recovery: int | None = _level_in("recovery")
     maintenance: int | None = _level_in("maintenance")
+    cleared_days: int = setting(
+        14,
+        "For so long after a clinician's word, level 2 is the most.",
+        unit="days",
+        source="engineering choice (E)",
+        ge=0,
+        le=56,
+    )
 
     def written(self, kind: PhaseKind, first_half: bool) -> int | None:
         """The athlete's number for a phase; None where there is none."""

@@ -11,7 +11,6 @@ from planner.season.race_rules import return_percents
 from planner.season.settings import LoadRampSettings, ProgressionSettings, SeasonSettings
 
 _USUAL = SeasonSettings()
-SHORT_BREAK_MOST_DAYS = 28
 _LOOK_BACK_DAYS = 366
 
 
@@ -54,7 +53,7 @@ class Break:
 
     @property
     def _is_long(self) -> bool:
-        return self.days > SHORT_BREAK_MOST_DAYS
+        return self.days > self.ramp.short_break_days
 
 
 @dataclass(frozen=True, slots=True)

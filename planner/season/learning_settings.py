@@ -27,17 +27,17 @@ class ProgressionSettings(Settings):
         5,
         "Sessions on the rung below.",
         unit="sessions",
-        source="evidence row 28 (D); defaults",
-        ge=1,
-        le=15,
+        source="defaults, Progression; evidence row 28 (D): 2-3 in a row without fault",
+        ge=2,
+        le=6,
     )
     days: int = setting(
         21,
         "Days since the rung below was first done.",
         unit="days",
-        source="evidence row 28b (E); defaults",
+        source="defaults, Progression; evidence row 28b (E): 7-21, 28 for the careful",
         ge=7,
-        le=60,
+        le=28,
     )
     careful_days: int = setting(
         28,
@@ -45,7 +45,7 @@ class ProgressionSettings(Settings):
         unit="days",
         source="defaults, Progression (E)",
         ge=7,
-        le=60,
+        le=42,
     )
     start_level: int | None = setting(
         None,
@@ -67,7 +67,7 @@ class ProgressionSettings(Settings):
         (15, 29, 57),
         "Days off after which levels are one lower, two lower, and those of a first base.",
         unit="days",
-        source="evidence row 32 (C)",
+        source="evidence row 32 (C), range E",
     )
     drop_weeks: Annotated[tuple[Whole, Whole], AfterValidator(rising(0, 12))] = setting(
         (2, 3),
@@ -88,6 +88,19 @@ class ProgressionSettings(Settings):
         """Days on a rung before the next one."""
         careful = older or experience is Experience.NEW
         return max(self.days, self.careful_days) if careful else self.days
+
+
+class VarietySettings(Settings):
+    """How often one exercise comes; targets of sets ask for no more than that allows."""
+
+    most_share: int = setting(
+        67,
+        "Most of a mesocycle's sessions with one exercise.",
+        unit="percent",
+        source="defaults, Rotation; evidence row 36 (E): 30-60",
+        ge=30,
+        le=67,
+    )
 
 
 class RotationSettings(Settings):

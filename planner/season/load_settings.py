@@ -18,7 +18,7 @@ class MileageSettings(Settings):
         110,
         "A week of this much of the mean distance of the four weeks before is one.",
         unit="percent",
-        source="evidence row 31 (D)",
+        source="evidence row 31 (D), range E",
         ge=100,
         le=150,
     )
@@ -26,7 +26,7 @@ class MileageSettings(Settings):
         10,
         "So many of the season's weeks, those with the most distance, are ones too.",
         unit="percent of the weeks",
-        source="evidence row 31 (D)",
+        source="evidence row 31 (D), range E",
         ge=0,
         le=30,
     )

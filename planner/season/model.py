@@ -1,8 +1,11 @@
 """What a season is made of: phases, mesocycles, weeks, and the days after races."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cached_property
+from typing import Final
 
 from planner.instants import monday_of
 
@@ -17,6 +20,19 @@ class PhaseKind(StrEnum):
     RACE = "race"
     RECOVERY = "recovery"
     MAINTENANCE = "maintenance"
+
+
+RACE_AND_RECOVERY = frozenset({PhaseKind.RACE, PhaseKind.RECOVERY})
+"""Phases with too little core to ask for anything in particular."""
+
+EASED_PHASES = RACE_AND_RECOVERY | {PhaseKind.TAPER}
+"""Phases that hold training back for the sake of a race."""
+
+SETTLED_PHASES = frozenset(PhaseKind) - EASED_PHASES
+"""Phases whose weeks are alike enough for habits, rotation and new rungs."""
+
+CLASS_RPE: Final[Mapping[str, int]] = {"light": 3, "medium": 5, "heavy": 7}
+"""Planned effort of a session by its class, on the CR-10 scale (evidence 2.4, engineering)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +55,14 @@ class ClassMix:
 
     @property
     def rpe_percent(self) -> int:
-        """A hundred times the mean RPE of the mix (7, 5, 3 for heavy, medium, light)."""
-        return 7 * self.heavy + 5 * self.medium + 3 * self.light
+        """A hundred times the mean RPE of the mix."""
+        shares = {"heavy": self.heavy, "medium": self.medium, "light": self.light}
+        return sum(CLASS_RPE[name] * percent for name, percent in shares.items())
+
+    @property
+    def highest_rpe(self) -> int:
+        """RPE of the heaviest class that has a share."""
+        return CLASS_RPE["heavy" if self.heavy else "medium" if self.medium else "light"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +113,7 @@ class Week:
 
     @property
     def prescribed_load(self) -> int:
-        """Sessions x minutes x the mix's mean RPE (3, 5, 7), rounded down."""
+        """Sessions x minutes x the mix's mean RPE, rounded down."""
         return self.sessions * self.minutes * self.mix.rpe_percent // 100
 
 
@@ -138,6 +160,17 @@ class Season:
     def week_of(self, day: date) -> Week:
         """The week of a day of the season."""
         return self._by_monday[monday_of(day)]
+
+    @cached_property
+    def reference_load(self) -> dict[date, int]:
+        """By week, the prescribed load of the last full week before the peak (its own if none)."""
+        loads: dict[date, int] = {}
+        last = None
+        for week in self.weeks:
+            loads[week.monday] = week.prescribed_load if last is None else last
+            if week.full and week.phase is not PhaseKind.PEAK:
+                last = week.prescribed_load
+        return loads
 
     @property
     def days(self) -> list[date]:

@@ -7,7 +7,14 @@ from datetime import date
 from planner.athlete import Experience, Race
 from planner.season.comebacks import Comeback
 from planner.season.mesocycles import WeekFrame
-from planner.season.model import ClassMix, PhaseKind, RaceRecovery, Week
+from planner.season.model import (
+    EASED_PHASES,
+    RACE_AND_RECOVERY,
+    ClassMix,
+    PhaseKind,
+    RaceRecovery,
+    Week,
+)
 from planner.season.race_rules import mini_taper_weeks
 from planner.season.settings import SeasonSettings
 from planner.season.usual import (
@@ -15,6 +22,7 @@ from planner.season.usual import (
     LAST_TAPER_SESSIONS,
     RESTRICTED_AGE_LEVEL,
     TARGET_MINUTES,
+    YOUTH_MOST_SESSIONS,
     is_youth,
     usual_level_cap,
     usual_optional,
@@ -25,10 +33,10 @@ PRESCRIBED_MINUTES = (8, 10, 12, 15, 20, 25, 30)
 """The few lengths that are ever prescribed (defaults, Season); longer ones by request only."""
 
 PEAK_VOLUME_PERCENT = 70
-YOUTH_MOST_SESSIONS = 3
+"""Of build (defaults, Season): what peak's sets, sessions and minutes, all settings, come to."""
 ALL_LIGHT = ClassMix(0, 0, 100)
 RECOVERED_DAYS = 4
-"""Days after the days off that make a recovery week worth its full sessions."""
+"""Days after the days off, most of a week, that make it worth a recovery's full sessions."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +68,6 @@ class Prescriber:
         heavy = self._heavy(frame, level_cap)
         volume = self._volume_percent(frame)
         full_volume = PEAK_VOLUME_PERCENT if kind is PhaseKind.PEAK else 100
-        resting = (PhaseKind.TAPER, PhaseKind.RACE, PhaseKind.RECOVERY)
         sessions, optional = self._sessions(frame)
         return Week(
             monday=frame.monday,
@@ -80,7 +87,7 @@ class Prescriber:
             heavy=heavy,
             mix=self._mix(frame, level_cap, heavy),
             full=(
-                kind not in resting
+                kind not in EASED_PHASES
                 and not frame.deload
                 and volume == full_volume
                 and len(frame.days) == 7
@@ -132,7 +139,7 @@ class Prescriber:
     def _share_of_minutes(self, frame: WeekFrame) -> int:
         """Percent that deloads and returns leave; a recovery's minutes are few to begin with."""
         shares = [self.settings.deload.volume] if frame.deload else []
-        if frame.phase.kind not in (PhaseKind.RACE, PhaseKind.RECOVERY):
+        if frame.phase.kind not in RACE_AND_RECOVERY:
             shares += [comeback.volume_percent(frame.monday) for comeback in self.comebacks]
         return min(shares, default=100)
 
@@ -170,7 +177,7 @@ class Prescriber:
         is_new = self.experience is Experience.NEW
         new = is_new and frame.number <= mix.new_without_heavy_weeks
         first_half = frame.first_base and frame.base_half == 1
-        light = frame.phase.kind in (PhaseKind.RACE, PhaseKind.RECOVERY)
+        light = frame.phase.kind in RACE_AND_RECOVERY
         back = any(comeback.volume_percent(frame.monday) < 100 for comeback in self.comebacks)
         reached = level_cap >= mix.reach_level
         return reached and not (new or first_half or frame.deload or light or back)

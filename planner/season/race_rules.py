@@ -6,11 +6,7 @@ from planner.athlete import AthleteFile, Race
 from planner.instants import days_between, monday_of
 from planner.season.model import RaceRecovery
 from planner.season.settings import LoadRampSettings, PostRaceSettings, TaperSettings
-
-MASTERS_AGE = 55
-"""From this age on recovery is longer and deloads are closer (evidence 2.5)."""
-
-ADULT_AGE = 18
+from planner.season.usual import is_master
 
 FIVE_KM_MOST_M = 5_500
 TEN_KM_MOST_M = 11_000
@@ -73,9 +69,7 @@ def recovery_of(race: Race, settings: PostRaceSettings, age: int | None) -> Race
         age: In years at the season's start; None if unknown. From 55 on, and after a first
             marathon or longer, the days are multiplied by ``older_percent``, rounded up.
     """
-    longer = (age is not None and age >= MASTERS_AGE) or (
-        race.first and race.distance_m >= MARATHON_M
-    )
+    longer = is_master(age) or (race.first and race.distance_m >= MARATHON_M)
     percent = settings.older_percent if longer else 100
     percent *= 1 if race.effort == "training" else 2
     off, light, medium = (

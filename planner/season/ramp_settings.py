@@ -56,17 +56,25 @@ class LoadRampSettings(Settings):
         ge=5,
         le=28,
     )
+    short_break_days: int = setting(
+        28,
+        "A break of more days than this is a longer one.",
+        unit="days",
+        source="evidence row 32 (C), range E",
+        ge=14,
+        le=56,
+    )
     break_short: Steps2 = setting(
         (60, 100),
-        "Volume of the weeks after a break of up to four weeks.",
+        "Volume of the weeks after a break of up to `short_break_days`.",
         unit="percent",
-        source="evidence row 32 (C); defaults, Around runs",
+        source="evidence row 32 (C); defaults, Around runs; range E",
     )
     break_long: Steps3 = setting(
         (50, 75, 100),
         "Volume of the weeks after a longer break.",
         unit="percent",
-        source="evidence row 32 (C)",
+        source="evidence row 32 (C), range E",
     )
 
     def entry_of(self, experience: Experience) -> int:

@@ -55,7 +55,7 @@ class HardRunSettings(Settings):
         90,
         "A hard run of this length asks for the longer hours before it.",
         unit="minutes",
-        source="evidence 2.2, 4 (D)",
+        source="defaults, Around runs (D)",
         ge=60,
         le=240,
     )
@@ -63,7 +63,7 @@ class HardRunSettings(Settings):
         45,
         "A session so soon after a hard run is straight after it.",
         unit="minutes",
-        source="evidence 2.2, 1 (D); defaults, Around runs",
+        source="evidence 2.2, 1 (D); defaults, Around runs; range E",
         ge=10,
         le=120,
     )
@@ -92,55 +92,60 @@ class RunHoursSettings(Settings):
     """Hours between sessions and hard runs, by class."""
 
     light_before: int = setting(
-        0, "Hard, light session.", unit="hours", source="evidence row 13 (B)", ge=0, le=72
+        0, "Hard, light session.", unit="hours", source="evidence row 13 (B)", ge=0, le=3
     )
     medium_before: int = setting(
         10,
         "Hard, medium session.",
         unit="hours",
-        source="evidence row 11b (C); defaults",
-        ge=0,
-        le=72,
+        source="defaults, Around runs; evidence row 11b (D): 12-36",
+        ge=10,
+        le=36,
     )
     medium_before_soft: int = setting(
         10,
         "Soft, medium session; up to the hard hours it changes nothing.",
         unit="hours",
-        source="evidence row 11b (D)",
-        ge=0,
-        le=96,
+        source="defaults, Around runs; evidence row 11b (D): 12-36",
+        ge=10,
+        le=36,
     )
     heavy_before: int = setting(
-        24, "Hard, heavy session.", unit="hours", source="evidence row 11 (B-C)", ge=0, le=72
+        24, "Hard, heavy session.", unit="hours", source="evidence row 11 (B-C)", ge=24, le=48
     )
     heavy_before_soft: int = setting(
-        36, "Soft, heavy session.", unit="hours", source="evidence row 11 (B-C)", ge=0, le=96
+        36, "Soft, heavy session.", unit="hours", source="evidence row 11 (B-C)", ge=24, le=48
     )
     heavy_before_long: int = setting(
         36,
         "Hard, heavy session before 90 min or more.",
         unit="hours",
-        source="evidence 2.2, 4 (D)",
-        ge=0,
-        le=96,
+        source="defaults, Around runs (D); range evidence rows 11-12",
+        ge=24,
+        le=72,
     )
     heavy_before_long_soft: int = setting(
-        48, "Soft, the same.", unit="hours", source="evidence 2.2, 4 (D)", ge=0, le=120
+        48,
+        "Soft, the same.",
+        unit="hours",
+        source="defaults, Around runs (D); range evidence rows 11-12",
+        ge=24,
+        le=72,
     )
     light_after: int = setting(
-        0, "Hard, light session.", unit="hours", source="evidence row 14 (B)", ge=0, le=48
+        0, "Hard, light session.", unit="hours", source="evidence row 14 (B)", ge=0, le=9
     )
     medium_after: int = setting(
-        0, "Hard, medium session.", unit="hours", source="evidence row 14 (B)", ge=0, le=48
+        0, "Hard, medium session.", unit="hours", source="evidence row 14 (B)", ge=0, le=9
     )
     heavy_after: int = setting(
-        0, "Hard, heavy session.", unit="hours", source="evidence row 14 (B)", ge=0, le=48
+        0, "Hard, heavy session.", unit="hours", source="evidence row 14 (B)", ge=0, le=9
     )
     after_soft: int = setting(
         3,
         "Soft, any session on the same day.",
         unit="hours",
-        source="evidence row 14 (B); defaults",
-        ge=0,
-        le=12,
+        source="evidence row 14 (B); defaults, Around runs",
+        ge=3,
+        le=9,
     )

@@ -25,7 +25,8 @@ def setting(
         default: What holds if the athlete says nothing.
         meaning: One sentence for the reference and the messages.
         unit: Such as ``hours`` or ``sessions a week``.
-        source: Where the number comes from, with its grade.
+        source: Where the number and its range come from, with the grade; ``range E`` where only
+            the number does.
         ge: Least allowed value.
         le: Greatest allowed value.
     """
@@ -70,7 +71,9 @@ class Bounds(Settings):
         written = [(name, value) for name, value in named if value is not None]
         for (low, less), (high, more) in pairwise(written):
             if less > more:
-                raise ValueError(f"{low} {less} is more than {high} {more}; change one of them")
+                raise ValueError(
+                    f"{low} {less} is more than {high} {more}; lower it or raise the other"
+                )
         return self
 
 
@@ -94,7 +97,7 @@ def bound(
 
 
 def refuse_crossed(settings: Settings, parts: Iterable[str], usual_most: int) -> None:
-    """Refuses a least above the most of its phase or area, wherever the two are written.
+    """Refuses a least or target above the most of its phase or area, wherever they are written.
 
     Args:
         settings: As for ``bound``.
@@ -105,10 +108,13 @@ def refuse_crossed(settings: Settings, parts: Iterable[str], usual_most: int) ->
         ValueError: With the two settings that don't go together.
     """
     for part in parts:
-        (low, least), (high, most) = (bound(settings, part, name) for name in ("least", "most"))
+        high, most = bound(settings, part, "most")
         most = usual_most if most is None else most
-        if least is not None and least > most:
-            raise ValueError(f"{low} {least} is more than {high} {most}; lower one of them")
+        for low, less in (bound(settings, part, name) for name in ("least", "target")):
+            if less is not None and less > most:
+                raise ValueError(
+                    f"{low} {less} is more than {high} {most}; lower it or raise the other"
+                )
 
 
 def rising(least: int, most: int) -> Callable[[tuple[int, ...]], tuple[int, ...]]:

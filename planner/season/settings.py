@@ -8,7 +8,11 @@ from planner.season.day_settings import (
     SpacingSettings,
     WarmUpSettings,
 )
-from planner.season.learning_settings import ProgressionSettings, RotationSettings
+from planner.season.learning_settings import (
+    ProgressionSettings,
+    RotationSettings,
+    VarietySettings,
+)
 from planner.season.load_settings import MileageSettings, MonotonySettings
 from planner.season.ramp_settings import LoadRampSettings
 from planner.season.run_settings import HardRunSettings
@@ -35,6 +39,7 @@ __all__ = [
     "Settings",
     "SpacingSettings",
     "TaperSettings",
+    "VarietySettings",
     "WarmUpSettings",
     "setting",
 ]
@@ -58,6 +63,7 @@ class SeasonSettings(Settings):
     class_mix: ClassMixSettings = ClassMixSettings()
     session_class: SessionClassSettings = SessionClassSettings()
     rotation: RotationSettings = RotationSettings()
+    variety: VarietySettings = VarietySettings()
     load_ramp: LoadRampSettings = LoadRampSettings()
     mileage: MileageSettings = MileageSettings()
     monotony: MonotonySettings = MonotonySettings()

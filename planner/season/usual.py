@@ -4,7 +4,14 @@ from collections.abc import Mapping
 
 from planner.athlete import Experience
 from planner.season.model import PhaseKind
-from planner.season.race_rules import ADULT_AGE, MASTERS_AGE
+
+MASTERS_AGE = 55
+"""From this age on recovery is longer and deloads are closer (evidence 2.5)."""
+
+ADULT_AGE = 18
+
+YOUTH_MOST_SESSIONS = 3
+"""A week under 18 years (evidence row 33, C); no setting raises it."""
 
 
 def _by_phase(*numbers: int) -> dict[PhaseKind, int]:
@@ -83,6 +90,7 @@ def usual_level_cap(
 
 
 FROM_55 = "from 55 years on"
+UNDER_18 = "under 18 years"
 """What a default follows from where age decides."""
 
 

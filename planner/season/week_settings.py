@@ -5,6 +5,7 @@ from typing import Self
 from pydantic import model_validator
 
 from planner.season.setting import Settings, Whole, setting
+from planner.season.usual import is_master
 
 
 class TaperSettings(Settings):
@@ -18,11 +19,11 @@ class TaperSettings(Settings):
     )
     days_half: int = setting(
         14,
-        "Taper before a half-marathon A race.",
+        "Taper before a half-marathon A race, rounded up to whole weeks.",
         unit="days",
-        source="evidence row 18 (B)",
+        source="evidence row 18 (B): 10-14, among the elite 7-10",
         ge=7,
-        le=21,
+        le=14,
     )
     days_marathon: int = setting(
         21,
@@ -44,8 +45,8 @@ class TaperSettings(Settings):
         30,
         "Volume cut in the first taper week.",
         unit="percent",
-        source="evidence row 19 (B running, C core)",
-        ge=20,
+        source="evidence row 19 (B running, C core): 41-60, 30 where it is progressive",
+        ge=30,
         le=60,
     )
     cut_middle: int = setting(
@@ -53,16 +54,16 @@ class TaperSettings(Settings):
         "Volume cut in the middle taper week.",
         unit="percent",
         source="evidence row 19 (B running, C core)",
-        ge=30,
-        le=70,
+        ge=41,
+        le=60,
     )
     cut_last: int = setting(
         60,
         "Volume cut in the last taper week, the race week.",
         unit="percent",
         source="evidence row 19 (B running, C core)",
-        ge=40,
-        le=80,
+        ge=41,
+        le=60,
     )
     mini_days: int = setting(
         4,
@@ -84,7 +85,7 @@ class TaperSettings(Settings):
         2,
         "Most sessions wanted in a B race's week.",
         unit="sessions a week",
-        source="evidence 3.2 (D)",
+        source="engineering choice (E)",
         ge=0,
         le=4,
     )
@@ -92,7 +93,7 @@ class TaperSettings(Settings):
         15,
         "Longest session wanted in a B race's week.",
         unit="minutes",
-        source="evidence 3.2 (D)",
+        source="engineering choice (E)",
         ge=5,
         le=30,
     )
@@ -100,7 +101,7 @@ class TaperSettings(Settings):
         20,
         "Peak's share of the weeks before a taper.",
         unit="percent",
-        source="defaults, Season; evidence 3.1 (D)",
+        source="defaults, Season; evidence 3.1 (D), range E",
         ge=0,
         le=40,
     )
@@ -108,13 +109,13 @@ class TaperSettings(Settings):
         1, "Shortest peak.", unit="weeks", source="defaults, Season (D)", ge=0, le=4
     )
     peak_most_weeks: int = setting(
-        4, "Longest peak.", unit="weeks", source="defaults, Season (D)", ge=1, le=8
+        4, "Longest peak.", unit="weeks", source="evidence 3.1 (D)", ge=1, le=6
     )
     build_share: int = setting(
         35,
         "Build's share of the weeks before a taper.",
         unit="percent",
-        source="defaults, Season; evidence 3.1 (D)",
+        source="defaults, Season; evidence 3.1 (D), range E",
         ge=0,
         le=60,
     )
@@ -122,22 +123,22 @@ class TaperSettings(Settings):
         2, "Shortest build.", unit="weeks", source="defaults, Season (D)", ge=0, le=8
     )
     build_most_weeks: int = setting(
-        8, "Longest build.", unit="weeks", source="defaults, Season (D)", ge=1, le=16
+        8, "Longest build.", unit="weeks", source="evidence 3.1 (D)", ge=2, le=8
     )
     new_base_weeks: int = setting(
         4,
         "Of a new athlete's base, kept at the cost of peak and build.",
         unit="weeks",
         source="evidence 3.1 (D)",
-        ge=0,
-        le=12,
+        ge=2,
+        le=8,
     )
     later_base_weeks: int = setting(
         3,
         "Longest base after the season's first A race.",
         unit="weeks",
-        source="defaults, Season (D)",
-        ge=1,
+        source="defaults, Season (D); evidence 3.1-3.2: 2-8",
+        ge=2,
         le=8,
     )
 
@@ -166,9 +167,9 @@ class DeloadSettings(Settings):
         67,
         "Volume of a deload week against a full one (sets 3 to 2).",
         unit="percent",
-        source="defaults, Season; evidence row 27b (D)",
+        source="defaults, Season; evidence row 27b (D): a cut of 30-60",
         ge=40,
-        le=80,
+        le=70,
     )
     taper_gap_days: int = setting(
         10,
@@ -197,7 +198,7 @@ class DeloadSettings(Settings):
 
     def weeks_of(self, age: int | None) -> int:
         """A mesocycle's length for an athlete of this age in years."""
-        return self.every_weeks or (3 if age is not None and age >= 55 else 4)
+        return self.every_weeks or (3 if is_master(age) else 4)
 
 
 class PostRaceSettings(Settings):

@@ -7,12 +7,13 @@ from typing import Any, Final
 from planner.constraints import Constraint
 from planner.quoting import KeyPath
 from planner.season.setting import Bounds
-from planner.settings.safety import UNITED, stricter
+from planner.settings.safety import is_limit, stricter
 from planner.yaml_file import Document
 
 SECTION: Final = "constraints"
 PROFILE: Final = "profile"
 OPTION: Final = "--set"
+ENABLED: Final[KeyPath] = ("enabled",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,27 +49,33 @@ def written_in(kind: type[Constraint], documents: Sequence[Document]) -> list[Do
 
 
 def combine(
-    kind: type[Constraint], documents: Sequence[Document]
+    kind: type[Constraint], profiles: Sequence[Document], own: Sequence[Document]
 ) -> tuple[dict[str, Any], dict[str, Origin]]:
     """One constraint's settings from documents without mistakes, the later one winning.
+
+    Of a limit that keeps the athlete safe the stricter of profiles and own holds. Who writes a
+    setting of a constraint that an earlier place switched off switches it on.
 
     Returns:
         The settings as a mapping, and by dotted setting (``base.least``) where it was written.
     """
     values: dict[KeyPath, Any] = {}
-    origins: dict[str, Origin] = {}
-    for document in documents:
-        for path, value in _leaves(kind, section(document)[kind.name]):
-            if kind.name in UNITED and values.get(path) is not None:
-                before = values[path]
-                values[path] = stricter(kind.name, path, before, value)
-                if values[path] == before:
-                    continue
-            else:
-                values[path] = value
+    origins: dict[KeyPath, Origin] = {}
+    limits: dict[KeyPath, tuple[Any, Origin]] = {}
+    for number, document in enumerate((*profiles, *own)):
+        written = dict(_leaves(kind, section(document)[kind.name]))
+        if written and ENABLED not in written and ENABLED in values:
+            written[ENABLED] = True
+        for path, value in written.items():
             line, _ = document.place((SECTION, kind.name, *path))
-            origins[".".join(map(str, path))] = Origin(document.name, line)
-    return _nested(values), origins
+            values[path], origins[path] = value, Origin(document.name, line)
+            if path in limits:
+                strict, where = limits[path]
+                values[path] = stricter(kind.name, path, strict, value)
+                origins[path] = where if values[path] == strict else origins[path]
+            if number < len(profiles) and is_limit(kind.name, path):
+                limits[path] = values[path], origins[path]
+    return _nested(values), {".".join(map(str, path)): each for path, each in origins.items()}
 
 
 def _leaves(kind: type[Constraint], given: Any) -> Iterator[tuple[KeyPath, Any]]:

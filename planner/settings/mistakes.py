@@ -36,9 +36,9 @@ def mistake(kind: type[Constraint], error: Any, document: Document) -> Mistake:
     if error["type"] == "value_error":
         return document.mistake(where, str(error["ctx"]["error"]))
     if not error["loc"]:
-        return document.mistake(
-            path, f"{quoted(error['input'])} is not a mapping of settings, `on` or `off`"
-        )
+        bare = f"{_expected(kind.model_fields[kind.dominant])}, " if kind.dominant else ""
+        message = f"{quoted(error['input'])} is not {bare}a mapping of settings, `on` or `off`"
+        return document.mistake(path, message)
     where = path + tuple(error["loc"])
     field = _field(kind, error["loc"])
     if isinstance(field.default, tuple):

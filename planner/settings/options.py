@@ -21,7 +21,7 @@ def read_option(text: str) -> Document:
     name = CONTROL.sub("", f"{OPTION} {text}")
     left, equals, right = text.partition("=")
     parts = tuple(part.strip() for part in left.split("."))
-    if not equals or not all(parts) or not right.strip():
+    if not equals or not all(parts) or right.strip() in ("", "null", "~"):
         raise InputError([Mistake(name, 1, 1, "", _EXAMPLE)])
     try:
         value = parse_yaml(right, name)

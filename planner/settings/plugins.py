@@ -7,6 +7,7 @@ from typing import Final
 
 from planner.constraints import ALL, CalendarConstraint, ContentConstraint
 from planner.errors import UsageError
+from planner.settings.layers import PROFILE
 
 GROUP: Final = "coreplan.constraints"
 
@@ -37,15 +38,21 @@ def by_name() -> dict[str, Kind]:
 def _loaded(entry: EntryPoint) -> Kind:
     try:
         kind = entry.load()
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise _refused(entry, f"{type(error).__name__}: {error}") from error
     if not (isinstance(kind, type) and issubclass(kind, CalendarConstraint | ContentConstraint)):
         raise _refused(entry, "it is neither a CalendarConstraint nor a ContentConstraint")
     missing = [name for name in ("name", "says") if not isinstance(getattr(kind, name, None), str)]
     if missing:
         raise _refused(entry, f"it has no {' and no '.join(missing)}")
-    if not re.fullmatch("[a-z]+(-[a-z]+)*", kind.name):
+    if not re.fullmatch("[a-z]+(-[a-z]+)*", kind.name) or kind.name == PROFILE:
         raise _refused(entry, f"'{kind.name}' is not a name such as hard-run-recovery")
+    if kind.dominant is not None and kind.dominant not in kind.model_fields:
+        raise _refused(entry, f"its main setting '{kind.dominant}' is none of its settings")
+    try:
+        kind()
+    except (TypeError, ValueError) as error:
+        raise _refused(entry, f"it can't be made without settings: {error}") from error
     return kind
 
 

@@ -16,35 +16,43 @@ from planner.settings.safety import ALWAYS_ON, loosened
 from planner.yaml_file import Document
 
 
-def read_constraints(*documents: Document) -> tuple[tuple[Constraint, ...], list[Mistake]]:
+def read_constraints(
+    *own: Document, profiles: Sequence[Document] = ()
+) -> tuple[tuple[Constraint, ...], list[Mistake]]:
     """Every constraint with the athlete's settings, and all mistakes in them.
 
     Where there is a mistake the constraint comes with its defaults, so that reading can go on.
 
     Args:
-        *documents: Profiles, the athlete's file and ``--set`` options; the later one wins.
+        *own: The athlete's file and ``--set`` options; the later one wins.
+        profiles: What they build upon; the later one wins.
     """
-    mistakes = [wrong for document in documents for wrong in _unknown_names(document)]
+    mistakes = [wrong for document in (*profiles, *own) for wrong in _unknown_names(document)]
     constraints: list[Constraint] = []
     for kind in by_name().values():
-        constraint, wrongs = _read_one(kind, written_in(kind, documents))
+        constraint, wrongs = _read_one(kind, written_in(kind, profiles), written_in(kind, own))
         constraints.append(constraint)
         mistakes += wrongs
     return tuple(constraints), mistakes
 
 
-def origins(documents: Sequence[Document]) -> dict[tuple[str, str], Origin]:
+def origins(*own: Document, profiles: Sequence[Document] = ()) -> dict[tuple[str, str], Origin]:
     """Where each written setting in force was written, by constraint and dotted setting."""
     return {
         (kind.name, setting): origin
         for kind in by_name().values()
-        for setting, origin in combine(kind, written_in(kind, documents))[1].items()
+        for setting, origin in combine(kind, written_in(kind, profiles), written_in(kind, own))[
+            1
+        ].items()
     }
 
 
 def season_settings(constraints: tuple[Constraint, ...]) -> SeasonSettings:
     """What the season and the problem need, taken from the constraints that hold it."""
-    by_label: dict[str, Any] = {constraint.name: constraint for constraint in constraints}
+    by_label: dict[str, Any] = {
+        constraint.name: constraint if constraint.enabled else constraint.switched_off()
+        for constraint in constraints
+    }
     names = {
         "sessions": "sessions-per-week",
         "length": "session-length",
@@ -61,6 +69,7 @@ def season_settings(constraints: tuple[Constraint, ...]) -> SeasonSettings:
         "class_mix": "class-mix",
         "session_class": "session-class",
         "rotation": "rotation",
+        "variety": "variety",
         "load_ramp": "load-ramp",
         "mileage": "mileage-balance",
         "monotony": "monotony",
@@ -85,14 +94,15 @@ def _unknown_names(document: Document) -> list[Mistake]:
 
 
 def _read_one(
-    kind: type[Constraint], documents: Sequence[Document]
+    kind: type[Constraint], profiles: Sequence[Document], own: Sequence[Document]
 ) -> tuple[Constraint, list[Mistake]]:
     """A constraint from the documents that say something about it."""
+    documents = (*profiles, *own)
     wrong = [each for document in documents for each in _mistakes_alone(kind, document)]
     if wrong or not documents:
         return kind(), wrong
     try:
-        return kind.model_validate(combine(kind, documents)[0]), []
+        return kind.model_validate(combine(kind, profiles, own)[0]), []
     except ValidationError as several:
         return kind(), [mistake(kind, error, documents[-1]) for error in several.errors()]
 

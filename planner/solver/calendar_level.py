@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ortools.sat.python import cp_model
 
-from planner.constraints.base import CalendarConstraint
+from planner.constraints.base import CalendarConstraint, ContentConstraint
 from planner.errors import BugError, ImpossibleError, NoPlanError, StoppedError
 from planner.problem import Problem
 from planner.slots import Slot
@@ -24,9 +24,19 @@ class CalendarAnswer:
 
 
 def build(
-    problem: Problem, constraints: Sequence[CalendarConstraint], slots: Sequence[Slot]
+    problem: Problem,
+    constraints: Sequence[CalendarConstraint],
+    slots: Sequence[Slot],
+    content: Sequence[ContentConstraint] = (),
 ) -> tuple[cp_model.CpModel, CalendarChoices]:
-    """The model over ``slots``; what a constraint forbids outright is left out."""
+    """The model over ``slots``; what a constraint forbids outright is left out.
+
+    Args:
+        problem: What is planned.
+        constraints: Of the calendar.
+        slots: What may be chosen from.
+        content: Constraints that the sessions must leave room for.
+    """
     model = cp_model.CpModel()
     allowed = [s for s in slots if not any(c.forbids(s, problem) for c in constraints)]
     choices = CalendarChoices(model, allowed)
@@ -36,6 +46,8 @@ def build(
         points = sum(each * choices.taken(slot) for each, slot in alone if each)
         coupled = constraint.post(model, choices, problem)
         terms.append(charged(model, constraint, coupled + points))
+    for each in content:
+        each.make_room(model, choices, problem)
     model.minimize(sum(terms))
     return model, choices
 
@@ -46,18 +58,20 @@ def solve_calendar(
     engine: Engine,
     deterministic_seconds: float,
     on_bound: Callable[[int | None, int | None], None],
+    content: Sequence[ContentConstraint] = (),
 ) -> CalendarAnswer:
-    """Picks the slots.
+    """Picks the slots; ``content`` are constraints that they must leave room for.
 
     Raises:
         ImpossibleError: Proved, and confirmed by a second solve without presolve.
         NoPlanError: Nothing found in the budget.
         StoppedError: Interrupted before anything was found.
     """
-    model, choices = build(problem, constraints, problem.slots)
+    model, choices = build(problem, constraints, problem.slots, content)
     answer = engine.solve(model, deterministic_seconds, on_bound)
     if answer.status == "INFEASIBLE":
         _confirm(model, engine, deterministic_seconds)
+        raise ImpossibleError(*_why(problem, constraints, content, engine, deterministic_seconds))
     _refuse_nothing(answer, engine)
     taken = tuple(s for s in choices.slots if answer.solver.value(choices.taken(s)))
     return CalendarAnswer(taken, answer.cost, answer.bound)
@@ -67,10 +81,30 @@ def _confirm(model: cp_model.CpModel, engine: Engine, deterministic_seconds: flo
     second = engine.solve(model, deterministic_seconds, confirm=True)
     if second.found:
         raise BugError("two solves contradict each other about whether a plan exists")
-    raise ImpossibleError(
-        "no plan satisfies every hard constraint",
-        "lower a `least` under `constraints:`, or add free time",
-    )
+
+
+def _why(
+    problem: Problem,
+    constraints: Sequence[CalendarConstraint],
+    content: Sequence[ContentConstraint],
+    engine: Engine,
+    deterministic_seconds: float,
+) -> tuple[str, str]:
+    """That nothing satisfies every hard constraint, those without which something would, a hint."""
+    wishes = [each for each in (*constraints, *content) if each.asked_for]
+    alone = []
+    for wish in wishes:
+        others = [each for each in constraints if each is not wish]
+        rest = [each for each in content if each is not wish]
+        model, _ = build(problem, others, problem.slots, rest)
+        if engine.solve(model, deterministic_seconds).found:
+            alone.append(wish.label)
+    said = "no plan satisfies every hard constraint"
+    if alone:
+        said += f"; without one of these there would be one: {', '.join(alone)}"
+    elif wishes:
+        said += f"; what you ask for yourself is in {', '.join(each.label for each in wishes)}"
+    return said, "ask for less there (a `least`, a hard rule), or add free time"
 
 
 def _refuse_nothing(answer: Answer, engine: Engine) -> None:

@@ -1,24 +1,16 @@
-"""The content level: week windows under the rotation, then repair rounds, and a bound."""
+"""The content level: week after week is filled, costly ones are repaired, and a bound proved."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ortools.sat.python import cp_model
-
 from planner.constraints.base import ContentConstraint
-from planner.dose import most_sets
 from planner.errors import BugError, StoppedError
 from planner.frame import Frame, mesocycles_of, weeks_of
 from planner.problem import Problem
-from planner.solver.choices import Amount, ContentChoices
 from planner.solver.engine import Engine
-from planner.solver.shortfalls import charged
 from planner.solver.trouble import no_content, refuse_too_much
-
-Sets = dict[int, dict[str, int]]
-"""Sets by session index and exercise id."""
-
+from planner.solver.windows import Sets, Windows
 
 AT_LAST = 10.0
 """Deterministic seconds before a window without any content is given up."""
@@ -58,7 +50,7 @@ class Budget:
     bound_mesocycles: bool
 
 
-class ContentLevel:
+class ContentLevel(Windows):
     """Fills the sessions of a calendar.
 
     Args:
@@ -77,16 +69,8 @@ class ContentLevel:
         engine: Engine,
         budget: Budget,
     ) -> None:
-        self.problem = problem
-        self.constraints = constraints
-        self.frames = tuple(frames)
-        self.engine = engine
+        super().__init__(problem, constraints, frames, engine)
         self.budget = budget
-        self.candidates = [problem.usable(frame) for frame in self.frames]
-        self.most_sets = [
-            {e.id: most_sets(e, frame) for e in candidates}
-            for frame, candidates in zip(self.frames, self.candidates, strict=True)
-        ]
 
     def fill(self, report: Callable[[int, int], None]) -> Sets:
         """A first complete content, window by window.
@@ -97,26 +81,31 @@ class ContentLevel:
         """
         refuse_too_much(self.constraints, self.frames, self.problem)
         sets: Sets = {}
-        windows = self._surroundings(0)
+        windows = self.surroundings(0)
         for number, window in enumerate(windows.values()):
             report(number, len(windows))
             hint = self._expected(window, sets)
             found = None
             if not self.engine.stopped:
-                found = self._solve(window, sets, self.budget.window, hint, FILL_CEILINGS)
+                found = self.solve(window, sets, self.budget.window, hint, FILL_CEILINGS)
             if found is None:
                 found = self._hurry(window, sets, hint)
             sets |= found
         return sets
 
+    def _expected(self, window: frozenset[int], sets: Sets) -> Sets:
+        """Where to start the search: what the last session of the same letter did."""
+        last = {self.frames[i].letter: sets[i] for i in sorted(sets) if i < min(window)}
+        return {index: last.get(self.frames[index].letter, {}) for index in window}
+
     def _hurry(self, window: frozenset[int], sets: Sets, hint: Sets) -> Sets:
         """When time is up: what the letter did last, made to fit; a whole plan beats none."""
-        found = self._solve(window, sets, AT_LAST, hint, (ANY,), hurried=True)
+        found = self.solve(window, sets, AT_LAST, hint, (ANY,), hurried=True)
         if found is None and not self.engine.stopped:
             found = self._reconsider(window, sets)
         if found is not None and not self.engine.stopped:
             whole = frozenset(found)
-            found = self._solve(whole, sets, POLISH, found, (None,)) or found
+            found = self.solve(whole, sets, POLISH, found, (None,)) or found
         if found is not None and not self.engine.abandoned:
             return found
         if self.engine.interrupted:
@@ -125,10 +114,10 @@ class ContentLevel:
 
     def _reconsider(self, window: frozenset[int], sets: Sets) -> Sets | None:
         """Decides the weeks before a window once more, with it: they may have left no way on."""
-        before = [week for week in self._surroundings(0).values() if min(week) < min(window)]
+        before = [week for week in self.surroundings(0).values() if min(week) < min(window)]
         for weeks in range(1, min(RECONSIDERED_WEEKS, len(before)) + 1):
             wider = window.union(*before[-weeks:])
-            found = self._solve(wider, sets, AT_LAST, sets, (ANY,))
+            found = self.solve(wider, sets, AT_LAST, sets, (ANY,))
             if found is not None:
                 return found
         return None
@@ -148,7 +137,7 @@ class ContentLevel:
         """
         costs = costs_of(sets)
         for spread in self.budget.spreads:
-            windows = self._surroundings(spread)
+            windows = self.surroundings(spread)
             for number, (monday, window) in enumerate(windows.items()):
                 if not costs.get(monday):
                     continue
@@ -157,7 +146,7 @@ class ContentLevel:
                 report(number, len(windows))
                 near = self._costs_near(window, costs)
                 lower = [ceiling for ceiling in REPAIR_CEILINGS if ceiling < near]
-                found = self._solve(window, sets, self.budget.repair, sets, lower)
+                found = self.solve(window, sets, self.budget.repair, sets, lower)
                 if found is None:
                     continue
                 new_costs = costs_of(sets | found)
@@ -201,76 +190,3 @@ class ContentLevel:
         if answer.status == "INFEASIBLE":
             raise BugError("sessions on their own are said to be impossible")
         return answer.bound
-
-    def build(
-        self, window: frozenset[int], fixed: Sets, *, alone: bool = False
-    ) -> tuple[cp_model.CpModel, ContentChoices]:
-        """The model of a window, everything outside it a constant.
-
-        Args:
-            window: Indices of the sessions to decide.
-            fixed: Sets of the others.
-            alone: Whether all that reaches outside the window is dropped (a relaxation).
-        """
-        model, choices, _ = self._build(window, fixed, alone=alone)
-        return model, choices
-
-    def _build(
-        self, window: frozenset[int], fixed: Sets, *, alone: bool = False
-    ) -> tuple[cp_model.CpModel, ContentChoices, Amount]:
-        model = cp_model.CpModel()
-        choices = ContentChoices(
-            model, self.frames, self.candidates, self.most_sets, fixed, window, alone
-        )
-        cost: Amount = sum(
-            charged(model, c, c.post(model, choices, self.problem)) for c in self.constraints
-        )
-        cost += choices.leaning
-        model.minimize(cost)
-        return model, choices, cost
-
-    def _expected(self, window: frozenset[int], sets: Sets) -> Sets:
-        """Where to start the search: what the last session of the same letter did."""
-        last = {self.frames[i].letter: sets[i] for i in sorted(sets) if i < min(window)}
-        return {index: last.get(self.frames[index].letter, {}) for index in window}
-
-    def _solve(
-        self,
-        window: frozenset[int],
-        fixed: Sets,
-        seconds: float,
-        hint: Sets,
-        ceilings: Sequence[int | None],
-        *,
-        hurried: bool = False,
-    ) -> Sets | None:
-        """Asks for a window that costs at most each ceiling in turn; None is the cheapest one.
-
-        Whether a low ceiling can be kept is found out several times as fast as what the cheapest
-        content is, and nearly every window can cost nothing.
-        """
-        model, choices, cost = self._build(window, fixed)
-        choices.hint(hint)
-        left = list(ceilings)
-        while left:
-            ceiling = left.pop(0)
-            attempt = model
-            if ceiling is not None:
-                attempt = model.clone()
-                attempt.proto.clear_objective()
-                attempt.add(cost <= ceiling)
-            answer = self.engine.solve(attempt, seconds, hurried=hurried)
-            if answer.found:
-                return choices.decided(answer.solver)
-            if answer.status != "INFEASIBLE":  # the next ceilings will hardly be settled either
-                left = left[2:] or left[-1:]
-        return None
-
-    def _surroundings(self, weeks_around: int) -> dict[date, frozenset[int]]:
-        """By Monday, the sessions of that week and of so many before and after it."""
-        weeks = weeks_of(self.frames)
-        indices = [frozenset(frame.index for frame in week) for week in weeks.values()]
-        return {
-            monday: frozenset().union(*indices[max(0, n - weeks_around) : n + weeks_around + 1])
-            for n, monday in enumerate(weeks)
-        }

@@ -18,8 +18,9 @@ from planner.notes import notes
 from planner.plan import LevelResult, Plan, PlannedPhase, Session
 from planner.reasons import reasons
 from planner.solver.calendar_level import CalendarAnswer, solve_calendar
-from planner.solver.content_level import Budget, ContentLevel, Sets
+from planner.solver.content_level import Budget, ContentLevel
 from planner.solver.engine import Engine
+from planner.solver.windows import Sets
 from planner.verify import costs_of, verify
 
 Effort = Literal["quick", "normal", "thorough"]
@@ -105,6 +106,7 @@ class _Run:
             self.engine,
             CALENDAR_SECONDS[self.effort],
             lambda cost, bound: self._say("calendar", cost, bound, 0, 1),
+            self.loaded.content_constraints,
         )
         frames = frames_of_slots(calendar.slots, self.problem)
         content = ContentLevel(
@@ -153,8 +155,7 @@ class _Run:
         plan = self._assemble(frames, sets, explained=True)
         violations = verify(plan, self.problem, self.loaded.constraints)
         _refuse_broken(violations)
-        content_labels = {c.label for c in self.loaded.content_constraints}
-        content_cost = sum(v.points or 0 for v in violations if v.constraint in content_labels)
+        content_cost = self._cost
         calendar_cost = sum(v.points or 0 for v in violations) - content_cost
         if calendar_cost != calendar.cost:
             raise BugError(

@@ -46,7 +46,7 @@ def test_check_takes_settings_too(run: Run, tmp_path: Path) -> None:
     ("option", "said"),
     [
         ("rest-day.dys=2", "'dys' is not a setting of rest-day; did you mean 'days'?"),
-        ("rest-day=9", "9 is not a whole number from 0 to 3 (days a week)"),
+        ("rest-day=9", "9 is not a whole number from 1 to 2 (days a week)"),
         ("race-blackout=off", "this one keeps you safe and can't be switched off"),
         ("rest-day", "write it as hard-run-recovery.heavy_before=36 or regular-days=off"),
     ],

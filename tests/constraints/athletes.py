@@ -15,6 +15,18 @@ RUNNING = {
     }
 }
 
+HARD_AND_EASY: Any = {
+    "week": {
+        "monday": {"kind": "easy", "start": "07:00", "minutes": 45},
+        "tuesday": {"kind": "intervals", "start": "18:00", "minutes": 70},
+        "wednesday": {"kind": "easy", "start": "07:00", "minutes": 60},
+        "thursday": {"kind": "tempo", "start": "18:00", "minutes": 60},
+        "saturday": {"kind": "easy", "start": "10:00", "minutes": 45},
+        "sunday": {"kind": "long", "start": "09:00", "minutes": 135},
+    }
+}
+"""Loads of 135, 560, 180, 420, 0, 135 and 675: monotony 1.28."""
+
 RACING: Mapping[str, Any] = {
     "season": {"start": "2027-03-01", "end": "2027-05-09"},
     "races": [

@@ -140,6 +140,9 @@ SETTLED: Mapping[str, Any] = {
 }
 """Eight weeks of build."""
 
+TIMES = {"preferred-times": {"times": ["16:30-17:10", "19:00-20:30"]}}
+QUICK = {"progression": {"exposures": 2, "days": 7}}
+
 ATHLETES: Mapping[str, Mapping[str, Any]] = {
     "settled": SETTLED,
     "marathon": MARATHON,
@@ -149,9 +152,9 @@ ATHLETES: Mapping[str, Mapping[str, Any]] = {
     "long-runs": LONG_RUNS,
     "untimed": UNTIMED,
     "racing": {**RACING, "free_time": EVENINGS},
-    "careful": {**CAREFUL, "free_time": EVENINGS},
-    "filled": {**FILLED, "free_time": EVENINGS},
-    "flagged": {**FLAGGED, "free_time": EVENINGS},
+    "careful": {**CAREFUL, "free_time": EVENINGS, "constraints": TIMES},
+    "filled": {**FILLED, "free_time": EVENINGS, "constraints": QUICK},
+    "flagged": {**FLAGGED, "free_time": EVENINGS, "constraints": {}},
 }
 
 

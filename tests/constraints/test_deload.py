@@ -35,7 +35,9 @@ def test_nothing_heavy_in_a_deload_week(
 def test_two_thirds_of_the_last_full_week(loaded: Loaded, minutes: int, points: int) -> None:
     """67 % of 405, and a point for every begun tenth of 405 above."""
     place = slot(loaded, "2027-01-27 19:00", minutes, "light")
-    assert loaded.problem.reference_load[loaded.problem.season.week_of(place.day).monday] == 405
+    assert (
+        loaded.problem.season.reference_load[loaded.problem.season.week_of(place.day).monday] == 405
+    )
     assert charged(loaded, Deload(), place) == points
     assert charged(loaded, Deload(weight=3), place) == 3 * points
 

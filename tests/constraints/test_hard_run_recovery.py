@@ -102,24 +102,22 @@ def test_hours_over_the_change_to_summer_time_are_elapsed_ones(
 @pytest.mark.parametrize(
     ("settings", "when", "session_class", "points"),
     [
-        ({"light_before": 6}, "2027-01-12 11:40", "light", 0),
-        ({"light_before": 6}, "2027-01-12 11:55", "light", None),
+        ({"light_before": 3}, "2027-01-12 14:40", "light", 0),
+        ({"light_before": 3}, "2027-01-12 14:55", "light", None),
         ({"heavy_before": 30}, "2027-01-11 11:40", "heavy", 3),
         ({"heavy_before": 30}, "2027-01-11 11:55", "heavy", None),
         ({"heavy_before": 48}, "2027-01-10 17:55", "heavy", None),
         ({"heavy_before": 48}, "2027-01-10 17:40", "heavy", 0),  # hard is more than soft here
-        ({"heavy_after": 20}, "2027-01-13 14:59", "heavy", None),
-        ({"heavy_after": 20, "heavy_before": 6, "heavy_before_soft": 6},
-         "2027-01-13 15:00", "heavy", 0),
+        ({"heavy_after": 9}, "2027-01-13 03:59", "heavy", None),
+        ({"heavy_after": 9}, "2027-01-13 04:00", "heavy", 0),
         ({"medium_after": 2}, "2027-01-12 20:59", "medium", None),
         ({"medium_after": 2}, "2027-01-12 21:00", "medium", 2),
         ({"light_after": 1}, "2027-01-12 19:50", "light", None),
-        ({"after_soft": 1}, "2027-01-12 20:00", "medium", 0),
+        ({"after_soft": 4}, "2027-01-12 22:59", "medium", 1),
+        ({"after_soft": 4}, "2027-01-12 23:00", "medium", 0),
         ({"before_points": 5, "weight": 2}, "2027-01-11 17:40", "heavy", 10),
-        ({"heavy_before": 0, "heavy_before_soft": 0, "heavy_before_long_soft": 96},
-         "2027-01-20 08:55", "heavy", 3),
-        ({"heavy_before": 0, "heavy_before_soft": 0, "heavy_before_long_soft": 96},
-         "2027-01-20 08:40", "heavy", 0),
+        ({"heavy_before_long_soft": 56}, "2027-01-22 00:55", "heavy", 3),
+        ({"heavy_before_long_soft": 56}, "2027-01-22 00:40", "heavy", 0),
     ],
 )  # fmt: skip
 def test_settings(

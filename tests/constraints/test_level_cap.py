@@ -74,7 +74,9 @@ def test_level_1_while_a_clearance_is_missing() -> None:
     assert cap(about={"avoid": ["hernia"]}) == 1
     waiting = {"avoid": ["hernia"], "cleared": "2027-01-07"}
     assert cap("2027-01-06", about=waiting) == 1
-    assert cap("2027-01-07", about=waiting) == 4
+    assert [cap(f"2027-01-{day}", about=waiting) for day in ("07", "20", "21")] == [2, 2, 4]
+    at_once = {"level-cap": {"cleared_days": 0}}
+    assert cap("2027-01-07", about=waiting, constraints=at_once) == 4
     assert cap(about={"avoid": ["knee"]}) == 4
 
 

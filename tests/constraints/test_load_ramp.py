@@ -68,9 +68,10 @@ def test_the_entry_load_by_experience(experience: str, most: int) -> None:
 @pytest.mark.parametrize(
     ("settings", "load", "points"),
     [
-        ({"hard_percent": 100}, 300, 0),
-        ({"hard_percent": 100}, 303, None),
-        ({"soft_percent": 100}, 303, 1),
+        ({"hard_percent": 120}, 360, 1),
+        ({"hard_percent": 120}, 363, None),
+        ({"soft_percent": 105}, 315, 0),
+        ({"soft_percent": 105}, 318, 1),
         ({"soft_percent": 120, "weight": 4}, 363, 4),
     ],
 )

@@ -55,7 +55,7 @@ def test_a_point_for_each_day_too_many(
     [
         ({"days": 13}, 2),
         ({"days": 7}, 7 + 7 + 0),
-        ({"days": 28}, 0),
+        ({"days": 14}, 0),
         ({"days": 13, "weight": 4}, 8),
         ({"days": 14, "strength": "hard"}, 0),
         ({"days": 13, "strength": "hard"}, None),

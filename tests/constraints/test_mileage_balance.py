@@ -83,7 +83,7 @@ def test_a_peak_mileage_week_has_less_core(
 ) -> None:
     """Three sessions of 20 min instead of 25, and room for one a class higher: a load of 364."""
     assert [week.minutes for week in loaded.problem.season.weeks] == [25, 25, 20, 25, 25]
-    assert loaded.problem.reference_load[PEAK] == 405
+    assert loaded.problem.season.reference_load[PEAK] == 405
     assert _charged(loaded, *minutes) == points
     assert _charged(loaded, *minutes, weight=3) == 3 * points
 

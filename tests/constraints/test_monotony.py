@@ -7,19 +7,8 @@ import pytest
 from planner.constraints.monotony import Monotony
 from planner.loading import Loaded
 from planner.slots import Slot
+from tests.constraints.athletes import HARD_AND_EASY
 from tests.constraints.builders import charged, plan, points, problem, session, slot
-
-RUNNING: Any = {
-    "week": {
-        "monday": {"kind": "easy", "start": "07:00", "minutes": 45},
-        "tuesday": {"kind": "intervals", "start": "18:00", "minutes": 70},
-        "wednesday": {"kind": "easy", "start": "07:00", "minutes": 60},
-        "thursday": {"kind": "tempo", "start": "18:00", "minutes": 60},
-        "saturday": {"kind": "easy", "start": "10:00", "minutes": 45},
-        "sunday": {"kind": "long", "start": "09:00", "minutes": 135},
-    }
-}
-"""Loads of 135, 560, 180, 420, 0, 135 and 675: monotony 1.28."""
 
 HARD_DAYS = ("05", "07", "10")
 EASY_DAYS = ("04", "06", "08")
@@ -30,7 +19,7 @@ def _athlete(**sections: Any) -> Loaded:
     return problem(
         **{
             "season": season,
-            "running": RUNNING,
+            "running": HARD_AND_EASY,
             "free_time": {"daily": ["19:30-22:00"]},
             **sections,
         }

@@ -124,11 +124,13 @@ def test_twelve_weighted_sets_are_the_most(extra: int, allowed: bool) -> None:
 
 def test_the_most_is_a_setting_and_counts_by_week() -> None:
     one = session(REGULAR, "2027-01-10 12:00", 30, "heavy", {"crunch": 3})
-    two = session(REGULAR, "2027-01-11 12:00", 30, "heavy", {"crunch": 2})
-    same_week = session(REGULAR, "2027-01-09 12:00", 30, "heavy", {"crunch": 2})
-    assert judged(REGULAR, MuscleCoverage(most=4), one, two) is not None
-    assert judged(REGULAR, MuscleCoverage(most=5), same_week, one) is not None
-    assert judged(REGULAR, MuscleCoverage(most=4), same_week, one) is None
+    next_week = session(REGULAR, "2027-01-11 12:00", 30, "heavy", {"crunch": 3})
+    before, first = (
+        session(REGULAR, f"2027-01-0{day} 12:00", 30, "heavy", {"crunch": 3}) for day in (8, 6)
+    )
+    assert judged(REGULAR, MuscleCoverage(most=8), before, one, next_week) is not None
+    assert judged(REGULAR, MuscleCoverage(most=9), first, before, one) is not None
+    assert judged(REGULAR, MuscleCoverage(most=8), first, before, one) is None
 
 
 def cost(sets: dict[str, int], **settings: int) -> int | None:

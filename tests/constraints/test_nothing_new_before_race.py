@@ -67,7 +67,7 @@ def test_what_is_new_today_is_not_yet_familiar_today() -> None:
 def test_days_are_a_setting() -> None:
     assert cost(15, "side-plank-abd", days=15) is None
     assert cost(8, "side-plank-abd", days=7) == 0
-    assert cost(1, "side-plank-abd", days=0) == 0
+    assert cost(7, "side-plank-abd", days=7) is None
 
 
 @pytest.mark.parametrize(("priority", "points"), [("A", None), ("B", 0), ("C", 0)])

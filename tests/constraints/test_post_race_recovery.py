@@ -73,7 +73,7 @@ def test_a_week_of_return_stays_under_its_share(minutes: int, points: int) -> No
     loaded = _athlete("half marathon")
     week = loaded.problem.season.week_of(RACE_DAY + timedelta(days=1))
     assert week.volume_percent == 60
-    assert loaded.problem.reference_load[week.monday] == 315
+    assert loaded.problem.season.reference_load[week.monday] == 315
     places = [
         slot(loaded, "2027-02-12 19:00", minutes, "light"),
         slot(loaded, "2027-02-14 19:00", 32, "light"),

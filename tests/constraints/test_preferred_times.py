@@ -88,9 +88,9 @@ def test_settings(loaded: Loaded) -> None:
     assert cost(loaded, *two, times=["06:00-08:00"], outside_points=0) == 1
 
 
-def test_strict_ones_are_refused(loaded: Loaded) -> None:
+def test_windows_may_be_hard_and_steadiness_is_charged_all_the_same(loaded: Loaded) -> None:
     two = ("2027-01-04 18:10", "2027-01-11 19:50")
-    assert cost(loaded, *two, strength="hard") is None
+    assert cost(loaded, *two, strength="hard") == 1
     assert cost(loaded, *two, strength="hard", band_minutes=120) == 0
     assert cost(loaded, two[0], strength="hard", times=["18:00-18:10"]) is None
     assert cost(loaded, two[0], strength="hard", times=["18:10-18:11"]) == 0

@@ -113,14 +113,15 @@ def test_settings() -> None:
 
 
 def test_one_rung_of_a_ladder_in_a_mesocycle() -> None:
-    quick = with_settings(12, exposures=1, days=7)
-    uses = [(0, BELOW), (7, NEXT), (14, SECOND)]
+    quick = with_settings(12, exposures=2, days=7)
+    uses = [(0, BELOW), (1, BELOW), (7, NEXT), (8, NEXT), (14, SECOND)]
     assert {week.mesocycle for week in LONG.problem.season.weeks[:4]} == {0}
     assert run(quick, uses) is None
-    assert run(with_settings(12, exposures=1, days=7, rungs_a_mesocycle=2), uses) == 0
-    later = [(0, BELOW), (7, NEXT), (35, SECOND)]  # week 6, in the next mesocycle
+    assert run(with_settings(12, exposures=2, days=7, rungs_a_mesocycle=2), uses) == 0
+    later = [*uses[:-1], (35, SECOND)]  # week 6, in the next mesocycle
     assert run(quick, later) == 0
     other_ladder = [(0, BELOW), (1, "superman"), (2, "back-ext-ball"), (3, "reverse-hyper"),
+                    (4, BELOW), (5, "superman"), (6, "back-ext-ball"), (7, "reverse-hyper"),
                     (14, NEXT), (15, "back-ext-hold")]  # fmt: skip
     assert run(quick, other_ladder) == 0
 

@@ -51,8 +51,6 @@ def test_one_of_two_run_free_days_stays_free(
     [
         ({"days": 2}, (MONDAY,), None),
         ({"days": 2}, (), 0),
-        ({"days": 0}, (MONDAY, FRIDAY), 0),
-        ({"days": 3}, (), 0),  # no more than the runs leave
         ({"light_minutes": 20}, (MONDAY, ("08", 20, "light")), 0),
         ({"light_minutes": 0}, (MONDAY, ("08", 8, "light")), None),
     ],

@@ -105,10 +105,15 @@ def test_no_week_wants_less_than_the_least(settings: dict[str, Any], minutes: li
 @pytest.mark.parametrize(
     ("settings", "said"),
     [
-        ({"base": {"least": 30, "target": 20}}, "least 30 is more than target 20; change one"),
-        ({"base": {"least": 40}}, "base.least 40 is more than most 35; lower one of them"),
-        ({"taper": {"most": 7}}, "least 8 is more than taper.most 7; lower one of them"),
-        ({"least": 20, "most": 19}, "least 20 is more than most 19; lower one of them"),
+        ({"base": {"least": 30, "target": 20}}, "least 30 is more than target 20; lower it"),
+        (
+            {"base": {"least": 40}},
+            "base.least 40 is more than most 35; lower it or raise the other",
+        ),
+        ({"base": 40}, "base.target 40 is more than most 35; lower it or raise the other"),
+        ({"target": 40, "most": 30}, "target 40 is more than most 30; lower it"),
+        ({"taper": {"most": 7}}, "least 8 is more than taper.most 7; lower it or raise the other"),
+        ({"least": 20, "most": 19}, "least 20 is more than most 19; lower it or raise the other"),
     ],
 )
 def test_a_least_above_a_most_is_refused(settings: dict[str, Any], said: str) -> None:

@@ -66,7 +66,7 @@ def test_each_week_is_cut_against_the_last_full_one(
     """30, 50 and 60 % less than 3 x 25 min of build; never more than all of it."""
     week = loaded.problem.season.week_of(slot(loaded, f"{day} 19:00").day)
     assert str(week.monday) == monday
-    assert loaded.problem.reference_load[week.monday] == 405
+    assert loaded.problem.season.reference_load[week.monday] == 405
     place = slot(loaded, f"{day} 19:00", minutes, "medium")
     assert charged(loaded, Taper(), place) == points
 
@@ -83,7 +83,7 @@ def test_a_b_race_gets_a_mini_taper() -> None:
     season = {"start": "2027-01-04", "end": "2027-02-28", "phases": PHASES[:1]}
     loaded = _athlete(races=races, season=season)
     week = loaded.problem.season.weeks[2]
-    assert (week.volume_percent, loaded.problem.reference_load[week.monday]) == (60, 405)
+    assert (week.volume_percent, loaded.problem.season.reference_load[week.monday]) == (60, 405)
     fine = [slot(loaded, f"2027-01-{day} 19:00", 27, "light") for day in ("18", "20", "22")]
     more = slot(loaded, "2027-01-23 19:00", 1, "light")
     assert charged(loaded, Taper(), *fine) == 0

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from planner.athlete import Experience
 from planner.season import PhaseKind, plan_season
+from planner.season.blocks import cycle_blocks, opening_blocks, training_blocks
 from planner.season.mesocycles import block_lengths, is_down_week, is_peak_mileage
-from planner.season.periodization import cycle_blocks, opening_blocks, training_blocks
 from planner.season.race_rules import recovery_end, recovery_of, return_percents, taper_weeks
 from planner.season.settings import DeloadSettings, PostRaceSettings, SeasonSettings, TaperSettings
 from tests.season.season_calendars import FIVE, HALF, MARATHON, START, TEN, athlete_file, race

@@ -147,11 +147,11 @@ def test_settings_replace_the_tables_and_a_phase_beats_target() -> None:
 
 def test_cuts_are_settings() -> None:
     settings = SeasonSettings(
-        taper=TaperSettings(cut_first=20, cut_middle=40, cut_last=50),
+        taper=TaperSettings(cut_first=40, cut_middle=45, cut_last=55),
         deload=DeloadSettings(volume=50),
     )
     season = plan(MARATHON_DAY, settings=settings)
-    assert column(season, "volume_percent")[13:16] == [80, 60, 50]
+    assert column(season, "volume_percent")[13:16] == [60, 55, 45]
     assert (season.weeks[4].volume_percent, season.weeks[4].minutes) == (50, 12)
 
 

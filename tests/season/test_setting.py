@@ -38,7 +38,7 @@ def test_bounds_are_in_order_or_refused(
         found = Bounds(least=least, target=target, most=most)
         assert (found.least, found.target, found.most) == (least, target, most)
     else:
-        with pytest.raises(ValidationError, match="change one of them"):
+        with pytest.raises(ValidationError, match="lower it or raise the other"):
             Bounds(least=least, target=target, most=most)
 
 
@@ -69,7 +69,7 @@ def test_a_least_above_the_most_that_holds_is_refused(
         (least, usual),
     ]
     if any(low is not None and low > high for low, high in pairs):
-        with pytest.raises(ValueError, match="lower one of them"):
+        with pytest.raises(ValueError, match="lower it or raise the other"):
             refuse_crossed(settings, ("one", "two"), 5)
     else:
         refuse_crossed(settings, ("one", "two"), 5)

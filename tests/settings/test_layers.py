@@ -90,16 +90,41 @@ def test_days_around_races_are_united(
     assert origin(loaded, "race-blackout", "c") == where
 
 
-@pytest.mark.parametrize(("club", "own", "held"), [(3, 4, 3), (4, 3, 3)])
-def test_the_lower_level_cap_holds(club: int, own: int, held: int) -> None:
+def test_an_option_wins_over_the_athlete_s_file_but_not_over_the_profile_s_limit() -> None:
+    lines = ("constraints:", "  profile: ./club.yaml", "  race-blackout: {c: [3, 3, 1, 1]}")
+    club = {"club": "constraints: {race-blackout: {c: [2, 2, 0, 0]}}"}
+    _, usual = layered(*lines, **club)
+    _, less = layered(*lines, options=("race-blackout.c=[1, 1, 0, 0]",), **club)
+    assert usual["race-blackout"].c == (3, 3, 1, 1)
+    assert less["race-blackout"].c == (2, 2, 0, 0)
+
+
+def test_returns_after_races_are_a_limit_too() -> None:
+    club = {"club": "constraints: {load-ramp: {return_short: [40, 80]}}"}
+    lines = ("constraints:", "  profile: ./club.yaml", "  load-ramp: {return_short: [50, 70]}")
+    _, constraints = layered(*lines, **club)
+    assert constraints["load-ramp"].return_short == (40, 70)
+    (said,) = mistakes("constraints: {load-ramp: {return_short: [61, 100]}}")
+    assert "[61, 100] is more than the default [60, 100]" in said
+
+
+def test_levels_are_preferences_and_the_later_one_holds() -> None:
     _, constraints = layered(
         "constraints:",
-        "  profile: ./club.yaml",
-        f"  level-cap: {{build: {own}}}",
-        options=("level-cap.build=5",),
-        club=f"constraints: {{level-cap: {{build: {club}}}}}",
+        "  profile: gentle",
+        "  level-cap: {build: 4}",
+        options=("level-cap.peak=5",),
     )
-    assert constraints["level-cap"].build == held
+    assert (constraints["level-cap"].build, constraints["level-cap"].peak) == (4, 5)
+
+
+def test_who_writes_a_setting_of_what_a_profile_switched_off_switches_it_on() -> None:
+    lines = ("constraints:", "  profile: ./club.yaml", "  regular-days: {weight: 5}")
+    loaded, constraints = layered(*lines, club=CLUB)
+    assert (constraints["regular-days"].enabled, constraints["regular-days"].weight) == (True, 5)
+    assert origin(loaded, "regular-days", "enabled") == "athlete.yaml:7"
+    _, off = layered(*lines[:2], "  regular-days: {weight: 5, enabled: off}", club=CLUB)
+    assert not off["regular-days"].enabled
 
 
 def test_no_place_loosens_safety() -> None:

@@ -48,14 +48,14 @@ def test_what_is_no_setting(text: str, column: int, message: str) -> None:
 
 
 def test_several_options_are_read_in_order_and_refused_at_once() -> None:
-    _, constraints = layered(options=("rest-day=2", "rest-day.light_minutes=10", "rest-day=0"))
-    assert (constraints["rest-day"].days, constraints["rest-day"].light_minutes) == (0, 10)
+    _, constraints = layered(options=("rest-day=2", "rest-day.light_minutes=10", "rest-day=1"))
+    assert (constraints["rest-day"].days, constraints["rest-day"].light_minutes) == (1, 10)
     said = mistakes(options=("rest-day=9", "rest-dy=1", "rest-day.dys=1", "rest-day"))
     assert said == [
         "--set rest-day:1:1: : write it as hard-run-recovery.heavy_before=36 or regular-days=off",
         "--set rest-day.dys=1:1:1: constraints.rest-day.dys: 'dys' is not a setting of rest-day;"
         " did you mean 'days'?",
-        "--set rest-day=9:1:10: constraints.rest-day.days: 9 is not a whole number from 0 to 3"
+        "--set rest-day=9:1:10: constraints.rest-day.days: 9 is not a whole number from 1 to 2"
         " (days a week)",
         "--set rest-dy=1:1:1: constraints.rest-dy: 'rest-dy' is not a constraint;"
         " did you mean 'rest-day'?",

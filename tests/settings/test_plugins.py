@@ -79,6 +79,10 @@ def test_it_forbids_what_it_says(installed: Path) -> None:
         ),
         (NO_MONDAYS.replace('"no-mondays"', '"No Mondays"'), "a", "NoMondays", "is not a name"),
         (NO_MONDAYS.replace("    says:", "    said:"), "a", "NoMondays", "it has no says"),
+        (NO_MONDAYS.replace('"no-mondays"', '"profile"'), "a", "NoMondays", "is not a name"),
+        (NO_MONDAYS.replace('= "weekday"', '= "day"'), "a", "NoMondays", "'day' is none of its"),
+        (NO_MONDAYS.replace("violations", "violated"), "a", "NoMondays", "abstract method"),
+        ("raise SystemExit(0)", "a", "A", "SystemExit: 0"),
     ],
 )
 def test_what_cannot_be_used_is_named_with_its_package(

@@ -1,10 +1,15 @@
 """Profiles: ours and a coach's, what they unite, and what is said of slips."""
 
+from datetime import date
+from pathlib import Path
+
 import pytest
 
+from planner.errors import InputError
+from planner.loading import load
 from planner.settings import profiles
 from planner.settings.safety import ALWAYS_ON
-from tests.settings.layered import layered, mistakes, origin
+from tests.settings.layered import ATHLETE, layered, mistakes, origin
 
 NAMED = ("constraints:", "  profile: ./club.yaml")
 
@@ -48,6 +53,21 @@ def test_profiles_build_upon_one_another() -> None:
     assert (ramp.soft_percent, ramp.hard_percent) == (108, 125)
     assert constraints["progression"].exposures == 6
     assert constraints["rest-day"].days == 2
+
+
+def test_a_profile_that_is_named_once_more_wins_over_those_since() -> None:
+    club = {"club": "constraints: {profile: gentle, progression: {exposures: 3}}"}
+    for named, exposures in (("[./club.yaml]", 3), ("[./club.yaml, gentle]", 6)):
+        _, constraints = layered(f"constraints: {{profile: {named}}}", **club)
+        assert constraints["progression"].exposures == exposures
+
+
+def test_a_link_to_itself_is_no_profile(tmp_path: Path) -> None:
+    (tmp_path / "club.yaml").symlink_to(tmp_path / "club.yaml")
+    path = tmp_path / "athlete.yaml"
+    path.write_text(ATHLETE % "" + "constraints: {profile: club.yaml}\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"constraints\.profile: .*club\.yaml"):
+        load(path, today=date(2027, 1, 1))
 
 
 @pytest.mark.parametrize(
@@ -120,9 +140,9 @@ def test_a_file_that_is_not_there() -> None:
 def test_a_mistake_in_a_profile_is_said_at_its_place_in_the_profile() -> None:
     said = mistakes(*NAMED, "  rest-day: 7", club="constraints:\n  rest-day: {days: 9}")
     assert said == [
-        "athlete.yaml:7:13: constraints.rest-day.days: 7 is not a whole number from 0 to 3"
+        "athlete.yaml:7:13: constraints.rest-day.days: 7 is not a whole number from 1 to 2"
         " (days a week)",
-        "club.yaml:2:20: constraints.rest-day.days: 9 is not a whole number from 0 to 3"
+        "club.yaml:2:20: constraints.rest-day.days: 9 is not a whole number from 1 to 2"
         " (days a week)",
     ]
 

@@ -19,9 +19,10 @@ from planner.loading import Loaded
 from planner.plan import Plan
 from planner.problem import Problem
 from planner.solver.choices import Amount, ContentChoices
-from planner.solver.content_level import ContentLevel, Sets
+from planner.solver.content_level import ContentLevel
 from planner.solver.engine import Engine
 from planner.solver.run import CONTENT
+from planner.solver.windows import Sets
 from planner.verify import verify
 from tests.constraints.agreement import athlete
 from tests.constraints.builders import only, plan, session, slot

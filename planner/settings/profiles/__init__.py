@@ -1,5 +1,6 @@
 """Profiles: settings, rules and cautions that several athletes share."""
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -87,18 +88,25 @@ class _Search:
         self.avoid: list[Avoid] = []
         self.exclude: list[tuple[Document, KeyPath, str]] = []
         self.mistakes: list[Mistake] = []
-        self._seen: set[str] = set()
+        self._seen: dict[str, Document] = {}
 
     def follow(self, document: Document, folder: Path, above: tuple[str, ...]) -> None:
         for place, name in self._named(document):
             path = folder / name if _is_path(name) else None
-            key = str(path.resolve()) if path else name
+            key = os.path.realpath(path) if path else name
             if key in above or len(above) > MOST_PROFILES:
                 message = f"{quoted(name)} builds upon itself; take one of the two out"
                 self.mistakes.append(document.mistake(place, message))
-            elif key not in self._seen:
-                self._seen.add(key)
+            elif key in self._seen:
+                self._again(key)
+            else:
                 self._add(document, place, name, path, (*above, key))
+
+    def _again(self, key: str) -> None:
+        """A profile that is named once more wins over those named since."""
+        last = next(each for each in self.found if each[0] is self._seen[key])
+        self.found.remove(last)
+        self.found.append(last)
 
     def _named(self, document: Document) -> Iterator[tuple[KeyPath, str]]:
         settings = document.data.get(SECTION) if isinstance(document.data, dict) else None
@@ -139,6 +147,7 @@ class _Search:
             message = f"{error}; a path is seen from the file that names it"
             self.mistakes.append(document.mistake(place, message))
             return
+        self._seen[above[-1]] = profile
         self.follow(profile, path.parent if path else Path(), above)
         self.found.append((profile, path))
         self._read(profile)
