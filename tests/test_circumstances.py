@@ -178,13 +178,15 @@ def cleared(day: str | None) -> Planned:
 
 def test_before_the_day_of_clearance_there_is_only_gentle_work() -> None:
     """Monday 18 January is a day with core."""
-    monday = date(2027, 1, 18)
+    monday, eased = date(2027, 1, 18), date(2027, 2, 1)
     never, later, before = cleared(None), cleared("2027-01-18"), cleared("2026-12-31")
     assert {max(never.levels(session)) for session in never.sessions} == {1}
     assert {session.session_class.value for session in never.sessions} == {"light"}
     for session in later.sessions:
-        assert (max(later.levels(session)) > 1) == (session.day >= monday)
-        assert session.day >= monday or session.session_class == "light"
+        highest = 1 if session.day < monday else 2 if session.day < eased else 5
+        assert max(later.levels(session)) <= highest
+        assert session.day >= eased or session.session_class == "light"
+    assert max(max(later.levels(s)) for s in later.sessions if monday <= s.day < eased) == 2
     assert monday in {session.day for session in later.sessions}
     assert all(max(before.levels(session)) > 1 for session in before.sessions)
     words = [[note for note in plan.notes if "cleared" in note] for plan in (never, later, before)]

@@ -134,7 +134,7 @@ class PreferredTimes(CalendarConstraint):
             if windows and not any(minute in range(*window) for window in windows):
                 said = f"starts at {clock(minute)}, outside the preferred times"
                 mend = f"free time at {' or '.join(self.times)}"
-                if self.strength == "hard":
+                if self.strength == "hard" and self.outside_points:
                     yield self.hard(session.day, said, mend=mend)
                 else:
                     yield self.soft(session.day, self.outside_points, said, "day", mend)

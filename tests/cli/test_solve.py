@@ -220,11 +220,12 @@ def test_another_athletes_plan_is_replaced_with_a_word(run: Run, tmp_path: Path)
 
 
 def test_the_impossible_is_3_and_writes_nothing(run: Run, tmp_path: Path) -> None:
-    rules = "  sessions-per-week: {least: 3}\n  session-spacing: {hours: 96}\n"
-    impossible = SMALL + "constraints:\n" + rules
+    rules = "  - at_least: {sessions: 2}\n  - at_most: {sessions: 1, per: week}\n"
+    impossible = SMALL + "rules:\n" + rules
     done = run("solve", write_athlete(tmp_path, impossible))
     assert (done.exit_code, done.stdout) == (3, "")
-    assert "Error: no plan satisfies every hard constraint" in done.stderr
+    assert "Error: no plan satisfies every hard constraint; without one of these" in done.stderr
+    assert "rule on line 16, rule on line 17" in done.stderr
     assert "\nTry: " in done.stderr
     assert names(tmp_path) == ["athlete.yaml"]
 
@@ -236,7 +237,7 @@ def test_a_least_above_the_most_is_a_mistake_and_writes_nothing(run: Run, tmp_pa
     assert (done.exit_code, done.stdout) == (2, "")
     assert done.stderr == (
         f"{path}:{len(text.splitlines())}:22: constraints.sessions-per-week: "
-        "least 3 is more than most 2; lower one of them\n"
+        "least 3 is more than most 2; lower it or raise the other\n"
     )
     assert names(tmp_path) == ["athlete.yaml"]
 

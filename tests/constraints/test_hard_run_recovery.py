@@ -109,11 +109,11 @@ def test_hours_over_the_change_to_summer_time_are_elapsed_ones(
         ({"heavy_before": 48}, "2027-01-10 17:55", "heavy", None),
         ({"heavy_before": 48}, "2027-01-10 17:40", "heavy", 0),  # hard is more than soft here
         ({"heavy_after": 9}, "2027-01-13 03:59", "heavy", None),
-        ({"heavy_after": 9}, "2027-01-13 04:00", "heavy", 0),
+        ({"heavy_after": 9, "heavy_before_soft": 24}, "2027-01-13 04:00", "heavy", 0),
         ({"medium_after": 2}, "2027-01-12 20:59", "medium", None),
         ({"medium_after": 2}, "2027-01-12 21:00", "medium", 2),
         ({"light_after": 1}, "2027-01-12 19:50", "light", None),
-        ({"after_soft": 4}, "2027-01-12 22:59", "medium", 1),
+        ({"after_soft": 4}, "2027-01-12 22:59", "medium", 2),
         ({"after_soft": 4}, "2027-01-12 23:00", "medium", 0),
         ({"before_points": 5, "weight": 2}, "2027-01-11 17:40", "heavy", 10),
         ({"heavy_before_long_soft": 56}, "2027-01-22 00:55", "heavy", 3),

@@ -69,8 +69,8 @@ def test_messages_name_the_bounds(loaded: Loaded) -> None:
         ({"base": {"least": 30}}, 8, True),
         ({"least": 20, "build": {"least": 12}}, 12, True),
         ({"least": 20, "build": {"least": 12}}, 11, False),
-        ({"most": 20, "build": {"most": 40}}, 40, True),
-        ({"most": 20, "base": {"most": 40}}, 21, False),
+        ({"most": 20, "build": {"most": 34}}, 34, True),
+        ({"most": 20, "base": {"most": 34}}, 21, False),
     ],
 )
 def test_bounds_of_a_phase_win_over_general_ones(
@@ -88,7 +88,7 @@ def test_bounds_of_a_phase_win_over_general_ones(
         ({"build": {"most": 18}}, [18, 18, 18, 12]),
         ({"build": {"least": 20}}, [25, 25, 25, 20]),
         ({"least": 28}, [28, 28, 28, 28]),
-        ({"target": 40}, [40, 40, 40, 25]),
+        ({"target": 35}, [35, 35, 35, 25]),
     ],
 )
 def test_no_week_wants_less_than_the_least(settings: dict[str, Any], minutes: list[int]) -> None:
@@ -107,11 +107,14 @@ def test_no_week_wants_less_than_the_least(settings: dict[str, Any], minutes: li
     [
         ({"base": {"least": 30, "target": 20}}, "least 30 is more than target 20; lower it"),
         (
-            {"base": {"least": 40}},
-            "base.least 40 is more than most 35; lower it or raise the other",
+            {"base": {"least": 31}, "most": 30},
+            "base.least 31 is more than most 30; lower it or raise the other",
         ),
-        ({"base": 40}, "base.target 40 is more than most 35; lower it or raise the other"),
-        ({"target": 40, "most": 30}, "target 40 is more than most 30; lower it"),
+        (
+            {"base": 31, "most": 30},
+            "base.target 31 is more than most 30; lower it or raise the other",
+        ),
+        ({"target": 35, "most": 30}, "target 35 is more than most 30; lower it"),
         ({"taper": {"most": 7}}, "least 8 is more than taper.most 7; lower it or raise the other"),
         ({"least": 20, "most": 19}, "least 20 is more than most 19; lower it or raise the other"),
     ],

@@ -44,8 +44,8 @@ def test_hours_after_a_session_by_its_class(
 
 def test_one_session_a_day(loaded: Loaded) -> None:
     day = [("2027-01-04 06:00", "light"), ("2027-01-04 21:00", "light")]
-    assert _charged(loaded, *day, hours=8) is None
-    assert _charged(loaded, *day[:1], hours=8) == 0
+    assert _charged(loaded, *day, hours=12) is None
+    assert _charged(loaded, *day[:1], hours=12) == 0
 
 
 @pytest.mark.parametrize(
@@ -76,10 +76,10 @@ def test_every_close_pair_costs(loaded: Loaded) -> None:
         ({"hours": 48}, "light", "2027-01-06 18:45", None),
         ({"hours": 48}, "light", "2027-01-06 19:00", 0),
         ({"hours": 48}, "heavy", "2027-01-06 18:45", None),  # never less than after a light one
-        ({"heavy_hours": 96}, "heavy", "2027-01-08 18:45", None),
-        ({"heavy_hours": 96}, "heavy", "2027-01-08 19:00", 0),
-        ({"target_hours": 96}, "light", "2027-01-08 18:45", 2),
-        ({"target_hours": 96}, "light", "2027-01-08 19:00", 0),
+        ({"heavy_hours": 72}, "heavy", "2027-01-07 18:45", None),
+        ({"heavy_hours": 72}, "heavy", "2027-01-07 19:00", 0),
+        ({"target_hours": 72}, "light", "2027-01-07 18:45", 2),
+        ({"target_hours": 72}, "light", "2027-01-07 19:00", 0),
         ({"close_points": 0}, "light", "2027-01-05 19:00", 0),
     ],
 )

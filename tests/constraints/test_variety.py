@@ -47,10 +47,10 @@ def test_breathing_may_be_in_every_session() -> None:
     assert judged(REGULAR, Variety(distinct_points=0), *plans) == 0
 
 
-@pytest.mark.parametrize(("share", "allowed"), [(100, 4), (75, 3), (74, 2), (30, 2)])
+@pytest.mark.parametrize(("share", "allowed"), [(67, 4), (66, 3), (50, 3), (49, 2), (30, 2)])
 def test_the_share_is_a_setting(share: int, allowed: int) -> None:
-    for uses in range(2, 5):
-        plans = [one(2 * n, ["bridge"] if n < uses else []) for n in range(4)]
+    for uses in range(2, 6):
+        plans = [one(2 * n, ["bridge"] if n < uses else []) for n in range(6)]
         variety = Variety(distinct_points=0, most_share=share)
         assert judged(REGULAR, variety, *plans) == (0 if uses <= allowed else None)
 

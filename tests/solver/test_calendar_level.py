@@ -68,7 +68,7 @@ def test_no_free_time_is_a_plan_without_sessions() -> None:
 
 def test_what_can_not_be_is_proved_and_confirmed() -> None:
     loaded = _loaded(
-        constraints={"sessions-per-week": {"least": 3}, "session-spacing": {"hours": 96}}
+        rules=[{"at_least": {"sessions": 3}}, {"at_most": {"sessions": 2, "per": "week"}}]
     )
     with pytest.raises(ImpossibleError, match="no plan satisfies every hard constraint"):
         _solved(loaded)
