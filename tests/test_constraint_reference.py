@@ -63,7 +63,7 @@ def test_every_example_is_accepted(kind: Kind) -> None:
 
 def test_a_settings_row_holds_all_that_is_known_of_it() -> None:
     assert (
-        "| `days` | 1 | 0 to 3 | days a week | Rest days a week. | evidence row 35 (D) |\n"
+        "| `days` | 1 | 1 to 2 | days a week | Rest days a week. | evidence row 35 (D) |\n"
     ) in page(named("rest-day"))
     assert "| `c` | [1, 1, 0, 0] | 4 whole numbers | days |" in page(named("race-blackout"))
     assert "| `prefer_run_days` | on | on, off | on or off |" in page(named("hard-run-recovery"))

@@ -4,10 +4,10 @@ from itertools import pairwise
 
 import pytest
 
-from planner.season.settings import SessionClassSettings
 from planner.catalogue import Exercise, catalogue_root, load_catalogue
 from planner.catalogue.reader import Reader
 from planner.season import PhaseKind
+from planner.season.settings import SessionClassSettings
 
 SHIPPED = load_catalogue()
 

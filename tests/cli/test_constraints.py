@@ -82,9 +82,9 @@ def test_json_lists_every_constraint_with_its_settings(run: Run) -> None:
         "name": "days",
         "default": 1,
         "follows": [],
-        "allowed": "0 to 3",
-        "minimum": 0,
-        "maximum": 3,
+        "allowed": "1 to 2",
+        "minimum": 1,
+        "maximum": 2,
         "unit": "days a week",
         "meaning": "Rest days a week.",
         "source": "evidence row 35 (D)",
@@ -194,9 +194,9 @@ def test_the_table_shows_value_unit_and_origin(run: Run, athlete: Path) -> None:
 
 def test_one_constraint_alone(run: Run, athlete: Path) -> None:
     assert list(in_force(run, athlete, "rest-day")) == ["rest-day"]
-    text = run("constraints", "--effective", athlete, "rest_day", "--set", "rest-day=3").stdout
+    text = run("constraints", "--effective", athlete, "rest_day", "--set", "rest-day=1").stdout
     assert text.splitlines()[0] == "rest-day"
-    assert text.splitlines()[1].split() == ["days", "3", "days", "a", "week", "--set"]
+    assert text.splitlines()[1].split() == ["days", "1", "days", "a", "week", "--set"]
 
 
 def test_every_setting_of_every_constraint_is_there(run: Run, athlete: Path) -> None:

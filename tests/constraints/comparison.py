@@ -122,7 +122,10 @@ class Case(Generic[State]):
     @property
     def sorts(self) -> set[str]:
         """What plans can be for the constraint, with the settings it has here."""
-        hard = "hard" in self.constraint.strengths or self.constraint.strict
+        hard = (
+            "hard" in self.constraint.strengths
+            or getattr(self.constraint, "strength", "") == "hard"
+        )
         soft = "soft" in self.constraint.strengths and not self.constraint.strict
         return {"free", *(["refused"] if hard else []), *(["charged"] if soft else [])}
 

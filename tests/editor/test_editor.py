@@ -114,9 +114,9 @@ def test_hovering_shows_meaning_unit_default_and_source(
     [
         ("hard-run-recovery: {heavy_befor: 36}", "Property heavy_befor is not allowed.", 22),
         ("hard-run-recoveri: off", "Property hard-run-recoveri is not allowed.", 2),
-        ("hard-run-recovery: {heavy_before: 500}", "Value is above the maximum of 72.", 36),
+        ("hard-run-recovery: {heavy_before: 500}", "Value is above the maximum of 48.", 36),
         ("hard-run-recovery: {heavy_before: lots}", 'Incorrect type. Expected "integer".', 36),
-        ("rest-day: 4", "Value is above the maximum of 3.", 12),
+        ("rest-day: 4", "Value is above the maximum of 2.", 12),
         ("sessions-per-week: {base: {lest: 2}}", "Property lest is not allowed.", 29),
     ],
 )

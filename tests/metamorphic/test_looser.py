@@ -136,7 +136,7 @@ def test_a_longer_window_keeps_the_start_that_is_far_enough_from_the_day_before(
         },
         "running": {"week": {"wednesday": "easy"}},
         "free_time": {"monday": ["19:00-19:25"], "tuesday": ["19:00-19:25"]},
-        "constraints": {"session-spacing": {"hours": 24, "heavy_hours": 24}},
+        "constraints": {"session-spacing": {"hours": 24}},
     }
     tight = loaded(data)
     loose = loaded(data | {"free_time": data["free_time"] | {"tuesday": ["17:00-19:25"]}})

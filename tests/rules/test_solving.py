@@ -102,7 +102,7 @@ def test_a_hard_rule_may_leave_no_session(make: Make) -> None:
 
 def test_rules_that_contradict_each_other(make: Make) -> None:
     loaded = make("  - at_least: {sessions: 3}\n  - at_most: {sessions: 2}\n")
-    with pytest.raises(ImpossibleError, match="one: rule on line 11, rule on line 12$"):
+    with pytest.raises(ImpossibleError, match=r"one: rule on line 11, rule on line 12$"):
         solved(loaded)
 
 
@@ -125,7 +125,7 @@ def test_content_that_is_not_found_names_the_week_and_the_rules(make: Make) -> N
 
 def test_more_than_any_session_holds_is_impossible(make: Make) -> None:
     rules = "  - at_least: {sets: 90, area: gmed, per: week}\n  - at_most: {minutes: 30}\n"
-    with pytest.raises(ImpossibleError, match="there would be one: rule on line 11$"):
+    with pytest.raises(ImpossibleError, match=r"there would be one: rule on line 11$"):
         solved(make(rules))
 
 
