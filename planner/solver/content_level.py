@@ -110,7 +110,8 @@ class ContentLevel(Windows):
             return found
         if self.engine.interrupted:
             raise StoppedError("interrupted before a whole plan was found; nothing was written")
-        raise no_content(self.frames[min(window)].week.monday, self.constraints)
+        monday = self.frames[min(window)].week.monday
+        raise no_content(monday, self.constraints, proved=self.refuted)
 
     def _reconsider(self, window: frozenset[int], sets: Sets) -> Sets | None:
         """Decides the weeks before a window once more, with it: they may have left no way on."""

@@ -29,14 +29,24 @@ def refuse_too_much(
         )
 
 
-def no_content(monday: date, constraints: Iterable[Constraint]) -> NoPlanError:
-    """Says in which week it failed, and which hard wishes of the athlete may be why."""
-    message = f"no exercises were found for the sessions in the week of {monday} in the time given"
+def no_content(monday: date, constraints: Iterable[Constraint], *, proved: bool) -> NoPlanError:
+    """Says in which week it failed, and which hard wishes of the athlete may be why.
+
+    Args:
+        monday: Of the week.
+        constraints: That its sessions have to satisfy.
+        proved: Whether there is none for this calendar, the weeks long before as they are.
+    """
+    week = f"the sessions in the week of {monday}"
     strict = [constraint.label for constraint in constraints if constraint.strict]
-    if not strict:
-        return NoPlanError(message, "loosen what constraints: tightens, or allow more time")
-    return NoPlanError(
-        message,
-        f"if one of these asks for too much there, ask for less or give it a weight:"
-        f" {', '.join(strict)}; or allow more time",
-    )
+    if strict:
+        advice = f"ask for less in one of these, or give it a weight: {', '.join(strict)}"
+    else:
+        advice = "loosen what constraints: tightens"
+    if proved:
+        said = (
+            f"no exercises for {week} satisfy every hard constraint, on the days that were chosen"
+        )
+        return NoPlanError(said, advice)
+    said = f"no exercises were found for {week} in the time given"
+    return NoPlanError(said, f"{advice}; or allow more time")

@@ -20,6 +20,8 @@ Sets = dict[int, dict[str, int]]
 class Windows:
     """Decides the content of any of a calendar's sessions.
 
+    ``refuted`` says whether the last window that was asked for is proved to have no content.
+
     Args:
         problem: What is planned.
         constraints: The enabled content constraints.
@@ -38,6 +40,7 @@ class Windows:
         self.constraints = constraints
         self.frames = tuple(frames)
         self.engine = engine
+        self.refuted = False
         self.candidates = [problem.usable(frame) for frame in self.frames]
         self.most_sets = [
             {e.id: most_sets(e, frame) for e in candidates}
@@ -97,6 +100,7 @@ class Windows:
         model, choices, cost = self._build(window, fixed)
         choices.hint(hint)
         left = list(ceilings)
+        self.refuted = False
         while left:
             ceiling = left.pop(0)
             attempt = model
@@ -107,7 +111,8 @@ class Windows:
             answer = self.engine.solve(attempt, seconds, hurried=hurried)
             if answer.found:
                 return choices.decided(answer.solver)
-            if answer.status != "INFEASIBLE":  # the next ceilings will hardly be settled either
+            self.refuted = answer.status == "INFEASIBLE"
+            if not self.refuted:  # the next ceilings will hardly be settled either
                 left = left[2:] or left[-1:]
         return None
 

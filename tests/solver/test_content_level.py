@@ -22,6 +22,7 @@ from planner.solver.choices import Amount, ContentChoices
 from planner.solver.content_level import ContentLevel
 from planner.solver.engine import Engine
 from planner.solver.run import CONTENT
+from planner.solver.trouble import no_content
 from planner.solver.windows import Sets
 from planner.verify import verify
 from tests.constraints.agreement import athlete
@@ -173,7 +174,7 @@ def test_weights_multiply() -> None:
 
 def test_when_nothing_is_found() -> None:
     content = level([Impossible()], TWO)
-    with pytest.raises(NoPlanError, match="no exercises were found for the sessions in the week"):
+    with pytest.raises(NoPlanError, match="no exercises for the sessions"):
         content.fill(ignore)
     with pytest.raises(BugError, match="said to be impossible"):
         content.bound({MONDAYS[0]: 1})
@@ -232,5 +233,12 @@ def test_abandoned_half_way_it_stops() -> None:
 def test_out_of_time_with_nothing_to_be_found_is_said() -> None:
     content = level([Impossible()], TWO)
     content.engine.hit_wall = True
-    with pytest.raises(NoPlanError, match="in the time given"):
+    with pytest.raises(NoPlanError, match="satisfy every hard constraint") as proved:
         content.fill(ignore)
+    assert "more time" not in proved.value.hint
+
+
+def test_where_nothing_is_proved_more_time_may_help() -> None:
+    found = no_content(date(2027, 1, 4), [], proved=False)
+    assert str(found).endswith("the week of 2027-01-04 in the time given")
+    assert found.hint.endswith("or allow more time")
