@@ -6,9 +6,9 @@ from shutil import get_terminal_size
 from textwrap import indent
 from typing import Any
 
-from planner.constraint_manual import common_settings, headline, manual, settings_of, strength_words
 from planner.constraints import Constraint
-from planner.setting_facts import Setting
+from planner.manual.facts import Setting
+from planner.manual.pages import common_settings, headline, manual, settings_of, strength_words
 from planner.settings import ALWAYS_ON, every_constraint
 from planner.settings.profiles import built_in, says
 from planner.wording import columns, pad, wrap

@@ -16,6 +16,6 @@ def command() -> None:
 
         # yaml-language-server: $schema=athlete.schema.json
     """
-    from planner.constraint_schema import schema
+    from planner.manual.schema import schema
 
     result(json.dumps(schema(), indent=2, ensure_ascii=False))

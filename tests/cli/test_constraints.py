@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from click.testing import Result
 
-from planner.constraint_manual import settings_of
+from planner.manual.pages import settings_of
 from planner.settings import by_name, every_constraint
 
 Run = Callable[..., Result]

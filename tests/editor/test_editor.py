@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from planner.constraint_manual import settings_of
+from planner.manual.pages import settings_of
 from planner.settings import every_constraint
 from tests.editor.language_server import LanguageServer
 

@@ -4,10 +4,10 @@ from copy import deepcopy
 from random import Random
 from typing import Any
 
-from planner.constraint_manual import settings_of
 from planner.constraints import ALL
 from planner.constraints.base import Constraint, Level
-from planner.setting_facts import Form, Setting
+from planner.manual.facts import Form, Setting
+from planner.manual.pages import settings_of
 from planner.settings import ALWAYS_ON
 
 Data = dict[str, Any]

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from planner.constraint_schema import schema
 from planner.constraints import ALL
 from planner.errors import UsageError
+from planner.manual.schema import schema
 from planner.settings import every_constraint
 from tests.settings.club_package import NO_MONDAYS, forget, write_installed, write_source
 from tests.settings.layered import layered, mistakes

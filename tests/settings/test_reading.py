@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from planner.constraint_manual import settings_of
-from planner.constraint_schema import schema
 from planner.constraints import ALL
 from planner.constraints.base import Constraint
-from planner.setting_facts import Form, Setting
+from planner.manual.facts import Form, Setting
+from planner.manual.pages import settings_of
+from planner.manual.schema import schema
 from planner.settings import ALWAYS_ON, MOST_DAYS, read_constraints, season_settings
 from planner.yaml_file import parse_yaml
 

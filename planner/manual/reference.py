@@ -1,6 +1,6 @@
 """The reference of every constraint, written from its docstring and its settings.
 
-``python -m planner.constraint_reference`` writes planner/constraints/README.md, and with
+``python -m planner.manual.reference`` writes planner/constraints/README.md, and with
 ``--check`` only says whether it is current.
 """
 
@@ -12,13 +12,13 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from planner.constraint_manual import common_settings, headline, manual, settings_of, strength_words
 from planner.constraints import ALL, Constraint
-from planner.setting_facts import Setting
+from planner.manual.facts import Setting
+from planner.manual.pages import common_settings, headline, manual, settings_of, strength_words
 
-TARGET: Final = Path(__file__).with_name("constraints") / "README.md"
+TARGET: Final = Path(__file__).parent.with_name("constraints") / "README.md"
 
-COMMAND: Final = "python -m planner.constraint_reference"
+COMMAND: Final = "python -m planner.manual.reference"
 
 SHOWN_DIFFERENCES: Final = 20
 

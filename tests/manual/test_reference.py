@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from planner import constraint_reference
 from planner.athlete import parse_athlete
-from planner.constraint_reference import main, page, reference
 from planner.constraints import ALL, CalendarConstraint, Constraint, ContentConstraint
+from planner.manual import reference as reference_page
+from planner.manual.reference import main, page, reference
 from planner.settings import read_constraints
 from planner.yaml_file import parse_yaml
 from tests.made_up_constraint import MadeUp
@@ -105,18 +105,18 @@ def test_check_shows_the_difference_and_writing_mends_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     target = tmp_path / "README.md"
-    monkeypatch.setattr(constraint_reference, "TARGET", target)
+    monkeypatch.setattr(reference_page, "TARGET", target)
     target.write_text(reference().replace("# Constraints\n", "# Rules\n", 1), "utf-8")
     assert main(["--check"]) == 1
     shown = capsys.readouterr().err
     assert "\n-# Rules\n+# Constraints\n" in shown
-    assert "run `python -m planner.constraint_reference`" in shown
+    assert "run `python -m planner.manual.reference`" in shown
     assert main([]) == 0
     assert main(["--check"]) == 0
 
 
 def test_a_missing_page_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(constraint_reference, "TARGET", tmp_path / "README.md")
+    monkeypatch.setattr(reference_page, "TARGET", tmp_path / "README.md")
     assert main(["--check"]) == 1
     assert main([]) == 0
     assert (tmp_path / "README.md").read_bytes() == reference().encode()

@@ -7,11 +7,11 @@ import pytest
 from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 
-from planner import constraint_schema
-from planner.constraint_manual import settings_of
-from planner.constraint_schema import schema
 from planner.constraints import Constraint
-from planner.setting_facts import Form, Setting
+from planner.manual import schema as schema_module
+from planner.manual.facts import Form, Setting
+from planner.manual.pages import settings_of
+from planner.manual.schema import schema
 from planner.settings import every_constraint
 from tests.made_up_constraint import MadeUp
 
@@ -24,7 +24,7 @@ def section() -> dict[str, Any]:
 
 @pytest.fixture
 def with_made_up(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
-    monkeypatch.setattr(constraint_schema, "every_constraint", lambda: (MadeUp,))
+    monkeypatch.setattr(schema_module, "every_constraint", lambda: (MadeUp,))
     return dict(section()["properties"]["made-up"])
 
 

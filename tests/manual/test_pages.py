@@ -2,7 +2,9 @@
 
 import pytest
 
-from planner.constraint_manual import (
+from planner.constraints import Constraint
+from planner.manual.facts import Form, Setting, value_words
+from planner.manual.pages import (
     COMMON,
     common_settings,
     headline,
@@ -10,9 +12,7 @@ from planner.constraint_manual import (
     settings_of,
     strength_words,
 )
-from planner.constraints import Constraint
 from planner.season.setting import Bounds
-from planner.setting_facts import Form, Setting, value_words
 from planner.settings import every_constraint
 from tests.made_up_constraint import Laps, MadeUp
 

@@ -7,9 +7,9 @@ from textwrap import indent
 from typing import Any, Final
 
 from planner.constraints import Constraint
-from planner.setting_facts import Setting, read_setting
+from planner.manual.facts import Setting, read_setting
+from planner.manual.usual import follows_of
 from planner.settings import ALWAYS_ON
-from planner.usual_athletes import follows_of
 
 COMMON: Final = frozenset(Constraint.model_fields)
 """Settings that every constraint has."""

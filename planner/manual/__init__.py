@@ -1,0 +1,1 @@
+"""What there is to say about every constraint: its page, its settings, the JSON Schema."""
