@@ -13,6 +13,7 @@ from planner.errors import ImpossibleError, InputError, NoPlanError
 from planner.loading import Loaded, load
 from planner.plan import Plan
 from planner.solver.run import Options, solve
+from planner.summary import ROOMS, shortfalls
 from planner.verify import verify
 
 ATHLETE = """\
@@ -94,6 +95,8 @@ def test_a_soft_rule_that_is_not_kept_is_a_cost_with_its_line(make: Make) -> Non
     assert len(costs) == len(plan.sessions) > 0
     assert sum(cost.points for cost in costs) == 2 * len(plan.sessions)
     assert plan.levels[0].cost >= 2 * len(plan.sessions)
+    told = " ".join(shortfalls(plan, {}, ROOMS[0], verbose=False))
+    assert "rule on line 11 (holidays): a " in told
 
 
 def test_a_hard_rule_may_leave_no_session(make: Make) -> None:
