@@ -130,6 +130,11 @@ class Leeway:
     used: int
     band: int
 
+    @property
+    def free(self) -> int:
+        """The most that core may take before the first whole step is charged."""
+        return self.band - 1 - self.used
+
     def taken(self, day: date, load: int) -> int:
         """What a session takes: less than 0 on hard days, which it sets apart from the others."""
         square = 2 * self.running[day] * load + load * load

@@ -82,7 +82,7 @@ class Monotony(MonotonySettings, CalendarConstraint):
             room = leeway(week, problem, self.prefer, self.step) if slots else None
             if room:
                 taken = sum(room.taken(s.day, s.load) * choices.taken(s) for s in slots)
-                cost += choices.above(taken, room.band - 1 - room.used, room.band)
+                cost += choices.above(taken, room.free, room.band)
         return cost
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
