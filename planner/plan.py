@@ -123,6 +123,11 @@ class Cost(_Record):
     of: Literal["day", "week", "session"]
     message: str
 
+    @property
+    def asked_for(self) -> str:
+        """What a rule of the athlete's own says; empty where a constraint charges."""
+        return self.message.partition(ASKED_FOR)[2]
+
 
 class Cancelled(_Record):
     """A session of an earlier plan that is no longer planned."""

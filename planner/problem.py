@@ -28,8 +28,8 @@ NEEDS_CLEARANCE = frozenset(
 )
 """Flags that allow level 1 and breathing only until a clinician has cleared the athlete."""
 
-
 EASED_LEVEL = 2
+"""Highest level in the first days after that word."""
 
 
 @dataclass(frozen=True, eq=False)

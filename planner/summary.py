@@ -9,9 +9,6 @@ from planner.plan import Cost, Plan, Session, SessionClass
 from planner.wording import WIDTH, counted, cut, day_words, place_words, time_words, wrap
 
 WORST = 3
-RULE = "rule "
-"""Begins the name of a rule of the athlete's own, which is known by its line."""
-
 MEND_LINES = 3
 
 
@@ -83,7 +80,7 @@ def shortfalls(
         points = f" [{counted(sum(cost.points for cost in costs), 'point')}]" if verbose else ""
         mend = f" To mend it: {mends[name, message]}." if mends.get((name, message)) else ""
         place = place_words(costs[0].where, costs[0].of, starts)
-        rule = f"{name}: " if name.startswith(RULE) else ""
+        rule = f"{name}: " if costs[0].asked_for else ""
         said = f"{place}: {rule}{message}{points}."
         lines += _with_mend(said, mend, _others(len(costs) - 1, name, verbose), room)
     if not lines:

@@ -9,23 +9,7 @@ from planner.loading import Loaded, load
 from planner.plan import Cost, LevelResult, Plan, PlannedPhase, Session, SessionClass
 from planner.season import PhaseKind
 from planner.tables import summary
-
-SMALL = """\
-version: 1
-athlete:
-  name: Maya
-  timezone: Europe/Berlin
-  experience: new
-season: {start: 2027-01-04, end: 2027-01-24}
-running:
-  week:
-    tuesday: {kind: intervals, start: "18:00", minutes: 50}
-    sunday: {kind: long, start: "09:00", minutes: 80}
-free_time:
-  monday: ["19:00-20:30"]
-  wednesday: ["19:00-20:30"]
-  friday: ["19:00-20:30"]
-"""
+from tests.cli.small_athletes import SMALL
 
 RACES = """\
 races:

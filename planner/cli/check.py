@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planner.cli.output import result, say
+from planner.cli.output import result, say, set_option
 from planner.errors import BrokenPlanError, UsageError
 
 if TYPE_CHECKING:
@@ -32,14 +32,8 @@ class _Checked:
 @click.command("check")
 @click.argument("athlete_yaml", type=_FILE)
 @click.argument("plan", type=_FILE)
-@click.option(
-    "--set",
-    "options",
-    multiple=True,
-    metavar="CONSTRAINT.SETTING=VALUE",
-    help="A setting that wins over the file; plan.json remembers those it was made with.",
-)
-def command(athlete_yaml: Path, plan: Path, options: tuple[str, ...]) -> None:
+@set_option("A setting that wins over the file; plan.json remembers those it was made with.")
+def command(athlete_yaml: Path, plan: Path, settings: tuple[str, ...]) -> None:
     """Check PLAN (plan.json or plan.ics) against ATHLETE_YAML.
 
     A calendar shows days, times and classes only; plan.json shows everything. Exit code 5 says
@@ -50,7 +44,7 @@ def command(athlete_yaml: Path, plan: Path, options: tuple[str, ...]) -> None:
 
     content = read_bytes(plan)
     look = _check_calendar if looks_like_calendar(content) else _check_plan
-    found = look(athlete_yaml, str(plan), content, options)
+    found = look(athlete_yaml, str(plan), content, settings)
     sessions = found.plan.sessions
     starts = {session.uid: session.start for session in sessions}
     broken = [violation for violation in found.violations if violation.hard]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from planner.cli.output import format_option, result
+from planner.cli.output import format_option, result, set_option
 from planner.errors import UsageError
 
 if TYPE_CHECKING:
@@ -20,18 +20,12 @@ if TYPE_CHECKING:
     metavar="ATHLETE_YAML",
     help="Show each value in force for this athlete, and where it comes from.",
 )
-@click.option(
-    "--set",
-    "options",
-    multiple=True,
-    metavar="NAME.SETTING=VALUE",
-    help="With --effective: a setting that wins over the file; may be repeated.",
-)
+@set_option("With --effective: a setting that wins over the file; may be repeated.")
 @format_option("table", "json")
 def command(
     name: str | None,
     effective: Path | None,
-    options: tuple[str, ...],
+    settings: tuple[str, ...],
     style: Literal["table", "json"],
 ) -> None:
     """List the constraints, or show NAME in full: settings, units, ranges, sources, an example.
@@ -46,11 +40,11 @@ def command(
     """  # noqa: D301 - click wants a real backspace
     from planner.cli.constraint_views import FULL, LISTS
 
-    if effective is None and options:
+    if effective is None and settings:
         raise UsageError("--set needs --effective ATHLETE_YAML.", "give the athlete's file")
     kind = None if name is None else _named(name)
     if effective is not None:
-        result(_in_force(effective, options, kind, style))
+        result(_in_force(effective, settings, kind, style))
     elif kind is None:
         result(LISTS[style]())
     else:

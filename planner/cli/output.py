@@ -41,6 +41,17 @@ def format_option(*styles: str) -> Callable[[_Command], _Command]:
     )
 
 
+def set_option(help_text: str) -> Callable[[_Command], _Command]:
+    """``--set``, repeatable, which the command is given as ``settings``."""
+    return click.option(
+        "--set",
+        "settings",
+        multiple=True,
+        metavar="CONSTRAINT.SETTING=VALUE",
+        help=help_text,
+    )
+
+
 def is_terminal(stream: TextIO) -> bool:
     """Whether somebody is looking; a closed stream has nobody."""
     try:

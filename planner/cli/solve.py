@@ -11,7 +11,7 @@ from typing import Literal
 import click
 
 from planner.cli.group import EXIT_INTERRUPTED, VERBOSE
-from planner.cli.output import clean, say
+from planner.cli.output import clean, say, set_option
 from planner.cli.solving import Request, solve_and_write
 from planner.errors import UsageError
 from planner.files import Target, only_writer, same_file, target
@@ -58,13 +58,7 @@ def _finite(_: click.Context, __: click.Parameter, value: float | None) -> float
     show_default=True,
     help="How long to look for a better plan.",
 )
-@click.option(
-    "--set",
-    "settings",
-    multiple=True,
-    metavar="CONSTRAINT.SETTING=VALUE",
-    help="A setting that wins over the file, such as rest-day=2; may be given again.",
-)
+@set_option("A setting that wins over the file, such as rest-day=2; may be given again.")
 @click.option(
     "--compare",
     type=click.Path(exists=True, dir_okay=False, readable=False, path_type=Path),

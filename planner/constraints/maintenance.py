@@ -9,6 +9,7 @@ from planner.plan import Plan
 from planner.problem import Problem
 from planner.season import RACE_AND_RECOVERY
 from planner.season.settings import setting
+from planner.season.usual import FROM_55
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
@@ -53,7 +54,7 @@ class Maintenance(CalendarConstraint):
     def follows(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
         """The days that hold for the athlete's age."""
         if problem.older:
-            return {"days": (OLDER_DAYS, "from 55 years on")}
+            return {"days": (OLDER_DAYS, FROM_55)}
         return {"days": (USUAL_DAYS, "below 55 years, or of unknown age")}
 
     def _most(self, problem: Problem) -> int:

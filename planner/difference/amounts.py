@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from planner.catalogue import Catalogue, Exercise
 from planner.coverage import credit
 from planner.instants import monday_of
-from planner.plan import ASKED_FOR, Cost, Plan
+from planner.plan import Cost, Plan
 
 DAYS_PER_WEEK: Final = 7
 
@@ -48,8 +48,7 @@ def points_of(plan: Plan) -> Counter[str]:
 
 def _known_as(cost: Cost) -> str:
     """A constraint's name; a rule's is what it asks for, as its line may be another by now."""
-    _, _, sentence = cost.message.partition(ASKED_FOR)
-    return f"rule: {sentence}" if sentence else cost.constraint
+    return f"rule: {cost.asked_for}" if cost.asked_for else cost.constraint
 
 
 def totals_of(plan: Plan) -> dict[date, Totals]:

@@ -1,5 +1,6 @@
 """What every rule of an athlete's own has: a place in the file, sessions, a strength."""
 
+from abc import abstractmethod
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
@@ -52,9 +53,9 @@ class Rule(Constraint):
         return f"rule {self.place}" + (f" ({self.title})" if self.title else "")
 
     @property
+    @abstractmethod
     def sentence(self) -> str:
         """What it asks for, in words."""
-        raise NotImplementedError
 
     def remarks(self, problem: Problem) -> Iterator[str]:
         """That it is about no day of the season."""

@@ -1,5 +1,6 @@
 """Rules about days, minutes and classes: the calendar's."""
 
+from abc import abstractmethod
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
@@ -86,9 +87,9 @@ class TimeRule(Rule, CalendarConstraint):
         selected = self.sessions.match(slot.day, slot.session_class, problem.season)
         return self.of_one(slot) if selected and self.per is Per.SESSION else 0
 
+    @abstractmethod
     def of_one(self, one: Slot | Session) -> int:
         """Points of one session that is selected."""
-        raise NotImplementedError
 
     def forbids(self, slot: Slot, problem: Problem) -> bool:
         """A slot that alone costs something, if the rule is hard."""
