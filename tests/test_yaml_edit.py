@@ -435,7 +435,7 @@ def test_examples_are_edited(athlete: Path) -> None:
 @pytest.mark.slow
 @EXAMPLES
 def test_examples_are_edited_anywhere(athlete: Path) -> None:
-    check_edits(athlete.read_text("utf-8"), most=1000)
+    check_edits(athlete.read_text("utf-8"), most=60)
 
 
 def check_edits(text: str, most: int) -> None:
@@ -479,7 +479,7 @@ scalars = st.one_of(
     st.dates(),
     text_values,
 )
-keys = st.text("ab é1-:#,[]{}'\"!?&*|>%@~.<", min_size=1, max_size=5)
+keys = st.text("ab é1-:#,[]{}'\"!?&*|>%@~.<", min_size=1, max_size=5).filter(str.strip)
 plain_data = st.recursive(
     scalars,
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(keys, inner, max_size=4),
@@ -548,7 +548,11 @@ def test_random_edits_of_random_files(text: str, draw: st.DataObject) -> None:
         path = place_after(before.data, path)
     is_taken_out = path in paths and path and draw.draw(st.booleans())
     value = None if is_taken_out else draw.draw(plain_data)
-    result = edit(text, pointer_of(path), value)
+    try:
+        result = edit(text, pointer_of(path), value)
+    except ValueError as error:
+        assume("a key with ?" not in str(error) and "needs braces" not in str(error))
+        raise
     wanted = plainly(before.data, path, value)
     assert repr(parse_yaml(result, "a.yaml").data) == repr(wanted)
     if path:
