@@ -1,6 +1,7 @@
 """What can go wrong, said for people, each kind with its exit code."""
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +69,17 @@ class ImpossibleError(PlannerError):
 
 
 class NoPlanError(PlannerError):
-    """No plan was found in the budget or the time given; it may still exist."""
+    """No plan was found in the budget or the time given; it may still exist.
+
+    Attributes:
+        mondays: The weeks whose sessions found no exercises; empty where that is not why.
+    """
 
     exit_code = 4
+
+    def __init__(self, message: str, hint: str = "", mondays: tuple[date, ...] = ()) -> None:
+        super().__init__(message, hint)
+        self.mondays = mondays
 
 
 class BrokenPlanError(PlannerError):

@@ -21,7 +21,7 @@ from planner.running import expand_runs
 from planner.season import plan_season
 from planner.settings import Origin, origins, read_constraints, read_option, season_settings
 from planner.settings.profiles import Profiles, read_profiles
-from planner.yaml_file import Document, read_yaml
+from planner.yaml_file import Document, parse_yaml, read_yaml
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,8 @@ class Loaded:
         problem: What is to be planned.
         sha256: Of its bytes, of those of its profiles and of the athlete's own exercises, and of
             the options.
+        document: The file's data, with the line of each value.
+        text: What the file says, word for word.
         switched_off: The other constraints.
         origins: By constraint and dotted setting (``base.least``), where it was written.
         options: The ``--set`` that it was loaded with.
@@ -45,6 +47,8 @@ class Loaded:
     constraints: tuple[Constraint, ...]
     problem: Problem
     sha256: str
+    document: Document
+    text: str
     switched_off: tuple[Constraint, ...] = ()
     origins: Mapping[tuple[str, str], Origin] = field(default_factory=dict)
     options: tuple[str, ...] = ()
@@ -66,6 +70,7 @@ def load(
     today: date,
     season_start: date | None = None,
     options: Sequence[str] = (),
+    text: str | None = None,
 ) -> Loaded:
     """Reads and prepares an athlete's file.
 
@@ -74,13 +79,14 @@ def load(
         today: Resolves a season without a start to the Monday after it.
         season_start: The start that an earlier plan resolved; used if the file gives none.
         options: Settings that win over the file, such as ``hard-run-recovery.heavy_before=36``.
+        text: What the file is to say instead of what it says.
 
     Raises:
         InputError: Every mistake in the file, its profiles, the options and the files with the
             athlete's own exercises.
         UsageError: No such file, or an installed constraint that cannot be used.
     """
-    document = read_yaml(path)
+    document = read_yaml(path) if text is None else parse_yaml(text, str(path))
     file, mistakes = parse_athlete(document)
     set_by_hand, misspelt = _options(options)
     own = [document, *set_by_hand]
@@ -96,13 +102,16 @@ def load(
     if file is None or mistakes:
         raise InputError(mistakes)
     file = profiles.united_with(_starting(file, season_start))
-    files = [path, *profiles.paths, *(path.parent / each for each in file.athlete.exercises)]
+    files = [*profiles.paths, *(path.parent / each for each in file.athlete.exercises)]
+    content = path.read_bytes() if text is None else text.encode()
     return Loaded(
         path=path,
         file=file,
         constraints=tuple(c for c in constraints if c.enabled),
         problem=_prepare(file, constraints, catalogue, today),
-        sha256=_sha256(files, options),
+        sha256=_sha256(content, files, options),
+        document=document,
+        text=content.decode(),
         switched_off=tuple(c for c in constraints if not c.enabled),
         origins=origins(*own, profiles=profiles.documents),
         options=tuple(options),
@@ -192,8 +201,9 @@ def _texts(document: Document, key: str) -> list[tuple[KeyPath, str]]:
     return [(("athlete", key, n), text) for n, text in entries if isinstance(text, str)]
 
 
-def _sha256(paths: Iterable[Path], options: Iterable[str]) -> str:
+def _sha256(content: bytes, paths: Iterable[Path], options: Iterable[str]) -> str:
     parts = [
+        content,
         *(path.read_bytes() for path in paths),
         *(f"\n--set {text}".encode() for text in options),
     ]

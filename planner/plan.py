@@ -129,6 +129,54 @@ class Cost(_Record):
         return self.message.partition(ASKED_FOR)[2]
 
 
+class Because(_Record):
+    """A setting or fact that something runs against.
+
+    Attributes:
+        name: A setting such as ``sessions-per-week.least``, a rule, or a kind of fact.
+        line: Where it stands in athlete.yaml; None for a default or what a profile says.
+        dates: The day of a fact, or the Mondays of the weeks in which a setting is at odds.
+        message: In words.
+    """
+
+    name: str
+    line: int | None = None
+    dates: tuple[date, ...] = ()
+    message: str
+
+
+class Rewrite(_Record):
+    """One edit of athlete.yaml: a JSON pointer (RFC 6901) and what to write there."""
+
+    pointer: str
+    value: Any
+
+
+class Repair(_Record):
+    """Edits that were tried, and what the plan costs with them in points."""
+
+    edits: tuple[Rewrite, ...]
+    message: str
+    cost: int
+    verified: Literal[True] = True
+
+
+class Shortfall(_Record):
+    """What fell short in one place, what stands against it, and what would end it.
+
+    ``binds`` is empty where nothing was shown to stand against it; ``change`` is None where no
+    single change was found that ends it.
+    """
+
+    constraint: str
+    points: int
+    where: str
+    of: Literal["day", "week", "session"]
+    message: str
+    binds: tuple[Because, ...] = ()
+    change: Repair | None = None
+
+
 class Cancelled(_Record):
     """A session of an earlier plan that is no longer planned."""
 
@@ -172,6 +220,7 @@ class Plan(_Record):
     cancelled: tuple[Cancelled, ...] = ()
     banners: tuple[Banner, ...] = ()
     costs: tuple[Cost, ...] = ()
+    shortfalls: tuple[Shortfall, ...] = ()
     notes: tuple[str, ...] = ()
 
     def to_json(self) -> str:

@@ -186,6 +186,9 @@ class ContentConstraint(Constraint):
     """A constraint on exercises and sets."""
 
     level: ClassVar[Level] = Level.CONTENT
+    for_any_sessions: ClassVar[Literal["nothing", "limits", "all"]] = "nothing"
+    """Which of its hard statements, posted over all sessions there might be, ask no more than over
+    those there are: none, upper limits, or all. They show what can't be had on any days."""
 
     def forbids(self, frame: Frame, exercise: Exercise, problem: Problem) -> bool:
         """Whether an exercise may not be in a session whatever else is chosen."""
@@ -201,3 +204,7 @@ class ContentConstraint(Constraint):
     def beyond(self, frames: Sequence[Frame], problem: Problem) -> str:
         """Why no content of these sessions can satisfy it; empty where some might."""
         return ""
+
+    def overloaded(self, frames: Sequence[Frame], problem: Problem) -> Sequence[Frame]:
+        """The first of these sessions that no content can satisfy; empty where some might."""
+        return ()

@@ -1,7 +1,7 @@
 """``breathing``."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from planner.constraints.base import ContentConstraint, Violation
 from planner.frame import Frame, read_content, weeks_of
@@ -26,6 +26,7 @@ class Breathing(ContentConstraint):
     """
 
     name: ClassVar[str] = "breathing"
+    for_any_sessions: ClassVar[Literal["nothing", "limits", "all"]] = "all"
     says: ClassVar[str] = "a breathing block some times a week, one a session at most"
     dominant: ClassVar[str | None] = "target"
 

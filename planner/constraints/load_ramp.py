@@ -108,7 +108,7 @@ class LoadRamp(LoadRampSettings, CalendarConstraint):
             slots = choices.in_week(week.monday)
             if slots:
                 hard, soft, band = self._limits(week, problem)
-                model.add(choices.load(slots) <= hard)
+                model.add(choices.load(slots) <= hard).with_name("hard_percent")
                 cost += choices.above(choices.load(slots), soft, band)
         return cost
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from planner.catalogue import Exercise
 from planner.constraints.base import ContentConstraint, Violation
@@ -18,6 +18,7 @@ from planner.frame import Frame, read_content, weeks_of
 from planner.plan import Plan
 from planner.problem import Problem
 from planner.season import RACE_AND_RECOVERY, Week
+from planner.season.setting import bound
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
@@ -43,6 +44,7 @@ class MuscleCoverage(CoverageSettings, ContentConstraint):
     """
 
     name: ClassVar[str] = "muscle-coverage"
+    for_any_sessions: ClassVar[Literal["nothing", "limits", "all"]] = "limits"
     says: ClassVar[str] = "weighted sets per area, week and phase: least, target, most"
     dominant: ClassVar[str | None] = "percent"
 
@@ -121,9 +123,11 @@ class MuscleCoverage(CoverageSettings, ContentConstraint):
                 area.id: _gained(choices, frames, area.id) for area in problem.catalogue.areas
             }
             for area, half_sets in gained.items():
-                model.add(half_sets <= 2 * self.most_of(area))
+                model.add(half_sets <= 2 * self.most_of(area)).with_name(
+                    bound(self, area, "most")[0]
+                )
             for area, least in self.leasts(frames, problem).items():
-                model.add(gained[area] >= least)
+                model.add(gained[area] >= least).with_name(bound(self, area, "least")[0])
             for areas, target in self.targets(frames, problem):
                 cost += choices.below(sum(gained[area] for area in areas), target)
         for frames in self._pairs(choices.frames, problem):

@@ -91,7 +91,7 @@ class Progression(ProgressionSettings, ContentConstraint):
                 if not problem.ladders.is_familiar(exercise):
                     fresh += choices.first_use(used, done)
             if frame.week.number > 1:
-                model.add(fresh <= self.new_a_session)
+                model.add(fresh <= self.new_a_session).with_name("new_a_session")
         self._limit_rungs(model, choices, problem)
         return 0
 
@@ -121,7 +121,7 @@ class Progression(ProgressionSettings, ContentConstraint):
                         now, choices.exposures(exercise, frames[0])
                     )
             for rungs in climbed.values():
-                model.add(rungs <= self.rungs_a_mesocycle)
+                model.add(rungs <= self.rungs_a_mesocycle).with_name("rungs_a_mesocycle")
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
         """Rungs taken too early, too many at once, or in the wrong week."""

@@ -70,7 +70,7 @@ class RestDay(CalendarConstraint):
                 if not problem.runs_on(day):
                     rests.append(1 - choices.any_of(tiring))
             if choices.in_week(week.monday):
-                model.add(sum(rests) >= self.needed(week, problem))
+                model.add(sum(rests) >= self.needed(week, problem)).with_name("days")
         return 0
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from planner.athlete import Experience
 from planner.catalogue import Exercise
@@ -47,6 +47,7 @@ class SessionClassCeiling(SessionClassSettings, ContentConstraint):
     """
 
     name: ClassVar[str] = "session-class"
+    for_any_sessions: ClassVar[Literal["nothing", "limits", "all"]] = "all"
     says: ClassVar[str] = "a ceiling on levels, areas and sets, and a wish to reach it"
     dominant: ClassVar[str | None] = "at_class"
 

@@ -51,9 +51,12 @@ class SessionSpacing(SpacingSettings, CalendarConstraint):
         le=20,
     )
 
+    def _longer(self, session_class: SessionClass) -> bool:
+        return session_class is SessionClass.HEAVY and self.heavy_hours > self.hours
+
     def _minutes_after(self, session_class: SessionClass) -> int:
-        heavy = session_class is SessionClass.HEAVY
-        return MINUTES_PER_HOUR * (max(self.hours, self.heavy_hours) if heavy else self.hours)
+        hours = self.heavy_hours if self._longer(session_class) else self.hours
+        return MINUTES_PER_HOUR * hours
 
     def gaps(self, session_class: SessionClass) -> tuple[int, int]:
         """Minutes after a session's start from which on another is allowed, and costs nothing."""
@@ -72,7 +75,8 @@ class SessionSpacing(SpacingSettings, CalendarConstraint):
                 followers = choices.on(slot.day + timedelta(days=n))
                 later = [s for s in followers if next_day or s.start < until]
                 if later:
-                    model.add(choices.taken(slot) + choices.count(later) <= 1)
+                    stated = model.add(choices.taken(slot) + choices.count(later) <= 1)
+                    stated.with_name("heavy_hours" if self._longer(slot.session_class) else "hours")
         return self._close(choices, list(by_day))
 
     def _close(self, choices: "CalendarChoices", days: list[date]) -> "Amount":

@@ -1,7 +1,7 @@
 """``session-time``."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from planner.constraints.base import ContentConstraint, Violation
 from planner.dose import dose
@@ -32,6 +32,7 @@ class SessionTime(WarmUpSettings, ContentConstraint):
     """
 
     name: ClassVar[str] = "session-time"
+    for_any_sessions: ClassVar[Literal["nothing", "limits", "all"]] = "all"
     says: ClassVar[str] = "warm-up, sets, rests and change-overs fit the minutes, and fill them"
 
     free_seconds: int = setting(
@@ -97,8 +98,10 @@ class SessionTime(WarmUpSettings, ContentConstraint):
                 seconds += frame.change_over_seconds * choices.uses(frame, exercise)
             model.add(seconds <= self._room(frame))
             used = sum(choices.uses(frame, exercise) for exercise in choices.candidates(frame))
-            model.add(used <= self._most_exercises(frame.minutes))
-            model.add(used >= self._least_exercises(frame, problem))
+            most = self._most_exercises(frame.minutes)
+            model.add(used <= most).with_name("minutes_an_exercise")
+            fewest = self._least_exercises(frame, problem)
+            model.add(used >= fewest).with_name("least_exercises")
             least = self._room(frame) - self.free_seconds
             cost += choices.below(seconds, least, self.band_seconds)
         return cost

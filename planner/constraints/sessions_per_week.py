@@ -95,8 +95,9 @@ class SessionsPerWeek(SessionsPerWeekSettings, CalendarConstraint):
             sessions = choices.count(choices.in_week(week.monday))
             target = problem.target_sessions[week.monday]
             if choices.in_week(week.monday):
-                model.add(sessions <= self._most(week, problem))
-                model.add(sessions >= self._least(week, problem))
+                most, least = (bound(self, week.phase, name)[0] for name in ("most", "least"))
+                model.add(sessions <= self._most(week, problem)).with_name(most)
+                model.add(sessions >= self._least(week, problem)).with_name(least)
             cost += self.missing_points * choices.below(sessions, target)
             cost += self.extra_points * choices.above(sessions, target + week.optional_sessions)
         return cost

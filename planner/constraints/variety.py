@@ -156,7 +156,7 @@ class Variety(VarietySettings, ContentConstraint):
                 continue
             for exercise in exercises:
                 uses = [choices.uses(frame, exercise) for frame in frames]
-                model.add(sum(uses) <= self._most_uses(frames, problem))
+                model.add(sum(uses) <= self._most_uses(frames, problem)).with_name("most_share")
             distinct = sum(choices.in_any(frames, exercise) for exercise in exercises)
             cost += self.distinct_points * choices.below(distinct, self._distinct(frames, problem))
         for first, second in pairwise(self._counted(choices.frames, problem)):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from planner.constraints.base import ContentConstraint, Violation
 from planner.frame import Frame
@@ -22,6 +22,8 @@ class CompanyRule(Rule, ContentConstraint):
 
     ``groups`` are the ids of each, with none in two of them; ``names`` what they are called.
     """
+
+    for_any_sessions: ClassVar[Literal["nothing", "limits", "all"]] = "all"
 
     groups: tuple[frozenset[str], ...]
     names: tuple[str, ...]

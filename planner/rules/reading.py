@@ -61,7 +61,17 @@ def read_rules(
             zip(entries, _places(document, len(entries), file_label), strict=True)
         )
     ]
-    return tuple(rule for rule in read if rule is not None), reading.mistakes
+    found = tuple(
+        rule.model_copy(
+            update={
+                "line": document.place((SECTION, n))[0],
+                "number": None if file_label else n,
+            }
+        )
+        for n, rule in enumerate(read)
+        if rule is not None
+    )
+    return found, reading.mistakes
 
 
 def _places(document: Document, count: int, file_label: str | None) -> list[str]:

@@ -43,6 +43,8 @@ class Rule(Constraint):
     says: ClassVar[str] = "what the athlete wrote under rules"
 
     place: str = Field(description="Where it is written, such as `on line 42`.")
+    line: int = Field(0, description="The line it is written on, from 1.")
+    number: int | None = Field(None, description="Which of athlete.yaml's rules, from 0.")
     title: str = Field("", description="What the athlete calls it.")
     sessions: Sessions = Field(Sessions(), description="The sessions that it is about.")
     strength: Strength = strength("hard")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
 from planner.catalogue import Exercise
 from planner.constraints.base import ContentConstraint, Violation
@@ -26,6 +26,8 @@ more than a set is worth to the constraints that fill a session (engineering cho
 
 class WorkRule(Rule, ContentConstraint):
     """A rule about exercises; ``exercises`` are ids, None for all, and ``what`` says which."""
+
+    for_any_sessions: ClassVar[Literal["nothing", "limits", "all"]] = "all"
 
     exercises: frozenset[str] | None = None
     what: str = "exercises"
@@ -197,13 +199,28 @@ class AtLeastWork(CountRule):
 
     def beyond(self, frames: Sequence[Frame], problem: Problem) -> str:
         """The first group of sessions that a hard rule asks more of than they can hold."""
-        for group in self.groups(frames, problem):
-            needed, most = self._needed(group, problem), self.room(group.frames, problem)
-            if needed > most:
-                day, of = self.where_of(group)
-                place = f"on {day}" if of == "day" else f"from the week of {day} on"
-                return f"{self.found(needed)} asked for {place}, at most {self.found(most)} fit"
-        return ""
+        group = self._too_much(frames, problem)
+        if group is None:
+            return ""
+        needed, most = self._needed(group, problem), self.room(group.frames, problem)
+        day, of = self.where_of(group)
+        place = f"on {day}" if of == "day" else f"from the week of {day} on"
+        return f"{self.found(needed)} asked for {place}, at most {self.found(most)} fit"
+
+    def overloaded(self, frames: Sequence[Frame], problem: Problem) -> Sequence[Frame]:
+        """The sessions of that group."""
+        group = self._too_much(frames, problem)
+        return group.frames if group else ()
+
+    def _too_much(self, frames: Sequence[Frame], problem: Problem) -> Group | None:
+        return next(
+            (
+                group
+                for group in self.groups(frames, problem)
+                if self._needed(group, problem) > self.room(group.frames, problem)
+            ),
+            None,
+        )
 
     def make_room(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> None:
         """Sessions that can hold what a hard rule asks of them, one by one and together.

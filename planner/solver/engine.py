@@ -104,6 +104,7 @@ class Engine:
         *,
         confirm: bool = False,
         hurried: bool = False,
+        settle: bool = False,
     ) -> Answer:
         """Solves one model.
 
@@ -113,8 +114,12 @@ class Engine:
             on_bound: Told incumbent and bound whenever one gets better.
             confirm: Whether to use another seed and no presolve, to check a proof.
             hurried: Whether a stop or the wall limit is no reason to give up on this one.
+            settle: Whether it is only asked if there is any solution, which has its own settings.
         """
         solver = self._configured(deterministic_seconds, confirm)
+        if settle:
+            solver.parameters.linearization_level = 1
+            solver.parameters.symmetry_level = 0
         if hurried:
             solver.parameters.max_time_in_seconds = HURRY_SECONDS
         self._solver, self._hurried = solver, hurried

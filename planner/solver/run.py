@@ -15,7 +15,7 @@ from planner.frame import Frame, frames_of_slots, weeks_of
 from planner.instants import monday_of, to_datetime
 from planner.loading import Loaded
 from planner.notes import notes
-from planner.plan import LevelResult, Plan, PlannedPhase, Session
+from planner.plan import Cost, LevelResult, Plan, PlannedPhase, Session
 from planner.reasons import reasons
 from planner.solver.calendar_level import CalendarAnswer, solve_calendar
 from planner.solver.content_level import Budget, ContentLevel
@@ -84,6 +84,20 @@ def solve(loaded: Loaded, options: Options, report: Callable[[Progress], None]) 
     return Solution(plan, not engine.hit_wall, engine.interrupted, engine.seconds)
 
 
+def solve_days(loaded: Loaded, engine: Engine) -> tuple[Cost, ...]:
+    """What the best days and times are charged, exercises left out.
+
+    Raises:
+        ImpossibleError: Proved that there are none.
+        NoPlanError: None were found in the budget.
+        StoppedError: Interrupted.
+    """
+    run = _Run(loaded, engine, "normal", lambda _: None)
+    frames = frames_of_slots(run.calendar().slots, loaded.problem)
+    plan = run.assemble(frames, {frame.index: {} for frame in frames}, explained=False)
+    return costs_of(verify(plan, loaded.problem, loaded.calendar_constraints))
+
+
 class _Run:
     def __init__(
         self,
@@ -99,8 +113,9 @@ class _Run:
         self._report = report
         self._cost = 0
 
-    def plan(self) -> Plan:
-        calendar = solve_calendar(
+    def calendar(self) -> CalendarAnswer:
+        """Days, times and classes."""
+        return solve_calendar(
             self.problem,
             self.loaded.calendar_constraints,
             self.engine,
@@ -108,6 +123,10 @@ class _Run:
             lambda cost, bound: self._say("calendar", cost, bound, 0, 1),
             self.loaded.content_constraints,
         )
+
+    def plan(self) -> Plan:
+        """The whole plan, with its exercises."""
+        calendar = self.calendar()
         frames = frames_of_slots(calendar.slots, self.problem)
         content = ContentLevel(
             self.problem,
@@ -140,7 +159,7 @@ class _Run:
 
     def _weekly_costs(self, frames: tuple[Frame, ...], sets: Sets) -> dict[date, int]:
         """Content's points by week, once nothing hard is broken."""
-        plan = self._assemble(frames, sets, explained=False)
+        plan = self.assemble(frames, sets, explained=False)
         violations = verify(plan, self.problem, self.loaded.content_constraints)
         _refuse_broken(violations)
         costs: dict[date, int] = defaultdict(int)
@@ -152,7 +171,7 @@ class _Run:
     def _finish(
         self, calendar: CalendarAnswer, frames: tuple[Frame, ...], sets: Sets, bound: int
     ) -> Plan:
-        plan = self._assemble(frames, sets, explained=True)
+        plan = self.assemble(frames, sets, explained=True)
         violations = verify(plan, self.problem, self.loaded.constraints)
         _refuse_broken(violations)
         content_cost = self._cost
@@ -175,7 +194,8 @@ class _Run:
             }
         )
 
-    def _assemble(self, frames: tuple[Frame, ...], sets: Sets, *, explained: bool) -> Plan:
+    def assemble(self, frames: tuple[Frame, ...], sets: Sets, *, explained: bool) -> Plan:
+        """The plan of a content; its reasons and notes only if they are asked for."""
         season, file = self.problem.season, self.problem.file
         known = self.problem.catalogue.by_id
         filled = {

@@ -10,7 +10,7 @@ from planner.problem import Problem
 
 
 def refuse_too_much(
-    constraints: Iterable[ContentConstraint], frames: Sequence[Frame], problem: Problem
+    constraints: Sequence[ContentConstraint], frames: Sequence[Frame], problem: Problem
 ) -> None:
     """Refuses what no exercises of a calendar's sessions can satisfy.
 
@@ -23,9 +23,11 @@ def refuse_too_much(
         if (reason := constraint.beyond(frames, problem))
     ]
     if reasons:
+        beyond = (frame for each in constraints for frame in each.overloaded(frames, problem))
         raise NoPlanError(
             f"your calendar's sessions can't hold what you ask for; {'; '.join(reasons)}",
             "ask for less, say in which phase, or give the rule a weight",
+            tuple(sorted({frame.week.monday for frame in beyond})),
         )
 
 
@@ -47,6 +49,6 @@ def no_content(monday: date, constraints: Iterable[Constraint], *, proved: bool)
         said = (
             f"no exercises for {week} satisfy every hard constraint, on the days that were chosen"
         )
-        return NoPlanError(said, advice)
+        return NoPlanError(said, advice, (monday,))
     said = f"no exercises were found for {week} in the time given"
     return NoPlanError(said, f"{advice}; or allow more time")

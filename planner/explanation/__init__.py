@@ -1,0 +1,1 @@
+"""Why a plan can't be had or falls short: causes, repairs, and where each stands in the file."""

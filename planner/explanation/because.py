@@ -1,0 +1,144 @@
+"""Causes in an athlete's words, each with its line and its days."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+from planner.constraints import Constraint
+from planner.explanation.causes import Cause, Fact, FactKind, Stated, Wish
+from planner.explanation.places import path_of
+from planner.instants import to_datetime
+from planner.loading import Loaded
+from planner.manual.facts import Setting, read_setting
+from planner.plan import Because
+from planner.rules import Rule
+from planner.wording import WEEKDAYS, day_words
+
+
+def because(causes: Iterable[Cause], loaded: Loaded) -> tuple[Because, ...]:
+    """What the causes say, what the athlete wrote first; weeks of one setting are united."""
+    united: dict[tuple[str, str], set[date]] = {}
+    facts: list[Fact] = []
+    wishes: list[str] = []
+    for cause in causes:
+        if isinstance(cause, Wish):
+            wishes.append(cause.constraint)
+        elif isinstance(cause, Stated):
+            united.setdefault((cause.constraint, cause.setting), set()).update(cause.mondays)
+        else:
+            facts.append(cause)
+    said = [
+        _of_setting(label, setting, tuple(sorted(mondays)), loaded)
+        for (label, setting), mondays in united.items()
+    ]
+    said.sort(key=lambda each: (each.line is None, each.line or 0, each.name))
+    facts.sort(key=lambda fact: (fact.kind, str(fact.day), fact.name))
+    return (
+        *said,
+        *(_of_fact(fact, loaded) for fact in facts),
+        *(_of_wish(label, loaded) for label in sorted(wishes)),
+    )
+
+
+def constraint_of(label: str, loaded: Loaded) -> Constraint:
+    """The constraint that a message calls so."""
+    return next(each for each in loaded.constraints if each.label == label)
+
+
+def value_of(constraint: Constraint, setting: str, loaded: Loaded) -> Any:
+    """The value in force of a setting such as ``base.least``."""
+    value: Any = constraint
+    for part in setting.split("."):
+        value = getattr(value, part)
+    if value is None:
+        value = constraint.follows(loaded.problem).get(setting, (None, ""))[0]
+    return value
+
+
+def setting_of(constraint: Constraint, setting: str) -> Setting:
+    """What a setting says of itself."""
+    first, _, part = setting.partition(".")
+    whole = read_setting(first, type(constraint).model_fields[first])
+    return next((each for each in whole.parts if each.name == part), whole)
+
+
+def line_of(label: str, setting: str, loaded: Loaded) -> int | None:
+    """The line of athlete.yaml that a setting is written on, or any of the constraint's."""
+    for (name, written), origin in sorted(loaded.origins.items()):
+        if name == label and setting in (written, "") and origin.file == loaded.document.name:
+            return origin.line
+    return None
+
+
+def _said(name: str, line: int | None, dates: tuple[date, ...], message: str) -> Because:
+    return Because(name=name, line=line, dates=dates, message=message)
+
+
+def _of_setting(label: str, setting: str, mondays: tuple[date, ...], loaded: Loaded) -> Because:
+    constraint = constraint_of(label, loaded)
+    if isinstance(constraint, Rule):
+        line = constraint.line if constraint.number is not None else None
+        return _said(label, line, mondays, f"{constraint.sentence}{_weeks(mondays)}")
+    if not setting:
+        return _said(
+            label, line_of(label, "", loaded), mondays, f"{constraint.says}{_weeks(mondays)}"
+        )
+    about = setting_of(constraint, setting)
+    value = value_of(constraint, setting, loaded)
+    line = line_of(label, setting, loaded)
+    usual = "" if line else ", by default"
+    meaning = about.meaning.rstrip(".")
+    message = f"{value} {about.unit}{usual}: {meaning[:1].lower()}{meaning[1:]}{_weeks(mondays)}"
+    return _said(f"{label}.{setting}", line, mondays, message)
+
+
+def _of_wish(label: str, loaded: Loaded) -> Because:
+    constraint = constraint_of(label, loaded)
+    said = constraint.sentence if isinstance(constraint, Rule) else constraint.says
+    line = constraint.line if isinstance(constraint, Rule) else line_of(label, "", loaded)
+    return _said(label, line or None, (), f"it would cost points of its own ({said})")
+
+
+def _weeks(mondays: tuple[date, ...]) -> str:
+    if not mondays:
+        return ""
+    if len(mondays) == 1:
+        return f" (week of {day_words(mondays[0])})"
+    return f" ({len(mondays)} weeks, from {day_words(mondays[0])} on)"
+
+
+def _of_fact(fact: Fact, loaded: Loaded) -> Because:
+    path = path_of(fact, loaded)
+    line = loaded.document.place(path)[0] if path in loaded.document.values else None
+    dates = () if fact.day is None else (fact.day,)
+    return _said(fact.kind.value, line, dates, _words(fact, loaded))
+
+
+def _words(fact: Fact, loaded: Loaded) -> str:
+    zone = loaded.problem.zone
+    match fact.kind:
+        case FactKind.WINDOW if fact.day:
+            return f"free time in the week of {day_words(fact.day)}: {_windows(fact.day, loaded)}"
+        case FactKind.EQUIPMENT:
+            return f"no {fact.name} in athlete.equipment"
+        case FactKind.AVOID:
+            return f"{fact.name} in athlete.avoid"
+        case FactKind.EXCLUDE:
+            return f"{fact.name} in athlete.exclude"
+    run = fact.run
+    if run is None:
+        return str(fact.kind)
+    start, end = to_datetime(run.start, zone), to_datetime(run.end, zone)
+    return f"{run.label}, {day_words(run.day)} {start:%H:%M} to {end:%H:%M}"
+
+
+def _windows(monday: date, loaded: Loaded) -> str:
+    zone, said = loaded.problem.zone, []
+    for day in (monday + timedelta(days=n) for n in range(7)):
+        spans = [
+            f"{to_datetime(first, zone):%H:%M}-{to_datetime(last, zone):%H:%M}"
+            for first, last in loaded.problem.windows(day)
+        ]
+        if spans:
+            said.append(f"{WEEKDAYS[day.weekday()]} {' and '.join(spans)}")
+    return ", ".join(said) or "none"

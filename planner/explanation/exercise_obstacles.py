@@ -1,0 +1,45 @@
+"""Why an exercise can't be in a session: each reason with the facts that it rests on."""
+
+from collections.abc import Iterable
+
+from planner.catalogue import Exercise
+from planner.constraints import ContentConstraint
+from planner.explanation.causes import Cause, Fact, FactKind, Stated
+from planner.frame import Frame
+from planner.problem import NEEDS_CLEARANCE, Problem
+
+KEEPERS_OF_FACTS = frozenset({"equipment", "contraindications", "excluded"})
+"""These constraints say nothing but that the facts of the athlete's file hold."""
+
+
+def exercise_obstacles(
+    frame: Frame, exercise: Exercise, problem: Problem, constraints: Iterable[ContentConstraint]
+) -> list[frozenset[Cause]]:
+    """Everything that keeps an exercise out of a session, each reason on its own."""
+    facts: list[Cause] = [*exercise_facts(exercise, frame, problem)]
+    stated: list[Cause] = [
+        Stated(constraint.label, "", (frame.week.monday,))
+        for constraint in constraints
+        if constraint.name not in KEEPERS_OF_FACTS and constraint.forbids(frame, exercise, problem)
+    ]
+    return [frozenset({cause}) for cause in (*facts, *stated)]
+
+
+def exercise_facts(exercise: Exercise, frame: Frame, problem: Problem) -> list[Fact]:
+    """Missing equipment, flags and exclusions that rule an exercise out."""
+    athlete, held = problem.file.athlete, problem.flags_on(frame.day)
+    missing = set(exercise.equipment) - set(athlete.equipment)
+    waiting = athlete.cleared is None or frame.day < athlete.cleared
+    flags = exercise.flags & held
+    if waiting and exercise.level > 1:
+        flags |= held & NEEDS_CLEARANCE
+    excluded = [
+        name
+        for name in athlete.exclude
+        if (found := problem.catalogue.resolve(name)) and exercise.id in found[1]
+    ]
+    return [
+        *(Fact(FactKind.EQUIPMENT, name=name) for name in sorted(missing)),
+        *(Fact(FactKind.AVOID, name=name) for name in sorted(flags)),
+        *(Fact(FactKind.EXCLUDE, name=name) for name in excluded),
+    ]

@@ -1,0 +1,105 @@
+"""Why a session can't be at a time: each reason with the facts that it rests on."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+
+from planner.athlete import FreeTime, Window
+from planner.constraints import CalendarConstraint
+from planner.constraints.free_time import FreeTime as FreeTimeConstraint
+from planner.explanation.causes import Cause, Fact, FactKind, Stated
+from planner.instants import monday_of
+from planner.problem import Problem
+from planner.running import RunEvent
+from planner.slots import Slot
+
+NEAR_DAYS = 10
+"""Runs and races further away than this forbid no session: the most days of a blackout."""
+
+WAKING = Window(start=5 * 60, end=23 * 60)
+"""When a session could be if every hour were free."""
+
+EVERY_MINUTES = 3 * 60
+"""From one start to the next that is tried outside the windows."""
+
+
+class Obstacles:
+    """Finds out what forbids slots, by leaving out one kind of fact after the other.
+
+    Args:
+        problem: What is planned.
+        constraints: Of the calendar.
+    """
+
+    def __init__(self, problem: Problem, constraints: Sequence[CalendarConstraint]) -> None:
+        self.problem = problem
+        self.constraints = tuple(constraints)
+        self._alone: dict[Fact, Problem] = {}
+
+    @cached_property
+    def freed(self) -> Problem:
+        """The same problem in a life without runs and races, every waking hour free."""
+        return self._with((), self._all_free, ())
+
+    @property
+    def _all_free(self) -> FreeTime:
+        return FreeTime(week=dict.fromkeys(range(7), (WAKING,)))
+
+    def _with(
+        self, runs: tuple[RunEvent, ...], free_time: FreeTime, races: Iterable[object]
+    ) -> Problem:
+        kept = set(map(id, races))
+        file = self.problem.file
+        entered = tuple(race for race in file.races if id(race) in kept)
+        changed = file.model_copy(update={"free_time": free_time, "races": entered})
+        return replace(self.problem, file=changed, runs=runs)
+
+    def facts(self, day: date) -> list[Fact]:
+        """The facts that could forbid a session on a day."""
+        return [
+            Fact(FactKind.WINDOW, monday_of(day)),
+            *(fact_of(run) for run in self.problem.runs_near(day, NEAR_DAYS)),
+        ]
+
+    def of(self, slot: Slot) -> list[frozenset[Cause]]:
+        """Everything that forbids a slot: causes that do so together."""
+        found: list[frozenset[Cause]] = []
+        for constraint in self.constraints:
+            if not constraint.forbids(slot, self.problem):
+                continue
+            said = Stated(constraint.label, "", (monday_of(slot.day),))
+            own: set[Cause] = set() if isinstance(constraint, FreeTimeConstraint) else {said}
+            if constraint.forbids(slot, self.freed):
+                found.append(frozenset({said}))
+                continue
+            facts = [f for f in self.facts(slot.day) if self._forbidden(constraint, slot, f)]
+            found += [frozenset({*own, fact}) for fact in facts] or [frozenset({said})]
+        return found
+
+    def _forbidden(self, constraint: CalendarConstraint, slot: Slot, fact: Fact) -> bool:
+        if fact not in self._alone:
+            if fact.run is None:
+                self._alone[fact] = self._with((), self.problem.file.free_time, ())
+            else:
+                races = [fact.run.race] if fact.run.race else []
+                self._alone[fact] = self._with((fact.run,), self._all_free, races)
+        return constraint.forbids(slot, self._alone[fact])
+
+    def starts(self, day: date) -> list[int]:
+        """Where else a session could start: through the waking hours, and around the windows."""
+        ((first, last),) = self.freed.windows(day)
+        starts = set(range(first + 60, last, EVERY_MINUTES))
+        for opens, closes in self.problem.windows(day):
+            starts.update((opens - 30, opens - 15, opens, closes))
+        return sorted(start for start in starts if first <= start < last)
+
+
+def fact_of(run: RunEvent) -> Fact:
+    """The fact that a run, race or other load takes place."""
+    kind = FactKind.RUN
+    if run.race is not None:
+        kind = FactKind.RACE
+    elif run.areas is not None:
+        kind = FactKind.OTHER
+    return Fact(kind, run.day, run)

@@ -1,0 +1,80 @@
+"""Where a fact stands in athlete.yaml."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from planner.athlete.fields import days_of
+from planner.athlete.words import as_list
+from planner.explanation.causes import Fact, FactKind
+from planner.loading import Loaded
+from planner.quoting import KeyPath
+
+
+def path_of(fact: Fact, loaded: Loaded) -> KeyPath:
+    """The path of a fact's entry, or of the section that it is missing from."""
+    data = loaded.document.data
+    match fact.kind:
+        case FactKind.WINDOW:
+            return ("free_time",)
+        case FactKind.RACE:
+            return _entry(data, ("races",), "date", fact.day)
+        case FactKind.RUN:
+            return run_path(loaded, fact.day)
+        case FactKind.OTHER:
+            return _other(data, fact)
+        case FactKind.PAUSE:
+            return ("season", "pauses")
+        case FactKind.EQUIPMENT:
+            return ("athlete", "equipment")
+        case FactKind.AVOID:
+            return _named(data, "avoid", "flag", fact.name)
+        case FactKind.EXCLUDE:
+            return _named(data, "exclude", "", fact.name)
+
+
+def run_path(loaded: Loaded, day: date | None) -> KeyPath:
+    """The dated run of a day, else the entry of the usual week."""
+    data = loaded.document.data
+    found = _entry(data, ("running", "runs"), "date", day)
+    if len(found) > 2 or day is None:
+        return found
+    key = day_key(_section(data, ("running", "week")), day.weekday())
+    return ("running", "week", key) if key else ("running",)
+
+
+def day_key(section: Mapping[str, Any], weekday: int) -> str | None:
+    """The key of a section that speaks of a weekday: its own, else a group's."""
+    of_day = [key for key in section if weekday in (days_of(key) or ())]
+    return min(of_day, key=lambda key: len(days_of(key) or ()), default=None)
+
+
+def _section(data: Any, path: Sequence[str | int]) -> Mapping[str, Any]:
+    for part in path:
+        data = data.get(part) if isinstance(data, dict) else None
+    return data if isinstance(data, dict) else {}
+
+
+def _entry(data: Any, path: KeyPath, key: str, value: object) -> KeyPath:
+    """The entry of a list whose key has a value; the list itself where none has."""
+    entries = _section(data, path[:-1]).get(str(path[-1]))
+    for number, entry in enumerate(entries if isinstance(entries, list) else ()):
+        if isinstance(entry, dict) and str(entry.get(key)) == str(value):
+            return (*path, number)
+    return path
+
+
+def _other(data: Any, fact: Fact) -> KeyPath:
+    for number, entry in enumerate(as_list(_section(data, ()).get("other")) or ()):
+        if isinstance(entry, dict) and fact.run and entry.get("kind") == fact.run.kind:
+            return ("other", number)
+    return ("other",)
+
+
+def _named(data: Any, section: str, key: str, name: str) -> KeyPath:
+    """An entry of a list below ``athlete``, written as text or as a mapping."""
+    entries = _section(data, ("athlete",)).get(section)
+    for number, entry in enumerate(entries if isinstance(entries, list) else ()):
+        if name == (entry.get(key) if isinstance(entry, dict) else entry):
+            return ("athlete", section, number)
+    return ("athlete",)

@@ -1,0 +1,173 @@
+"""What makes a plan impossible: in the calendar alone, or in days and exercises together."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from planner.errors import ImpossibleError, NoPlanError
+from planner.explanation.causes import Cause, Fact, FactKind, Stated
+from planner.loading import Loaded
+from planner.plan import Plan
+from planner.slots import Slot
+from planner.solver.engine import Engine
+from planner.solver.explain.calendar_conflict import (
+    MOST_WEEKS,
+    blocked_slots,
+    calendar_conflict,
+    calendar_model,
+    weeks_about,
+)
+from planner.solver.explain.content_conflict import Weeks, content_conflict, taking_part
+from planner.solver.explain.smallest import SECONDS, Conflicts
+from planner.solver.run import Options, solve
+
+QUICK = Options(effort="quick")
+WINDOW_MINUTES = 40
+"""What a window that isn't there counts for, beside its minutes, when time is to be found."""
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """The smallest set of causes that can't hold together.
+
+    Attributes:
+        causes: None of which can be left out.
+        mondays: The weeks that it is in; empty where it is in more than a few.
+        content: Whether exercises take part, beside days and times.
+    """
+
+    causes: tuple[Cause, ...]
+    mondays: tuple[date, ...]
+    content: bool
+
+    @property
+    def labels(self) -> frozenset[str]:
+        """The constraints that take part."""
+        return frozenset(c.constraint for c in self.causes if isinstance(c, Stated))
+
+
+def conflict_of(loaded: Loaded, engine: Engine) -> Conflict | Plan:
+    """The plan of a quick search, or why there is none.
+
+    Raises:
+        NoPlanError: None was found, and none is shown to be impossible.
+        UnsettledError: Nothing was shown in the budget.
+    """
+    try:
+        return solve(loaded, QUICK, lambda _: None).plan
+    except ImpossibleError:
+        return impossible(loaded, (), engine)
+    except NoPlanError as error:
+        if not error.mondays:
+            raise
+        found = in_weeks(loaded, error.mondays, engine)
+        if found is None:
+            raise
+        return found
+
+
+def impossible(loaded: Loaded, mondays: tuple[date, ...], engine: Engine) -> Conflict:
+    """Why something that is proved impossible is so.
+
+    Args:
+        loaded: What is planned.
+        mondays: The weeks whose content it is; empty where it is the calendar's.
+        engine: Runs the models.
+
+    Raises:
+        UnsettledError: Neither was shown in the budget.
+    """
+    causes = calendar_conflict(loaded, engine)
+    if causes is None:
+        found = in_weeks(loaded, mondays, engine)
+        if found is None:
+            raise NoPlanError("no plan was found; that there is none was not shown")
+        return found
+    rooms = {each.label for each in loaded.content_constraints}
+    labels = {cause.constraint for cause in causes if isinstance(cause, Stated)}
+    weeks = weeks_about(causes)
+    if labels & rooms:
+        asked = weeks or _weeks_of_rules(loaded, labels & rooms)
+        found = in_weeks(loaded, asked[:MOST_WEEKS], engine)
+        if found is not None:
+            return found
+    return Conflict(tuple(causes), weeks[:MOST_WEEKS], content=False)
+
+
+def in_weeks(loaded: Loaded, mondays: tuple[date, ...], engine: Engine) -> Conflict | None:
+    """What days and exercises of some weeks can't be had together; first of each week alone."""
+    for weeks in dict.fromkeys([*((monday,) for monday in mondays), mondays]):
+        if len(weeks) <= MOST_WEEKS and (causes := content_conflict(loaded, weeks, engine)):
+            return Conflict(tuple(causes), weeks, content=True)
+    return None
+
+
+def _weeks_of_rules(loaded: Loaded, labels: set[str]) -> tuple[date, ...]:
+    """The first weeks with a session that one of these constraints is about."""
+    season = loaded.problem.season
+    rules = [each for each in loaded.content_constraints if each.label in labels]
+    about: list[date] = []
+    for week in season.weeks:
+        slots = loaded.problem.slots_in(week.monday)
+        for rule in rules:
+            sessions = getattr(rule, "sessions", None)
+            if any(
+                sessions is None or sessions.match(slot.day, slot.session_class, season)
+                for slot in slots
+            ):
+                about.append(week.monday)
+                break
+    return tuple(about)
+
+
+def holds(loaded: Loaded, conflict: Conflict, engine: Engine, *, whole: bool) -> bool:
+    """Whether a conflict's constraints can hold together in another version of the file.
+
+    Args:
+        loaded: That version.
+        conflict: Of the file as it is.
+        engine: Runs the models.
+        whole: Whether all other constraints have to hold as well.
+    """
+    labels = {each.label for each in loaded.constraints} if whole else conflict.labels
+    if conflict.content:
+        constraints = [c for c in taking_part(loaded) if c.label in labels]
+        switches = Weeks(loaded, conflict.mondays, {}, constraints).switches
+    else:
+        switches = calendar_model(loaded, {}).switches
+    causes = [
+        cause
+        for cause in switches.causes
+        if not isinstance(cause, Stated) or cause.constraint in labels
+    ]
+    return Conflicts(switches, engine).core(causes) is None
+
+
+def openings(loaded: Loaded, conflict: Conflict, engine: Engine) -> tuple[Slot, ...]:
+    """Sessions outside free time that would end a conflict, with the fewest minutes outside it."""
+    if not any(isinstance(c, Fact) and c.kind is FactKind.WINDOW for c in conflict.causes):
+        return ()
+    blocked = blocked_slots(loaded, conflict.mondays)
+    if conflict.content:
+        constraints = [c for c in loaded.content_constraints if c.label in conflict.labels]
+        weeks = Weeks(loaded, conflict.mondays, blocked, constraints)
+        switches, choices = weeks.switches, weeks.calendar
+    else:
+        switches, choices, _ = calendar_model(loaded, blocked)
+    kept = [c for c in switches.causes if not (isinstance(c, Fact) and c.kind is FactKind.WINDOW)]
+    model = switches.model
+    model.clear_assumptions()
+    for cause in kept:
+        model.add(switches.switch(cause) == 1)
+    model.minimize(sum(outside(slot, loaded) * choices.taken(slot) for slot in choices.slots))
+    answer = engine.solve(model, SECONDS)
+    if not answer.found:
+        return ()
+    return tuple(s for s in choices.slots if s in blocked and answer.solver.value(choices.taken(s)))
+
+
+def outside(slot: Slot, loaded: Loaded) -> int:
+    """Minutes of a session outside free time."""
+    windows = loaded.problem.windows(slot.day)
+    inside = max((min(slot.end, b) - max(slot.start, a) for a, b in windows), default=-1)
+    beyond = slot.minutes - max(0, inside)
+    return beyond if inside >= 0 else beyond + WINDOW_MINUTES

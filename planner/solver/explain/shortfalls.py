@@ -1,0 +1,152 @@
+"""What fell short in a plan: what binds, and the cheapest single change that would end it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+
+from planner.constraints import CalendarConstraint
+from planner.errors import PlannerError
+from planner.explanation.because import because, constraint_of
+from planner.explanation.causes import Cause, Fact, FactKind
+from planner.explanation.changes import Change, ladders_of
+from planner.explanation.openings import opened
+from planner.instants import monday_of
+from planner.loading import Loaded
+from planner.plan import Cost, Plan, Shortfall
+from planner.solver.engine import Engine
+from planner.solver.explain.calendar_conflict import blocked_slots
+from planner.solver.explain.conflict import QUICK, outside
+from planner.solver.explain.repairs import Repairs, as_repair
+from planner.solver.explain.smallest import SECONDS, UnsettledError
+from planner.solver.explain.soft_model import SoftModel, calendar_around, content_of_week
+from planner.solver.run import solve, solve_days
+
+WORST = 3
+"""So many shortfalls are looked into with every plan; ``explain`` looks into all of them."""
+
+MOST_WEEKS_TRIED = 12
+"""Changes are tried with every plan up to this length; ``explain`` tries them in all."""
+
+
+class Shortfalls:
+    """Looks into what a plan is charged for.
+
+    Args:
+        loaded: What was planned.
+        plan: Its plan.
+        today: As for ``load``.
+        engine: Runs the models.
+    """
+
+    def __init__(self, loaded: Loaded, plan: Plan, today: date, engine: Engine) -> None:
+        self.loaded = loaded
+        self.plan = plan
+        self.engine = engine
+        self.repairs = Repairs(loaded, today, engine)
+
+    def worst(self, count: int | None = WORST, tries: int = 2) -> tuple[Shortfall, ...]:
+        """The costliest shortfalls, each constraint's of one place together.
+
+        Args:
+            count: How many; None for all.
+            tries: How many changes are solved at most for each.
+        """
+        places: dict[tuple[str, str], list[Cost]] = {}
+        for cost in self.plan.costs:
+            places.setdefault((cost.constraint, cost.where), []).append(cost)
+        ordered = sorted(
+            places.values(), key=lambda costs: (-sum(c.points for c in costs), costs[0].where)
+        )
+        return tuple(self._look_into(costs, tries) for costs in ordered[:count])
+
+    def _look_into(self, costs: Sequence[Cost], tries: int) -> Shortfall:
+        first = costs[0]
+        found = Shortfall(
+            constraint=first.constraint,
+            points=sum(cost.points for cost in costs),
+            where=first.where,
+            of=first.of,
+            message="; ".join(dict.fromkeys(cost.message for cost in costs)),
+        )
+        if self.engine.stopped:
+            return found
+        try:
+            soft, wider = self._model(first)
+            causes = soft.binding(self.engine)
+        except UnsettledError:
+            return found
+        if causes is None:
+            return found
+        binds = because(causes, self.loaded)
+        change = self._change(first, causes, wider, tries) if tries else None
+        return found.model_copy(update={"binds": binds, "change": change})
+
+    def _monday(self, cost: Cost) -> date:
+        if cost.of == "session":
+            starts = {session.uid: session.day for session in self.plan.sessions}
+            return monday_of(starts.get(cost.where) or datetime.fromisoformat(cost.where).date())
+        return monday_of(date.fromisoformat(cost.where))
+
+    def _model(self, cost: Cost) -> tuple[SoftModel, Change | None]:
+        """The week's model in which this may not be charged, and time that would have to be found.
+
+        Raises:
+            UnsettledError: The plan doesn't hold together in it.
+        """
+        loaded, monday = self.loaded, self._monday(cost)
+        if not isinstance(constraint_of(cost.constraint, loaded), CalendarConstraint):
+            soft, _ = content_of_week(loaded, self.plan, monday, self.engine)
+            mended = soft.charged_in(cost.constraint, monday)
+            if not mended:
+                raise UnsettledError
+            soft.keep(mended)
+            return soft, None
+        blocked = blocked_slots(loaded, [monday])
+        soft, choices = calendar_around(loaded, self.plan, monday, blocked, self.engine)
+        mended = soft.charged_in(cost.constraint, monday)
+        if not mended:
+            raise UnsettledError
+        soft.keep(mended)
+        model = soft.switches.model.clone()
+        for cause in soft.switches.causes:
+            if not (isinstance(cause, Fact) and cause.kind is FactKind.WINDOW):
+                model.proto.variables[soft.switches.switch(cause).index].domain[0] = 1
+        model.minimize(sum(outside(s, loaded) * choices.taken(s) for s in choices.slots))
+        answer = self.engine.solve(model, SECONDS / 4)
+        if not answer.found:
+            return soft, None
+        slots = [s for s in blocked if answer.solver.value(choices.taken(s))]
+        return soft, opened(slots, loaded, only_then=True)
+
+    def _change(
+        self, cost: Cost, causes: Sequence[Cause], wider: Change | None, tries: int
+    ) -> object:
+        """The smallest change that ends it, solved."""
+        options = [*([wider] if wider else []), *self._options(causes)]
+        for change in sorted(options, key=lambda change: change.size)[:tries]:
+            changed = self.repairs.changed(change)
+            if changed is None or self.engine.stopped:
+                continue
+            try:
+                costs = self._costs(changed, cost)
+            except PlannerError:
+                continue
+            if not any((c.constraint, c.where) == (cost.constraint, cost.where) for c in costs):
+                return as_repair(change, sum(each.points for each in costs))
+        return None
+
+    def _options(self, causes: Sequence[Cause]) -> Iterator[Change]:
+        for cause in causes:
+            for ladder in ladders_of(cause, self.loaded):
+                yield from dict.fromkeys((ladder.steps[0], ladder.steps[-1]))
+
+    def _costs(self, changed: Loaded, cost: Cost) -> Sequence[Cost]:
+        """What the changed file's plan is charged; exercises stay where they play no part."""
+        if isinstance(constraint_of(cost.constraint, self.loaded), CalendarConstraint):
+            days = solve_days(changed, self.engine)
+            return (*days, *self._charges_of_content())
+        return solve(changed, QUICK, lambda _: None).plan.costs
+
+    def _charges_of_content(self) -> Iterator[Cost]:
+        for each in self.plan.costs:
+            if not isinstance(constraint_of(each.constraint, self.loaded), CalendarConstraint):
+                yield each

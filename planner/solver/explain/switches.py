@@ -1,0 +1,223 @@
+"""Models in which each hard statement of a constraint holds only while its switch is on."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple, TypeVar, cast
+
+from ortools.sat.python import cp_model
+
+from planner.constraints.base import Constraint
+from planner.explanation.causes import Cause, Stated
+from planner.instants import monday_of
+from planner.problem import Problem
+from planner.solver.choices import Amount, CalendarChoices, ContentChoices
+
+_Result = TypeVar("_Result")
+
+
+class About(NamedTuple):
+    """What variables are about: weeks as Mondays, and sessions where those are known."""
+
+    mondays: frozenset[date] = frozenset()
+    sessions: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class Term:
+    """What a soft constraint may charge: ``points`` for each unit of the variable."""
+
+    variable: cp_model.IntVar
+    points: int
+    mondays: tuple[date, ...]
+
+
+class Switches:
+    """Posts constraints into a model, a switch before every hard statement.
+
+    Args:
+        model: Where they are posted.
+    """
+
+    def __init__(self, model: cp_model.CpModel) -> None:
+        self.model = model
+        self._switches: dict[Cause, cp_model.IntVar] = {}
+        self._about: dict[int, About] = {}
+        self._chosen: dict[int, cp_model.IntVar] = {}
+        self._never = model.new_constant(0)
+
+    @property
+    def causes(self) -> tuple[Cause, ...]:
+        """Every cause that has a switch."""
+        return tuple(self._switches)
+
+    def switch(self, cause: Cause) -> cp_model.IntVar:
+        """The switch of a cause; what it says holds while that is on."""
+        if cause not in self._switches:
+            self._switches[cause] = self.model.new_bool_var("")
+        return self._switches[cause]
+
+    def about(self, variable: Amount, day: date, session: int | None = None) -> None:
+        """Says which day, and which session, a decision is about."""
+        if isinstance(variable, cp_model.IntVar):
+            sessions = frozenset() if session is None else frozenset({session})
+            self._about[variable.index] = About(frozenset({monday_of(day)}), sessions)
+
+    def session(self, index: int, chosen: cp_model.IntVar, *, possible: bool) -> None:
+        """Says when a session takes place: what is said of it alone holds only then.
+
+        Of sessions that are not ``possible`` as things are nothing is asked.
+        """
+        self._chosen[index] = chosen if possible else self._never
+
+    def forbid(self, variable: Amount, causes: Iterable[Cause]) -> None:
+        """Rules a decision out while all of these causes hold."""
+        if isinstance(variable, cp_model.IntVar):
+            switches = [self.switch(cause) for cause in sorted(causes, key=repr)]
+            self.model.add_bool_or([~variable, *(~switch for switch in switches)])
+
+    def post(
+        self,
+        constraint: Constraint,
+        choices: CalendarChoices | ContentChoices,
+        problem: Problem,
+        *,
+        only_limits: bool = False,
+    ) -> list[Term]:
+        """Posts a constraint; what a strict one would charge is refused.
+
+        Args:
+            constraint: What is posted.
+            choices: The decisions.
+            problem: What is planned.
+            only_limits: Whether what asks for something is left out.
+
+        Returns:
+            What it may charge otherwise.
+        """
+        post = cast("Any", constraint).post
+        points = self.record(
+            constraint, lambda model: post(model, choices, problem), only_limits=only_limits
+        )
+        return [] if only_limits else self.terms(constraint, points)
+
+    def record(
+        self,
+        constraint: Constraint,
+        post: Callable[[Any], _Result],
+        *,
+        only_limits: bool = False,
+    ) -> _Result:
+        """Puts a switch before everything that ``post`` states of a constraint to the model."""
+        recorder = _Recorder(self.model)
+        first = len(self.model.proto.constraints)
+        result = post(recorder)
+        self._learn(first, {stated.index for stated in recorder.stated})
+        for stated in recorder.stated:
+            variables, domain = _linear(stated.proto)
+            asks = not domain[0] <= 0 <= domain[-1]
+            if asks and only_limits:
+                stated.only_enforce_if(self._never)
+                continue
+            self._hold(stated, constraint, stated.name, self.of(variables), asks=asks)
+        return result
+
+    def terms(self, constraint: Constraint, points: Amount) -> list[Term]:
+        """What a constraint charges, term by term; a strict one is refused every term."""
+        flat = None if isinstance(points, int) else cp_model.FlatIntExpr(points)
+        pairs = [] if flat is None else list(zip(flat.vars, flat.coeffs, strict=True))
+        offset = points if flat is None else flat.offset
+        if offset or any(factor < 0 for _, factor in pairs):
+            pairs = [(self._whole(points), 1)]
+        found = []
+        for variable, factor in pairs:
+            about = self.of([variable.index])
+            if constraint.strict:
+                refused = self.model.add(variable <= 0)
+                self._hold(refused, constraint, "", about, asks=True)
+            elif factor:
+                mondays = tuple(sorted(about.mondays))
+                found.append(Term(variable, factor * constraint.weight, mondays))
+        return found
+
+    def of(self, variables: Iterable[int]) -> About:
+        """What variables, by their indices in the model, are about together."""
+        known = [self._about[v] for v in map(_positive, variables) if v in self._about]
+        mondays = frozenset().union(*(about.mondays for about in known))
+        return About(mondays, frozenset().union(*(about.sessions for about in known)))
+
+    def _hold(
+        self,
+        stated: cp_model.Constraint,
+        constraint: Constraint,
+        setting: str,
+        about: About,
+        *,
+        asks: bool,
+    ) -> None:
+        """Makes a statement hold while its switch is on, and its session takes place."""
+        mondays = tuple(sorted(about.mondays))
+        conditions = [self.switch(Stated(constraint.label, setting, mondays))]
+        known = [self._chosen[index] for index in about.sessions if index in self._chosen]
+        if asks and known and all(chosen is self._never for chosen in known):
+            conditions.append(self._never)
+        elif asks and len(known) == 1:
+            conditions += known
+        stated.only_enforce_if(conditions)
+
+    def _whole(self, points: Amount) -> cp_model.IntVar:
+        """Points that can't be told apart as one variable."""
+        total = self.model.new_int_var(0, cp_model.INT32_MAX, "")
+        self.model.add(total >= points)
+        if not isinstance(points, int):
+            self._about[total.index] = self.of(v.index for v in cp_model.FlatIntExpr(points).vars)
+        return total
+
+    def _learn(self, first: int, stated: set[int]) -> None:
+        """From what a post defined, what its helping variables are about."""
+        constraints = self.model.proto.constraints
+        for number in range(first, len(constraints)):
+            variables = [] if number in stated else _linear(constraints[number])[0]
+            about = self.of(variables)
+            for variable in variables if about.mondays else ():
+                self._about.setdefault(variable, about)
+
+
+def _linear(constraint: Any) -> tuple[list[int], list[int]]:
+    """Variables and domain of a statement; one about constants has none, and may be false.
+
+    Merely reading ``linear`` makes a linear constraint of any other kind.
+    """
+    if constraint.has_linear():
+        return list(constraint.linear.vars), list(constraint.linear.domain)
+    return [], [0] if constraint.has_bool_or() and list(constraint.bool_or.literals) else [1]
+
+
+def _positive(variable: int) -> int:
+    return variable if variable >= 0 else -variable - 1
+
+
+class _Recorder:
+    """Stands in for the model while a constraint is posted, and remembers what it stated."""
+
+    def __init__(self, model: cp_model.CpModel) -> None:
+        self._model = model
+        self.stated: list[cp_model.Constraint] = []
+
+    def __getattr__(self, name: str) -> Any:
+        method = getattr(self._model, name)
+        if not callable(method):
+            return method
+
+        def recorded(*arguments: Any, **keywords: Any) -> Any:
+            made = method(*arguments, **keywords)
+            if isinstance(made, cp_model.Constraint):
+                self.stated.append(made)
+            return made
+
+        return recorded
+
+    def add_at_most_one(self, *literals: Any) -> Any:
+        """As a sum, since only a linear statement can be switched off."""
+        chosen = literals[0] if len(literals) == 1 else literals
+        return self.add(sum(chosen) <= 1)
