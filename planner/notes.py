@@ -54,7 +54,7 @@ def _without_sessions(problem: Problem) -> str:
 
 def _capped_weeks(problem: Problem) -> Iterator[str]:
     weeks = [week for week in problem.season.weeks if _usual(week, problem)]
-    capped = [week for week in weeks if problem.target_sessions[week.monday] < _wanted(week)]
+    capped = capped_weeks(problem)
     if not capped:
         return
     if len(capped) < LEAST_CAPPED_WEEKS and LEAST_CAPPED_SHARE * len(capped) < len(weeks):
@@ -63,12 +63,21 @@ def _capped_weeks(problem: Problem) -> Iterator[str]:
     phases = ", ".join(dict.fromkeys(week.phase.value for week in capped))
     yield (
         f"Your free time, kept clear of hard runs, allows {allowed} of "
-        f"{span(map(_wanted, capped))} sessions a week in {phases} "
+        f"{span(map(wanted_sessions, capped))} sessions a week in {phases} "
         f"({counted(len(capped), 'week')})."
     )
 
 
-def _wanted(week: Week) -> int:
+def capped_weeks(problem: Problem) -> list[Week]:
+    """Weeks with room for fewer sessions than are wanted, where nothing but free time is why."""
+    return [
+        week
+        for week in problem.season.weeks
+        if _usual(week, problem) and problem.target_sessions[week.monday] < wanted_sessions(week)
+    ]
+
+
+def wanted_sessions(week: Week) -> int:
     """The week's sessions, pro rata where the season holds only a part of it."""
     return (2 * week.sessions * len(week.days) + 7) // 14
 

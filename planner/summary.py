@@ -5,11 +5,13 @@ from typing import NamedTuple
 
 from planner.athlete import Race
 from planner.ics.identity import Changes
-from planner.plan import Cost, Plan, Session, SessionClass
+from planner.plan import Cost, Plan, Session, SessionClass, Shortfall
 from planner.wording import WIDTH, counted, cut, day_words, place_words, time_words, wrap
 
 WORST = 3
 MEND_LINES = 3
+MOST_NAMES = 3
+"""Of the constraints and facts that stand against something; ``explain`` names them all."""
 
 
 class Room(NamedTuple):
@@ -73,12 +75,19 @@ def shortfalls(
         groups.setdefault(cost.constraint, []).append(cost)
     worst = sorted(groups, key=lambda name: -sum(cost.points for cost in groups[name]))
     starts = {session.uid: session.start for session in plan.sessions}
-    lines = []
+    lines = [
+        line
+        for each in plan.shortfalls
+        if not each.points
+        for line in room.wrap(f"{each.message}.{_against(each)}", "- ")
+    ]
     for name in worst[: room.items]:
         costs = sorted(groups[name], key=lambda cost: (-cost.points, cost.where))
         message = costs[0].message
         points = f" [{counted(sum(cost.points for cost in costs), 'point')}]" if verbose else ""
-        mend = f" To mend it: {mends[name, message]}." if mends.get((name, message)) else ""
+        mend = _looked_into(plan, costs[0])
+        if not mend and mends.get((name, message)):
+            mend = f" To mend it: {mends[name, message]}."
         place = place_words(costs[0].where, costs[0].of, starts)
         rule = f"{name}: " if costs[0].asked_for else ""
         said = f"{place}: {rule}{message}{points}."
@@ -86,6 +95,22 @@ def shortfalls(
     if not lines:
         return ["Nothing fell short."] if plan.sessions else []
     return ["What fell short, worst first:", *lines, *more(len(worst) - room.items, "shortfall")]
+
+
+def _looked_into(plan: Plan, cost: Cost) -> str:
+    """What stands against it and what would end it, where that was found out."""
+    for each in plan.shortfalls:
+        if (each.constraint, each.where) == (cost.constraint, cost.where):
+            return _against(each)
+    return ""
+
+
+def _against(shortfall: Shortfall) -> str:
+    names = list(dict.fromkeys(each.name for each in shortfall.binds))
+    more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
+    against = f" Against it: {', '.join(names[:MOST_NAMES])}{more}." if names else ""
+    change = f" Ends with {shortfall.change.message}." if shortfall.change else ""
+    return against + change
 
 
 def _others(count: int, name: str, verbose: bool) -> str:

@@ -2,12 +2,13 @@
 
 import contextlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.cli.output import say
+from planner.errors import ImpossibleError, NoPlanError
 from planner.files import Target, write_together
 
 if TYPE_CHECKING:
@@ -49,7 +50,6 @@ def solve_and_write(request: Request, options: "Options") -> tuple[str, "Solutio
     from planner.ics import write_calendar
     from planner.ics.banners import banners_of
     from planner.ics.identity import identify, key_of
-    from planner.solver.run import solve
     from planner.tables import summary
 
     calendar, kept, verbose = request.calendar, request.kept, request.verbose
@@ -62,7 +62,7 @@ def solve_and_write(request: Request, options: "Options") -> tuple[str, "Solutio
     loaded, earlier = _load(request, earlier)
     weeks = len(loaded.problem.season.weeks)
     with _progress(weeks, request.quiet, verbose) as report:
-        solution = solve(loaded, options, report)
+        solution = _solve(loaded, options, report)
     banners = banners_of(solution.plan, loaded.file)
     plan, changes = identify(solution.plan, key_of(loaded.file.athlete), earlier, banners)
     text = summary(plan, loaded, changes, solution.seconds, solution.reproducible, verbose)
@@ -74,23 +74,81 @@ def solve_and_write(request: Request, options: "Options") -> tuple[str, "Solutio
     return text, solution
 
 
-def _load(request: Request, earlier: "Plan | None") -> tuple["Loaded", "Plan | None"]:
-    """Reads the athlete's file; a season without a start keeps the one of its earlier plan.
+def _solve(loaded: "Loaded", options: "Options", report: "ProgressLine") -> "Solution":
+    """The plan with its worst shortfalls looked into, or why there is none.
 
-    Another athlete's plan says nothing about this one; that it is replaced is said.
+    Raises:
+        ImpossibleError: With the smallest set that can't hold together, and repairs.
+    """
+    from planner.solver.engine import Engine
+    from planner.solver.explain.answer import with_worst_shortfalls
+    from planner.solver.run import solve
+
+    try:
+        solution = solve(loaded, options, report)
+    except (ImpossibleError, NoPlanError) as error:
+        raise_explained(error, loaded, options.time_limit_seconds)
+        raise
+    if solution.interrupted or not solution.reproducible:
+        return solution
+    rest = Engine(options.time_limit_seconds and options.time_limit_seconds - solution.seconds)
+    plan = with_worst_shortfalls(loaded, solution.plan, date.today(), rest)
+    return replace(solution, plan=plan)
+
+
+def raise_explained(
+    error: ImpossibleError | NoPlanError, loaded: "Loaded", time_limit_seconds: float | None
+) -> None:
+    """Says why there is no plan; returns where that there is none was not shown.
+
+    Raises:
+        ImpossibleError: With the smallest set that can't hold together, and repairs.
+    """
+    from planner.cli.explain_views import impossible_text
+    from planner.solver.engine import Engine
+    from planner.solver.explain.answer import explain_impossible
+
+    mondays = error.mondays if isinstance(error, NoPlanError) else ()
+    if isinstance(error, ImpossibleError) or mondays:
+        engine = Engine(time_limit_seconds)
+        found = explain_impossible(loaded, mondays, date.today(), engine)
+        if found is not None:
+            raise ImpossibleError(impossible_text(found, str(loaded.path))) from error
+
+
+def _load(request: Request, earlier: "Plan | None") -> tuple["Loaded", "Plan | None"]:
+    """Reads the athlete's file; that another athlete's plan is replaced is said."""
+    loaded, known = load_after(request.athlete_yaml, earlier, request.settings)
+    if earlier is not None and known is None and request.kept.path is not None:
+        say(f"Note: this replaces the plan of {earlier.athlete}; -o and --json keep two apart.")
+    return loaded, known
+
+
+def load_after(
+    path: Path, earlier: "Plan | None", options: tuple[str, ...]
+) -> tuple["Loaded", "Plan | None"]:
+    """Reads an athlete's file; a season without a start keeps the one of its earlier plan.
+
+    Another athlete's plan says nothing about this one: it comes back as None.
     """
     from planner.ics.identity import key_of
     from planner.loading import load
 
-    path, options, today = request.athlete_yaml, request.settings, date.today()
+    today = date.today()
     lasts = earlier is not None and earlier.season_end >= today
     start = earlier.season_start if earlier is not None and lasts else None
     loaded = load(path, today=today, season_start=start, options=options)
     if earlier is None or earlier.athlete == key_of(loaded.file.athlete):
         return loaded, earlier
-    if request.kept.path is not None:
-        say(f"Note: this replaces the plan of {earlier.athlete}; -o and --json keep two apart.")
     return load(path, today=today, options=options), None
+
+
+def load_beside(path: Path, options: tuple[str, ...]) -> tuple["Loaded", "Plan | None"]:
+    """Reads an athlete's file, with the plan beside it if that is of just this file."""
+    from planner.cli.plan_file import plan_beside
+
+    loaded, earlier = load_after(path, plan_beside(path), options)
+    return loaded, earlier if earlier and earlier.input_sha256 == loaded.sha256 else None
 
 
 def _difference(before: "Plan", plan: "Plan", loaded: "Loaded", verbose: bool) -> str:

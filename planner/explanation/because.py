@@ -87,7 +87,7 @@ def _of_setting(label: str, setting: str, mondays: tuple[date, ...], loaded: Loa
     value = value_of(constraint, setting, loaded)
     line = line_of(label, setting, loaded)
     usual = "" if line else ", by default"
-    meaning = about.meaning.rstrip(".")
+    meaning = about.meaning.partition(";")[0].rstrip(".")
     message = f"{value} {about.unit}{usual}: {meaning[:1].lower()}{meaning[1:]}{_weeks(mondays)}"
     return _said(f"{label}.{setting}", line, mondays, message)
 
@@ -118,7 +118,7 @@ def _words(fact: Fact, loaded: Loaded) -> str:
     zone = loaded.problem.zone
     match fact.kind:
         case FactKind.WINDOW if fact.day:
-            return f"free time in the week of {day_words(fact.day)}: {_windows(fact.day, loaded)}"
+            return f"in the week of {day_words(fact.day)}: {_windows(fact.day, loaded)}"
         case FactKind.EQUIPMENT:
             return f"no {fact.name} in athlete.equipment"
         case FactKind.AVOID:

@@ -82,6 +82,10 @@ class Change:
         """How much it asks of the athlete; smaller ones are tried first."""
         return sum(part.size for part in self.parts)
 
+    def renamed(self, old: str, new: str) -> "Change":
+        """The same with something called otherwise."""
+        return Change(tuple(replace(part, what=part.what.replace(old, new)) for part in self.parts))
+
     def then(self, later: "Change") -> "Change":
         """This and a later one, which wins where both write the same."""
         before = {part.what: part for part in self.parts}
@@ -142,8 +146,8 @@ def _of_constraint(constraint: Constraint, cause: Stated, loaded: Loaded) -> Ite
         edit = setting_edit(constraint, "strength", "soft", loaded)
         part = Part((edit,), f"{constraint.name}.strength", 8, "hard", "soft")
         yield Ladder((Change((part,)),))
-    names = [cause.setting] if cause.setting else _written(constraint, loaded)
-    for name in names:
+    written = _written(constraint, loaded)
+    for name in (name for name in written if cause.setting in ("", name)):
         about = setting_of(constraint, name)
         value = value_of(constraint, name, loaded)
         if about.form is not Form.NUMBER or not isinstance(value, int):
@@ -165,7 +169,12 @@ def _of_constraint(constraint: Constraint, cause: Stated, loaded: Loaded) -> Ite
 
 
 def _written(constraint: Constraint, loaded: Loaded) -> list[str]:
-    written = (setting for name, setting in loaded.origins if name == constraint.name)
+    """Settings that the athlete wrote; a default is nobody's wish that could be given up."""
+    written = (
+        setting
+        for (name, setting), origin in loaded.origins.items()
+        if name == constraint.name and origin.file == loaded.document.name
+    )
     return sorted(setting for setting in written if setting not in ("enabled", "weight"))
 
 

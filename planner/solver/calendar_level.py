@@ -10,6 +10,7 @@ from planner.errors import BugError, ImpossibleError, NoPlanError, StoppedError
 from planner.problem import Problem
 from planner.slots import Slot
 from planner.solver.choices import Amount, CalendarChoices
+from planner.solver.confirming import confirm
 from planner.solver.engine import Answer, Engine
 from planner.solver.shortfalls import charged
 
@@ -70,41 +71,14 @@ def solve_calendar(
     model, choices = build(problem, constraints, problem.slots, content)
     answer = engine.solve(model, deterministic_seconds, on_bound)
     if answer.status == "INFEASIBLE":
-        _confirm(model, engine, deterministic_seconds)
-        raise ImpossibleError(*_why(problem, constraints, content, engine, deterministic_seconds))
+        confirm(model, engine, deterministic_seconds)
+        raise ImpossibleError(
+            "no plan satisfies every hard constraint",
+            "ask for less there (a `least`, a hard rule), or add free time",
+        )
     _refuse_nothing(answer, engine)
     taken = tuple(s for s in choices.slots if answer.solver.value(choices.taken(s)))
     return CalendarAnswer(taken, answer.cost, answer.bound)
-
-
-def _confirm(model: cp_model.CpModel, engine: Engine, deterministic_seconds: float) -> None:
-    second = engine.solve(model, deterministic_seconds, confirm=True)
-    if second.found:
-        raise BugError("two solves contradict each other about whether a plan exists")
-
-
-def _why(
-    problem: Problem,
-    constraints: Sequence[CalendarConstraint],
-    content: Sequence[ContentConstraint],
-    engine: Engine,
-    deterministic_seconds: float,
-) -> tuple[str, str]:
-    """That nothing satisfies every hard constraint, those without which something would, a hint."""
-    wishes = [each for each in (*constraints, *content) if each.asked_for]
-    alone = []
-    for wish in wishes:
-        others = [each for each in constraints if each is not wish]
-        rest = [each for each in content if each is not wish]
-        model, _ = build(problem, others, problem.slots, rest)
-        if engine.solve(model, deterministic_seconds).found:
-            alone.append(wish.label)
-    said = "no plan satisfies every hard constraint"
-    if alone:
-        said += f"; without one of these there would be one: {', '.join(alone)}"
-    elif wishes:
-        said += f"; what you ask for yourself is in {', '.join(each.label for each in wishes)}"
-    return said, "ask for less there (a `least`, a hard rule), or add free time"
 
 
 def _refuse_nothing(answer: Answer, engine: Engine) -> None:

@@ -15,7 +15,7 @@ from planner.frame import Frame, frames_of_slots, weeks_of
 from planner.instants import monday_of, to_datetime
 from planner.loading import Loaded
 from planner.notes import notes
-from planner.plan import Cost, LevelResult, Plan, PlannedPhase, Session
+from planner.plan import LevelResult, Plan, PlannedPhase, Session
 from planner.reasons import reasons
 from planner.solver.calendar_level import CalendarAnswer, solve_calendar
 from planner.solver.content_level import Budget, ContentLevel
@@ -84,8 +84,8 @@ def solve(loaded: Loaded, options: Options, report: Callable[[Progress], None]) 
     return Solution(plan, not engine.hit_wall, engine.interrupted, engine.seconds)
 
 
-def solve_days(loaded: Loaded, engine: Engine) -> tuple[Cost, ...]:
-    """What the best days and times are charged, exercises left out.
+def solve_days(loaded: Loaded, engine: Engine) -> Plan:
+    """The best days and times with what they are charged, exercises left out.
 
     Raises:
         ImpossibleError: Proved that there are none.
@@ -95,7 +95,8 @@ def solve_days(loaded: Loaded, engine: Engine) -> tuple[Cost, ...]:
     run = _Run(loaded, engine, "normal", lambda _: None)
     frames = frames_of_slots(run.calendar().slots, loaded.problem)
     plan = run.assemble(frames, {frame.index: {} for frame in frames}, explained=False)
-    return costs_of(verify(plan, loaded.problem, loaded.calendar_constraints))
+    violations = verify(plan, loaded.problem, loaded.calendar_constraints)
+    return plan.model_copy(update={"costs": costs_of(violations)})
 
 
 class _Run:

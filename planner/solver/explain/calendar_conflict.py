@@ -104,13 +104,26 @@ def calendar_conflict(loaded: Loaded, engine: Engine) -> list[Cause] | None:
         return causes
     wider = calendar_model(loaded, blocked_slots(loaded, mondays)).switches
     alone = Conflicts(wider, engine).core(causes) is not None
-    return causes if alone else smallest_of(wider, loaded, engine)
+    return causes if alone else smallest_of(wider, loaded, engine, mondays)
 
 
-def smallest_of(switches: Switches, loaded: Loaded, engine: Engine) -> list[Cause] | None:
-    """The fewest causes of a model that can't hold together; None if all can."""
-    conflicts = Conflicts(switches, engine)
-    return conflicts.smallest(switches.causes, lambda cause: rank(cause, loaded))
+def smallest_of(
+    switches: Switches, loaded: Loaded, engine: Engine, mondays: Sequence[date] | None = None
+) -> list[Cause] | None:
+    """The fewest causes of a model that can't hold together; None if all can.
+
+    Args:
+        switches: The model.
+        loaded: What is planned.
+        engine: Runs the model.
+        mondays: Statements about other weeks are left out; None for all weeks.
+    """
+    inside = [
+        cause
+        for cause in switches.causes
+        if mondays is None or not isinstance(cause, Stated) or set(cause.mondays) <= set(mondays)
+    ]
+    return Conflicts(switches, engine).smallest(inside, lambda cause: rank(cause, loaded))
 
 
 def weeks_about(causes: Iterable[Cause]) -> tuple[date, ...]:

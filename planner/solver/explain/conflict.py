@@ -8,19 +8,25 @@ from planner.explanation.causes import Cause, Fact, FactKind, Stated
 from planner.loading import Loaded
 from planner.plan import Plan
 from planner.slots import Slot
+from planner.solver.choices import CalendarChoices
 from planner.solver.engine import Engine
 from planner.solver.explain.calendar_conflict import (
     MOST_WEEKS,
+    Blocked,
     blocked_slots,
     calendar_conflict,
     calendar_model,
     weeks_about,
 )
 from planner.solver.explain.content_conflict import Weeks, content_conflict, taking_part
-from planner.solver.explain.smallest import SECONDS, Conflicts
+from planner.solver.explain.smallest import Conflicts
+from planner.solver.explain.switches import Switches
 from planner.solver.run import Options, solve
 
 QUICK = Options(effort="quick")
+FINDING_SECONDS = 1.0
+"""Deterministic seconds to look for the fewest minutes outside free time."""
+
 WINDOW_MINUTES = 40
 """What a window that isn't there counts for, beside its minutes, when time is to be found."""
 
@@ -153,19 +159,27 @@ def openings(loaded: Loaded, conflict: Conflict, engine: Engine) -> tuple[Slot, 
         switches, choices = weeks.switches, weeks.calendar
     else:
         switches, choices, _ = calendar_model(loaded, blocked)
+    return found_time(switches, choices, blocked, loaded, engine)
+
+
+def found_time(
+    switches: Switches,
+    choices: CalendarChoices,
+    blocked: Blocked,
+    loaded: Loaded,
+    engine: Engine,
+) -> tuple[Slot, ...]:
+    """Sessions outside free time with which all else in a model holds; none if nothing helps."""
     kept = [c for c in switches.causes if not (isinstance(c, Fact) and c.kind is FactKind.WINDOW)]
-    model = switches.model
-    model.clear_assumptions()
-    for cause in kept:
-        model.add(switches.switch(cause) == 1)
-    model.minimize(sum(outside(slot, loaded) * choices.taken(slot) for slot in choices.slots))
-    answer = engine.solve(model, SECONDS)
+    model = switches.holding(kept)
+    model.minimize(sum(_outside(slot, loaded) * choices.taken(slot) for slot in choices.slots))
+    answer = engine.solve(model, FINDING_SECONDS)
     if not answer.found:
         return ()
-    return tuple(s for s in choices.slots if s in blocked and answer.solver.value(choices.taken(s)))
+    return tuple(slot for slot in blocked if answer.solver.value(choices.taken(slot)))
 
 
-def outside(slot: Slot, loaded: Loaded) -> int:
+def _outside(slot: Slot, loaded: Loaded) -> int:
     """Minutes of a session outside free time."""
     windows = loaded.problem.windows(slot.day)
     inside = max((min(slot.end, b) - max(slot.start, a) for a, b in windows), default=-1)

@@ -24,6 +24,8 @@ from planner.solver.explain.calendar_conflict import (
     calendar_model,
     smallest_of,
 )
+from planner.solver.explain.smallest import Conflicts
+from planner.solver.explain.switches import Switches
 
 
 def content_conflict(loaded: Loaded, mondays: Sequence[date], engine: Engine) -> list[Cause] | None:
@@ -35,15 +37,29 @@ def content_conflict(loaded: Loaded, mondays: Sequence[date], engine: Engine) ->
 
     Raises:
         UnsettledError: Neither was shown in the budget.
+        NoPlanError: That there is none was not confirmed.
+        BugError: Two solves contradict each other.
     """
     every = taking_part(loaded)
     asked = [each for each in every if each.strict]
     blocked = blocked_slots(loaded, mondays)
     if asked:
-        causes = smallest_of(Weeks(loaded, mondays, blocked, asked).switches, loaded, engine)
+        causes = _confirmed(
+            Weeks(loaded, mondays, blocked, asked).switches, loaded, engine, mondays
+        )
         if causes is not None:
             return causes
-    return smallest_of(Weeks(loaded, mondays, _one_a_day(blocked), every).switches, loaded, engine)
+    weeks = Weeks(loaded, mondays, _one_a_day(blocked), every)
+    return _confirmed(weeks.switches, loaded, engine, mondays)
+
+
+def _confirmed(
+    switches: Switches, loaded: Loaded, engine: Engine, mondays: Sequence[date]
+) -> list[Cause] | None:
+    causes = smallest_of(switches, loaded, engine, mondays)
+    if causes is not None:
+        Conflicts(switches, engine).confirm(causes)
+    return causes
 
 
 def _one_a_day(blocked: Blocked) -> Blocked:

@@ -9,6 +9,7 @@ from planner.explanation.changes import Change, Ladder, ladders_of
 from planner.explanation.openings import opened
 from planner.loading import Loaded, load
 from planner.plan import Plan, Repair, Rewrite
+from planner.rules import Rule
 from planner.solver.engine import Engine
 from planner.solver.explain.conflict import Conflict, conflict_of, holds, openings
 from planner.solver.explain.smallest import UnsettledError
@@ -65,7 +66,7 @@ class Repairs:
             elif outcome is not None and loaded is not None:
                 for more in self._changes(loaded, outcome):
                     count += 1
-                    both = change.then(more)
+                    both = change.then(self._as_named_here(more, loaded))
                     heapq.heappush(waiting, (both.size, count, both))
         found.sort(key=lambda pair: (pair[0], pair[1].size))
         return [as_repair(change, cost) for cost, change in found]
@@ -81,6 +82,14 @@ class Repairs:
                 change = self._first_that_helps(ladder, loaded, conflict)
                 if change is not None:
                     yield change
+
+    def _as_named_here(self, change: Change, loaded: Loaded) -> Change:
+        """A change of an edited file, its rules called by their lines in the file as it is."""
+        labels = {each.number: each.label for each in loaded.constraints if isinstance(each, Rule)}
+        for each in self.loaded.constraints:
+            if isinstance(each, Rule) and each.number is not None:
+                change = change.renamed(labels.get(each.number, each.label), each.label)
+        return change
 
     def _first_that_helps(
         self, ladder: Ladder, loaded: Loaded, conflict: Conflict

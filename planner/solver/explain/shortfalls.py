@@ -1,24 +1,35 @@
 """What fell short in a plan: what binds, and the cheapest single change that would end it."""
 
+import contextlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from planner.constraints import CalendarConstraint
 from planner.errors import PlannerError
 from planner.explanation.because import because, constraint_of
-from planner.explanation.causes import Cause, Fact, FactKind
+from planner.explanation.causes import Cause
 from planner.explanation.changes import Change, ladders_of
 from planner.explanation.openings import opened
 from planner.instants import monday_of
 from planner.loading import Loaded
-from planner.plan import Cost, Plan, Shortfall
+from planner.notes import capped_weeks, wanted_sessions
+from planner.plan import Cost, Plan, Repair, Shortfall
+from planner.solver.choices import CalendarChoices
 from planner.solver.engine import Engine
-from planner.solver.explain.calendar_conflict import blocked_slots
-from planner.solver.explain.conflict import QUICK, outside
+from planner.solver.explain.calendar_conflict import (
+    Blocked,
+    blocked_slots,
+    calendar_model,
+    smallest_of,
+)
+from planner.solver.explain.conflict import QUICK, found_time
 from planner.solver.explain.repairs import Repairs, as_repair
-from planner.solver.explain.smallest import SECONDS, UnsettledError
+from planner.solver.explain.smallest import UnsettledError
 from planner.solver.explain.soft_model import SoftModel, calendar_around, content_of_week
+from planner.solver.explain.switches import Switches
 from planner.solver.run import solve, solve_days
+from planner.wording import counted
 
 WORST = 3
 """So many shortfalls are looked into with every plan; ``explain`` looks into all of them."""
@@ -50,13 +61,72 @@ class Shortfalls:
             count: How many; None for all.
             tries: How many changes are solved at most for each.
         """
+        places = self._places()
+        if count is not None:
+            first_of_each = {costs[0].constraint: costs for costs in reversed(places)}
+            totals = Counter[str]()
+            for cost in self.plan.costs:
+                totals[cost.constraint] += cost.points
+            places = [first_of_each[name] for name, _ in totals.most_common(count)]
+        found = [self._look_into(costs, tries) for costs in places]
+        return tuple([*self._without_room(tries), *found][:count])
+
+    def _places(self) -> list[list[Cost]]:
+        """What each constraint charges in one place, the most first."""
         places: dict[tuple[str, str], list[Cost]] = {}
         for cost in self.plan.costs:
             places.setdefault((cost.constraint, cost.where), []).append(cost)
-        ordered = sorted(
+        return sorted(
             places.values(), key=lambda costs: (-sum(c.points for c in costs), costs[0].where)
         )
-        return tuple(self._look_into(costs, tries) for costs in ordered[:count])
+
+    def _without_room(self, tries: int) -> Iterator[Shortfall]:
+        """Weeks that could not be asked for all sessions; the first one stands for the others."""
+        loaded = self.loaded
+        weeks = capped_weeks(loaded.problem) if self.plan.sessions else []
+        if not weeks or self.engine.stopped:
+            return
+        monday, wanted = weeks[0].monday, wanted_sessions(weeks[0])
+        room = loaded.problem.target_sessions[monday]
+        others = f" ({counted(len(weeks), 'week')})" if len(weeks) > 1 else ""
+        found = Shortfall(
+            constraint="sessions-per-week",
+            points=0,
+            where=str(monday),
+            of="week",
+            message=f"room for {room} of {wanted} sessions{others}",
+        )
+        blocked = blocked_slots(loaded, [monday])
+        switches, choices, _ = calendar_model(loaded, blocked, with_room=False)
+        switches.model.add(choices.count(choices.in_week(monday)) >= wanted)
+        with contextlib.suppress(UnsettledError):
+            causes = smallest_of(switches, loaded, self.engine) or []
+            change = self._room(monday, wanted, switches, choices, blocked) if tries else None
+            found = found.model_copy(
+                update={"binds": because(causes, loaded), "change": change},
+            )
+        yield found
+
+    def _room(
+        self,
+        monday: date,
+        wanted: int,
+        switches: Switches,
+        choices: CalendarChoices,
+        blocked: Blocked,
+    ) -> Repair | None:
+        """Free time with which the week gets all its sessions."""
+        slots = found_time(switches, choices, blocked, self.loaded, self.engine)
+        change = opened(slots, self.loaded, only_then=False)
+        changed = None if change is None else self.repairs.changed(change)
+        if change is None or changed is None:
+            return None
+        with contextlib.suppress(PlannerError):
+            plan = solve_days(changed, self.engine)
+            if sum(monday_of(s.day) == monday for s in plan.sessions) >= wanted:
+                costs = (*plan.costs, *self._charges_of_content())
+                return as_repair(change, sum(cost.points for cost in costs))
+        return None
 
     def _look_into(self, costs: Sequence[Cost], tries: int) -> Shortfall:
         first = costs[0]
@@ -106,20 +176,12 @@ class Shortfalls:
         if not mended:
             raise UnsettledError
         soft.keep(mended)
-        model = soft.switches.model.clone()
-        for cause in soft.switches.causes:
-            if not (isinstance(cause, Fact) and cause.kind is FactKind.WINDOW):
-                model.proto.variables[soft.switches.switch(cause).index].domain[0] = 1
-        model.minimize(sum(outside(s, loaded) * choices.taken(s) for s in choices.slots))
-        answer = self.engine.solve(model, SECONDS / 4)
-        if not answer.found:
-            return soft, None
-        slots = [s for s in blocked if answer.solver.value(choices.taken(s))]
+        slots = found_time(soft.switches, choices, blocked, loaded, self.engine)
         return soft, opened(slots, loaded, only_then=True)
 
     def _change(
         self, cost: Cost, causes: Sequence[Cause], wider: Change | None, tries: int
-    ) -> object:
+    ) -> Repair | None:
         """The smallest change that ends it, solved."""
         options = [*([wider] if wider else []), *self._options(causes)]
         for change in sorted(options, key=lambda change: change.size)[:tries]:
@@ -137,12 +199,14 @@ class Shortfalls:
     def _options(self, causes: Sequence[Cause]) -> Iterator[Change]:
         for cause in causes:
             for ladder in ladders_of(cause, self.loaded):
-                yield from dict.fromkeys((ladder.steps[0], ladder.steps[-1]))
+                yield ladder.steps[0]
+                if len(ladder.steps) > 1:
+                    yield ladder.steps[-1]
 
     def _costs(self, changed: Loaded, cost: Cost) -> Sequence[Cost]:
         """What the changed file's plan is charged; exercises stay where they play no part."""
         if isinstance(constraint_of(cost.constraint, self.loaded), CalendarConstraint):
-            days = solve_days(changed, self.engine)
+            days = solve_days(changed, self.engine).costs
             return (*days, *self._charges_of_content())
         return solve(changed, QUICK, lambda _: None).plan.costs
 

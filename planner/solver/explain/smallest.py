@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection
 
 from planner.explanation.causes import Cause
+from planner.solver.confirming import confirm
 from planner.solver.engine import Answer, Engine
 from planner.solver.explain.switches import Switches
 
@@ -63,10 +64,16 @@ class Conflicts:
 
     def _fixed(self, causes: Collection[Cause]) -> Answer:
         """The same question without assumptions: much easier for presolve, but it names nobody."""
-        model = self.switches.model.clone()
-        for cause in causes:
-            model.proto.variables[self.switches.switch(cause).index].domain[0] = 1
-        return self.engine.solve(model, SECONDS, settle=True)
+        return self.engine.solve(self.switches.holding(causes), SECONDS, settle=True)
+
+    def confirm(self, causes: Collection[Cause]) -> None:
+        """Asks once more, otherwise, whether these causes can't hold together.
+
+        Raises:
+            BugError: They can.
+            NoPlanError: The second solve could not tell.
+        """
+        confirm(self.switches.holding(causes), self.engine, SECONDS)
 
     def smallest(
         self, causes: Collection[Cause], rank: Callable[[Cause], object]

@@ -64,9 +64,7 @@ class SoftModel:
         Raises:
             UnsettledError: The plan's decisions don't hold together in this model.
         """
-        model = self.switches.model.clone()
-        for cause in self.switches.causes:
-            model.proto.variables[self.switches.switch(cause).index].domain[0] = 1
+        model = self.switches.holding(self.switches.causes)
         for index, value in decided.items():
             domain = model.proto.variables[index].domain
             domain[0] = domain[1] = value

@@ -57,6 +57,13 @@ class Switches:
             self._switches[cause] = self.model.new_bool_var("")
         return self._switches[cause]
 
+    def holding(self, causes: Iterable[Cause]) -> cp_model.CpModel:
+        """A copy of the model in which these causes hold."""
+        model = self.model.clone()
+        for cause in causes:
+            model.proto.variables[self.switch(cause).index].domain[0] = 1
+        return model
+
     def about(self, variable: Amount, day: date, session: int | None = None) -> None:
         """Says which day, and which session, a decision is about."""
         if isinstance(variable, cp_model.IntVar):

@@ -122,9 +122,7 @@ class WhyNot:
 
     def _cost(self, soft: SoftModel) -> tuple[Answer, cp_model.CpSolver | None]:
         """What a model with something forced costs more than the plan, or what forbids it."""
-        model = soft.switches.model.clone()
-        for cause in soft.switches.causes:
-            model.proto.variables[soft.switches.switch(cause).index].domain[0] = 1
+        model = soft.switches.holding(soft.switches.causes)
         model.minimize(soft.cost)
         answer = self.engine.solve(model, FORCED_SECONDS)
         if answer.found:

@@ -1,0 +1,87 @@
+"""How explanations read: causes with their lines, numbered repairs, shortfalls."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from planner.explanation.answer import Explanation
+from planner.plan import Because, Plan, Repair, Shortfall
+from planner.wording import counted, day_words, place_words, wrap
+
+TOGETHER = "No plan is possible: these can't hold together."
+ANY_ONE = "Without any one of them the others could hold."
+SHORT_NAMES = 4
+
+
+def impossible_text(explanation: Explanation, file: str) -> str:
+    """Why there is no plan, and what would help.
+
+    Args:
+        explanation: Of an impossible file.
+        file: The file, as the user named it.
+    """
+    lines = [TOGETHER, *_because(explanation.because, file)]
+    if len(explanation.because) > 1:
+        lines.append(ANY_ONE)
+    lines += ["", *repair_lines(explanation.repairs)]
+    return "\n".join(lines)
+
+
+def repair_lines(repairs: Sequence[Repair]) -> list[str]:
+    """The repairs, numbered."""
+    if not repairs:
+        return ["No edit that was tried makes a plan possible; ask for less, or add free time."]
+    lines = ["What would help, cheapest first; each was solved:"]
+    for number, repair in enumerate(repairs, 1):
+        cost = (
+            f"the plan then costs {counted(repair.cost, 'point')}"
+            if repair.cost
+            else ("nothing then falls short")
+        )
+        lines += wrap(f"{repair.message} ({cost})", f"{number}. ", "   ")
+    return [*lines, "`coreplan explain FILE --apply 1` writes the first one into your file."]
+
+
+def _because(because: Sequence[Because], file: str) -> Iterator[str]:
+    for each in because:
+        yield from wrap(f"{_place(each, file)}{each.name}: {each.message}", "- ", "  ")
+
+
+def _place(each: Because, file: str) -> str:
+    return f"{file}:{each.line}: " if each.line else ""
+
+
+def shortfall_text(explanation: Explanation, plan: Plan, file: str) -> str:
+    """Everything that fell short, one after the other."""
+    if not explanation.shortfalls:
+        return "Nothing fell short: every wish is met."
+    starts = {session.uid: session.start for session in plan.sessions}
+    lines = [f"{counted(len(explanation.shortfalls), 'shortfall')}, worst first:"]
+    for each in explanation.shortfalls:
+        place = place_words(each.where, each.of, starts)
+        points = counted(each.points, "point")
+        lines += ["", *wrap(f"{place}: {each.message} [{each.constraint}, {points}]")]
+        lines += _bound(each, file)
+        lines += _ended(each)
+    return "\n".join(lines)
+
+
+def _bound(shortfall: Shortfall, file: str) -> list[str]:
+    if not shortfall.binds:
+        return ["  Nothing was found to stand against it: a longer search may do without it."]
+    return ["  Against it:", *(f"  {line}" for line in _because(shortfall.binds, file))]
+
+
+def _ended(shortfall: Shortfall) -> list[str]:
+    if shortfall.change is None:
+        return ["  No single change that was tried ends it."] if shortfall.binds else []
+    said = f"Ends with: {shortfall.change.message} ({_cost(shortfall.change)})"
+    return wrap(said, "  ", "    ")
+
+
+def _cost(change: Repair) -> str:
+    return f"the plan then costs {counted(change.cost, 'point')}"
+
+
+def week_words(monday: date) -> str:
+    """``the week of Mon 8 Feb``."""
+    return f"the week of {day_words(monday)}"
