@@ -14,21 +14,26 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
+from planner.errors import ImpossibleError
 from planner.ics import write_calendar
 from planner.ics.identity import identify, key_of
 from planner.instants import monday_of
 from planner.loading import Loaded, load
 from planner.plan import Plan
 from planner.season import PhaseKind
+from planner.solver.engine import Engine
+from planner.solver.explain.answer import explain_impossible
 from planner.solver.run import Options, solve
 from planner.verify import verify
+from planner.yaml_edit import Edit, edited
 from tests.coach_readings import READINGS
 from tests.independent_checks import PROMISES, Check, calendar_says_the_same
 from tests.independent_reader import Reading, load_yaml, read
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"
-NAMES = sorted(path.parent.name for path in EXAMPLES.glob("*/expected.yaml"))
+IMPOSSIBLE = {"impossible"}
+NAMES = sorted({path.parent.name for path in EXAMPLES.glob("*/expected.yaml")} - IMPOSSIBLE)
 SMALLEST = "first-10k"
 SLOW = {"two-marathons"}
 KEEPS_A_ROTATION = {PhaseKind.BASE, PhaseKind.BUILD, PhaseKind.PEAK, PhaseKind.MAINTENANCE}
@@ -75,8 +80,30 @@ def example(request: pytest.FixtureRequest) -> Example:
 
 def test_six_examples_and_each_says_what_to_expect() -> None:
     folders = sorted(path.parent.name for path in EXAMPLES.glob("*/athlete.yaml"))
-    assert folders == NAMES
+    assert folders == sorted({*NAMES, *IMPOSSIBLE})
     assert len(NAMES) >= 6
+
+
+@pytest.mark.parametrize("name", sorted(IMPOSSIBLE))
+def test_what_cannot_be_had_is_explained(name: str) -> None:
+    expected = load_yaml(EXAMPLES / name / "expected.yaml")
+    today = date(2026, 6, 1)
+    loaded = load(EXAMPLES / name / "athlete.yaml", today=today)
+    with pytest.raises(ImpossibleError):
+        solve(loaded, Options(), lambda _: None)
+    explanation = explain_impossible(loaded, (), today, Engine(None))
+    assert explanation is not None
+    assert explanation.status == expected["status"]
+    written = [f"{each.name} {each.line}" for each in explanation.because if each.line]
+    assert written == expected["because"]
+    assert len(explanation.repairs) == expected["repairs"]
+    for repair in explanation.repairs:
+        edits = [Edit(each.pointer, each.value) for each in repair.edits]
+        text = edited(loaded.text, edits, name)
+        plan = solve(
+            load(loaded.path, today=today, text=text), Options(effort="quick"), lambda _: None
+        ).plan
+        assert plan.sessions
 
 
 def test_status_and_costs(example: Example) -> None:

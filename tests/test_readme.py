@@ -3,6 +3,7 @@
 ``python -m tests.test_readme`` writes the shown parts anew after a change that alters them.
 """
 
+import os
 import re
 import subprocess
 import sys
@@ -25,7 +26,7 @@ ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 EXAMPLE = ROOT / "examples" / "first-10k" / "athlete.yaml"
 TEXT = README.read_text(encoding="utf-8")
-MOST_LINES = 275
+MOST_LINES = 340
 WIDTH = 100
 SHOWN_EVENT = 8
 INSTALL = "python3 -m venv .venv && .venv/bin/pip install -q '.[test]' && "
@@ -69,6 +70,30 @@ def shown_event() -> str:
     )
 
 
+@cache
+def explained(example: str) -> str:
+    """What ``explain`` says of an example."""
+    script = "from planner.cli import main; main()"
+    with tempfile.TemporaryDirectory() as name:
+        path = Path(name) / "athlete.yaml"
+        path.write_bytes((ROOT / "examples" / example / "athlete.yaml").read_bytes())
+        run = subprocess.run(
+            [sys.executable, "-c", script, "explain", path.name],
+            check=True,
+            cwd=name,
+            env=os.environ | {"PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            encoding="utf-8",
+        )
+    return run.stdout.strip()
+
+
+def shown_shortfall() -> str:
+    """The first shortfall of an example that one change would end."""
+    blocks = explained("falling-short").split("\n\n")
+    return next(block for block in blocks if "Ends with" in block)
+
+
 def safety() -> str:
     """The red flags as the first event of every plan says them."""
     return "\n".join(
@@ -91,6 +116,11 @@ def test_commands_to_copy(name: str) -> None:
 
 def test_summary_is_the_real_one() -> None:
     assert fenced("summary", "text") == solved()[0]
+
+
+def test_explanations_are_real_ones() -> None:
+    assert fenced("impossible", "text") == explained("impossible")
+    assert fenced("short", "text") == shown_shortfall()
 
 
 def test_event_is_a_real_one() -> None:
@@ -145,6 +175,8 @@ def refreshed() -> str:
     text = TEXT
     for start, end, content in (
         ("<!-- summary -->\n```text\n", "```\n", f"{solved()[0]}\n"),
+        ("<!-- impossible -->\n```text\n", "```\n", f"{explained('impossible')}\n"),
+        ("<!-- short -->\n```text\n", "```\n", f"{shown_shortfall()}\n"),
         ("<!-- event -->\n```text\n", "```\n", f"{shown_event()}\n"),
         ("<!-- safety -->\n\n", "Pain, conditions", f"{safety()}\n\n"),
     ):

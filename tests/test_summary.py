@@ -1,5 +1,6 @@
 """The summary says in ten seconds what the plan is, what it lacks and what changed."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -150,13 +151,7 @@ def test_short_and_narrow_whatever_the_plan_holds(loaded: Loaded) -> None:
     ).model_copy(update={"phases": phases})
     race = loaded.file.races[0].model_copy(update={"name": long})
     races = tuple(race.model_copy(update={"date": START + timedelta(days=n)}) for n in range(9))
-    crowded = Loaded(
-        path=loaded.path,
-        file=loaded.file.model_copy(update={"races": races}),
-        constraints=loaded.constraints,
-        problem=loaded.problem,
-        sha256=loaded.sha256,
-    )
+    crowded = replace(loaded, file=loaded.file.model_copy(update={"races": races}))
     changes = Changes(moved=((monday, monday),) * 9, removed=(monday,) * 9, changed=1)
     text = shown(full, crowded, changes)
     assert len(text.splitlines()) <= MOST_LINES

@@ -1,15 +1,14 @@
 """How explanations read: causes with their lines, numbered repairs, shortfalls."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 
 from planner.explanation.answer import Explanation
 from planner.plan import Because, Plan, Repair, Shortfall
-from planner.wording import counted, day_words, place_words, wrap
+from planner.wording import counted, place_words, wrap
 
 TOGETHER = "No plan is possible: these can't hold together."
 ANY_ONE = "Without any one of them the others could hold."
-SHORT_NAMES = 4
 
 
 def impossible_text(explanation: Explanation, file: str) -> str:
@@ -38,7 +37,7 @@ def repair_lines(repairs: Sequence[Repair]) -> list[str]:
             else ("nothing then falls short")
         )
         lines += wrap(f"{repair.message} ({cost})", f"{number}. ", "   ")
-    return [*lines, "`coreplan explain FILE --apply 1` writes the first one into your file."]
+    return [*lines, "`coreplan explain --apply 1` with your file writes the first one into it."]
 
 
 def _because(because: Sequence[Because], file: str) -> Iterator[str]:
@@ -51,18 +50,31 @@ def _place(each: Because, file: str) -> str:
 
 
 def shortfall_text(explanation: Explanation, plan: Plan, file: str) -> str:
-    """Everything that fell short, one after the other."""
+    """Everything that fell short: of each constraint the worst in full, then what is like it."""
     if not explanation.shortfalls:
         return "Nothing fell short: every wish is met."
     starts = {session.uid: session.start for session in plan.sessions}
-    lines = [f"{counted(len(explanation.shortfalls), 'shortfall')}, worst first:"]
+    groups: dict[tuple[object, ...], list[Shortfall]] = {}
     for each in explanation.shortfalls:
-        place = place_words(each.where, each.of, starts)
-        points = counted(each.points, "point")
-        lines += ["", *wrap(f"{place}: {each.message} [{each.constraint}, {points}]")]
-        lines += _bound(each, file)
-        lines += _ended(each)
+        groups.setdefault((each.constraint, each.change is None), []).append(each)
+    lines = [f"{counted(len(explanation.shortfalls), 'shortfall')}, worst first:"]
+    for first, *others in groups.values():
+        said = f"[{first.constraint}, {counted(first.points, 'point')}]"
+        place = place_words(first.where, first.of, starts)
+        lines += ["", *wrap(f"{place}: {first.message} {said}")]
+        lines += _bound(first, file)
+        lines += _ended(first)
+        lines += _alike(others, starts)
     return "\n".join(lines)
+
+
+def _alike(others: Sequence[Shortfall], starts: Mapping[str, datetime]) -> list[str]:
+    lines = []
+    for each in others:
+        ends = f"; ends with {each.change.message}" if each.change else ""
+        place = place_words(each.where, each.of, starts)
+        lines += wrap(f"{place}: {each.message}{ends}", "  also ", "       ")
+    return lines
 
 
 def _bound(shortfall: Shortfall, file: str) -> list[str]:
@@ -80,8 +92,3 @@ def _ended(shortfall: Shortfall) -> list[str]:
 
 def _cost(change: Repair) -> str:
     return f"the plan then costs {counted(change.cost, 'point')}"
-
-
-def week_words(monday: date) -> str:
-    """``the week of Mon 8 Feb``."""
-    return f"the week of {day_words(monday)}"

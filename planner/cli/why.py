@@ -72,7 +72,8 @@ def _asking(loaded: Loaded, plan: Plan) -> WhyNot:
 def _said(what: str, answer: Answer, session: str) -> str:
     if answer.forbidden:
         reasons = list(_because(answer.because)) or ["there is no session in that week"]
-        return "\n".join([f"{what} is forbidden:", *(f"- {each}" for each in reasons)])
+        lines = [line for each in reasons for line in wrap(each, "- ", "  ")]
+        return "\n".join([f"{what} is forbidden:", *lines])
     if answer.points is None:
         return f"What {what[0].lower()}{what[1:]} costs was not found in the time given."
     with_session = f" ({session})" if session else ""
