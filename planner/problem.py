@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from planner.athlete import AthleteFile, Experience
+from planner.athlete import AthleteFile, Experience, Window
 from planner.catalogue import Catalogue, Exercise
 from planner.instants import MINUTES_PER_HOUR, instant, monday_of
 from planner.ladders import Ladders
@@ -108,17 +108,22 @@ class Problem:
         return self._usable[key]
 
     def windows(self, day: date) -> tuple[tuple[int, int], ...]:
-        """Free windows of a day as pairs of instants; the later exception wins."""
+        """Free windows of a day as pairs of instants."""
         if day not in self._windows:
-            free = self.file.free_time
-            windows = free.week.get(day.weekday(), ())
-            for exception in free.exceptions:
-                if exception.from_ <= day <= exception.to:
-                    windows = exception.windows
             self._windows[day] = tuple(
-                (instant(day, w.start, self.zone), instant(day, w.end, self.zone)) for w in windows
+                (instant(day, window.start, self.zone), instant(day, window.end, self.zone))
+                for window in self.clock_windows(day)
             )
         return self._windows[day]
+
+    def clock_windows(self, day: date) -> tuple[Window, ...]:
+        """Free windows of a day by the clock; the later exception wins."""
+        free = self.file.free_time
+        windows = free.week.get(day.weekday(), ())
+        for exception in free.exceptions:
+            if exception.from_ <= day <= exception.to:
+                windows = exception.windows
+        return windows
 
     @cached_property
     def _runs_by_day(self) -> dict[date, tuple[RunEvent, ...]]:

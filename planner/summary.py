@@ -13,6 +13,10 @@ MEND_LINES = 3
 MOST_NAMES = 3
 """Of the constraints and facts that stand against something; ``explain`` names them all."""
 
+COVERAGE = "muscle-coverage"
+
+NOT_REPRODUCIBLE = "Not reproducible: the time limit ended the search, so the next run may differ."
+
 
 class Room(NamedTuple):
     """How many rows a table may have, and how many lines an item of a list."""
@@ -111,6 +115,11 @@ def _against(shortfall: Shortfall) -> str:
     against = f" Against it: {', '.join(names[:MOST_NAMES])}{more}." if names else ""
     change = f" Ends with {shortfall.change.message}." if shortfall.change else ""
     return against + change
+
+
+def weeks_short(plan: Plan) -> int:
+    """In how many weeks a muscle area fell short of its target."""
+    return len({cost.where for cost in plan.costs if cost.constraint == COVERAGE})
 
 
 def _others(count: int, name: str, verbose: bool) -> str:

@@ -9,7 +9,18 @@ import pandas as pd
 from planner.ics.identity import Changes
 from planner.instants import monday_of
 from planner.plan import Plan
-from planner.summary import ROOMS, Room, changed, listed, more, races, shortfalls
+from planner.summary import (
+    COVERAGE,
+    NOT_REPRODUCIBLE,
+    ROOMS,
+    Room,
+    changed,
+    listed,
+    more,
+    races,
+    shortfalls,
+    weeks_short,
+)
 from planner.verify import verify
 from planner.wording import counted, cut, day_words, span, table
 
@@ -19,7 +30,6 @@ if TYPE_CHECKING:
 MOST_LINES = 27
 """Lines of a summary, so that with the files' names it stays readable in ten seconds."""
 
-_COVERAGE = "muscle-coverage"
 _WHOLE_WEEK_DAYS = 4
 """A week with fewer days in a phase says nothing about the phase's sessions a week."""
 
@@ -132,9 +142,7 @@ def _quality(plan: Plan, seconds: float, reproducible: bool, verbose: bool) -> l
     elif plan.sessions:
         lines = ["A good plan; a better one may exist (--effort thorough looks longer)."]
     if not reproducible:
-        lines.append(
-            "Not reproducible: the time limit ended the search, so the next run may differ."
-        )
+        lines.append(NOT_REPRODUCIBLE)
     if verbose:
         gap = sum(level.cost - level.bound for level in plan.levels)
         if gap:
@@ -166,10 +174,10 @@ def _phases(plan: Plan, room: Room) -> list[str]:
 
 def _coverage(plan: Plan, loaded: "Loaded") -> list[str]:
     """One line: in how many weeks an area fell short of its target."""
-    if not plan.sessions or _COVERAGE not in {each.name for each in loaded.constraints}:
+    if not plan.sessions or COVERAGE not in {each.name for each in loaded.constraints}:
         return []
-    short = {cost.where for cost in plan.costs if cost.constraint == _COVERAGE}
+    short = weeks_short(plan)
     weeks = {monday_of(session.day) for session in plan.sessions}
     if not short:
         return ["Muscle areas: every target met, every week."]
-    return [f"Muscle areas: short of a target in {len(short)} of {counted(len(weeks), 'week')}."]
+    return [f"Muscle areas: short of a target in {short} of {counted(len(weeks), 'week')}."]

@@ -9,6 +9,7 @@ COMMANDS = {
     "init": "Ask eight questions and write an athlete.yaml that solves as it is.",
     "solve": "Plan the season: write plan.ics and plan.json.",
     "explain": "Say why there is no plan, what fell short, and why not otherwise.",
+    "whatif": "Show what a busy week, a race, less equipment or a setting would change.",
     "check": "Check a plan (plan.json or plan.ics) against every constraint.",
     "diff": "Show what one plan.json changes against another.",
     "constraints": "List the constraints, show one, or what is in force for an athlete.",

@@ -10,6 +10,16 @@ from planner.plan import PlannedPhase, Prescription, Session
 
 
 def as_json(difference: Difference, catalogue: Catalogue) -> str:
+    """All of a difference, as ``as_data`` has it."""
+    return in_json(as_data(difference, catalogue))
+
+
+def in_json(data: object) -> str:
+    """Plain data as people read it too; days and times as ISO 8601 has them."""
+    return json.dumps(data, ensure_ascii=False, indent=2, default=_iso)
+
+
+def as_data(difference: Difference, catalogue: Catalogue) -> dict[str, Any]:
     """All of a difference; of a list of two, the first is before and the second after.
 
     Args:
@@ -17,7 +27,7 @@ def as_json(difference: Difference, catalogue: Catalogue) -> str:
         catalogue: The exercises' muscle areas; ``areas`` counts weighted sets a week.
     """
     both = (difference.before, difference.after)
-    data = {
+    return {
         "same": difference.same,
         "athlete": [plan.athlete for plan in both],
         "timezone": [plan.timezone for plan in both],
@@ -43,7 +53,6 @@ def as_json(difference: Difference, catalogue: Catalogue) -> str:
             for area in difference.areas(catalogue)
         ],
     }
-    return json.dumps(data, ensure_ascii=False, indent=2, default=_iso)
 
 
 def _iso(moment: date | datetime) -> str:

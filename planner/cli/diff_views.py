@@ -19,29 +19,33 @@ _NAME_COLUMNS: Final = 30
 _NUMBER_COLUMNS: Final = 16
 
 
-def as_text(difference: Difference, catalogue: Catalogue, *, everything: bool) -> str:
+def as_text(
+    difference: Difference, catalogue: Catalogue, *, everything: bool, points: bool = True
+) -> str:
     """What a person reads, most important first.
 
     Args:
         difference: Of which plans.
         catalogue: Names of exercises and areas; an unknown exercise is shown by its id.
         everything: Leave nothing off.
+        points: Whether points are shown.
     """
     room = ALL if everything else SOME
     blocks = [
-        [_headline(difference), *_notes(difference)],
+        [_headline(difference, points), *_notes(difference, points)],
         *_sessions(difference, catalogue, room),
         _phases(difference, room),
-        _costs(difference, room),
+        _costs(difference, room) if points else [],
         _totals(difference, room),
         _areas(difference, catalogue, room),
     ]
     return "\n\n".join("\n".join(block) for block in blocks if block)
 
 
-def _headline(difference: Difference) -> str:
+def _headline(difference: Difference, points: bool) -> str:
     if difference.same:
-        return "Nothing changed: the same sessions with the same content and points."
+        same = "content and points" if points else "content"
+        return f"Nothing changed: the same sessions with the same {same}."
     numbers = [
         (len(difference.moved), "moved"),
         (len(difference.added), "added"),
@@ -49,7 +53,7 @@ def _headline(difference: Difference) -> str:
         (len(difference.changed), "changed content"),
     ]
     said = ", ".join(_counts(numbers, "session")) or "No session changed"
-    return f"{said}; {_points(difference.points)}."
+    return f"{said}; {_points(difference.points)}." if points else f"{said}."
 
 
 def _points(more_points: int) -> str:
@@ -58,7 +62,7 @@ def _points(more_points: int) -> str:
     return f"{counted(abs(more_points), 'point')} {'more' if more_points > 0 else 'fewer'}"
 
 
-def _notes(difference: Difference) -> list[str]:
+def _notes(difference: Difference, points: bool) -> list[str]:
     """What makes the comparison another one than of a tweak."""
     before, after = difference.before, difference.after
     wholes = [
@@ -68,8 +72,9 @@ def _notes(difference: Difference) -> list[str]:
     ]
     notes = [f"{what}, {old} and {new}." for what, old, new in wholes if old != new]
     if difference.costs and "feasible" in (before.status, after.status):
+        change = "the change in points" if points else "what changed"
         notes.append(
-            "not every plan here is proved to be the best, so that some of the change in points "
+            f"not every plan here is proved to be the best, so that some of {change} "
             "may be due to the search (--effort thorough looks longer)."
         )
     return [line for note in notes for line in ALL.wrap(f"Note: {note}")]

@@ -1,7 +1,6 @@
 """``coreplan solve``: the season's plan, as a calendar and as plan.json."""
 
 import contextlib
-import math
 import signal
 import threading
 from collections.abc import Iterator
@@ -12,17 +11,10 @@ import click
 
 from planner.cli.group import EXIT_INTERRUPTED, VERBOSE
 from planner.cli.output import clean, say, set_option
+from planner.cli.search_options import search_options
 from planner.cli.solving import Request, solve_and_write
 from planner.errors import UsageError
 from planner.files import Target, only_writer, same_file, target
-
-MOST_SECONDS = 24 * 60 * 60
-
-
-def _finite(_: click.Context, __: click.Parameter, value: float | None) -> float | None:
-    if value is not None and not math.isfinite(value):
-        raise click.BadParameter(f"{value} is not a number of seconds.")
-    return value
 
 
 @click.command("solve")
@@ -44,20 +36,7 @@ def _finite(_: click.Context, __: click.Parameter, value: float | None) -> float
     help="Where the plan goes; - is standard output.  [default: plan.json beside ATHLETE_YAML]",
 )
 @click.option("--force", is_flag=True, help="Overwrite files that coreplan didn't write.")
-@click.option(
-    "--time-limit",
-    type=click.FloatRange(min=0, max=MOST_SECONDS, min_open=True),
-    metavar="SECONDS",
-    callback=_finite,
-    help="Stop searching after this long; the plan may then differ from run to run.",
-)
-@click.option(
-    "--effort",
-    type=click.Choice(["quick", "normal", "thorough"]),
-    default="normal",
-    show_default=True,
-    help="How long to look for a better plan.",
-)
+@search_options
 @set_option("A setting that wins over the file, such as rest-day=2; may be given again.")
 @click.option(
     "--compare",

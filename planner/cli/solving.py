@@ -61,7 +61,7 @@ def solve_and_write(request: Request, options: "Options") -> tuple[str, "Solutio
         earlier = plan_beside(request.athlete_yaml)
     loaded, earlier = _load(request, earlier)
     weeks = len(loaded.problem.season.weeks)
-    with _progress(weeks, request.quiet, verbose) as report:
+    with progress(weeks, request.quiet, verbose) as report:
         solution = _solve(loaded, options, report)
     banners = banners_of(solution.plan, loaded.file)
     plan, changes = identify(solution.plan, key_of(loaded.file.athlete), earlier, banners)
@@ -118,18 +118,24 @@ def raise_explained(
 
 def _load(request: Request, earlier: "Plan | None") -> tuple["Loaded", "Plan | None"]:
     """Reads the athlete's file; that another athlete's plan is replaced is said."""
-    loaded, known = load_after(request.athlete_yaml, earlier, request.settings)
-    if earlier is not None and known is None and request.kept.path is not None:
+    loaded, own = load_after(earlier, request.athlete_yaml, request.settings)
+    if earlier is not None and own is None and request.kept.path is not None:
         say(f"Note: this replaces the plan of {earlier.athlete}; -o and --json keep two apart.")
-    return loaded, known
+    return loaded, own
 
 
 def load_after(
-    path: Path, earlier: "Plan | None", options: tuple[str, ...]
+    earlier: "Plan | None", path: Path, settings: tuple[str, ...]
 ) -> tuple["Loaded", "Plan | None"]:
-    """Reads an athlete's file; a season without a start keeps the one of its earlier plan.
+    """Reads the athlete's file; a season without a start keeps the one of its earlier plan.
 
-    Another athlete's plan says nothing about this one: it comes back as None.
+    Args:
+        earlier: A plan found beside the file. Another athlete's says nothing about this one.
+        path: The athlete's file.
+        settings: Texts of ``--set``.
+
+    Returns:
+        What was loaded, and the earlier plan if it is this athlete's.
     """
     from planner.ics.identity import key_of
     from planner.loading import load
@@ -137,17 +143,17 @@ def load_after(
     today = date.today()
     lasts = earlier is not None and earlier.season_end >= today
     start = earlier.season_start if earlier is not None and lasts else None
-    loaded = load(path, today=today, season_start=start, options=options)
+    loaded = load(path, today=today, season_start=start, options=settings)
     if earlier is None or earlier.athlete == key_of(loaded.file.athlete):
         return loaded, earlier
-    return load(path, today=today, options=options), None
+    return load(path, today=today, options=settings), None
 
 
-def load_beside(path: Path, options: tuple[str, ...]) -> tuple["Loaded", "Plan | None"]:
+def load_beside(path: Path, settings: tuple[str, ...]) -> tuple["Loaded", "Plan | None"]:
     """Reads an athlete's file, with the plan beside it if that is of just this file."""
     from planner.cli.plan_file import plan_beside
 
-    loaded, earlier = load_after(path, plan_beside(path), options)
+    loaded, earlier = load_after(plan_beside(path), path, settings)
     return loaded, earlier if earlier and earlier.input_sha256 == loaded.sha256 else None
 
 
@@ -159,7 +165,8 @@ def _difference(before: "Plan", plan: "Plan", loaded: "Loaded", verbose: bool) -
 
 
 @contextlib.contextmanager
-def _progress(weeks: int, quiet: bool, verbose: bool) -> Iterator["ProgressLine"]:
+def progress(weeks: int, quiet: bool, verbose: bool) -> Iterator["ProgressLine"]:
+    """A line on the terminal that says how far a search is, wiped at its end."""
     from planner.cli.progress import ProgressLine
 
     line = ProgressLine(weeks, quiet=quiet, verbose=verbose)

@@ -70,6 +70,11 @@ def line_of(label: str, setting: str, loaded: Loaded) -> int | None:
     return None
 
 
+def _is_written(label: str, setting: str, loaded: Loaded) -> bool:
+    """Whether the file, a profile or an option says anything about a setting."""
+    return any((label, written) in loaded.origins for written in (setting, ""))
+
+
 def _said(name: str, line: int | None, dates: tuple[date, ...], message: str) -> Because:
     return Because(name=name, line=line, dates=dates, message=message)
 
@@ -86,7 +91,7 @@ def _of_setting(label: str, setting: str, mondays: tuple[date, ...], loaded: Loa
     about = setting_of(constraint, setting)
     value = value_of(constraint, setting, loaded)
     line = line_of(label, setting, loaded)
-    usual = "" if line else ", by default"
+    usual = "" if _is_written(label, setting, loaded) else ", by default"
     meaning = about.meaning.partition(";")[0].rstrip(".")
     message = f"{value} {about.unit}{usual}: {meaning[:1].lower()}{meaning[1:]}{_weeks(mondays)}"
     return _said(f"{label}.{setting}", line, mondays, message)

@@ -41,13 +41,7 @@ def opened(slots: Iterable[Slot], loaded: Loaded, *, only_then: bool) -> Change 
 
 
 def _windows(day: date, loaded: Loaded) -> list[tuple[int, int]]:
-    zone = loaded.problem.zone
-    spans = []
-    for first, last in loaded.problem.windows(day):
-        start = to_datetime(first, zone)
-        minute = start.hour * 60 + start.minute
-        spans.append((minute, minute + last - first))
-    return spans
+    return [(window.start, window.end) for window in loaded.problem.clock_windows(day)]
 
 
 def _minutes(slot: Slot, loaded: Loaded) -> tuple[int, int]:

@@ -1,0 +1,171 @@
+"""``coreplan whatif``: what a change would do to the plan, without making it."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from planner.cli.group import VERBOSE
+from planner.cli.output import format_option, result, set_option
+from planner.cli.search_options import search_options
+from planner.errors import ImpossibleError, StoppedError, UsageError
+
+if TYPE_CHECKING:
+    from planner.cli.whatif_views import Supposed
+    from planner.explanation.supposed import Wishes
+    from planner.loading import Loaded
+    from planner.plan import Plan
+    from planner.solver.run import Options, Solution
+
+
+@click.command("whatif")
+@click.argument(
+    "athlete_yaml", type=click.Path(exists=True, dir_okay=False, readable=False, path_type=Path)
+)
+@set_option("A setting that wins over the file, such as rest-day=2; may be given again.")
+@click.option(
+    "--busy",
+    multiple=True,
+    metavar="DAYS",
+    help="DAY or FIRST..LAST (both included), and times if not all day; may be given again.",
+)
+@click.option(
+    "--race",
+    "races",
+    multiple=True,
+    metavar="RACE",
+    help="'NAME, DATE, DISTANCE', and ', B' or ', C' if it is no A race; may be given again.",
+)
+@click.option(
+    "--without",
+    multiple=True,
+    metavar="NAME",
+    help="Equipment, or else an exercise, ladder or family; may be given again.",
+)
+@search_options
+@format_option("text", "json")
+@click.option("-v", "--verbose", is_flag=True, help="Leave nothing off, and show points.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    athlete_yaml: Path,
+    settings: tuple[str, ...],
+    busy: tuple[str, ...],
+    races: tuple[str, ...],
+    without: tuple[str, ...],
+    time_limit: float | None,
+    effort: Literal["quick", "normal", "thorough"],
+    style: str,
+    verbose: bool,
+) -> None:
+    """Plan the season in ATHLETE_YAML as it is and as it would be, and show the difference.
+
+    No file changes. A busy time only ever takes free time away; a race replaces that day's run.
+
+    For example:
+
+    \b
+      coreplan whatif athlete.yaml --set hard-run-recovery.heavy_before=36
+      coreplan whatif athlete.yaml --busy 2027-02-08..2027-02-12 --without band
+      coreplan whatif athlete.yaml --busy "2027-02-08..2027-02-12 18:00-20:00"
+      coreplan whatif athlete.yaml --race "Spring 10k, 2027-04-11, 10 km, B"
+    """  # noqa: D301 - click wants a real backspace
+    ctx.meta[VERBOSE] = verbose
+    if not (settings or busy or races or without):
+        raise UsageError(
+            "nothing is supposed, so nothing can change",
+            "write what would be otherwise, such as --busy 2027-02-08..2027-02-12, --without band, "
+            '--set rest-day=2 or --race "Spring 10k, 2027-04-11, 10 km, B"',
+        )
+    from planner.catalogue import load_catalogue
+    from planner.cli.whatif_views import whatif_json, whatif_text
+    from planner.explanation.supposed import Wishes
+    from planner.solver.run import Options
+
+    wishes = Wishes(busy, races, without)
+    options = Options(time_limit_seconds=time_limit, effort=effort)
+    found = _both(athlete_yaml, wishes, settings, options, verbose)
+    catalogue = load_catalogue()
+    if style == "json":
+        result(whatif_json(found, catalogue))
+    else:
+        result(whatif_text(found, catalogue, verbose=verbose))
+
+
+def _both(
+    path: Path, wishes: "Wishes", settings: tuple[str, ...], options: "Options", verbose: bool
+) -> "Supposed":
+    """Solves the file as it is and as it would be.
+
+    Raises:
+        ImpossibleError: Proved that there is no plan with what is supposed.
+    """
+    from planner.cli.plan_file import plan_beside
+    from planner.cli.solving import load_after
+    from planner.cli.whatif_views import Supposed
+    from planner.explanation.supposed import BUSY, RACE, WITHOUT, suppose
+
+    loaded, earlier = load_after(plan_beside(path), path, ())
+    try:
+        changed, edits = suppose(loaded, wishes, settings, date.today())
+    except ValueError as error:
+        raise UsageError(f"{error}", "write the change into a copy of the file") from error
+    before, refused = None, ""
+    try:
+        first = _solved(loaded, options, verbose)
+        before = _identified(first.plan, loaded, earlier)
+    except ImpossibleError as error:
+        first, refused = None, str(error)
+    try:
+        second = _solved(changed, options, verbose)
+    except ImpossibleError as error:
+        why = _why(changed, options) or str(error)
+        raise ImpossibleError(f"with this no plan is possible: {why}", error.hint) from error
+    names = (("--set", settings), (BUSY, wishes.busy), (RACE, wishes.races))
+    return Supposed(
+        tuple((n, text) for n, texts in (*names, (WITHOUT, wishes.without)) for text in texts),
+        edits,
+        before,
+        refused,
+        _identified(second.plan, changed, before or earlier),
+        second.reproducible and (first is None or first.reproducible),
+    )
+
+
+def _solved(loaded: "Loaded", options: "Options", verbose: bool) -> "Solution":
+    from planner.cli.solving import progress
+    from planner.solver.run import solve
+
+    with progress(len(loaded.problem.season.weeks), False, verbose) as report:
+        solution = solve(loaded, options, report)
+    if solution.interrupted:
+        raise StoppedError("interrupted before both plans were found; nothing was written")
+    return solution
+
+
+def _identified(plan: "Plan", loaded: "Loaded", earlier: "Plan | None") -> "Plan":
+    """The plan with its sessions' uids, as solving would give them."""
+    from planner.ics.banners import banners_of
+    from planner.ics.identity import identify, key_of
+
+    key = key_of(loaded.file.athlete)
+    return identify(plan, key, earlier, banners_of(plan, loaded.file))[0]
+
+
+def _why(loaded: "Loaded", options: "Options") -> str:
+    """What can't hold together, in one sentence; empty if that wasn't found out."""
+    from planner.errors import NoPlanError
+    from planner.explanation.because import because
+    from planner.solver.engine import Engine
+    from planner.solver.explain.conflict import impossible
+    from planner.solver.explain.smallest import UnsettledError
+
+    engine = Engine(options.time_limit_seconds)
+    try:
+        with engine.listening():
+            causes = impossible(loaded, (), engine).causes
+    except (NoPlanError, UnsettledError):
+        return ""
+    said = [f"{each.name} ({each.message})" for each in because(causes, loaded)]
+    return f"{' and '.join(said)} can't hold together" if len(said) > 1 else "".join(said)
