@@ -9,7 +9,7 @@ import click
 from planner.cli.group import VERBOSE
 from planner.cli.output import format_option, result, set_option
 from planner.cli.search_options import search_options
-from planner.errors import ImpossibleError, StoppedError, UsageError
+from planner.errors import ImpossibleError, NoPlanError, StoppedError, UsageError
 
 if TYPE_CHECKING:
     from planner.cli.whatif_views import Supposed
@@ -104,41 +104,40 @@ def _both(
     from planner.cli.plan_file import plan_beside
     from planner.cli.solving import load_after
     from planner.cli.whatif_views import Supposed
-    from planner.explanation.supposed import BUSY, RACE, WITHOUT, suppose
+    from planner.explanation.supposed import suppose
 
     loaded, earlier = load_after(plan_beside(path), path, ())
+    changed, edits = suppose(loaded, wishes, settings, date.today())
+    first, before, refused = None, None, ""
     try:
-        changed, edits = suppose(loaded, wishes, settings, date.today())
-    except ValueError as error:
-        raise UsageError(f"{error}", "write the change into a copy of the file") from error
-    before, refused = None, ""
-    try:
-        first = _solved(loaded, options, verbose)
+        first = _solved(loaded, options, "as it is", verbose)
         before = _identified(first.plan, loaded, earlier)
     except ImpossibleError as error:
-        first, refused = None, str(error)
+        refused = str(error)
     try:
-        second = _solved(changed, options, verbose)
+        second = _solved(changed, options, "with this", verbose)
     except ImpossibleError as error:
         why = _why(changed, options) or str(error)
         raise ImpossibleError(f"with this no plan is possible: {why}", error.hint) from error
-    names = (("--set", settings), (BUSY, wishes.busy), (RACE, wishes.races))
     return Supposed(
-        tuple((n, text) for n, texts in (*names, (WITHOUT, wishes.without)) for text in texts),
-        edits,
-        before,
-        refused,
-        _identified(second.plan, changed, before or earlier),
-        second.reproducible and (first is None or first.reproducible),
+        options=(*(("--set", text) for text in settings), *wishes.named),
+        edits=edits,
+        before=before,
+        refused=refused,
+        after=_identified(second.plan, changed, before or earlier),
+        reproducible=second.reproducible and (first is None or first.reproducible),
     )
 
 
-def _solved(loaded: "Loaded", options: "Options", verbose: bool) -> "Solution":
+def _solved(loaded: "Loaded", options: "Options", which: str, verbose: bool) -> "Solution":
     from planner.cli.solving import progress
     from planner.solver.run import solve
 
-    with progress(len(loaded.problem.season.weeks), False, verbose) as report:
-        solution = solve(loaded, options, report)
+    try:
+        with progress(len(loaded.problem.season.weeks), False, verbose) as report:
+            solution = solve(loaded, options, report)
+    except NoPlanError as error:
+        raise NoPlanError(f"{which}, {error}", error.hint, error.mondays) from error
     if solution.interrupted:
         raise StoppedError("interrupted before both plans were found; nothing was written")
     return solution
@@ -155,7 +154,6 @@ def _identified(plan: "Plan", loaded: "Loaded", earlier: "Plan | None") -> "Plan
 
 def _why(loaded: "Loaded", options: "Options") -> str:
     """What can't hold together, in one sentence; empty if that wasn't found out."""
-    from planner.errors import NoPlanError
     from planner.explanation.because import because
     from planner.solver.engine import Engine
     from planner.solver.explain.conflict import impossible

@@ -4,13 +4,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import groupby
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
 from planner.athlete.fields import read_date, read_window
 from planner.athlete.words import EQUIPMENT, listed
-from planner.errors import InputError, Mistake
-from planner.instants import MINUTES_PER_DAY, clock
+from planner.errors import InputError, Mistake, UsageError
+from planner.explanation.busy_days import WHOLE_DAY, Minutes, alike, exception, left_of
 from planner.loading import Loaded, load
 from planner.quoting import CONTROL, did_you_mean, quoted
 from planner.yaml_edit import Edit, edited, pointer_of
@@ -27,11 +26,6 @@ _BUSY_EXAMPLES: Final = "2027-02-08, 2027-02-08..2027-02-12 or '2027-02-08 18:00
 _RACE_EXAMPLES: Final = "'Spring 10k, 2027-04-11, 10 km' or 'Spring 10k, 2027-04-11, 10 km, B'"
 _LIKE_A_DATE: Final = re.compile(r"\d+-\d+-\d+")
 _OF_RACE: Final = re.compile(r"races\[(?P<number>\d+)\]\.?(?P<key>.*)")
-
-Minutes = tuple[int, int]
-"""Minutes after midnight from a start to an end, which may be 1440."""
-
-WHOLE_DAY: Final[Minutes] = (0, MINUTES_PER_DAY)
 
 T = TypeVar("T")
 
@@ -50,6 +44,12 @@ class Wishes:
     races: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
 
+    @property
+    def named(self) -> tuple[tuple[str, str], ...]:
+        """Each text behind its option."""
+        options = ((BUSY, self.busy), (RACE, self.races), (WITHOUT, self.without))
+        return tuple((option, text) for option, texts in options for text in texts)
+
 
 def suppose(
     loaded: Loaded, wishes: Wishes, settings: Sequence[str], today: date
@@ -64,7 +64,7 @@ def suppose(
 
     Raises:
         InputError: Every mistake in the wishes and settings.
-        ValueError: The file can't be edited, for example as a key is written with ``?``.
+        UsageError: The file can't be edited, for example as a key is written with ``?``.
     """
     reading = _Reading(loaded)
     edits = (
@@ -72,7 +72,10 @@ def suppose(
         *reading.races(wishes.races),
         *reading.busy(wishes.busy),
     )
-    text = edited(loaded.text, edits, loaded.document.name)
+    try:
+        text = edited(loaded.text, edits, loaded.document.name)
+    except ValueError as error:
+        raise UsageError(str(error), "write the change into a copy of the file") from error
     start = loaded.problem.season.start
     try:
         changed = load(loaded.path, today=today, season_start=start, options=settings, text=text)
@@ -164,10 +167,10 @@ class _Reading:
             for day in days:
                 busy.setdefault(day, []).append(minutes)
         usual = {day: self._windows(day) for day in sorted(busy)}
-        left = {day: _left(usual[day], busy[day]) for day in usual}
+        left = {day: left_of(usual[day], busy[day]) for day in usual}
         new = [
-            _exception(days, left[days[0]])
-            for days in _alike(left)
+            exception(days, left[days[0]])
+            for days in alike(left)
             if any(left[day] != usual[day] for day in days)
         ]
         written = self._loaded.document.data["free_time"].get("exceptions") or []
@@ -231,23 +234,3 @@ def _date_or_text(text: str) -> date | str:
         return read_date(text)
     except ValueError:
         return text
-
-
-def _left(windows: Iterable[Minutes], busy: Iterable[Minutes]) -> list[Minutes]:
-    """What is left of windows; nothing is ever added to them."""
-    left = list(windows)
-    for start, end in busy:
-        halves = [half for a, b in left for half in ((a, min(b, start)), (max(a, end), b))]
-        left = [(a, b) for a, b in halves if a < b]
-    return left
-
-
-def _alike(left: dict[date, list[Minutes]]) -> list[list[date]]:
-    """Days in a row that have the same windows."""
-    days = groupby(enumerate(left), lambda each: (each[1].toordinal() - each[0], left[each[1]]))
-    return [[day for _, day in group] for _, group in days]
-
-
-def _exception(days: Sequence[date], windows: Iterable[Minutes]) -> dict[str, Any]:
-    when = {"date": days[0]} if len(days) == 1 else {"from": days[0], "to": days[-1]}
-    return {**when, "windows": [f"{clock(start)}-{clock(end)}" for start, end in windows]}
