@@ -1,6 +1,7 @@
 """The cheapest edits that make an impossible file solve, each tried before it is named."""
 
 import heapq
+import json
 from collections.abc import Iterator
 from datetime import date
 
@@ -22,7 +23,10 @@ MOST_TRIES = 12
 
 def as_repair(change: Change, cost: int) -> Repair:
     """A change that was tried, with what the plan then costs."""
-    edits = tuple(Rewrite(pointer=each.pointer, value=each.value) for each in change.edits)
+    edits = tuple(
+        Rewrite(pointer=each.pointer, value=json.loads(json.dumps(each.value, default=str)))
+        for each in change.edits
+    )
     return Repair(edits=edits, message=change.message, cost=cost)
 
 
