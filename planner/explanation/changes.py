@@ -128,14 +128,14 @@ def _of_rule(rule: Rule, loaded: Loaded) -> Iterator[Ladder]:
     if unit is not None and kind in ("at_least", "at_most"):
         value = entry[kind][unit]
         amounts = _steps(value, 1 if kind == "at_least" else MOST_AMOUNT[Unit(unit)])
-        yield Ladder(
-            tuple(
-                _changed(
-                    Edit(pointer_of((*path, unit)), amount), f"{rule.label}, {unit}", value, amount
-                )
-                for amount in amounts
+        steps = tuple(
+            _changed(
+                Edit(pointer_of((*path, unit)), amount), f"{rule.label}, {unit}", value, amount
             )
+            for amount in amounts
         )
+        if steps:  # there is nothing below one
+            yield Ladder(steps)
     wish = Edit(pointer_of((*path, "weight")), PREFERRED_POINTS)
     wished = Part((wish,), f"{rule.label}: a wish (weight: {PREFERRED_POINTS})", 8)
     yield Ladder((Change((wished,)),))

@@ -180,13 +180,21 @@ class Weeks:
                 named = named.union(*rule.groups)
         return [exercise for exercise in self.problem.catalogue.exercises if exercise.id in named]
 
+    @cached_property
+    def _only_named(self) -> bool:
+        """Whether no exercise matters but those that hard rules name."""
+        return all(
+            isinstance(each, CompanyRule)
+            or (isinstance(each, WorkRule) and each.exercises is not None)
+            for each in self.constraints
+        )
+
     def _candidates(self, frame: Frame) -> dict[Exercise, list[frozenset[Cause]]]:
         """What a session can hold, and what rules ask for in vain with everything against it."""
-        only_rules = all(isinstance(each, WorkRule | CompanyRule) for each in self.constraints)
         usable: dict[Exercise, list[frozenset[Cause]]] = {
             exercise: []
             for exercise in self.problem.usable(frame)
-            if not only_rules or exercise in self._asked_for
+            if not self._only_named or exercise in self._asked_for
         }
         if frame.week.monday not in self.mondays:
             return usable

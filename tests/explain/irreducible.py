@@ -1,0 +1,97 @@
+"""Whether causes can't hold together and all but any one of them can, each solved on its own."""
+
+from collections.abc import Collection, Iterator
+
+from ortools.sat.python import cp_model
+
+from planner.explanation.causes import Cause, Fact, Stated
+from planner.loading import Loaded
+from planner.solver.calendar_level import build
+from planner.solver.explain.calendar_conflict import (
+    MOST_WEEKS,
+    blocked_slots,
+    calendar_model,
+    weeks_about,
+)
+from planner.solver.explain.conflict import Conflict
+from planner.solver.explain.content_conflict import Weeks, _one_a_day, taking_part
+from planner.solver.explain.switches import Switches
+
+SECONDS = 60.0
+
+
+def refuse_reducible(loaded: Loaded, conflict: Conflict) -> None:
+    """Refuses a set of causes of which one could go, or that holds together.
+
+    Raises:
+        AssertionError: With what was found of the set.
+    """
+    said = []
+    for switches in _models(loaded, conflict):
+        if not set(conflict.causes) <= set(switches.causes):
+            said.append("the model has other causes")
+        elif _possible(switches, conflict.causes):
+            said.append("all of it is possible")
+        else:
+            for cause in conflict.causes:
+                rest = [each for each in conflict.causes if each != cause]
+                assert _possible(switches, rest), f"impossible without {cause}"
+            break
+    else:
+        raise AssertionError("; ".join(said))
+    if not conflict.content:
+        _refuse_possible(loaded, conflict)
+
+
+def _models(loaded: Loaded, conflict: Conflict) -> Iterator[Switches]:
+    """The models that a conflict may be of."""
+    if conflict.content:
+        blocked = blocked_slots(loaded, conflict.mondays)
+        every = taking_part(loaded)
+        asked = [each for each in every if each.strict]
+        yield Weeks(loaded, conflict.mondays, blocked, asked).switches
+        yield Weeks(loaded, conflict.mondays, _one_a_day(blocked), every).switches
+        return
+    mondays = weeks_about(conflict.causes)
+    blocked = blocked_slots(loaded, mondays) if len(mondays) <= MOST_WEEKS else {}
+    yield calendar_model(loaded, blocked).switches
+
+
+def _possible(switches: Switches, causes: Collection[Cause]) -> bool:
+    """Whether causes hold together, all others switched off."""
+    model = switches.model.clone()
+    on = set(causes)
+    for cause in switches.causes:
+        model.add(switches.switch(cause) == int(cause in on))
+    return _solves(model)
+
+
+def _refuse_possible(loaded: Loaded, conflict: Conflict) -> None:
+    """Refuses a calendar's conflict that the plain model doesn't have.
+
+    That model has the whole constraints that are named, and nothing of the others.
+    """
+    named = {cause.constraint for cause in conflict.causes if isinstance(cause, Stated)}
+    calendar = [each for each in loaded.calendar_constraints if each.label in named]
+    content = [each for each in loaded.content_constraints if each.label in named]
+    model, _ = build(loaded.problem, calendar, loaded.problem.slots, content)
+    model.proto.clear_objective()
+    assert not _solves(model), "the plain model of these constraints has a calendar"
+    if any(isinstance(cause, Fact) for cause in conflict.causes):
+        return
+    for label in sorted(named):
+        some = [each for each in calendar if each.label != label]
+        room = [each for each in content if each.label != label]
+        model, _ = build(loaded.problem, some, loaded.problem.slots, room)
+        model.proto.clear_objective()
+        assert _solves(model), f"the plain model without {label} has no calendar"
+
+
+def _solves(model: cp_model.CpModel) -> bool:
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    solver.parameters.max_deterministic_time = SECONDS
+    status = solver.solve(model)
+    known = (cp_model.OPTIMAL, cp_model.FEASIBLE, cp_model.INFEASIBLE)
+    assert status in known, f"{solver.status_name(status)} after {SECONDS} deterministic seconds"
+    return status != cp_model.INFEASIBLE
