@@ -51,6 +51,9 @@ def in_words(progress: "Progress", weeks: int) -> str:
     """As an athlete would say it; ``weeks`` is the season's length."""
     if progress.level == "calendar":
         return f"Finding days and times … {progress.seconds:.0f} s"
+    if progress.level == "shortfalls":
+        which = f"{progress.done + 1} of {progress.total}"
+        return f"Looking into what fell short: {which} … {progress.seconds:.0f} s"
     doing = "Choosing exercises" if progress.cost is None else "Improving the choice"
     if progress.stopping:
         doing = "Finishing a whole plan (Ctrl-C again gives up)"

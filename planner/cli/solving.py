@@ -82,7 +82,7 @@ def _solve(loaded: "Loaded", options: "Options", report: "ProgressLine") -> "Sol
     """
     from planner.solver.engine import Engine
     from planner.solver.explain.answer import with_worst_shortfalls
-    from planner.solver.run import solve
+    from planner.solver.run import Progress, solve
 
     try:
         solution = solve(loaded, options, report)
@@ -92,8 +92,13 @@ def _solve(loaded: "Loaded", options: "Options", report: "ProgressLine") -> "Sol
     if solution.interrupted or not solution.reproducible:
         return solution
     rest = Engine(options.time_limit_seconds and options.time_limit_seconds - solution.seconds)
-    plan = with_worst_shortfalls(loaded, solution.plan, date.today(), rest)
-    return replace(solution, plan=plan)
+
+    def looking(done: int, total: int) -> None:
+        seconds = solution.seconds + rest.seconds
+        report(Progress("shortfalls", seconds, None, None, done, total, rest.interrupted))
+
+    plan = with_worst_shortfalls(loaded, solution.plan, date.today(), rest, looking)
+    return replace(solution, plan=plan, interrupted=rest.interrupted)
 
 
 def raise_explained(

@@ -44,12 +44,12 @@ class Options:
 
 @dataclass(frozen=True)
 class Progress:
-    """Where the solve stands; ``done`` of ``total`` windows of the level.
+    """Where the solve stands; ``done`` of ``total`` windows of the level, or shortfalls.
 
     ``stopping`` says that the first whole plan is only being finished because of Ctrl-C.
     """
 
-    level: Literal["calendar", "content"]
+    level: Literal["calendar", "content", "shortfalls"]
     seconds: float
     cost: int | None
     bound: int | None

@@ -1,8 +1,9 @@
 """From a file to the explanation of what can't be had in it."""
 
+from collections.abc import Callable
 from datetime import date
 
-from planner.errors import NoPlanError, PlannerError, StoppedError
+from planner.errors import NoPlanError, StoppedError
 from planner.explanation.answer import Explanation
 from planner.explanation.because import because
 from planner.loading import Loaded
@@ -10,8 +11,14 @@ from planner.plan import Plan
 from planner.solver.engine import Engine
 from planner.solver.explain.conflict import Conflict, impossible
 from planner.solver.explain.repairs import Repairs
-from planner.solver.explain.shortfalls import MOST_WEEKS_TRIED, WORST, Shortfalls
+from planner.solver.explain.shortfalls import Shortfalls
 from planner.solver.explain.smallest import UnsettledError
+
+WORST = 3
+"""So many shortfalls are looked into with every plan; ``explain`` looks into all of them."""
+
+MOST_WEEKS_TRIED = 12
+"""Changes are tried with every plan up to this length; ``explain`` tries them in all."""
 
 TRIES = 6
 """Changes that are solved at most for each shortfall when they are all looked into."""
@@ -58,19 +65,27 @@ def explain_shortfalls(loaded: Loaded, plan: Plan, today: date, engine: Engine) 
     """Everything that fell short in a plan, with what binds and what would end it."""
     with engine.listening():
         found = Shortfalls(loaded, plan, today, engine).worst(None, TRIES)
+    _refuse_interrupted(engine)
     return Explanation(status="short" if found else "met", shortfalls=found)
 
 
-def with_worst_shortfalls(loaded: Loaded, plan: Plan, today: date, engine: Engine) -> Plan:
+def with_worst_shortfalls(
+    loaded: Loaded,
+    plan: Plan,
+    today: date,
+    engine: Engine,
+    report: Callable[[int, int], None] = lambda done, total: None,
+) -> Plan:
     """The plan with its worst shortfalls looked into; as it is where that was cut short."""
     weeks = len(loaded.problem.season.weeks)
     tries = FEW_TRIES if weeks <= MOST_WEEKS_TRIED else 0
     with engine.listening():
         try:
-            found = Shortfalls(loaded, plan, today, engine).worst(WORST, tries)
-        except PlannerError:
-            return plan
-    return plan if engine.stopped else plan.model_copy(update={"shortfalls": found})
+            found = Shortfalls(loaded, plan, today, engine).worst(WORST, tries, report)
+            plan = plan if engine.stopped else plan.model_copy(update={"shortfalls": found})
+        except StoppedError:
+            engine.interrupt()
+    return plan
 
 
 def _refuse_interrupted(engine: Engine) -> None:

@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterator
 from datetime import date
 
-from planner.errors import InputError, PlannerError
+from planner.errors import InputError, PlannerError, StoppedError
 from planner.explanation.changes import Change, Ladder, ladders_of
 from planner.explanation.openings import opened
 from planner.loading import Loaded, load
@@ -62,6 +62,8 @@ class Repairs:
             loaded = self.changed(change)
             try:
                 outcome = conflict_of(loaded, self.engine) if loaded else None
+            except StoppedError:
+                raise
             except (PlannerError, UnsettledError):
                 continue
             if isinstance(outcome, Plan):

@@ -2,11 +2,11 @@
 
 import contextlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 
 from planner.constraints import CalendarConstraint
-from planner.errors import PlannerError
+from planner.errors import ImpossibleError, NoPlanError, PlannerError, StoppedError
 from planner.explanation.because import because, constraint_of
 from planner.explanation.causes import Cause
 from planner.explanation.changes import Change, ladders_of
@@ -31,12 +31,6 @@ from planner.solver.explain.switches import Switches
 from planner.solver.run import solve, solve_days
 from planner.wording import counted
 
-WORST = 3
-"""So many shortfalls are looked into with every plan; ``explain`` looks into all of them."""
-
-MOST_WEEKS_TRIED = 12
-"""Changes are tried with every plan up to this length; ``explain`` tries them in all."""
-
 
 class Shortfalls:
     """Looks into what a plan is charged for.
@@ -54,12 +48,18 @@ class Shortfalls:
         self.engine = engine
         self.repairs = Repairs(loaded, today, engine)
 
-    def worst(self, count: int | None = WORST, tries: int = 2) -> tuple[Shortfall, ...]:
+    def worst(
+        self,
+        count: int | None,
+        tries: int,
+        report: Callable[[int, int], None] = lambda done, total: None,
+    ) -> tuple[Shortfall, ...]:
         """The costliest shortfalls, each constraint's of one place together.
 
         Args:
             count: How many; None for all.
             tries: How many changes are solved at most for each.
+            report: Told how many are done, of how many.
         """
         places = self._places()
         if count is not None:
@@ -68,8 +68,11 @@ class Shortfalls:
             for cost in self.plan.costs:
                 totals[cost.constraint] += cost.points
             places = [first_of_each[name] for name, _ in totals.most_common(count)]
-        found = [self._look_into(costs, tries) for costs in places]
-        return tuple([*self._without_room(tries), *found][:count])
+        found = list(self._without_room(tries))
+        for number, costs in enumerate(places):
+            report(number, len(places))
+            found.append(self._look_into(costs, tries))
+        return tuple(found[:count])
 
     def _places(self) -> list[list[Cost]]:
         """What each constraint charges in one place, the most first."""
@@ -121,7 +124,7 @@ class Shortfalls:
         changed = None if change is None else self.repairs.changed(change)
         if change is None or changed is None:
             return None
-        with contextlib.suppress(PlannerError):
+        with contextlib.suppress(ImpossibleError, NoPlanError):
             plan = solve_days(changed, self.engine)
             if sum(monday_of(s.day) == monday for s in plan.sessions) >= wanted:
                 costs = (*plan.costs, *self._charges_of_content())
@@ -190,6 +193,8 @@ class Shortfalls:
                 continue
             try:
                 costs = self._costs(changed, cost)
+            except StoppedError:
+                raise
             except PlannerError:
                 continue
             if not any((c.constraint, c.where) == (cost.constraint, cost.where) for c in costs):
