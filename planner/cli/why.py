@@ -90,9 +90,9 @@ def _price(answer: Answer) -> str:
 
 
 def _other(answer: Answer, loaded: Loaded) -> str:
-    if answer.forbidden:
-        return f"one is forbidden: {'; '.join(_because(answer.because))}"
     said = _slot(answer.slot, loaded) if answer.slot else "another"
+    if answer.forbidden:
+        return f"{said}: forbidden ({'; '.join(_because(answer.because))})"
     return f"{said}: {_price(answer)}"
 
 

@@ -1,7 +1,7 @@
 """What it would take to have a session at another time, or an exercise in a week: solved."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from ortools.sat.python import cp_model
@@ -63,31 +63,36 @@ class WhyNot:
         return self.any_of(list(self._slots(moment.date(), start)))
 
     def other_slots(self, day: date) -> list[Answer]:
-        """What each other session of a day that nothing forbids on its own would cost."""
-        problem = self.loaded.problem
-        used = {(s.starts_at, s.minutes, s.session_class) for s in self.plan.sessions}
-        return [
-            self.any_of([slot])
-            for slot in problem.slots
-            if slot.day == day and (slot.start, slot.minutes, slot.session_class) not in used
-        ]
+        """What each other session of a day would cost: all that nothing forbids on its own.
+
+        Of the other classes of the day's session also those that something forbids.
+        """
+        planned = {
+            Slot(session.starts_at, session.minutes, session.session_class, day)
+            for session in self.plan.sessions
+            if session.day == day
+        }
+        possible = {slot for slot in self.loaded.problem.slots if slot.day == day}
+        classes = {replace(slot, session_class=kind) for slot in planned for kind in SessionClass}
+        return [self.any_of([slot]) for slot in sorted((possible | classes) - planned)]
 
     def any_of(self, slots: Sequence[Slot]) -> Answer:
         """The cheapest of some sessions of one day, or what forbids all of them."""
+        asked = slots[0] if len(slots) == 1 else None
         obstacles = Obstacles(self.loaded.problem, self.loaded.calendar_constraints)
         reasons = {slot: obstacles.of(slot) for slot in slots}
         allowed = [slot for slot, found in reasons.items() if not found]
         if not allowed:
             fewest = min(reasons.values(), key=len, default=[])
             causes = {cause for group in fewest for cause in group}
-            return Answer(True, because(sorted(causes, key=repr), self.loaded))
+            return Answer(True, because(sorted(causes, key=repr), self.loaded), slot=asked)
         known = set(self.loaded.problem.slots)
         extra: dict[Slot, list[frozenset[Cause]]] = {s: [] for s in allowed if s not in known}
         soft, choices = calendar_around(self.loaded, self.plan, None, extra, self.engine)
         soft.switches.model.add(sum(choices.taken(slot) for slot in allowed) >= 1)
         answer, solver = self._cost(soft)
         if solver is None:
-            return answer
+            return replace(answer, slot=asked)
         taken = next(slot for slot in allowed if solver.value(choices.taken(slot)))
         return Answer(False, (), answer.points, answer.least_points, taken)
 
