@@ -155,8 +155,7 @@ class Weeks:
         self.switches.model.add(sum(self.calendar.taken(slot) for slot in slots) >= chosen)
         for slot in slots:
             self.switches.model.add(chosen >= self.calendar.taken(slot))
-        possible = any(slot in self._admissible for slot in slots)
-        self.switches.session(frame.index, chosen, possible=possible)
+        self.switches.session(frame.index, chosen)
         for exercise, reasons in exercises.items():
             used, sets = choices.uses(frame, exercise), choices.sets(frame, exercise)
             self.switches.model.add(used <= chosen)
@@ -164,10 +163,6 @@ class Weeks:
                 self.switches.about(variable, frame.day, frame.index)
             for causes in reasons:
                 self.switches.forbid(used, causes)
-
-    @cached_property
-    def _admissible(self) -> frozenset[Slot]:
-        return frozenset(self.problem.slots)
 
     @cached_property
     def _asked_for(self) -> list[Exercise]:

@@ -70,12 +70,9 @@ class Switches:
             sessions = frozenset() if session is None else frozenset({session})
             self._about[variable.index] = About(frozenset({monday_of(day)}), sessions)
 
-    def session(self, index: int, chosen: cp_model.IntVar, *, possible: bool) -> None:
-        """Says when a session takes place: what is said of it alone holds only then.
-
-        Of sessions that are not ``possible`` as things are nothing is asked.
-        """
-        self._chosen[index] = chosen if possible else self._never
+    def session(self, index: int, chosen: cp_model.IntVar) -> None:
+        """Says when a session takes place: what is asked of it alone is asked only then."""
+        self._chosen[index] = chosen
 
     def forbid(self, variable: Amount, causes: Iterable[Cause]) -> None:
         """Rules a decision out while all of these causes hold."""
@@ -166,9 +163,7 @@ class Switches:
         mondays = tuple(sorted(about.mondays))
         conditions = [self.switch(Stated(constraint.label, setting, mondays))]
         known = [self._chosen[index] for index in about.sessions if index in self._chosen]
-        if asks and known and all(chosen is self._never for chosen in known):
-            conditions.append(self._never)
-        elif asks and len(known) == 1:
+        if asks and len(known) == 1:
             conditions += known
         stated.only_enforce_if(conditions)
 
