@@ -1,6 +1,8 @@
 """Why an exercise can't be in a session: each reason with the facts that it rests on."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from functools import lru_cache
 
 from planner.catalogue import Exercise
 from planner.constraints import ContentConstraint
@@ -16,13 +18,35 @@ def exercise_obstacles(
     frame: Frame, exercise: Exercise, problem: Problem, constraints: Iterable[ContentConstraint]
 ) -> list[frozenset[Cause]]:
     """Everything that keeps an exercise out of a session, each reason on its own."""
-    facts: list[Cause] = [*exercise_facts(exercise, frame, problem)]
+    facts = exercise_facts(exercise, frame, problem)
+    freed = _without(frozenset(facts), problem) if facts else problem
     stated: list[Cause] = [
         Stated(constraint.label, "", (frame.week.monday,))
         for constraint in constraints
-        if constraint.name not in KEEPERS_OF_FACTS and constraint.forbids(frame, exercise, problem)
+        if constraint.name not in KEEPERS_OF_FACTS and constraint.forbids(frame, exercise, freed)
     ]
     return [frozenset({cause}) for cause in (*facts, *stated)]
+
+
+@lru_cache(maxsize=64)
+def _without(facts: frozenset[Fact], problem: Problem) -> Problem:
+    """The problem without these facts: an exercise that they rule out has no place on a ladder."""
+    names = {kind: {fact.name for fact in facts if fact.kind is kind} for kind in FactKind}
+    athlete = problem.file.athlete
+    excluded = [name for name in athlete.exclude if name not in names[FactKind.EXCLUDE]]
+    found = (problem.catalogue.resolve(name) for name in excluded)
+    changed = athlete.model_copy(
+        update={
+            "equipment": (*athlete.equipment, *sorted(names[FactKind.EQUIPMENT])),
+            "avoid": tuple(a for a in athlete.avoid if a.flag not in names[FactKind.AVOID]),
+            "exclude": tuple(excluded),
+        }
+    )
+    return replace(
+        problem,
+        file=problem.file.model_copy(update={"athlete": changed}),
+        excluded=frozenset().union(*(each[1] for each in found if each)),
+    )
 
 
 def exercise_facts(exercise: Exercise, frame: Frame, problem: Problem) -> list[Fact]:
