@@ -2,7 +2,7 @@
 
 import heapq
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from planner.errors import InputError, PlannerError, StoppedError
@@ -12,8 +12,9 @@ from planner.loading import Loaded, load
 from planner.plan import Plan, Repair, Rewrite
 from planner.rules import Rule
 from planner.solver.engine import Engine
-from planner.solver.explain.conflict import Conflict, conflict_of, holds, openings
+from planner.solver.explain.conflict import QUICK, Conflict, conflict_of, holds, openings
 from planner.solver.explain.smallest import UnsettledError
+from planner.solver.run import solve
 from planner.yaml_edit import edited
 
 MOST_REPAIRS = 3
@@ -47,7 +48,8 @@ class Repairs:
     def find(self, conflict: Conflict) -> list[Repair]:
         """Up to three repairs, cheapest first.
 
-        What ends the first conflict may leave others; those are then ended too.
+        What ends the first conflict may leave others; those are then ended too, unless some other
+        change has ended all of them by itself.
         """
         found: list[tuple[int, Change]] = []
         waiting: list[tuple[int, int, Change]] = []
@@ -61,7 +63,7 @@ class Repairs:
             tries += 1
             loaded = self.changed(change)
             try:
-                outcome = conflict_of(loaded, self.engine) if loaded else None
+                outcome = self._outcome(loaded, stacking=not found) if loaded else None
             except StoppedError:
                 raise
             except (PlannerError, UnsettledError):
@@ -76,6 +78,17 @@ class Repairs:
                     heapq.heappush(waiting, (both.size, count, both))
         found.sort(key=lambda pair: (pair[0], pair[1].size))
         return [as_repair(change, cost) for cost, change in found]
+
+    def _outcome(self, loaded: Loaded, *, stacking: bool) -> Conflict | Plan:
+        """The plan of a changed file, or what it still runs against if that is to be ended too.
+
+        Raises:
+            PlannerError: There is no plan, and it isn't asked why.
+            UnsettledError: Nothing was shown in the budget.
+        """
+        if stacking:
+            return conflict_of(loaded, self.engine)
+        return solve(loaded, QUICK, lambda _: None).plan
 
     def _changes(self, loaded: Loaded, conflict: Conflict) -> Iterator[Change]:
         """What would end a conflict: of each thing the smallest change that does."""
@@ -102,21 +115,32 @@ class Repairs:
     ) -> Change | None:
         """The smallest step that ends every conflict there, else the smallest that ends this one.
 
-        Where a step helps, further ones do too.
+        Whether it ends this one is much the quicker question, so it is asked first.
         """
-        for whole in (True, False):
-            steps = ladder.steps
-            if not self._helps(steps[-1], loaded, conflict, whole=whole):
-                continue
-            low, high = 0, len(steps) - 1
-            while low < high:
-                middle = (low + high) // 2
-                if self._helps(steps[middle], loaded, conflict, whole=whole):
-                    high = middle
-                else:
-                    low = middle + 1
-            return steps[high]
-        return None
+        steps = ladder.steps
+        least = self._first(steps, loaded, conflict, whole=False)
+        if least is None:
+            return None
+        more = steps[least:]
+        enough = self._first(more, loaded, conflict, whole=True) if len(more) > 1 else None
+        return more[enough or 0]
+
+    def _first(
+        self, steps: Sequence[Change], loaded: Loaded, conflict: Conflict, *, whole: bool
+    ) -> int | None:
+        """Which step is the first that helps; where one does, further ones do too."""
+        low, high = 0, len(steps) - 1
+        if self._helps(steps[low], loaded, conflict, whole=whole):
+            return low
+        if low == high or not self._helps(steps[high], loaded, conflict, whole=whole):
+            return None
+        while low + 1 < high:
+            middle = (low + high) // 2
+            if self._helps(steps[middle], loaded, conflict, whole=whole):
+                high = middle
+            else:
+                low = middle
+        return high
 
     def _helps(self, change: Change, loaded: Loaded, conflict: Conflict, *, whole: bool) -> bool:
         changed = self.changed(change, loaded)
