@@ -14,7 +14,7 @@ from planner.frame import Frame, frames_of_slots
 from planner.loading import Loaded
 from planner.plan import SessionClass
 from planner.season import Week
-from tests.explain.written import AskedFor, Data, Piece, Set, True_
+from tests.explain.written import AskedFor, Data, Given, Piece, Set
 
 Pieces = tuple[Piece, ...] | None
 
@@ -169,7 +169,7 @@ def without_equipment(random: Random, loaded: Loaded, week: Week) -> Pieces:
         return None
     exercise = random.choice(able)
     rule = _rule("at_least", week, sets=random.randint(1, 2), exercise=exercise.id, per="week")
-    return rule, True_(FactKind.EQUIPMENT, exercise.equipment[0])
+    return rule, Given(FactKind.EQUIPMENT, exercise.equipment[0])
 
 
 def excluded(random: Random, loaded: Loaded, week: Week) -> Pieces:
@@ -183,7 +183,7 @@ def excluded(random: Random, loaded: Loaded, week: Week) -> Pieces:
     if found is None or found[0] != trait:
         return None
     rule = _rule("at_least", week, sets=random.randint(1, 3), **{trait: name}, per="week")
-    return rule, True_(FactKind.EXCLUDE, name)
+    return rule, Given(FactKind.EXCLUDE, name)
 
 
 def flagged(random: Random, loaded: Loaded, week: Week) -> Pieces:
@@ -193,7 +193,7 @@ def flagged(random: Random, loaded: Loaded, week: Week) -> Pieces:
         return None
     exercise, flag = random.choice(able)
     rule = _rule("at_least", week, sets=random.randint(1, 2), exercise=exercise.id, per="week")
-    return rule, True_(FactKind.AVOID, flag)
+    return rule, Given(FactKind.AVOID, flag)
 
 
 def company(random: Random, loaded: Loaded, week: Week) -> Pieces:

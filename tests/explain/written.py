@@ -17,6 +17,7 @@ Data = dict[str, Any]
 START = date(2027, 1, 4)
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 WINDOWS = ("06:30-07:15", "12:05-12:50", "18:30-20:00", "19:15-20:00", "20:00-20:30")
+STARTS = ("07:30", "17:00")
 RUNS = ("easy", "long", "tempo", "intervals", "hills")
 
 
@@ -49,7 +50,7 @@ class Set:
 
 
 @dataclass(frozen=True)
-class True_:
+class Given:
     """A fact: what is missing at home, hurts, or is not wanted."""
 
     kind: FactKind
@@ -60,7 +61,7 @@ class True_:
         return isinstance(cause, Fact) and (cause.kind, cause.name) == (self.kind, self.name)
 
 
-Piece = AskedFor | Set | True_
+Piece = AskedFor | Set | Given
 
 
 @dataclass(frozen=True)
@@ -150,8 +151,8 @@ def comments(text: str) -> list[str]:
 
 
 def _about(athlete: Athlete, kept: Sequence[Piece], left_out: Sequence[Piece]) -> Data:
-    facts = [piece for piece in kept if isinstance(piece, True_)]
-    gone = [piece for piece in left_out if isinstance(piece, True_)]
+    facts = [piece for piece in kept if isinstance(piece, Given)]
+    gone = [piece for piece in left_out if isinstance(piece, Given)]
     about = dict(athlete.about)
     lacking = [piece.name for piece in facts if piece.kind is FactKind.EQUIPMENT]
     bought = [piece.name for piece in gone if piece.kind is FactKind.EQUIPMENT]
