@@ -1,6 +1,7 @@
-"""How messages show what somebody wrote: quoted, cleaned, with the nearest thing that exists."""
+"""How what somebody wrote is shown: cleaned, quoted, with the nearest thing that exists."""
 
 import re
+import unicodedata
 from difflib import get_close_matches
 from typing import Final
 
@@ -49,3 +50,22 @@ def dotted(path: KeyPath) -> str:
     """A path as people write it, such as ``races[2].date``; list entries count from 1."""
     parts = (f"[{part + 1}]" if isinstance(part, int) else f".{_shown(part)}" for part in path)
     return "".join(parts).removeprefix(".")
+
+
+# Line and paragraph separators, and marks that reorder what is shown.
+_UNWANTED = re.compile("[\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+def clean(text: str) -> str:
+    """Text without control characters, foreign line ends, marks of direction or half characters.
+
+    Newlines stay; a tab becomes a space.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    text = _UNWANTED.sub("", text)
+    return "".join(c for c in text if c == "\n" or unicodedata.category(c) not in ("Cc", "Cs"))
+
+
+def clean_line(text: str) -> str:
+    """``clean`` text on one line, every run of white space made a single space."""
+    return " ".join(clean(text).split())

@@ -9,13 +9,14 @@ from icalendar import Alarm, Calendar, Event, vText
 
 from planner.athlete import AthleteFile
 from planner.catalogue import Catalogue
-from planner.ics.event_text import clean, clean_line, describe
+from planner.ics.event_text import describe
 from planner.ics.reading import CATEGORY, SessionTimes, read_sessions
 from planner.ics.vtimezone import vtimezone
 from planner.plan import Banner, Cancelled, Plan, Session
+from planner.quoting import clean, clean_line
 from planner.zones import load_zone
 
-__all__ = ["PRODID", "SessionTimes", "is_ours", "read_sessions", "write_calendar"]
+__all__ = ["CATEGORY", "PRODID", "SessionTimes", "is_ours", "read_sessions", "write_calendar"]
 
 PRODID = "-//coreplan//core training//EN"
 

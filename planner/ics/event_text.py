@@ -1,13 +1,12 @@
 """What an event says to the runner who opens it on a phone: kit, exercises, reasons, safety."""
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from itertools import accumulate
 
 from planner.catalogue import Catalogue, Exercise, Mode
 from planner.instants import monday_of
 from planner.plan import Plan, Prescription, Session
+from planner.quoting import clean, clean_line
 
 SHORT_SECONDS = 8 * 60
 SHORT_WARM_UP_SECONDS = 2 * 60
@@ -48,24 +47,6 @@ RED_FLAGS = (
     "15 seconds and breathe freely.",
 )
 """When not to train, in full, for the first event and the README (evidence 7.1)."""
-
-# Line and paragraph separators, and marks that reorder what is shown.
-_UNWANTED = re.compile("[\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-
-
-def clean(text: str) -> str:
-    """Text without control characters, foreign line ends, marks of direction or half characters.
-
-    Newlines stay; a tab becomes a space.
-    """
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    text = _UNWANTED.sub("", text)
-    return "".join(c for c in text if c == "\n" or unicodedata.category(c) not in ("Cc", "Cs"))
-
-
-def clean_line(text: str) -> str:
-    """``clean`` text on one line, every run of white space made a single space."""
-    return " ".join(clean(text).split())
 
 
 def describe(

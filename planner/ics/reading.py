@@ -10,8 +10,8 @@ from icalendar import Calendar, Event
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from planner.errors import UsageError
-from planner.ics.event_text import clean_line
 from planner.plan import SessionClass
+from planner.quoting import clean_line
 from planner.season import PhaseKind
 from planner.zones import load_zone
 

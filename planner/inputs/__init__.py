@@ -1,0 +1,1 @@
+"""What runners already have: calendars, plans and logs, read with care; one room for each."""

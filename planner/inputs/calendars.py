@@ -1,0 +1,205 @@
+"""The events of a calendar file within a span of days, from any program, read in a child process.
+
+A child process of its own bounds what a hostile file can cost, in seconds and in memory; what it
+had read when an event killed it is kept, and the next one goes on after that event.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from stat import S_ISREG
+from time import monotonic
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from planner.ics import CATEGORY, PRODID
+from planner.inputs.blocks import MOST_BYTES
+from planner.inputs.child import run_worker
+
+MOST_SECONDS: Final = 5.0
+"""What one file may take by the clock; events that are not reached are named (pitfalls: 6 s)."""
+
+_KILLED: Final = "it takes too long, or too much memory, to work out"
+_TIME_UP: Final = "the calendar takes too long to read; export fewer months or events"
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarEvent:
+    """One event, or one occurrence of a repeating one.
+
+    Attributes:
+        title: On one line, cleaned; may be empty.
+        description: Cleaned, at most 2,000 characters.
+        start: Aware, in the athlete's zone; of an all-day event local midnight.
+        end: Aware, exclusive, never before ``start``.
+        all_day: Whether it has days and no times.
+        day: The local date it starts on.
+        transparent: Whether its calendar shows the time as free.
+        cancelled: Whether it is called off.
+        ours: Whether it is a core session, phase or race that coreplan planned.
+        uid: As in the file, cleaned; may be empty.
+        categories: As in the file, cleaned.
+    """
+
+    title: str
+    description: str
+    start: datetime
+    end: datetime
+    all_day: bool
+    day: date
+    transparent: bool
+    cancelled: bool
+    ours: bool
+    uid: str
+    categories: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """An event that could not be used.
+
+    Attributes:
+        name: Its title or uid, cleaned, at most 40 characters.
+        line: Where it begins in the file, from 1.
+        reason: Why, for people.
+    """
+
+    name: str
+    line: int
+    reason: str
+
+    def __str__(self) -> str:
+        return f"'{self.name}' (line {self.line}): {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
+class EventsRead:
+    """A calendar file, read.
+
+    Attributes:
+        events: Those that touch the span, in the order of time.
+        skipped: Those that could not be used, in the order of the file; at most a hundred.
+        more_skipped: How many further ones.
+    """
+
+    events: tuple[CalendarEvent, ...]
+    skipped: tuple[Skipped, ...] = ()
+    more_skipped: int = 0
+
+
+def read_events(path: Path, first: date, last: date, zone: ZoneInfo) -> EventsRead:
+    """The events of a calendar file that touch the days from ``first`` to ``last``, both included.
+
+    Repeating events are laid out; exceptions and changed occurrences are heeded. Cancelled and
+    transparent events and our own are among them, and say so.
+
+    Args:
+        path: An .ics file of at most ``MOST_BYTES``.
+        first: First day.
+        last: Last day.
+        zone: The athlete's zone, in which floating times and whole days are meant.
+
+    Raises:
+        ValueError: It is missing, not a file, too large, or no calendar; the message is for people.
+    """
+    check_calendar_file(path)
+    deadline = monotonic() + MOST_SECONDS
+    answer = _Answer(zone)
+    while not answer.done:
+        left = deadline - monotonic()
+        if left <= 0:
+            answer.skip("the rest of the calendar", answer.line, _TIME_UP)
+            break
+        arguments = (str(path), str(first), str(last), zone.key, str(answer.next_group))
+        answer.take(run_worker(arguments, left))
+        if answer.refusal:
+            raise ValueError(answer.refusal)
+    return answer.events_read()
+
+
+def check_calendar_file(path: Path) -> None:
+    """Looks whether a path leads to a file that may be read.
+
+    Raises:
+        ValueError: It doesn't; the message is for people.
+    """
+    try:
+        status = path.stat()
+        with path.open("rb"):
+            pass
+    except (FileNotFoundError, NotADirectoryError):
+        raise ValueError("there is no such file; write it as seen from athlete.yaml") from None
+    except IsADirectoryError:
+        raise ValueError("this is a folder; name the .ics file in it") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "its name is impossible"
+        raise ValueError(f"the file cannot be read: {reason}") from None
+    if not S_ISREG(status.st_mode):
+        raise ValueError("this is not a file")
+    if status.st_size > MOST_BYTES:
+        most = f"{MOST_BYTES // 1024 // 1024} MiB"
+        raise ValueError(f"the calendar is larger than {most}; export fewer months or events")
+
+
+class _Answer:
+    """What the workers said about one file, one after the other."""
+
+    def __init__(self, zone: ZoneInfo) -> None:
+        self.zone = zone
+        self.done = False
+        self.refusal = ""
+        self.next_group = 0
+        self.line = 1
+        self.events: list[CalendarEvent] = []
+        self.skipped: dict[tuple[int, str], Skipped] = {}
+        self.more = 0
+
+    def take(self, output: bytes) -> None:
+        """Adds what a worker said; where it was killed, the event it was at is skipped."""
+        at: tuple[int, str, int] | None = None
+        for message in _messages(output):
+            match message:
+                case {"at": [group, name, line]}:
+                    at = (group, name, line)
+                    self.next_group, self.line = group + 1, line
+                case {"event": values}:
+                    self.events.append(self._event(values))
+                case {"skipped": [name, line, reason]}:
+                    self.skip(name, line, reason)
+                case {"refused": refusal}:
+                    self.refusal = refusal
+                case {"done": more}:
+                    self.done, self.more = True, more
+        if self.done or self.refusal:
+            return
+        if at is None:
+            self.refusal = _TIME_UP
+        else:
+            self.skip(at[1], at[2], _KILLED)
+
+    def skip(self, name: str, line: int, reason: str) -> None:
+        """Notes an event that could not be used, once."""
+        self.skipped.setdefault((line, name), Skipped(name, line, reason))
+
+    def events_read(self) -> EventsRead:
+        """All of it, in order."""
+        ordered = sorted(self.events, key=lambda e: (e.start, e.end, e.title, e.uid))
+        skipped = sorted(self.skipped.values(), key=lambda each: each.line)
+        return EventsRead(tuple(dict.fromkeys(ordered)), tuple(skipped), self.more)
+
+    def _event(self, values: dict[str, Any]) -> CalendarEvent:
+        start = datetime.fromtimestamp(values.pop("start"), UTC).astimezone(self.zone)
+        end = datetime.fromtimestamp(values.pop("end"), UTC).astimezone(self.zone)
+        categories = tuple(values.pop("categories"))
+        ours = values.pop("program") == PRODID or CATEGORY in categories
+        return CalendarEvent(
+            start=start, end=end, day=start.date(), categories=categories, ours=ours, **values
+        )
+
+
+def _messages(output: bytes) -> Iterator[Any]:
+    """Whole lines only: a worker that was killed may have left half of one."""
+    for line in output.split(b"\n")[:-1]:
+        yield json.loads(line)

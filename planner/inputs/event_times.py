@@ -1,0 +1,167 @@
+"""Times of an event as iCalendar writes them: days, moments, durations, periods."""
+
+import re
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import Final
+
+from planner.inputs.blocks import Block, Property
+from planner.inputs.event_zones import named_zone, zone_of
+from planner.quoting import quoted
+
+MOST_DAYS: Final = 3_660
+"""An event that lasts longer than ten years is a mistake (E)."""
+
+_TIME = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?(?:\.\d*)?(Z)?)?", re.ASCII | re.I)
+_DURATION = re.compile(
+    r"([+-])?P(?:(\d{1,5})W)?(?:(\d{1,5})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,7})S)?)?",
+    re.ASCII | re.I,
+)
+
+Moment = datetime | date
+
+
+def read_time(written: str) -> Moment:
+    """``20270104`` as a day, ``20270104T183000`` as a floating time, with ``Z`` as one in UTC.
+
+    Raises:
+        ValueError: Anything else.
+    """
+    found = _TIME.fullmatch(written.strip())
+    if found is None:
+        raise ValueError(f"{quoted(written)} is not a time")
+    year, month, day, *clock = (int(part or 0) for part in found.groups()[:6])
+    try:
+        whole = date(year, month, day)
+        if found[4] is None:
+            return whole
+        hour, minute, second = clock
+        past = hour == 24 and minute == second == 0
+        at = time(0 if past else hour, minute, min(second, 59), tzinfo=UTC if found[7] else None)
+        return datetime.combine(whole + timedelta(days=past), at)
+    except (ValueError, OverflowError):
+        raise ValueError(f"{quoted(written)} is not a time") from None
+
+
+def read_duration(written: str) -> tuple[timedelta, timedelta]:
+    """``P1DT2H`` as its days and its time of day.
+
+    Raises:
+        ValueError: Anything else, and what is negative.
+    """
+    found = _DURATION.fullmatch(written.strip())
+    if found is None or written.strip()[-1:].upper() in ("P", "T"):
+        raise ValueError(f"{quoted(written)} is not a duration")
+    weeks, days, hours, minutes, seconds = (int(part or 0) for part in found.groups()[1:])
+    if found[1] == "-" and any((weeks, days, hours, minutes, seconds)):
+        raise ValueError(f"its duration is negative: {quoted(written)}")
+    return (
+        timedelta(weeks=weeks, days=days),
+        timedelta(hours=hours, minutes=minutes, seconds=seconds),
+    )
+
+
+class Clock:
+    """Turns an event's values into days and aware times.
+
+    Args:
+        block: The event.
+        zone: The athlete's, for floating times where the calendar names none of its own.
+    """
+
+    def __init__(self, block: Block, zone: tzinfo) -> None:
+        self.block = block
+        declared = block.header.zone
+        self.zone = (named_zone(declared) if declared else None) or zone
+
+    def moment(self, value: str, tzid: str) -> Moment:
+        """A day, or an aware time.
+
+        Raises:
+            ValueError: It is neither, or its zone is unknown.
+        """
+        at = read_time(value)
+        if not isinstance(at, datetime) or at.tzinfo is not None:
+            return at
+        if not tzid:
+            return at.replace(tzinfo=self.zone)
+        zone = zone_of(tzid, self.block.header.zones.get(tzid))
+        if zone is None:
+            raise ValueError(f"its time zone {quoted(tzid)} is unknown")
+        return at.replace(tzinfo=zone)
+
+    def moments(self, name: str) -> list[Moment | tuple[Moment, Moment]]:
+        """All values of RDATE or EXDATE; a period is a pair.
+
+        Raises:
+            ValueError: One of them can't be read.
+        """
+        values = []
+        for written in self.block.properties.get(name, ()):
+            for value in filter(None, written.value.split(",")):
+                start, slash, end = value.partition("/")
+                first = self.moment(start, written.tzid)
+                values.append((first, self._end(first, end, written)) if slash else first)
+        return values
+
+    def _end(self, start: Moment, written: str, of: Property) -> Moment:
+        if written[:1] in "Pp+-":
+            return _later(start, written)
+        return self.moment(written, of.tzid)
+
+    def one(self, name: str) -> Moment | None:
+        """The value of a property with one time; None without one."""
+        found = self.block.properties.get(name)
+        return self.moment(found[0].value, found[0].tzid) if found else None
+
+    def span(self) -> tuple[Moment, Moment]:
+        """When the event, or its first occurrence, starts and ends.
+
+        Without an end a day lasts a day, and a time no time at all.
+
+        Raises:
+            ValueError: A time is missing or can't be read, or the end is before the start.
+        """
+        start = self.one("DTSTART")
+        if start is None:
+            raise ValueError("it has no start (DTSTART)")
+        end = self.one("DTEND")
+        if end is None and (duration := self.block.first("DURATION")):
+            end = _later(start, duration)
+        whole = not isinstance(start, datetime)
+        if isinstance(end, datetime) and whole:
+            end = end.date()
+        elif end is not None and not isinstance(end, datetime) and isinstance(start, datetime):
+            end = datetime.combine(end, time(), start.tzinfo)
+        if end is None or (whole and end == start):
+            end = start + timedelta(days=whole)
+        _check_order(start, end)
+        return start, end
+
+
+def _later(start: Moment, duration: str) -> Moment:
+    """Days go by the wall clock, hours by elapsed time."""
+    days, hours = read_duration(duration)
+    try:
+        if not isinstance(start, datetime):
+            return start + days + timedelta(days=bool(hours))
+        return ((start + days).astimezone(UTC) + hours).astimezone(start.tzinfo)
+    except OverflowError:
+        raise ValueError(f"it ends too late: {quoted(duration)}") from None
+
+
+def _check_order(start: Moment, end: Moment) -> None:
+    backwards = in_utc(end) < in_utc(start)
+    if backwards:
+        raise ValueError("it ends before it starts")
+    if (in_utc(end) - in_utc(start)).days > MOST_DAYS:
+        raise ValueError(f"it lasts more than {MOST_DAYS} days")
+
+
+def in_utc(moment: Moment) -> datetime:
+    """An aware time in UTC; a day's midnight as if its zone were UTC."""
+    try:
+        if isinstance(moment, datetime):
+            return moment.astimezone(UTC)
+        return datetime.combine(moment, time(), UTC)
+    except OverflowError:
+        raise ValueError("its year is out of range") from None

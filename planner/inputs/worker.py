@@ -1,0 +1,126 @@
+"""The process that reads one calendar: ``python -m planner.inputs.worker FILE FIRST LAST ZONE N``.
+
+It writes a line of JSON for what it finds: ``event``, ``skipped``, ``at`` before what may take long,
+``refused``, and ``done`` at the end. It begins with the N-th group of events.
+"""
+
+import contextlib
+import datetime as datetime_module
+import json
+import os
+import sys
+import time
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, Final
+
+from planner.inputs.blocks import MOST_BYTES, Block, Header, blocks_of, decoded
+from planner.inputs.expansion import Expansion
+from planner.zones import load_zone
+
+MOST_MEMORY_BYTES: Final = 900 * 1024 * 1024
+MOST_NAMED: Final = 100
+"""Events that are named as skipped; of more the number is said."""
+
+EVENT_SECONDS: Final = 1
+"""CPU time of one repeating event, rounded up to a whole second: a net below the checks."""
+
+
+class Worker:
+    """Reads one calendar and says what it finds."""
+
+    def __init__(self) -> None:
+        self.more = 0
+        self.named = 0
+        self.output: list[str] = []
+
+    def say(self, **message: Any) -> None:
+        """Notes a message; ``flush`` writes it."""
+        self.output.append(json.dumps(message) + "\n")
+
+    def flush(self) -> None:
+        """Writes what was noted, so that it outlives this process."""
+        data = "".join(self.output).encode()
+        self.output.clear()
+        while data:
+            data = data[os.write(1, data) :]
+
+    def skip(self, block: Block, reason: str) -> None:
+        """Names an event that can't be used."""
+        self.named += 1
+        if self.named <= MOST_NAMED:
+            self.say(skipped=[block.name, block.line, reason])
+        else:
+            self.more += 1
+
+    def read(self, path: Path, expansion: Expansion, start_at: int) -> None:
+        """Reads the file from its ``start_at``-th group of events on."""
+        with path.open("rb") as file:
+            text = decoded(file.read(MOST_BYTES))
+        calendars = 0
+
+        def blocks() -> Iterator[Block]:
+            nonlocal calendars
+            for found in blocks_of(text):
+                if isinstance(found, Header):
+                    calendars += 1
+                else:
+                    yield found
+
+        groups = expansion.groups(blocks())
+        if not calendars:
+            self.say(refused="this is no calendar (it has no BEGIN:VCALENDAR)")
+            return
+        for number, group in enumerate(groups[start_at:], start_at):
+            if len(group) > 1 or "RRULE" in group[0].properties or "RDATE" in group[0].properties:
+                self.say(at=[number, group[0].name, group[0].line])
+                self.flush()
+                _limit_cpu()
+            for event in expansion.events(group):
+                self.say(event=event)
+        self.say(done=self.more)
+
+
+def _limit_memory() -> None:
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY_BYTES, MOST_MEMORY_BYTES))
+
+
+def _limit_cpu() -> None:
+    """The system ends this process if the next event takes longer; elsewhere only the clock does."""
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
+
+        _, most = resource.getrlimit(resource.RLIMIT_CPU)
+        resource.setrlimit(
+            resource.RLIMIT_CPU, (int(time.process_time()) + 1 + EVENT_SECONDS, most)
+        )
+
+
+def _end_rules_with(year: int) -> None:
+    """Dateutil follows a rule that never comes true to the year 9999; here it ends with ``year``."""
+    import dateutil.rrule
+
+    bounded = SimpleNamespace(**{**vars(datetime_module), "MAXYEAR": year})
+    dateutil.rrule.datetime = bounded
+
+
+def main(arguments: list[str]) -> None:
+    """Reads the calendar that the arguments name."""
+    _limit_memory()
+    path, first, last, zone, start_at = arguments
+    worker = Worker()
+    expansion = Expansion(
+        date.fromisoformat(first), date.fromisoformat(last), load_zone(zone), worker.skip
+    )
+    _end_rules_with(expansion.last.year + 1)
+    worker.read(Path(path), expansion, int(start_at))
+    worker.flush()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
