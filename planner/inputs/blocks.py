@@ -68,6 +68,11 @@ class Block:
         return found[0].value.strip() if found else ""
 
     @property
+    def repeats(self) -> bool:
+        """Whether it says that it happens more than once."""
+        return "RRULE" in self.properties or "RDATE" in self.properties
+
+    @property
     def title(self) -> str:
         """The title on one line, cleaned."""
         return text_of(self.first("SUMMARY"))[:MOST_TITLE].strip()

@@ -79,6 +79,7 @@ def _zone_by_rules(lines: tuple[str, ...]) -> tzinfo | None:
 
     try:
         read = tzical(StringIO("\n".join(kept)))
-        return read.get(read.keys()[0])
+        by_rules: tzinfo = read.get(read.keys()[0])
+        return by_rules
     except (ValueError, LookupError, TypeError, AttributeError, OverflowError):
         return None

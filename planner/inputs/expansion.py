@@ -20,7 +20,6 @@ MOST_DATES: Final = 10_000
 
 _PADDING = timedelta(days=2)  # wider than any two zones are apart
 _TOO_MANY: Final = "the calendar has too many events in this season; export fewer"
-_REPEATS: Final = ("RRULE", "RDATE", "RECURRENCE-ID")
 
 Group = list[Block]
 
@@ -82,7 +81,7 @@ class Expansion:
 
     def _clearly_outside(self, block: Block) -> bool:
         """Judged by the digits of its days alone, as most events of a long calendar can be."""
-        if any(name in block.properties for name in _REPEATS) or block.first("DURATION"):
+        if block.repeats or "RECURRENCE-ID" in block.properties or block.first("DURATION"):
             return False
         try:
             start = in_utc(read_time(block.first("DTSTART")[:8]))
@@ -103,7 +102,7 @@ class Expansion:
         for block in versions:
             if _sequence(block) < newest:
                 self.skip(block, "the calendar has a newer version of it")
-        repeating = [block for block in masters if any(n in block.properties for n in _REPEATS)]
+        repeating = [block for block in masters if block.repeats]
         heeded = list(self._readable(changed)) if changed else []
         owner = next(iter(repeating or masters), None)
         for master in masters:
@@ -123,10 +122,7 @@ class Expansion:
 
     def _occurrences(self, series: Sequence[Block]) -> list[tuple[Block, Moment, Moment]]:
         master = series[0]
-        alone = len(series) == 1 and not (
-            "RRULE" in master.properties or "RDATE" in master.properties
-        )
-        if alone:
+        if len(series) == 1 and not master.repeats:
             return [(master, *Clock(master, self.zone).span())]
         calendar = Calendar()
         for number, block in enumerate(series):
@@ -137,9 +133,7 @@ class Expansion:
         found = recurring_ical_events.of(calendar).between(
             self.start - _PADDING, self.end + _PADDING
         )
-        return [
-            (series[event["X-BLOCK"]], event["DTSTART"].dt, event["DTEND"].dt) for event in found
-        ]
+        return [(series[one["X-BLOCK"]], one["DTSTART"].dt, one["DTEND"].dt) for one in found]
 
     def _component(self, block: Block, number: int) -> Event:
         """The event as the library wants it: of checked values only, each time with its zone."""
@@ -152,8 +146,8 @@ class Expansion:
         event.add("SEQUENCE", _sequence(block))
         event["X-BLOCK"] = number
         if (changed := clock.one("RECURRENCE-ID")) is not None:
-            whole = block.properties["RECURRENCE-ID"][0].range.upper() == "THISANDFUTURE"
-            event.add("RECURRENCE-ID", changed, {"RANGE": "THISANDFUTURE"} if whole else None)
+            and_later = block.properties["RECURRENCE-ID"][0].range.upper() == "THISANDFUTURE"
+            event.add("RECURRENCE-ID", changed, {"RANGE": "THISANDFUTURE"} if and_later else {})
             return event
         for rule in block.properties.get("RRULE", ()):
             self._add_rule(event, rule.value, start)

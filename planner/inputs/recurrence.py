@@ -1,7 +1,7 @@
-"""How often an event may repeat: rules are read, bounded and weighed before anything follows them.
+"""How often an event may repeat: rules are read and weighed before anything follows them.
 
-A rule of some bytes can ask for a day's worth of computing. What is refused here is refused on every
-machine alike, whatever its speed.
+A rule of some bytes can ask for a day's worth of computing. What is refused here is refused on
+every machine alike, whatever its speed.
 """
 
 import re
@@ -83,9 +83,8 @@ def read_rule(written: str, start: datetime | date, last: date) -> Rule:
         raise ValueError(f"it repeats from {start.year} on; years from {least} to {YEARS[1]} count")
     until = _until(parts.pop("UNTIL", ""), start)
     if until is not None:
-        parts["UNTIL"] = (
-            f"{until:%Y%m%dT%H%M%SZ}" if isinstance(until, datetime) else f"{until:%Y%m%d}"
-        )
+        timed = isinstance(until, datetime)
+        parts["UNTIL"] = f"{until:%Y%m%dT%H%M%SZ}" if timed else f"{until:%Y%m%d}"
     days = max(0, (last - date(start.year, start.month, start.day)).days) // interval + 1
     each = times * (1 + len(lists.get("BYSETPOS", ())) + len(lists.get("BYYEARDAY", ())))
     return Rule(";".join(f"{key}={value}" for key, value in parts.items()), until, days * each)

@@ -1,7 +1,7 @@
-"""The process that reads one calendar: ``python -m planner.inputs.worker FILE FIRST LAST ZONE N``.
+"""The process that reads one calendar; its arguments: file, first and last day, zone, a number.
 
-It writes a line of JSON for what it finds: ``event``, ``skipped``, ``at`` before what may take long,
-``refused``, and ``done`` at the end. It begins with the N-th group of events.
+It writes a line of JSON for what it finds: ``event``, ``skipped``, ``at`` before what may take
+long, ``refused``, and ``done`` at the end. It begins with the group of events of that number.
 """
 
 import contextlib
@@ -74,7 +74,7 @@ class Worker:
             self.say(refused="this is no calendar (it has no BEGIN:VCALENDAR)")
             return
         for number, group in enumerate(groups[start_at:], start_at):
-            if len(group) > 1 or "RRULE" in group[0].properties or "RDATE" in group[0].properties:
+            if len(group) > 1 or group[0].repeats:
                 self.say(at=[number, group[0].name, group[0].line])
                 self.flush()
                 _limit_cpu()
@@ -91,18 +91,17 @@ def _limit_memory() -> None:
 
 
 def _limit_cpu() -> None:
-    """The system ends this process if the next event takes longer; elsewhere only the clock does."""
+    """The system ends this process if the next event takes longer; elsewhere the clock does."""
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource
 
         _, most = resource.getrlimit(resource.RLIMIT_CPU)
-        resource.setrlimit(
-            resource.RLIMIT_CPU, (int(time.process_time()) + 1 + EVENT_SECONDS, most)
-        )
+        seconds = int(time.process_time()) + 1 + EVENT_SECONDS
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, most))
 
 
 def _end_rules_with(year: int) -> None:
-    """Dateutil follows a rule that never comes true to the year 9999; here it ends with ``year``."""
+    """Lets dateutil stop there; it follows a rule that never comes true to the year 9999."""
     import dateutil.rrule
 
     bounded = SimpleNamespace(**{**vars(datetime_module), "MAXYEAR": year})
