@@ -10,18 +10,21 @@ from pathlib import Path
 from planner.admissible import admissible_slots
 from planner.athlete import AthleteFile, parse_athlete
 from planner.athlete.models import MOST_PATH
+from planner.busy_times import BusyRead
 from planner.catalogue import Catalogue, Exercise, add_own, load_catalogue
 from planner.constraints import CalendarConstraint, Constraint, ContentConstraint
 from planner.errors import InputError, Mistake
 from planner.frame import Frame
+from planner.inputs.calendar_files import missing_calendars
 from planner.problem import Problem
 from planner.quoting import KeyPath, quoted
 from planner.rules import Rule, read_rules
 from planner.running import expand_runs
-from planner.season import plan_season
+from planner.season import Season, plan_season
 from planner.settings import Origin, origins, read_constraints, read_option, season_settings
 from planner.settings.profiles import Profiles, read_profiles
 from planner.yaml_file import Document, parse_yaml, read_yaml
+from planner.zones import load_zone
 
 
 @dataclass(frozen=True)
@@ -33,13 +36,14 @@ class Loaded:
         file: What it says, with the flags and exclusions of its profiles.
         constraints: The enabled constraints with their settings, in order.
         problem: What is to be planned.
-        sha256: Of its bytes, of those of its profiles and of the athlete's own exercises, and of
-            the options.
+        sha256: Of its bytes, of those of its profiles, of the athlete's own exercises and
+            calendars, and of the options.
         document: The file's data, with the line of each value.
         text: What the file says, word for word.
         switched_off: The other constraints.
         origins: By constraint and dotted setting (``base.least``), where it was written.
         options: The ``--set`` that it was loaded with.
+        warnings: What could not be used of the files that it names, for the terminal.
     """
 
     path: Path
@@ -52,6 +56,7 @@ class Loaded:
     switched_off: tuple[Constraint, ...] = ()
     origins: Mapping[tuple[str, str], Origin] = field(default_factory=dict)
     options: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
     @property
     def calendar_constraints(self) -> list[CalendarConstraint]:
@@ -82,8 +87,8 @@ def load(
         text: What the file is to say instead of what it says.
 
     Raises:
-        InputError: Every mistake in the file, its profiles, the options and the files with the
-            athlete's own exercises.
+        InputError: Every mistake in the file, its profiles, the options, the files with the
+            athlete's own exercises and the calendars.
         UsageError: No such file, or an installed constraint that cannot be used.
     """
     document = read_yaml(path) if text is None else parse_yaml(text, str(path))
@@ -98,17 +103,22 @@ def load(
     rules, misread = _rules(document, profiles, path.parent, catalogue)
     constraints = (*constraints, *rules)
     unknown = [*_unknown_exercises(document, profiles, catalogue), *misread]
-    mistakes = [*mistakes, *misspelt, *wrong, *theirs, *(others or unknown)]
+    missing = missing_calendars(document, path.parent)
+    mistakes = [*mistakes, *misspelt, *wrong, *theirs, *(others or unknown), *missing]
     if file is None or mistakes:
         raise InputError(mistakes)
     file = profiles.united_with(_starting(file, season_start))
     files = [*profiles.paths, *(path.parent / each for each in file.athlete.exercises)]
+    files += [path.parent / each.file for each in file.free_time.busy]
     content = path.read_bytes() if text is None else text.encode()
+    season = plan_season(file, season_settings(constraints), today)
+    busy = _busy(document, file, path.parent, season)
     return Loaded(
         path=path,
         file=file,
         constraints=tuple(c for c in constraints if c.enabled),
-        problem=_prepare(file, constraints, catalogue, today),
+        problem=_prepare(file, constraints, catalogue, season, busy),
+        warnings=busy.warnings,
         sha256=_sha256(content, files, options),
         document=document,
         text=content.decode(),
@@ -147,11 +157,22 @@ def _starting(file: AthleteFile, season_start: date | None) -> AthleteFile:
     return file.model_copy(update={"season": season})
 
 
+def _busy(document: Document, file: AthleteFile, folder: Path, season: Season) -> BusyRead:
+    if not file.free_time.busy:
+        return BusyRead()
+    from planner.inputs.busy import read_busy  # calendars cost time that most athletes can save
+
+    return read_busy(document, file, folder, season, load_zone(file.athlete.timezone))
+
+
 def _prepare(
-    file: AthleteFile, constraints: tuple[Constraint, ...], catalogue: Catalogue, today: date
+    file: AthleteFile,
+    constraints: tuple[Constraint, ...],
+    catalogue: Catalogue,
+    season: Season,
+    busy: BusyRead,
 ) -> Problem:
     settings = season_settings(constraints)
-    season = plan_season(file, settings, today)
     content = [c for c in constraints if isinstance(c, ContentConstraint) and c.enabled]
     calendar = [c for c in constraints if isinstance(c, CalendarConstraint) and c.enabled]
 
@@ -166,6 +187,8 @@ def _prepare(
         runs=(),
         excluded=_excluded(file, catalogue),
         forbidden=forbidden,
+        busy=busy.times,
+        input_notes=busy.notes,
     )
     runs = expand_runs(file, season, settings.hard_run, problem.zone)
     problem = replace(problem, runs=runs)

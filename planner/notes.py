@@ -34,6 +34,7 @@ def notes(problem: Problem, sessions: int | Sequence[Session]) -> tuple[str, ...
         *_no_day_off(problem),
         *_days_alike(problem, () if isinstance(sessions, int) else sessions),
         *_waived_families(problem),
+        *problem.input_notes,
     )
 
 
@@ -61,8 +62,9 @@ def _capped_weeks(problem: Problem) -> Iterator[str]:
         return
     allowed = span(problem.target_sessions[week.monday] for week in capped)
     phases = ", ".join(dict.fromkeys(week.phase.value for week in capped))
+    clear_of = "busy events and hard runs" if problem.busy else "hard runs"
     yield (
-        f"Your free time, kept clear of hard runs, allows {allowed} of "
+        f"Your free time, kept clear of {clear_of}, allows {allowed} of "
         f"{span(map(wanted_sessions, capped))} sessions a week in {phases} "
         f"({counted(len(capped), 'week')})."
     )

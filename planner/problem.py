@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from planner.athlete import AthleteFile, Experience, Window
+from planner.busy_times import BusyTime, busy_by_day
 from planner.catalogue import Catalogue, Exercise
 from planner.instants import MINUTES_PER_HOUR, instant, monday_of
 from planner.ladders import Ladders
@@ -45,6 +46,8 @@ class Problem:
         slots: Slots that no constraint forbids, in order; filled by ``planner.loading``.
         excluded: Ids of exercises the athlete never wants.
         forbidden: Whether any content constraint rules an exercise out of a session.
+        busy: Times that the athlete's calendars take, in order.
+        input_notes: What there is to say about the files that athlete.yaml names.
     """
 
     file: AthleteFile
@@ -57,6 +60,8 @@ class Problem:
     forbidden: Callable[["Frame", Exercise, "Problem"], bool] | None = field(
         default=None, repr=False, compare=False
     )
+    busy: tuple[BusyTime, ...] = ()
+    input_notes: tuple[str, ...] = ()
     _usable: dict[tuple[int, int, str], tuple[Exercise, ...]] = field(
         init=False, default_factory=dict, repr=False
     )
@@ -142,6 +147,14 @@ class Problem:
             around = (day + timedelta(days=n) for n in range(-days, days + 1))
             self._near[day, days] = [run for one in around for run in self.runs_on(one)]
         return self._near[day, days]
+
+    @cached_property
+    def _busy_by_day(self) -> dict[date, list[BusyTime]]:
+        return busy_by_day(self.busy, self.zone)
+
+    def busy_near(self, day: date) -> list[BusyTime]:
+        """Busy times that touch a day, the way there and back included, in order."""
+        return self._busy_by_day.get(day, [])
 
     @cached_property
     def admissible_days(self) -> frozenset[date]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from planner.problem import Problem
 
 GRID_MINUTES = 15
-"""Starts are tried at a window's start, every quarter of an hour by the clock, and around runs."""
+"""Starts are tried at a window's start, each quarter of an hour, and after runs and busy times."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -36,7 +36,7 @@ class Slot:
 
 
 def candidate_starts(day: date, problem: "Problem") -> list[int]:
-    """Starts worth trying on a day: each window's start, a grid in it, and just after each run."""
+    """Starts worth trying on a day: a window's start, a grid in it, after runs and busy times."""
     starts: set[int] = set()
     buffer = problem.settings.free_time.changing_minutes
     for first, last in problem.windows(day):
@@ -44,6 +44,8 @@ def candidate_starts(day: date, problem: "Problem") -> list[int]:
         starts.update((first, *range(on_grid, last, GRID_MINUTES)))
         for run in problem.runs_on(day):
             starts.update(at for at in (run.end + buffer, run.end + 180) if first <= at < last)
+        after_busy = (busy.free_from for busy in problem.busy_near(day))
+        starts.update(at for at in after_busy if first <= at < last)
     return sorted(starts)
 
 

@@ -40,6 +40,8 @@ from planner.instants import clock
 MOST_NAME: Final = 100
 MOST_WORD: Final = 60
 MOST_PATH: Final = 200
+MOST_BUSY_FILES: Final = 20
+MOST_TRAVEL_MINUTES: Final = 240
 MOST_RUN_MINUTES: Final = 24 * 60
 MOST_RACE_MINUTES: Final = 48 * 60
 PHASES: Final = ("base", "build", "peak", "taper", "race", "recovery", "maintenance")
@@ -251,11 +253,28 @@ class WrittenException(_Model):
     windows: Windows = ()
 
 
+class BusyFile(_Model):
+    """A calendar whose events are no free time, relative to athlete.yaml.
+
+    ``travel`` is minutes kept free before and after each event. The patterns are for titles,
+    whatever their case, with ``*`` and ``?``: what is ignored never counts; what is treated as
+    busy counts though its calendar shows it as free.
+    """
+
+    bare_text_is: ClassVar[str] = "file"
+
+    file: FilePath
+    travel: Annotated[int, spelled(read_whole(0, MOST_TRAVEL_MINUTES, "a number of minutes"))] = 0
+    treat_as_busy: Annotated[tuple[Name, ...], spelled(as_list)] = ()
+    ignore: Annotated[tuple[Name, ...], spelled(as_list)] = ()
+
+
 class FreeTime(_Model):
-    """When core may happen: windows by weekday, and exceptions (the later one wins)."""
+    """When core may happen: windows by weekday, exceptions (the later one wins), busy calendars."""
 
     week: dict[int, tuple[Window, ...]] = {}
     exceptions: tuple[FreeException, ...] = ()
+    busy: tuple[BusyFile, ...] = ()
 
 
 class OtherLoad(_Model):

@@ -6,10 +6,12 @@ from typing import Any, Final
 from planner.athlete.body import BODY
 from planner.athlete.fields import DAY_KEYS, DAYS
 from planner.athlete.models import (
+    MOST_BUSY_FILES,
     MOST_NAME,
     MOST_PATH,
     MOST_RACE_MINUTES,
     MOST_RUN_MINUTES,
+    MOST_TRAVEL_MINUTES,
     MOST_WORD,
     PHASES,
     Experience,
@@ -249,8 +251,38 @@ def _free_time() -> Schema:
     }
     keys = dict.fromkeys(DAY_KEYS, windows) | {
         "exceptions": _list(exception, "Single days or spans; the later entry wins."),
+        "busy": _busy(),
     }
     return {**_mapping("When core training may happen.", keys), "minProperties": 1}
+
+
+def _busy() -> Schema:
+    file = _text(MOST_PATH, "An .ics file, relative to athlete.yaml.")
+    pattern = _text(MOST_NAME, "A title, with * and ? for what varies; case doesn't matter.")
+    entry = _mapping(
+        "A calendar and how it is meant.",
+        {
+            "file": file,
+            "travel": {
+                "type": "integer",
+                "minimum": 0,
+                "maximum": MOST_TRAVEL_MINUTES,
+                "description": "Minutes kept free before and after each event.",
+            },
+            "treat_as_busy": _one_or_list(pattern, "Count though shown as free."),
+            "ignore": _one_or_list(pattern, "Never count."),
+        },
+        needed=("file",),
+    )
+    several = {
+        **_list({"anyOf": [file, entry]}, "Several calendars."),
+        "maxItems": MOST_BUSY_FILES,
+    }
+    return {"anyOf": [file, entry, several], "description": "Calendars with busy times."}
+
+
+def _one_or_list(items: Schema, about: str) -> Schema:
+    return {"anyOf": [items, _list(items, about)], "description": about}
 
 
 def _other() -> Schema:

@@ -8,8 +8,10 @@ from pydantic import TypeAdapter
 from planner.athlete.checks import check_pauses, check_phases, check_races, check_season, check_span
 from planner.athlete.fields import read_date, read_monday, read_time, read_week_distance
 from planner.athlete.models import (
+    MOST_BUSY_FILES,
     Athlete,
     Avoid,
+    BusyFile,
     DatedRun,
     FreeException,
     FreeTime,
@@ -143,14 +145,12 @@ def read_free_time(reading: Reading, data: object) -> FreeTime | None:
         reading.say_missing(path)
         return None
     keys = reading.mapping(data, path, "free_time: {monday: ['19:00-21:00']}")
-    if keys.get("busy"):
-        message = "calendars are not read here yet; write busy days under free_time.exceptions"
-        reading.say((*path, "busy"), message)
     return FreeTime(
         week=reading.by_day(
             keys, path, lambda windows, day: _day(reading, windows, day), ("exceptions", "busy")
         ),
         exceptions=_exceptions(reading, keys.get("exceptions")),
+        busy=_busy(reading, keys.get("busy")),
     )
 
 
@@ -171,6 +171,18 @@ def _exceptions(reading: Reading, data: object) -> tuple[FreeException, ...]:
         elif check_span(reading, first, last, path):
             found.append(FreeException(from_=first, to=last, windows=entry.windows))
     return tuple(found)
+
+
+def _busy(reading: Reading, data: object) -> tuple[BusyFile, ...]:
+    path = ("free_time", "busy")
+    if isinstance(data, str | dict):
+        entry = reading.model(BusyFile, data, path)
+        return (entry,) if entry else ()
+    entries = reading.items(BusyFile, data, path)
+    if len(entries) > MOST_BUSY_FILES:
+        message = f"{len(entries)} calendars are too many; write at most {MOST_BUSY_FILES}"
+        reading.say(path, message)
+    return tuple(entry for _, entry in entries)
 
 
 def read_other(reading: Reading, data: object) -> tuple[OtherLoad, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planner.cli.output import result, say, set_option
+from planner.cli.output import result, say, say_warnings, set_option
 from planner.errors import BrokenPlanError, UsageError
 
 if TYPE_CHECKING:
@@ -112,7 +112,9 @@ def _load(athlete_yaml: Path, season_start: date | None, options: tuple[str, ...
     from planner.loading import load
 
     today = date.today()
-    return load(athlete_yaml, today=today, season_start=season_start, options=options)
+    loaded = load(athlete_yaml, today=today, season_start=season_start, options=options)
+    say_warnings(loaded.warnings)
+    return loaded
 
 
 def _as_plan(times: Sequence["SessionTimes"], loaded: "Loaded") -> "Plan":

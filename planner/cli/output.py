@@ -1,7 +1,7 @@
 """What reaches the terminal: cleaned of what a file could smuggle in."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, TextIO, TypeVar
 
 import click
@@ -23,6 +23,12 @@ def clean(text: str) -> str:
 def say(message: str) -> None:
     """A message for a person, on standard error."""
     click.echo(clean(message), err=True)
+
+
+def say_warnings(warnings: Iterable[str]) -> None:
+    """What could not be used of the athlete's files, on standard error."""
+    for warning in warnings:
+        say(f"Note: {warning}")
 
 
 def result(text: str) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.cli.output import say
+from planner.cli.output import say, say_warnings
 from planner.errors import ImpossibleError, NoPlanError
 from planner.files import Target, write_together
 
@@ -60,6 +60,7 @@ def solve_and_write(request: Request, options: "Options") -> tuple[str, "Solutio
     else:
         earlier = plan_beside(request.athlete_yaml)
     loaded, earlier = _load(request, earlier)
+    say_warnings(loaded.warnings)
     weeks = len(loaded.problem.season.weeks)
     with progress(weeks, request.quiet, verbose) as report:
         solution = _solve(loaded, options, report)

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
+from planner.busy_times import BusyTime
 from planner.constraints.base import CalendarConstraint, Strength, Violation
+from planner.instants import to_datetime
 from planner.plan import Plan
 from planner.problem import Problem
 from planner.season.settings import FreeTimeSettings
@@ -11,9 +13,10 @@ from planner.slots import Slot
 
 
 class FreeTime(FreeTimeSettings, CalendarConstraint):
-    """A session lies wholly inside a free window, clear of runs, races and pauses.
+    """A session lies wholly inside a free window, clear of busy events, runs, races and pauses.
 
-    Next to a run or race there is time to change; a window's own edges need none.
+    Next to a run or race there is time to change; a window's own edges need none. Busy events are
+    those of the calendars under ``free_time.busy``, each with its minutes of travel around it.
 
     Why: a session that collides with life is not done, and what a self-directed programme lacks
     most is being done (evidence §8, 3).
@@ -23,16 +26,23 @@ class FreeTime(FreeTimeSettings, CalendarConstraint):
     """
 
     name: ClassVar[str] = "free-time"
-    says: ClassVar[str] = "wholly inside a free window, clear of runs, races and pauses"
+    says: ClassVar[str] = (
+        "wholly inside a free window, clear of busy events, runs, races and pauses"
+    )
     strengths: ClassVar[tuple[Strength, ...]] = ("hard",)
     dominant: ClassVar[str | None] = "changing_minutes"
 
     def forbids(self, slot: Slot, problem: Problem) -> bool:
-        """Outside every window, too near a run, or on a day that isn't trained."""
+        """Outside every window, too near a run or a busy time, or on a day that isn't trained."""
         if slot.day not in problem.season.week_of(slot.day).days:
             return True
         if not any(
             first <= slot.start and slot.end <= last for first, last in problem.windows(slot.day)
+        ):
+            return True
+        if any(
+            slot.start < busy.free_from and busy.free_until < slot.end
+            for busy in problem.busy_near(slot.day)
         ):
             return True
         buffer = self.changing_minutes
@@ -63,3 +73,16 @@ class FreeTime(FreeTimeSettings, CalendarConstraint):
                     yield self.hard(
                         day, f"{when}: less than {self.changing_minutes} min from {run.label}"
                     )
+            for busy in problem.busy:
+                gap = max(session.starts_at - busy.end, busy.start - session.ends_at)
+                if gap < busy.travel:
+                    yield self.hard(day, f"{when}: {_too_near(busy, gap, problem)}")
+
+
+def _too_near(busy: BusyTime, gap: int, problem: Problem) -> str:
+    """What a session collides with, without saying what it is."""
+    start, end = (to_datetime(at, problem.zone) for at in (busy.start, busy.end))
+    span = f"busy from {start:%H:%M} to {end:%H:%M}"
+    if start.date() != end.date():
+        span = f"busy from {start:%a %d %b %H:%M} to {end:%a %d %b %H:%M}"
+    return span if gap < 0 else f"{gap} min from being {span}, with {busy.travel} min of travel"

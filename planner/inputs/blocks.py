@@ -19,8 +19,6 @@ KEPT: Final = frozenset(
         "X-MICROSOFT-CDO-BUSYSTATUS",
     ]
 )
-MOST_BYTES: Final = 16 * 1024 * 1024
-"""A calendar of a whole life is smaller (engineering choice, E)."""
 MOST_CHARACTERS: Final = 100_000
 """Of one property; a list of ten thousand dates is longer than anyone's."""
 MOST_LINES: Final = 1_000
@@ -211,7 +209,7 @@ class _Scanner:
                 block.trouble = block.trouble or f"its {name} is too long, or there are too many"
             line = line[:MOST_CHARACTERS] if block.lines <= MOST_LINES else ""
         parameters, value = _split(line, name_end)
-        if value or name not in block.properties:
+        if value.strip():
             written = Property(value, parameters.get("TZID", ""), parameters.get("RANGE", ""))
             block.properties.setdefault(name, []).append(written)
 

@@ -9,13 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from stat import S_ISREG
 from time import monotonic
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from planner.ics import CATEGORY, PRODID
-from planner.inputs.blocks import MOST_BYTES
+from planner.inputs.calendar_files import check_calendar_file
 from planner.inputs.child import run_worker
 
 MOST_SECONDS: Final = 5.0
@@ -96,7 +95,7 @@ def read_events(path: Path, first: date, last: date, zone: ZoneInfo) -> EventsRe
     transparent events and our own are among them, and say so.
 
     Args:
-        path: An .ics file of at most ``MOST_BYTES``.
+        path: An .ics file of at most 16 MiB.
         first: First day.
         last: Last day.
         zone: The athlete's zone, in which floating times and whole days are meant.
@@ -117,30 +116,6 @@ def read_events(path: Path, first: date, last: date, zone: ZoneInfo) -> EventsRe
         if answer.refusal:
             raise ValueError(answer.refusal)
     return answer.events_read()
-
-
-def check_calendar_file(path: Path) -> None:
-    """Looks whether a path leads to a file that may be read.
-
-    Raises:
-        ValueError: It doesn't; the message is for people.
-    """
-    try:
-        status = path.stat()
-        with path.open("rb"):
-            pass
-    except (FileNotFoundError, NotADirectoryError):
-        raise ValueError("there is no such file; write it as seen from athlete.yaml") from None
-    except IsADirectoryError:
-        raise ValueError("this is a folder; name the .ics file in it") from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "its name is impossible"
-        raise ValueError(f"the file cannot be read: {reason}") from None
-    if not S_ISREG(status.st_mode):
-        raise ValueError("this is not a file")
-    if status.st_size > MOST_BYTES:
-        most = f"{MOST_BYTES // 1024 // 1024} MiB"
-        raise ValueError(f"the calendar is larger than {most}; export fewer months or events")
 
 
 class _Answer:

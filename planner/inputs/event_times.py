@@ -11,7 +11,7 @@ from planner.quoting import quoted
 MOST_DAYS: Final = 3_660
 """An event that lasts longer than ten years is a mistake (E)."""
 
-_TIME = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?(?:\.\d*)?(Z)?)?", re.ASCII | re.I)
+_TIME = re.compile(r"(\d{4})(\d\d)(\d\d)(?:Z|T(\d\d)(\d\d)(\d\d)?(?:\.\d*)?(Z)?)?", re.ASCII | re.I)
 _DURATION = re.compile(
     r"([+-])?P(?:(\d{1,5})W)?(?:(\d{1,5})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,7})S)?)?",
     re.ASCII | re.I,

@@ -16,7 +16,8 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, Final
 
-from planner.inputs.blocks import MOST_BYTES, Block, Header, blocks_of, decoded
+from planner.inputs.blocks import Block, Header, blocks_of, decoded
+from planner.inputs.calendar_files import MOST_BYTES
 from planner.inputs.expansion import Expansion
 from planner.zones import load_zone
 
