@@ -1,7 +1,6 @@
 """How what somebody wrote is shown: cleaned, quoted, with the nearest thing that exists."""
 
 import re
-import unicodedata
 from difflib import get_close_matches
 from typing import Final
 
@@ -52,8 +51,11 @@ def dotted(path: KeyPath) -> str:
     return "".join(parts).removeprefix(".")
 
 
-# Line and paragraph separators, and marks that reorder what is shown.
-_UNWANTED = re.compile("[\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+# Controls, line and paragraph separators, marks that reorder what is shown, half characters.
+_UNWANTED = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
+    "\ud800-\udfff]"
+)
 
 
 def clean(text: str) -> str:
@@ -62,8 +64,7 @@ def clean(text: str) -> str:
     Newlines stay; a tab becomes a space.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    text = _UNWANTED.sub("", text)
-    return "".join(c for c in text if c == "\n" or unicodedata.category(c) not in ("Cc", "Cs"))
+    return _UNWANTED.sub("", text)
 
 
 def clean_line(text: str) -> str:

@@ -1,34 +1,39 @@
-"""A calendar file's text as blocks: the few properties of each VEVENT that say when it is.
+"""A calendar file's text as blocks, one for each VEVENT, in one pass whatever the bytes are.
 
-One pass, in linear time and whatever the bytes are. Alarms, attachments, guests and what programs
-add of their own are never looked at.
+Of an event only the few properties are read that say when it is, and only when they are asked for.
+Alarms, attachments, guests and what programs add of their own are never looked at.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from io import StringIO
 from typing import Final, NamedTuple
 
 from planner.quoting import clean, clean_line
 
-KEPT: Final = frozenset(
-    [
-        *("UID", "SUMMARY", "DESCRIPTION", "CATEGORIES", "STATUS", "TRANSP", "SEQUENCE"),
-        *("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID"),
-        "X-MICROSOFT-CDO-BUSYSTATUS",
-    ]
-)
 MOST_CHARACTERS: Final = 100_000
 """Of one property; a list of ten thousand dates is longer than anyone's."""
-MOST_LINES: Final = 1_000
-"""Properties of one event that are looked at."""
+MOST_PROPERTIES: Final = 1_000
+"""Properties of one event that are looked at, and zones of one calendar."""
 MOST_TEXT: Final = 2_000
 MOST_TITLE: Final = 200
 MOST_NAME: Final = 40
 
-_NAME = re.compile(r"[A-Za-z0-9-]{1,60}")
+_MARK = re.compile(
+    r"\n(BEGIN|END|DTSTART|DTEND|RRULE|RDATE|RECURRENCE-ID|DURATION)(?=[;:])([^\n]*)",
+    re.IGNORECASE,
+)
+_PROPERTY = re.compile(
+    r"\n(UID|SUMMARY|DESCRIPTION|CATEGORIES|STATUS|TRANSP|SEQUENCE|X-MICROSOFT-CDO-BUSYSTATUS"
+    r"|DTSTART|DTEND|DURATION|RRULE|RDATE|EXDATE|RECURRENCE-ID)(?=[;:])"
+    r"([^\n]*(?:\n[ \t][^\n]*)*)",
+    re.IGNORECASE,
+)
+_HEADER = re.compile(r"\n(PRODID|X-WR-TIMEZONE)[^:\n]*:([^\n]*)", re.IGNORECASE)
+_ZONE_NAME = re.compile(r"\nTZID[^:\n]*:([^\n]*)", re.IGNORECASE)
 _PARAMETER = re.compile(r';\s*([A-Za-z0-9-]+)\s*=\s*("[^"]*"|[^;:"]*)')
+_DAY = re.compile(r"[^:]*:(\d{8})", re.ASCII)
+_FOLD = re.compile(r"\n[ \t]")
 _ESCAPED = re.compile(r"\\([\\;,nN])")
 _COMMA = re.compile(r"(?<!\\),")
 
@@ -47,18 +52,54 @@ class Header:
 
     prodid: str = ""
     zone: str = ""
-    zones: dict[str, list[str]] = field(default_factory=dict)
+    zones: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class Block:
-    """One VEVENT, beginning on ``line``; ``trouble`` says why it can't be used, if so."""
+    """One VEVENT.
+
+    Attributes:
+        line: Where it begins, from 1.
+        header: Of its calendar.
+        text: The whole file's.
+        parts: Where in the text its own lines are, those of its alarms left out.
+        marks: Which properties it has of those that say when it is.
+        days: The digits of its first and last day, where they can be told at a glance.
+        trouble: Why it can't be used, if so.
+    """
 
     line: int
     header: Header
-    properties: dict[str, list[Property]] = field(default_factory=dict)
+    text: str = field(repr=False)
+    parts: list[tuple[int, int]]
+    marks: set[str] = field(default_factory=set)
+    days: list[str] = field(default_factory=list)
     trouble: str = ""
-    lines: int = 0
+    _properties: dict[str, list[Property]] | None = None
+
+    @property
+    def properties(self) -> dict[str, list[Property]]:
+        """Its properties by name, those without a value left out."""
+        if self._properties is None:
+            self._properties = {}
+            for name, prop in self._read():
+                self._properties.setdefault(name, []).append(prop)
+        return self._properties
+
+    def _read(self) -> Iterator[tuple[str, Property]]:
+        count = 0
+        for start, end in self.parts:
+            for found in _PROPERTY.finditer(self.text, start, end):
+                name, written, count = found[1].upper(), found[2], count + 1
+                if len(written) > MOST_CHARACTERS or count > MOST_PROPERTIES:
+                    if name not in ("SUMMARY", "DESCRIPTION", "CATEGORIES"):
+                        self.trouble = self.trouble or f"it has too much {name}"
+                        continue
+                    written = written[:MOST_CHARACTERS]
+                prop = _property(_FOLD.sub("", written))
+                if prop.value.strip() and count <= MOST_PROPERTIES:
+                    yield name, prop
 
     def first(self, name: str) -> str:
         """The value of a property as written; empty without one."""
@@ -69,6 +110,12 @@ class Block:
     def repeats(self) -> bool:
         """Whether it says that it happens more than once."""
         return "RRULE" in self.properties or "RDATE" in self.properties
+
+    @property
+    def sequence(self) -> int:
+        """Which version of the event it is; 0 if it doesn't say."""
+        written = self.first("SEQUENCE")
+        return int(written) if re.fullmatch(r"[0-9]{1,9}", written) else 0
 
     @property
     def title(self) -> str:
@@ -98,6 +145,19 @@ class Block:
         return name if len(name) <= MOST_NAME else f"{name[: MOST_NAME - 1]}…"
 
 
+def _property(written: str) -> Property:
+    """Parameters and value after a name; a colon in quotes belongs to its parameter."""
+    if written[0] == ":":
+        return Property(written[1:])
+    parameters, at = {}, 0
+    while found := _PARAMETER.match(written, at):
+        parameters[found[1].upper()] = found[2].strip('" ')
+        at = found.end()
+    colon = written.find(":", at)
+    value = written[colon + 1 :] if colon >= 0 else ""
+    return Property(value, parameters.get("TZID", ""), parameters.get("RANGE", ""))
+
+
 def text_of(written: str) -> str:
     """A TEXT value on one line, cleaned."""
     return clean_line(_unescaped(written[: 2 * MOST_TEXT]))
@@ -108,139 +168,109 @@ def _unescaped(written: str) -> str:
 
 
 def decoded(data: bytes) -> str:
-    """The file's text; what is no character becomes a replacement mark."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", "replace")
-    return data.decode("utf-8-sig", "replace")
+    """The file's text, each line after a newline; what is no character becomes a mark."""
+    utf_16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    text = data.decode("utf-16" if utf_16 else "utf-8-sig", "replace")
+    return "\n" + text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def blocks_of(text: str) -> Iterator[Block | Header]:
-    """The VCALENDARs of a file, each before its events, and its events in their order."""
-    scanner = _Scanner()
-    for number, line in _content_lines(text):
-        found = scanner.take(number, line)
-        if found is not None:
-            yield found
+def blocks_of(text: str) -> Iterator[Block]:
+    """The events of a file in their order.
+
+    Args:
+        text: From ``decoded``.
+    """
+    scanner = _Scanner(text)
+    for mark in _MARK.finditer(text):
+        block = scanner.take(mark)
+        if block is not None:
+            yield block
     if scanner.block is not None:
-        scanner.block.trouble = scanner.block.trouble or "the file ends inside it"
-        yield scanner.block
-
-
-def _content_lines(text: str) -> Iterator[tuple[int, str]]:
-    """Unfolded lines with the number of their first; what is folded too often is cut off."""
-    number, parts, length = 0, [""], 0
-    for at, raw in enumerate(StringIO(text, newline=None), 1):
-        if raw[0] in " \t":
-            length += len(raw)
-            if length <= MOST_CHARACTERS + 100:
-                parts.append(raw[1:].rstrip("\n"))
-            continue
-        yield number, "".join(parts)
-        number, parts, length = at, [raw.rstrip("\n")], len(raw)
-    yield number, "".join(parts)
+        yield scanner.unfinished(len(text), "the file ends inside it")
 
 
 class _Scanner:
-    """Where in the file we are: inside which components, and which event."""
+    """Where in the file we are: which event, and inside what of it."""
 
-    def __init__(self) -> None:
-        self.inside: list[str] = []
+    def __init__(self, text: str) -> None:
+        self.text = text
         self.header = Header()
         self.block: Block | None = None
-        self.zone: list[str] | None = None
+        self.inside: list[str] = []
+        self.part_start = 0
+        self.zone_start: int | None = None
+        self.line, self.line_at = 0, 0
 
-    def take(self, number: int, line: str) -> Block | Header | None:
-        """Takes a line; returns what it completes."""
-        found = _NAME.match(line)
-        if found is None:
-            return None
-        name = found[0].upper()
+    def take(self, mark: re.Match[str]) -> Block | None:
+        """Takes a mark; returns the event that it ends."""
+        name, rest = mark[1].upper(), mark[2]
         if name == "BEGIN":
-            return self._begin(number, _component(line))
+            return self._begin(mark, rest[1:].strip().upper())
         if name == "END":
-            return self._end(line)
-        if self.zone is not None:
-            self._add_to_zone(line)
-        elif self.block is not None:
-            if name in KEPT and self.inside[-1:] == ["VEVENT"]:
-                self._add(name, line, found.end())
-        elif self.inside[-1:] == ["VCALENDAR"]:
-            self._add_to_header(name, line)
+            return self._end(mark, rest[1:].strip().upper())
+        if self.block is not None and not self.inside:
+            self.block.marks.add(name)
+            if name in ("DTSTART", "DTEND") and (day := _DAY.match(rest)):
+                self.block.days.append(day[1])
         return None
 
-    def _begin(self, number: int, component: str) -> Block | Header | None:
-        before, self.inside = self.block, [*self.inside[-8:], component]
-        if component == "VCALENDAR":
-            self.inside, self.block, self.zone = [component], None, None
-            self.header = Header()
-            if before is None:
-                return self.header
-        elif component == "VEVENT":
-            self.inside, self.zone = ["VCALENDAR", component], None
-            self.block = Block(number, self.header)
-        elif self.zone is not None or component == "VTIMEZONE":
-            self.zone = [] if component == "VTIMEZONE" else self.zone
-            self._add_to_zone(f"BEGIN:{component}")
-        if before is not None and self.block is not before:
-            before.trouble = before.trouble or "it has no end (END:VEVENT)"
-            return before
-        return None
-
-    def _end(self, line: str) -> Block | None:
-        component = _component(line)
-        if component in self.inside:
-            del self.inside[len(self.inside) - 1 - self.inside[::-1].index(component) :]
-        if self.zone is not None:
-            self._add_to_zone(f"END:{component}")
-            if component == "VTIMEZONE":
-                self._close_zone(self.zone)
-        if component != "VEVENT":
-            return None
-        block, self.block = self.block, None
+    def unfinished(self, at: int, trouble: str) -> Block:
+        """The event that something else ended; its properties stop where that begins."""
+        block = self.block
+        assert block is not None
+        block.trouble = trouble
+        if not self.inside:
+            block.parts.append((self.part_start, at))
+        self.block, self.inside = None, []
         return block
 
-    def _add(self, name: str, line: str, name_end: int) -> None:
+    def _begin(self, mark: re.Match[str], component: str) -> Block | None:
+        cut = None
+        if component in ("VEVENT", "VCALENDAR") and self.block is not None:
+            cut = self.unfinished(mark.start(), "it has no end (END:VEVENT)")
+        if component == "VCALENDAR":
+            self._new_header(mark.end())
+        elif component == "VEVENT":
+            self.line += self.text.count("\n", self.line_at, mark.start() + 1)
+            self.line_at = mark.start() + 1
+            self.block, self.part_start = Block(self.line, self.header, self.text, []), mark.end()
+        elif self.block is not None:
+            if not self.inside:
+                self.block.parts.append((self.part_start, mark.start()))
+            self.inside = [*self.inside[:8], component]
+        elif component == "VTIMEZONE":
+            self.zone_start = mark.start()
+        return cut
+
+    def _end(self, mark: re.Match[str], component: str) -> Block | None:
         block = self.block
-        if block is None or ":" not in line:
-            return
-        block.lines += 1
-        if block.lines > MOST_LINES or len(line) > MOST_CHARACTERS:
-            if name not in ("SUMMARY", "DESCRIPTION", "CATEGORIES"):
-                block.trouble = block.trouble or f"its {name} is too long, or there are too many"
-            line = line[:MOST_CHARACTERS] if block.lines <= MOST_LINES else ""
-        parameters, value = _split(line, name_end)
-        if value.strip():
-            written = Property(value, parameters.get("TZID", ""), parameters.get("RANGE", ""))
-            block.properties.setdefault(name, []).append(written)
+        if component == "VTIMEZONE" and self.zone_start is not None:
+            self._close_zone(self.zone_start, mark.end())
+        if block is None:
+            return None
+        if component == "VCALENDAR":
+            return self.unfinished(mark.start(), "it has no end (END:VEVENT)")
+        if component == "VEVENT":
+            if not self.inside:
+                block.parts.append((self.part_start, mark.start()))
+            self.block, self.inside = None, []
+            return block
+        if component in self.inside:
+            del self.inside[self.inside.index(component) :]
+            self.part_start = mark.end()
+        return None
 
-    def _add_to_header(self, name: str, line: str) -> None:
-        if name == "PRODID":
-            self.header.prodid = line.partition(":")[2].strip()
-        elif name == "X-WR-TIMEZONE":
-            self.header.zone = line.partition(":")[2].strip()
+    def _new_header(self, start: int) -> None:
+        self.header, self.zone_start = Header(), None
+        end = self.text.find("\nBEGIN:", start)
+        for found in _HEADER.finditer(self.text, start, len(self.text) if end < 0 else end):
+            if found[1].upper() == "PRODID":
+                self.header.prodid = found[2].strip()[:MOST_TITLE]
+            else:
+                self.header.zone = found[2].strip()[:MOST_TITLE]
 
-    def _add_to_zone(self, line: str) -> None:
-        if self.zone is not None and len(self.zone) <= MOST_LINES:
-            self.zone.append(line[:MOST_TEXT])
-
-    def _close_zone(self, lines: list[str]) -> None:
-        names = [line.partition(":")[2] for line in lines if line[:5].upper() == "TZID:"]
-        if names and len(self.header.zones) <= MOST_LINES:
-            self.header.zones.setdefault(names[0].strip(), lines)
-        self.zone = None
-
-
-def _component(line: str) -> str:
-    return line.partition(":")[2].strip().upper()[:20]
-
-
-def _split(line: str, name_end: int) -> tuple[Mapping[str, str], str]:
-    """Parameters and value of a content line; a colon in quotes belongs to its parameter."""
-    if line[name_end : name_end + 1] == ":":
-        return {}, line[name_end + 1 :]
-    parameters, at = {}, name_end
-    while found := _PARAMETER.match(line, at):
-        parameters[found[1].upper()] = found[2].strip('" ')
-        at = found.end()
-    colon = line.find(":", at)
-    return parameters, line[colon + 1 :] if colon >= 0 else ""
+    def _close_zone(self, start: int, end: int) -> None:
+        name = _ZONE_NAME.search(self.text, start, end)
+        if name and end - start <= MOST_CHARACTERS and len(self.header.zones) < MOST_PROPERTIES:
+            self.header.zones.setdefault(name[1].strip(), self.text[start:end])
+        self.zone_start = None

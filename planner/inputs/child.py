@@ -9,8 +9,8 @@ from typing import Final
 WORKER: Final = "planner.inputs.worker"
 
 
-def run_worker(arguments: Sequence[str], seconds: float) -> bytes:
-    """What the worker wrote until it ended or its time was up.
+def run_worker(arguments: Sequence[str], seconds: float) -> tuple[bytes, float]:
+    """What the worker wrote until it ended or its time was up, and what it computed, in seconds.
 
     It finds modules where this process does, and never in the current folder.
 
@@ -18,6 +18,7 @@ def run_worker(arguments: Sequence[str], seconds: float) -> bytes:
         arguments: For the worker.
         seconds: By the clock; then it is killed.
     """
+    before = _computed_seconds()
     command = [sys.executable, "-P", "-m", WORKER, *arguments]
     path = os.pathsep.join(entry for entry in sys.path if entry)
     environment = {**os.environ, "PYTHONPATH": path, "PYTHONUTF8": "1"}
@@ -36,4 +37,14 @@ def run_worker(arguments: Sequence[str], seconds: float) -> bytes:
         except BaseException:
             worker.kill()
             raise
-    return output
+    return output, _computed_seconds() - before
+
+
+def _computed_seconds() -> float:
+    """What the children that have ended computed; 0 where the system doesn't say."""
+    try:
+        import resource
+    except ImportError:
+        return 0.0
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime

@@ -63,15 +63,18 @@ def read_duration(written: str) -> tuple[timedelta, timedelta]:
 class Clock:
     """Turns an event's values into days and aware times.
 
+    A calendar that names a zone (X-WR-TIMEZONE) means it for floating times, and repeats what it
+    writes in UTC by that zone's clock, as Google's exports do.
+
     Args:
         block: The event.
-        zone: The athlete's, for floating times where the calendar names none of its own.
+        zone: The athlete's, for floating times where the calendar names none.
     """
 
     def __init__(self, block: Block, zone: tzinfo) -> None:
         self.block = block
-        declared = block.header.zone
-        self.zone = (named_zone(declared) if declared else None) or zone
+        self.declared = named_zone(block.header.zone) if block.header.zone else None
+        self.zone = self.declared or zone
 
     def moment(self, value: str, tzid: str) -> Moment:
         """A day, or an aware time.
@@ -80,11 +83,13 @@ class Clock:
             ValueError: It is neither, or its zone is unknown.
         """
         at = read_time(value)
-        if not isinstance(at, datetime) or at.tzinfo is not None:
+        if not isinstance(at, datetime):
             return at
+        if at.tzinfo is not None:
+            return at.astimezone(self.declared) if self.declared else at
         if not tzid:
             return at.replace(tzinfo=self.zone)
-        zone = zone_of(tzid, self.block.header.zones.get(tzid))
+        zone = zone_of(tzid, self.block.header.zones.get(tzid, ""))
         if zone is None:
             raise ValueError(f"its time zone {quoted(tzid)} is unknown")
         return at.replace(tzinfo=zone)

@@ -23,16 +23,15 @@ _ZONE_RULE = re.compile(
 )
 
 
-def zone_of(tzid: str, rules: list[str] | None = None) -> tzinfo | None:
+def zone_of(tzid: str, rules: str = "") -> tzinfo | None:
     """The zone that a TZID means, or None.
 
     Args:
         tzid: As written, such as ``Europe/Berlin``, ``W. Europe Standard Time`` or
             ``/freeassociation.sourceforge.net/Europe/Berlin``.
-        rules: The lines of the file's VTIMEZONE of this name, which is only asked where the name
-            says nothing.
+        rules: The file's VTIMEZONE of this name, which is only asked where the name says nothing.
     """
-    return named_zone(tzid) or (_zone_by_rules(tuple(rules)) if rules else None)
+    return named_zone(tzid) or (_zone_by_rules(rules) if rules else None)
 
 
 @lru_cache(maxsize=1000)
@@ -63,8 +62,9 @@ def _windows_names() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1000)
-def _zone_by_rules(lines: tuple[str, ...]) -> tzinfo | None:
+def _zone_by_rules(rules_text: str) -> tzinfo | None:
     """The zone by the file's own rules, if they are few and plain; else None."""
+    lines = [line.strip() for line in rules_text.split("\n")]
     location = [line.partition(":")[2] for line in lines if line.upper().startswith("X-LIC-LOC")]
     if location and (zone := named_zone(location[0])):
         return zone

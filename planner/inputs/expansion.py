@@ -4,19 +4,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any, Final
 
-import recurring_ical_events
-import x_wr_timezone
-from icalendar import Calendar, Event, vRecur
-
 from planner.inputs.blocks import MOST_TITLE, Block
-from planner.inputs.event_times import Clock, Moment, in_utc, read_time
-from planner.inputs.event_zones import named_zone
-from planner.inputs.recurrence import MOST_WORK, read_rule
+from planner.inputs.event_times import Clock, Moment, in_utc
+from planner.inputs.series import Span
 
 MOST_OCCURRENCES: Final = 10_000
 MOST_EVENTS: Final = 50_000
-MOST_DATES: Final = 10_000
-"""Dates that one event may list."""
+MOST_WORK: Final = 4_000_000
+"""Of a file, in days that rules are followed through: some four seconds (measured)."""
 
 _PADDING = timedelta(days=2)  # wider than any two zones are apart
 _TOO_MANY: Final = "the calendar has too many events in this season; export fewer"
@@ -40,6 +35,8 @@ class Expansion:
         self.first, self.last, self.zone, self.skip = first, last, zone, skip
         self.start = datetime.combine(first, time(), zone).astimezone(UTC)
         self.end = datetime.combine(last + timedelta(days=1), time(), zone).astimezone(UTC)
+        self.before, self.after = (f"{day:%Y%m%d}" for day in (first - _PADDING, last + _PADDING))
+        self.span = Span(self.start - _PADDING, self.end + _PADDING, zone, self._spend)
         self.work = 0
         self.occurrences = 0
 
@@ -48,14 +45,14 @@ class Expansion:
         groups: dict[object, Group] = {}
         count = 0
         for block in blocks:
-            if block.trouble:
-                self.skip(block, block.trouble)
-            elif not self._clearly_outside(block):
-                count += 1
-                if count > MOST_EVENTS:
-                    self.skip(block, _TOO_MANY)
-                else:
-                    groups.setdefault(block.first("UID") or block.line, []).append(block)
+            if self._clearly_outside(block):
+                continue
+            count += 1
+            uid = block.first("UID")
+            if block.trouble or count > MOST_EVENTS:
+                self.skip(block, block.trouble or _TOO_MANY)
+            else:
+                groups.setdefault(uid or block.line, []).append(block)
         return list(groups.values())
 
     def events(self, group: Group) -> Iterator[dict[str, Any]]:
@@ -66,7 +63,7 @@ class Expansion:
             return
         for series in self._series(group):
             try:
-                found = self._occurrences(series)
+                found = self.span.occurrences(series)
             except ValueError as error:
                 self.skip(series[0], str(error))
                 continue
@@ -81,14 +78,9 @@ class Expansion:
 
     def _clearly_outside(self, block: Block) -> bool:
         """Judged by the digits of its days alone, as most events of a long calendar can be."""
-        if block.repeats or "RECURRENCE-ID" in block.properties or block.first("DURATION"):
+        if not block.days or not block.marks <= {"DTSTART", "DTEND"}:
             return False
-        try:
-            start = in_utc(read_time(block.first("DTSTART")[:8]))
-            end = in_utc(read_time((block.first("DTEND") or block.first("DTSTART"))[:8]))
-        except ValueError:
-            return False
-        return max(start, end) < self.start - _PADDING or min(start, end) > self.end + _PADDING
+        return max(block.days) < self.before or min(block.days) > self.after
 
     def _series(self, group: Group) -> Iterator[Sequence[Block]]:
         """Events that are worked out together: one that repeats and its changed occurrences.
@@ -97,10 +89,10 @@ class Expansion:
         """
         changed = [block for block in group if "RECURRENCE-ID" in block.properties]
         versions = [block for block in group if "RECURRENCE-ID" not in block.properties]
-        newest = max(map(_sequence, versions), default=0)
-        masters = [block for block in versions if _sequence(block) == newest]
+        newest = max((block.sequence for block in versions), default=0)
+        masters = [block for block in versions if block.sequence == newest]
         for block in versions:
-            if _sequence(block) < newest:
+            if block.sequence < newest:
                 self.skip(block, "the calendar has a newer version of it")
         repeating = [block for block in masters if block.repeats]
         heeded = list(self._readable(changed)) if changed else []
@@ -120,52 +112,10 @@ class Expansion:
             else:
                 yield block
 
-    def _occurrences(self, series: Sequence[Block]) -> list[tuple[Block, Moment, Moment]]:
-        master = series[0]
-        if len(series) == 1 and not master.repeats:
-            return [(master, *Clock(master, self.zone).span())]
-        calendar = Calendar()
-        for number, block in enumerate(series):
-            calendar.add_component(self._component(block, number))
-        declared = named_zone(master.header.zone) if master.header.zone else None
-        if declared is not None:
-            calendar = x_wr_timezone.to_standard(calendar, timezone=declared)
-        found = recurring_ical_events.of(calendar).between(
-            self.start - _PADDING, self.end + _PADDING
-        )
-        return [(series[one["X-BLOCK"]], one["DTSTART"].dt, one["DTEND"].dt) for one in found]
-
-    def _component(self, block: Block, number: int) -> Event:
-        """The event as the library wants it: of checked values only, each time with its zone."""
-        clock = Clock(block, self.zone)
-        start, end = clock.span()
-        event = Event()
-        event.add("UID", "event")
-        event.add("DTSTART", start)
-        event.add("DTEND", end)
-        event.add("SEQUENCE", _sequence(block))
-        event["X-BLOCK"] = number
-        if (changed := clock.one("RECURRENCE-ID")) is not None:
-            and_later = block.properties["RECURRENCE-ID"][0].range.upper() == "THISANDFUTURE"
-            event.add("RECURRENCE-ID", changed, {"RANGE": "THISANDFUTURE"} if and_later else {})
-            return event
-        for rule in block.properties.get("RRULE", ()):
-            self._add_rule(event, rule.value, start)
-        for name in ("RDATE", "EXDATE"):
-            dates = clock.moments(name)
-            if len(dates) > MOST_DATES:
-                raise ValueError(f"it lists {len(dates):,} dates; {MOST_DATES:,} are read")
-            if dates:
-                event.add(name, dates)
-        return event
-
-    def _add_rule(self, event: Event, written: str, start: Moment) -> None:
-        rule = read_rule(written, start, self.last)
-        self.work += rule.work
-        if self.work > MOST_WORK:
-            self.work -= rule.work
+    def _spend(self, work: int) -> None:
+        if self.work + work > MOST_WORK:
             raise ValueError("with the events before it, it repeats too often to be worked out")
-        event.add("RRULE", vRecur.from_ical(rule.text))
+        self.work += work
 
     def _plain(self, block: Block, start: Moment, end: Moment) -> dict[str, Any] | None:
         """What is said about an occurrence; None if it doesn't touch the span."""
@@ -192,8 +142,3 @@ class Expansion:
         if isinstance(moment, datetime):
             return moment
         return datetime.combine(moment, time(), self.zone)
-
-
-def _sequence(block: Block) -> int:
-    written = block.first("SEQUENCE")
-    return int(written) if written.isascii() and written.isdigit() and len(written) < 10 else 0

@@ -5,8 +5,9 @@ every machine alike, whatever its speed.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from math import prod
 from typing import Final
 
@@ -15,13 +16,11 @@ from planner.quoting import quoted
 
 MOST_INTERVAL: Final = 1_000
 MOST_COUNT: Final = 10_000
-YEARS: Final = (1900, 2100)
-YEARLY_FROM: Final = 1600
-"""Programs write birthdays without a year as 1604; a yearly rule from there costs little."""
+YEARS: Final = (1600, 2100)
+"""Programs write birthdays without a year as 1604."""
 MOST_TIMES_A_DAY: Final = 24
-MOST_WORK: Final = 1_000_000
-"""Days that all rules of a file may look at, for a second or two of computing (measured)."""
-
+_UTC_TIME: Final = "%Y%m%dT%H%M%SZ"
+_WEEKDAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _FREQUENCIES: Final = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 _TOO_OFTEN: Final = ("HOURLY", "MINUTELY", "SECONDLY")
 _RANGES: Final = {
@@ -44,23 +43,72 @@ class Rule:
     """A rule that may be followed.
 
     Attributes:
-        text: In one spelling, as RFC 5545 wants it.
-        until: The last instant or day that it allows, or None.
-        work: Days that following it to the span's end looks at, times what each of them costs.
+        parts: What it says, checked, by key; of what it leaves to DTSTART what dateutil takes.
+        start: DTSTART by its own wall clock.
+        until: The last moment that it allows, by the same clock, or None.
+        zone: DTSTART's zone; None for an event of whole days.
+        weight: What following it through one day costs.
     """
 
-    text: str
-    until: datetime | date | None
-    work: int
+    parts: Mapping[str, str]
+    start: datetime
+    until: datetime | None
+    zone: tzinfo | None
+    weight: int
+
+    @property
+    def text(self) -> str:
+        """The whole rule as RFC 5545 writes it, with UNTIL of DTSTART's kind."""
+        parts = dict(self.parts)
+        if self.until is not None and self.zone is None:
+            parts["UNTIL"] = f"{self.until:%Y%m%d}"
+        elif self.until is not None:
+            parts["UNTIL"] = f"{self.until.replace(tzinfo=self.zone).astimezone(UTC):{_UTC_TIME}}"
+        return ";".join(f"{key}={value}" for key, value in parts.items())
+
+    def work(self, first: datetime, last: datetime) -> int:
+        """What following it through days costs; one that counts is followed from its start."""
+        begin = self.start if "COUNT" in self.parts else max(first, self.start)
+        return max(0, (last - begin).days + 1) * self.weight
+
+    def between(self, first: datetime, last: datetime) -> list[datetime]:
+        """Starts from ``first`` to ``last``, all by the wall clock; DTSTART is always one of them.
+
+        Raises:
+            ValueError: dateutil can't follow it.
+        """
+        from dateutil.rrule import rrulestr
+
+        if self.until is not None:
+            last = min(last, self.until)
+        if last < max(first, self.start):
+            return []
+        text = ";".join(f"{key}={value}" for key, value in self.parts.items())
+        begin = self.start if "COUNT" in self.parts else max(self.start, self._period_near(first))
+        starts = rrulestr(text, dtstart=begin).between(first, last, inc=True)
+        on_start = [self.start] if first <= self.start else []
+        return sorted({*on_start, *(start for start in starts if start >= self.start)})
+
+    def _period_near(self, moment: datetime) -> datetime:
+        """The start of a day, week, month or year in which it may happen, just before a moment."""
+        interval = int(self.parts.get("INTERVAL", 1))
+        start, frequency = self.start, self.parts["FREQ"]
+        if frequency in ("DAILY", "WEEKLY"):
+            step = timedelta(days=interval * (7 if frequency == "WEEKLY" else 1))
+            return start + max(0, (moment - start) // step - 1) * step
+        months = interval * (12 if frequency == "YEARLY" else 1)
+        passed = 12 * (moment.year - start.year) + moment.month - start.month
+        month = 12 * start.year + start.month - 1 + max(0, passed // months - 1) * months
+        near = start.replace(year=month // 12, month=month % 12 + 1, day=1)
+        return near.replace(month=1) if frequency == "YEARLY" else near
 
 
-def read_rule(written: str, start: datetime | date, last: date) -> Rule:
+def read_rule(written: str, start: datetime | date) -> Rule:
     """Reads an RRULE.
 
     Args:
         written: Its value.
         start: DTSTART; a time is aware.
-        last: The last day that matters.
 
     Raises:
         ValueError: It can't be read, or asks for too much; the message is for people.
@@ -78,16 +126,28 @@ def read_rule(written: str, start: datetime | date, last: date) -> Rule:
     times = prod(len(lists[key]) for key in _TIMES if key in lists)
     if times > MOST_TIMES_A_DAY:
         raise ValueError(f"it repeats {times} times a day")
-    least = YEARLY_FROM if frequency == "YEARLY" else YEARS[0]
-    if not least <= start.year <= YEARS[1]:
-        raise ValueError(f"it repeats from {start.year} on; years from {least} to {YEARS[1]} count")
-    until = _until(parts.pop("UNTIL", ""), start)
-    if until is not None:
-        timed = isinstance(until, datetime)
-        parts["UNTIL"] = f"{until:%Y%m%dT%H%M%SZ}" if timed else f"{until:%Y%m%d}"
-    days = max(0, (last - date(start.year, start.month, start.day)).days) // interval + 1
-    each = times * (1 + len(lists.get("BYSETPOS", ())) + len(lists.get("BYYEARDAY", ())))
-    return Rule(";".join(f"{key}={value}" for key, value in parts.items()), until, days * each)
+    if not YEARS[0] <= start.year <= YEARS[1]:
+        raise ValueError(f"it repeats from {start.year} on; {YEARS[0]} to {YEARS[1]} is read")
+    zone = start.tzinfo if isinstance(start, datetime) else None
+    wall = datetime(*start.timetuple()[:6])
+    until = _until(parts.pop("UNTIL", ""), zone)
+    lists_weight = 1 + len(lists.get("BYSETPOS", ())) + len(lists.get("BYYEARDAY", ()))
+    weight = max(1, times * lists_weight // interval)
+    return Rule(parts | _implied(parts, wall), wall, until, zone, weight)
+
+
+def _implied(parts: Mapping[str, str], start: datetime) -> dict[str, str]:
+    """What DTSTART says where the rule doesn't, so that it may be followed from elsewhere."""
+    if any(key in parts for key in ("BYWEEKNO", "BYYEARDAY", "BYMONTHDAY", "BYDAY")):
+        return {}
+    match parts["FREQ"]:
+        case "YEARLY":
+            return {"BYMONTH": parts.get("BYMONTH", f"{start.month}"), "BYMONTHDAY": f"{start.day}"}
+        case "MONTHLY":
+            return {"BYMONTHDAY": f"{start.day}"}
+        case "WEEKLY":
+            return {"BYDAY": _WEEKDAYS[start.weekday()]}
+    return {}
 
 
 def _parts(written: str) -> dict[str, str]:
@@ -131,13 +191,11 @@ def _check_weekdays(parts: dict[str, str]) -> None:
             raise ValueError(f"its rule can't be read: {key}={quoted(parts[key])}")
 
 
-def _until(written: str, start: datetime | date) -> datetime | date | None:
-    """UNTIL in DTSTART's own kind: a day includes its whole day, a floating time is DTSTART's."""
+def _until(written: str, zone: tzinfo | None) -> datetime | None:
+    """UNTIL by DTSTART's wall clock: a day counts to its end, a floating time is DTSTART's."""
     if not written:
         return None
     until = read_time(written)
-    if not isinstance(start, datetime):
-        return date(until.year, until.month, until.day)
-    if not isinstance(until, datetime):
-        until = datetime.combine(until, time(23, 59, 59))
-    return (until if until.tzinfo else until.replace(tzinfo=start.tzinfo)).astimezone(UTC)
+    if not isinstance(until, datetime) or zone is None:
+        return datetime(until.year, until.month, until.day, 23, 59, 59)
+    return (until.astimezone(zone) if until.tzinfo else until).replace(tzinfo=None)

@@ -1,7 +1,8 @@
-"""The process that reads one calendar; its arguments: file, first and last day, zone, a number.
+"""The process that reads one calendar, with limits on what it may take.
 
-It writes a line of JSON for what it finds: ``event``, ``skipped``, ``at`` before what may take
-long, ``refused``, and ``done`` at the end. It begins with the group of events of that number.
+Its arguments: file, first and last day, zone, number of the group of events to begin with, seconds
+of computing. It writes a line of JSON for what it finds: ``event``, ``skipped``, ``at`` before what
+may take long, ``refused``, and ``done`` at the end.
 """
 
 import contextlib
@@ -10,13 +11,12 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, Final
 
-from planner.inputs.blocks import Block, Header, blocks_of, decoded
+from planner.inputs.blocks import Block, blocks_of, decoded
 from planner.inputs.calendar_files import MOST_BYTES
 from planner.inputs.expansion import Expansion
 from planner.zones import load_zone
@@ -32,7 +32,8 @@ EVENT_SECONDS: Final = 1
 class Worker:
     """Reads one calendar and says what it finds."""
 
-    def __init__(self) -> None:
+    def __init__(self, cpu_seconds: int) -> None:
+        self.cpu_seconds = cpu_seconds
         self.more = 0
         self.named = 0
         self.output: list[str] = []
@@ -60,45 +61,30 @@ class Worker:
         """Reads the file from its ``start_at``-th group of events on."""
         with path.open("rb") as file:
             text = decoded(file.read(MOST_BYTES))
-        calendars = 0
-
-        def blocks() -> Iterator[Block]:
-            nonlocal calendars
-            for found in blocks_of(text):
-                if isinstance(found, Header):
-                    calendars += 1
-                else:
-                    yield found
-
-        groups = expansion.groups(blocks())
-        if not calendars:
+        if "BEGIN:VCALENDAR" not in text.upper():
             self.say(refused="this is no calendar (it has no BEGIN:VCALENDAR)")
             return
+        groups = expansion.groups(blocks_of(text))
         for number, group in enumerate(groups[start_at:], start_at):
             if len(group) > 1 or group[0].repeats:
                 self.say(at=[number, group[0].name, group[0].line])
                 self.flush()
-                _limit_cpu()
+                so_far = int(time.process_time())
+                _limit(0, min(self.cpu_seconds, so_far + 1 + EVENT_SECONDS))
             for event in expansion.events(group):
                 self.say(event=event)
         self.say(done=self.more)
 
 
-def _limit_memory() -> None:
+def _limit(memory_bytes: int, cpu_seconds: int) -> None:
+    """Lets the system end this process when it takes more; elsewhere only the clock does."""
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY_BYTES, MOST_MEMORY_BYTES))
-
-
-def _limit_cpu() -> None:
-    """The system ends this process if the next event takes longer; elsewhere the clock does."""
-    with contextlib.suppress(ImportError, ValueError, OSError):
-        import resource
-
+        if memory_bytes:
+            resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
         _, most = resource.getrlimit(resource.RLIMIT_CPU)
-        seconds = int(time.process_time()) + 1 + EVENT_SECONDS
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, most))
+        resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, most))
 
 
 def _end_rules_with(year: int) -> None:
@@ -111,9 +97,9 @@ def _end_rules_with(year: int) -> None:
 
 def main(arguments: list[str]) -> None:
     """Reads the calendar that the arguments name."""
-    _limit_memory()
-    path, first, last, zone, start_at = arguments
-    worker = Worker()
+    path, first, last, zone, start_at, cpu_seconds = arguments
+    worker = Worker(int(cpu_seconds))
+    _limit(MOST_MEMORY_BYTES, worker.cpu_seconds)
     expansion = Expansion(
         date.fromisoformat(first), date.fromisoformat(last), load_zone(zone), worker.skip
     )
