@@ -112,7 +112,7 @@ def read_events(path: Path, first: date, last: date, zone: ZoneInfo) -> EventsRe
     computed = 0.0
     while not answer.done:
         clock_left, left = deadline - monotonic(), MOST_SECONDS - computed
-        if clock_left <= 0 or left <= 0:
+        if answer.rest or clock_left <= 0 or left <= 0:
             answer.skip("the rest of the calendar", answer.line, _TIME_UP)
             break
         arguments = (path, first, last, zone.key, answer.next_group, max(1, round(left)))
@@ -125,12 +125,21 @@ def read_events(path: Path, first: date, last: date, zone: ZoneInfo) -> EventsRe
 
 
 class _Answer:
-    """What the workers said about one file, one after the other."""
+    """What the workers said about one file, one after the other.
+
+    Attributes:
+        done: Whether all of it was read.
+        refusal: Why nothing of it can be read; else empty.
+        rest: Whether the last worker didn't come to where the one before it was killed.
+        next_group: Of the events that belong together, where the next worker begins.
+        line: Where the last of them begins that was reached.
+    """
 
     def __init__(self, zone: ZoneInfo) -> None:
         self.zone = zone
         self.done = False
         self.refusal = ""
+        self.rest = False
         self.next_group = 0
         self.line = 1
         self.events: list[CalendarEvent] = []
@@ -155,10 +164,12 @@ class _Answer:
                     self.done, self.more = True, more
         if self.done or self.refusal:
             return
-        if at is None:
+        if at is not None:
+            self.skip(at[1], at[2], _KILLED)
+        elif not self.next_group:
             self.refusal = _TIME_UP
         else:
-            self.skip(at[1], at[2], _KILLED)
+            self.rest = True
 
     def skip(self, name: str, line: int, reason: str) -> None:
         """Notes an event that could not be used, once."""

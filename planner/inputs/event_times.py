@@ -8,6 +8,7 @@ from planner.inputs.blocks import Block, Property
 from planner.inputs.event_zones import named_zone, zone_of
 from planner.quoting import quoted
 
+NO_START: Final = "it has no start (DTSTART)"
 MOST_DAYS: Final = 3_660
 """An event that lasts longer than ten years is a mistake (E)."""
 
@@ -128,7 +129,7 @@ class Clock:
         """
         start = self.one("DTSTART")
         if start is None:
-            raise ValueError("it has no start (DTSTART)")
+            raise ValueError(NO_START)
         end = self.one("DTEND")
         if end is None and (duration := self.block.first("DURATION")):
             end = _later(start, duration)

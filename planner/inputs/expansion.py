@@ -5,15 +5,17 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any, Final
 
 from planner.inputs.blocks import MOST_TITLE, Block
-from planner.inputs.event_times import Clock, Moment, in_utc
+from planner.inputs.event_times import NO_START, Clock, Moment, in_utc
 from planner.inputs.series import Span
 
 MOST_OCCURRENCES: Final = 10_000
 MOST_EVENTS: Final = 50_000
+MOST_OF_ONE_UID: Final = 2_000
 MOST_WORK: Final = 4_000_000
 """Of a file, in days that rules are followed through: some four seconds (measured)."""
 
 _PADDING = timedelta(days=2)  # wider than any two zones are apart
+_ONE_UID: Final = f"more than {MOST_OF_ONE_UID:,} events have its UID"
 _TOO_MANY: Final = "the calendar has too many events in this season; export fewer"
 
 Group = list[Block]
@@ -47,21 +49,24 @@ class Expansion:
         for block in blocks:
             if self._clearly_outside(block):
                 continue
-            count += 1
             uid = block.first("UID")
-            if block.trouble or count > MOST_EVENTS:
-                self.skip(block, block.trouble or _TOO_MANY)
+            if block.trouble or "DTSTART" not in block.marks:
+                self.skip(block, block.trouble or NO_START)
+                continue
+            count += 1
+            group = groups.setdefault(uid or block.line, [])
+            if count > MOST_EVENTS or len(group) >= MOST_OF_ONE_UID:
+                self.skip(block, _TOO_MANY if count > MOST_EVENTS else _ONE_UID)
             else:
-                groups.setdefault(uid or block.line, []).append(block)
-        return list(groups.values())
+                group.append(block)
+        return [group for group in groups.values() if group]
 
     def events(self, group: Group) -> Iterator[dict[str, Any]]:
         """The events of a group within the span, as plain data."""
-        if self.occurrences >= MOST_OCCURRENCES:
-            for block in group:
-                self.skip(block, _TOO_MANY)
-            return
         for series in self._series(group):
+            if self.occurrences >= MOST_OCCURRENCES:
+                self.skip(series[0], _TOO_MANY)
+                continue
             try:
                 found = self.span.occurrences(series)
             except ValueError as error:

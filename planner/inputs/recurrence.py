@@ -19,6 +19,10 @@ MOST_COUNT: Final = 10_000
 YEARS: Final = (1600, 2100)
 """Programs write birthdays without a year as 1604."""
 MOST_TIMES_A_DAY: Final = 24
+OFTEN: Final = 4
+"""A day on which it happens costs so much more than one on which it doesn't (measured)."""
+OFTEN_DAYS: Final = 10
+
 _UTC_TIME: Final = "%Y%m%dT%H%M%SZ"
 _WEEKDAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _FREQUENCIES: Final = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
@@ -69,7 +73,8 @@ class Rule:
     def work(self, first: datetime, last: datetime) -> int:
         """What following it through days costs; one that counts is followed from its start."""
         begin = self.start if "COUNT" in self.parts else max(first, self.start)
-        return max(0, (last - begin).days + 1) * self.weight
+        end = last if self.until is None else min(last, self.until)
+        return max(0, (end - begin).days + 1) * self.weight
 
     def between(self, first: datetime, last: datetime) -> list[datetime]:
         """Starts from ``first`` to ``last``, all by the wall clock; DTSTART is always one of them.
@@ -127,12 +132,16 @@ def read_rule(written: str, start: datetime | date) -> Rule:
     if times > MOST_TIMES_A_DAY:
         raise ValueError(f"it repeats {times} times a day")
     if not YEARS[0] <= start.year <= YEARS[1]:
-        raise ValueError(f"it repeats from {start.year} on; {YEARS[0]} to {YEARS[1]} is read")
+        raise ValueError(
+            f"it repeats from the year {start.year} on; {YEARS[0]} to {YEARS[1]} is read"
+        )
     zone = start.tzinfo if isinstance(start, datetime) else None
     wall = datetime(*start.timetuple()[:6])
     until = _until(parts.pop("UNTIL", ""), zone)
-    lists_weight = 1 + len(lists.get("BYSETPOS", ())) + len(lists.get("BYYEARDAY", ()))
-    weight = max(1, times * lists_weight // interval)
+    often = frequency == "DAILY" or len(parts.get("BYDAY", "")) > len("MO,TU,WE")
+    often = often or len(lists.get("BYMONTHDAY", ())) > OFTEN_DAYS
+    long = 1 + len(lists.get("BYSETPOS", ())) + len(lists.get("BYYEARDAY", ()))
+    weight = max(1, (OFTEN if often else 1) * times * long // interval)
     return Rule(parts | _implied(parts, wall), wall, until, zone, weight)
 
 
