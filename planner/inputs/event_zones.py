@@ -9,6 +9,8 @@ from typing import Final
 
 from planner.zones import load_zone
 
+_ABBREVIATIONS: Final = frozenset(("CET", "EET", "EST", "HST", "MET", "MST", "WET"))
+
 MOST_OBSERVANCES: Final = 100
 """Changes of the clock that a VTIMEZONE may spell out; the longest histories have about 60 (E)."""
 MOST_CHARACTERS: Final = 20_000
@@ -29,9 +31,12 @@ def zone_of(tzid: str, rules: str = "") -> tzinfo | None:
     Args:
         tzid: As written, such as ``Europe/Berlin``, ``W. Europe Standard Time`` or
             ``/freeassociation.sourceforge.net/Europe/Berlin``.
-        rules: The file's VTIMEZONE of this name, which is only asked where the name says nothing.
+        rules: The file's VTIMEZONE of this name. It counts where the name says nothing, or is as
+            short as ``EST``, which programs write for New York's clock in summer too.
     """
-    return named_zone(tzid) or (_zone_by_rules(rules) if rules else None)
+    by_name = named_zone(tzid)
+    unclear = by_name is None or tzid.upper() in _ABBREVIATIONS
+    return (_zone_by_rules(rules) if rules and unclear else None) or by_name
 
 
 @lru_cache(maxsize=1000)

@@ -87,7 +87,7 @@ def _limit(memory_bytes: int, cpu_seconds: int) -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, most))
 
 
-def _end_rules_with(year: int) -> None:
+def end_rules_with(year: int) -> None:
     """Lets dateutil stop there; it follows a rule that never comes true to the year 9999."""
     import dateutil.rrule
 
@@ -103,7 +103,7 @@ def main(arguments: list[str]) -> None:
     expansion = Expansion(
         date.fromisoformat(first), date.fromisoformat(last), load_zone(zone), worker.skip
     )
-    _end_rules_with(expansion.last.year + 1)
+    end_rules_with(expansion.last.year + 1)
     worker.read(Path(path), expansion, int(start_at))
     worker.flush()
 
