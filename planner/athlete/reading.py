@@ -24,6 +24,7 @@ _EXAMPLES: Final = {
     "date": "date: 2027-03-14",
     "distance": "distance: 10 km",
     "flag": "flag: wrist",
+    "file": "file: work.ics",
     "kind": "kind: easy",
     "phase": "phase: base",
     "start": "start: 2027-01-04",

@@ -49,6 +49,7 @@ free_time:
   exceptions:
     - {from: 2027-02-08, to: 2027-02-12, windows: []}
     - {date: 2027-02-20, windows: ["09:00-10:00"]}
+  busy: [home.ics, {file: work.ics, travel: 15, treat_as_busy: ["on call*"], ignore: Lunch}]
 constraints:
   hard-run-recovery: {heavy_before: 36}
   monotony: off

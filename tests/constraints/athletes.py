@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from planner.busy_times import BusyTime
+from planner.instants import MINUTES_PER_DAY
 from planner.loading import Loaded
-from tests.constraints.builders import only, problem
+from tests.constraints.builders import at, busy, only, problem
 
 RUNNING = {
     "week": {
@@ -182,13 +184,20 @@ REPERTOIRE = frozenset(
 
 
 def racing() -> Loaded:
-    """For the calendar: races, deload, taper, return."""
-    return problem(**RACING)
+    """For the calendar: races, deload, taper, return, busy evenings and a busy night."""
+    loaded = problem(**RACING)
+    weeks = range(0, 70, 7)
+    evenings = [at(loaded, "2027-03-03 19:00") + n * MINUTES_PER_DAY for n in weeks]
+    night = at(loaded, "2027-03-26 21:30")
+    times = [BusyTime(start, start + 45, 30) for start in evenings]
+    return busy(loaded, *times, BusyTime(night, night + 12 * 60))
 
 
 def careful() -> Loaded:
-    """For the calendar: other settings, partial weeks, a pause."""
-    return problem(**CAREFUL)
+    """For the calendar: other settings, partial weeks, a pause, a busy weekend."""
+    loaded = problem(**CAREFUL)
+    friday, monday = at(loaded, "2027-01-22 16:00"), at(loaded, "2027-01-25 08:00")
+    return busy(loaded, BusyTime(friday, monday, 60))
 
 
 def filled() -> Loaded:

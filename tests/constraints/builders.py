@@ -15,6 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from planner.busy_times import BusyTime
 from planner.catalogue import Catalogue
 from planner.constraints.base import CalendarConstraint, ContentConstraint, Violation
 from planner.dose import prescribe
@@ -76,6 +77,12 @@ def only(loaded: Loaded, ids: Collection[str]) -> Loaded:
     assert {e.id for e in exercises} == set(ids)
     small = replace(whole, exercises=exercises)
     return replace(loaded, problem=replace(loaded.problem, catalogue=small))
+
+
+def busy(loaded: Loaded, *times: BusyTime) -> Loaded:
+    """The same athlete with busy times of a calendar; what is admissible stays as it was."""
+    it = replace(loaded.problem, busy=tuple(sorted(times)))
+    return replace(loaded, problem=it)
 
 
 def at(loaded: Loaded, when: str) -> int:

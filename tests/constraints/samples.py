@@ -22,7 +22,7 @@ Content = tuple[dict[str, int], ...]
 
 
 def offered_slots(loaded: Loaded, random: Random) -> list[Slot]:
-    """Slots on most days of the season: on a grid, and so many minutes or hours around runs.
+    """Slots on most days of the season: on a grid, around runs and busy times.
 
     The admissible ones are among them, as they are in a real model.
     """
@@ -38,6 +38,8 @@ def offered_slots(loaded: Loaded, random: Random) -> list[Slot]:
             starts += [run.start - hours - random.choice(LENGTHS) + shift, run.end + after]
         for run in it.runs_on(day):
             starts.append(run.start - random.choice(LENGTHS) - random.choice((0, 0, 10, 15, 20)))
+        for busy in it.busy_near(day):
+            starts += [busy.free_from, busy.free_from - 1, busy.free_until - random.choice(LENGTHS)]
         starts += [at(loaded, f"{day} 07:00") + h * HOUR for h in (0, 10, 12, 13)]
         for start in starts:
             if at(loaded, f"{day} 00:00") <= start <= at(loaded, f"{day} 23:00"):

@@ -2,9 +2,10 @@
 
 import pytest
 
+from planner.busy_times import BusyTime
 from planner.constraints.free_time import FreeTime
 from planner.loading import Loaded
-from tests.constraints.builders import charged, hard, plan, problem, session, slot
+from tests.constraints.builders import at, busy, charged, hard, plan, problem, session, slot
 
 
 @pytest.fixture(scope="module")
@@ -92,6 +93,57 @@ def test_a_window_over_the_change_to_summer_time_is_an_hour_shorter(
         free_time={"sunday": ["01:00-04:00"]},
     )
     assert charged(loaded, FreeTime(), slot(loaded, "2027-03-28 01:30", minutes)) == points
+
+
+@pytest.fixture(scope="module")
+def with_busy(loaded: Loaded) -> Loaded:
+    evening, night = at(loaded, "2027-01-06 19:45"), at(loaded, "2027-01-22 22:00")
+    lunch = at(loaded, "2027-01-13 12:30")
+    return busy(
+        loaded,
+        BusyTime(evening, evening + 30, 15),
+        BusyTime(lunch, lunch + 15),
+        BusyTime(night, at(loaded, "2027-01-23 01:00"), 30),
+    )
+
+
+@pytest.mark.parametrize(
+    ("when", "minutes", "points"),
+    [
+        ("2027-01-06 19:10", 20, 0),  # busy from 19:45 to 20:15, and 15 minutes of travel
+        ("2027-01-06 19:11", 20, None),
+        ("2027-01-06 19:50", 10, None),
+        ("2027-01-06 20:29", 20, None),
+        ("2027-01-06 20:30", 20, 0),
+        ("2027-01-06 19:00", 90, None),
+        ("2027-01-13 12:00", 30, 0),  # no travel: the session may end as the event begins
+        ("2027-01-13 12:00", 31, None),
+        ("2027-01-13 12:44", 10, None),
+        ("2027-01-13 12:45", 10, 0),
+        ("2027-01-23 01:29", 20, None),  # the evening's event goes on after midnight
+        ("2027-01-23 01:30", 20, 0),
+        ("2027-01-20 19:00", 20, None),
+        ("2027-01-04 19:45", 20, 0),  # another day
+    ],
+)
+def test_clear_of_busy_times(
+    with_busy: Loaded, when: str, minutes: int, points: int | None
+) -> None:
+    assert charged(with_busy, FreeTime(), slot(with_busy, when, minutes)) == points
+
+
+def test_messages_say_when_but_not_what(with_busy: Loaded) -> None:
+    def said(when: str) -> list[str]:
+        whole = plan(with_busy, session(with_busy, when, 20))
+        return hard(FreeTime().violations(whole, with_busy.problem))
+
+    assert said("2027-01-06 19:40") == ["Wed 06 Jan 19:40: busy from 19:45 to 20:15"]
+    assert said("2027-01-06 19:15") == [
+        "Wed 06 Jan 19:15: 10 min from being busy from 19:45 to 20:15, with 15 min of travel"
+    ]
+    assert said("2027-01-23 00:40") == [
+        "Sat 23 Jan 00:40: busy from Fri 22 Jan 22:00 to Sat 23 Jan 01:00"
+    ]
 
 
 def test_messages_name_the_run(loaded: Loaded) -> None:
