@@ -143,6 +143,8 @@ def test_settings_to_copy_are_understood(block: str, tmp_path: Path) -> None:
     path = tmp_path / "athlete.yaml"
     with path.open("w", encoding="utf-8") as file:
         yaml.dump(data, file)
+    for name in re.findall(r"[a-z]+\.ics", block):
+        (tmp_path / name).write_text("BEGIN:VCALENDAR\nEND:VCALENDAR\n", encoding="utf-8")
     assert load(path, today=date(2027, 1, 1)).problem.slots
 
 
