@@ -1,6 +1,6 @@
 """The usual week and the dated runs, laid out as events of the season."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
@@ -32,7 +32,8 @@ EDGE_DAYS = 5
 class RunEvent:
     """A run, race or other load of one day; ``start`` and ``end`` are instants.
 
-    ``areas`` are the ids of those that another load is hard for; None for runs and races.
+    ``areas`` are the ids of those that another load is hard for; None for runs and races. ``run``
+    is what the event was made of; None for races and other loads.
     """
 
     day: date
@@ -44,6 +45,7 @@ class RunEvent:
     minutes: int
     race: Race | None = None
     areas: frozenset[str] | None = None
+    run: Run | None = field(default=None, compare=False, repr=False)
 
     @property
     def label(self) -> str:
@@ -103,6 +105,13 @@ def race_minutes(race: Race, settings: HardRunSettings = _USUAL) -> int:
     return race.minutes or max(1, race.distance_m * settings.seconds_per_km // 60_000)
 
 
+def run_minutes(run: Run, settings: HardRunSettings = _USUAL) -> int:
+    """Minutes of a run; if not given, from the distance at the usual pace, else by its kind."""
+    if run.minutes or not run.distance_m:
+        return run.minutes or settings.usual_minutes(run.kind)
+    return run.distance_m * settings.seconds_per_km // 60_000
+
+
 def blackout_days(race: Race, settings: RaceBlackoutSettings) -> tuple[int, int, int, int]:
     """Days before a race free of heavy hip work, heavy, medium and light sessions."""
     if race.priority == "C":
@@ -135,11 +144,7 @@ def _race_event(race: Race, settings: HardRunSettings, zone: ZoneInfo) -> RunEve
 def _run_event(
     day: date, run: Run, file: AthleteFile, settings: HardRunSettings, zone: ZoneInfo, easy: bool
 ) -> RunEvent:
-    minutes = run.minutes or (
-        run.distance_m * settings.seconds_per_km // 60_000
-        if run.distance_m
-        else settings.usual_minutes(run.kind)
-    )
+    minutes = run_minutes(run, settings)
     first = run.start if run.start is not None else file.running.usual_start
     if first is None:
         start, end = instant(day, USUAL_START, zone), 0
@@ -149,7 +154,7 @@ def _run_event(
         end = start + minutes
     hard = not easy and _is_hard(day, run, minutes, file, settings)
     long = hard and minutes >= settings.very_long_minutes
-    return RunEvent(day, run.kind.value, start, end, hard, long, minutes)
+    return RunEvent(day, run.kind.value, start, end, hard, long, minutes, run=run)
 
 
 def _is_hard(

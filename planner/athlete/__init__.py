@@ -20,11 +20,13 @@ from planner.athlete.models import (
     ManualPhase,
     OtherLoad,
     Pause,
+    PlannedRun,
     Race,
     Run,
     RunKind,
     Running,
     SeasonRequest,
+    TitleRule,
     Window,
 )
 from planner.athlete.reading import Reading, keys_of
@@ -58,11 +60,13 @@ __all__ = [
     "ManualPhase",
     "OtherLoad",
     "Pause",
+    "PlannedRun",
     "Race",
     "Run",
     "RunKind",
     "Running",
     "SeasonRequest",
+    "TitleRule",
     "Window",
     "parse_athlete",
 ]

@@ -198,12 +198,41 @@ class DatedRun(Run):
     date: Day
 
 
+class PlannedRun(DatedRun):
+    """A dated run out of a file.
+
+    Attributes:
+        title: As the file has it, in one clean line.
+        rule: Id of the rule that told its kind.
+        sure: Whether that rule is sure.
+        source: The file, as athlete.yaml names it.
+    """
+
+    title: str
+    rule: str
+    sure: bool
+    source: str
+
+
+class TitleRule(_Model):
+    """A rule of the athlete's own: the kind of runs whose title has words, or fits a glob."""
+
+    match: Word
+    kind: Annotated[RunKind, spelled(one_of(RunKind, "a kind of run"))]
+
+
 class Running(_Model):
-    """The running around which core is planned. ``mileage`` is metres by the week's Monday."""
+    """The running around which core is planned. ``mileage`` is metres by the week's Monday.
+
+    ``runs`` are written in athlete.yaml; those of ``run_files``, named as written there, are added
+    when these are read.
+    """
 
     week: dict[int, Run] = {}
     mileage: dict[date, int] = {}
     runs: tuple[DatedRun, ...] = ()
+    run_files: tuple[str, ...] = ()
+    titles: tuple[TitleRule, ...] = ()
     usual_start: TimeOfDay | None = None
 
 

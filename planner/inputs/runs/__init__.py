@@ -1,0 +1,1 @@
+"""Planned runs out of files."""
