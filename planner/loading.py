@@ -21,6 +21,7 @@ from planner.quoting import KeyPath, quoted
 from planner.rules import Rule, read_rules
 from planner.running import expand_runs
 from planner.season import Season, plan_season
+from planner.season.settings import SeasonSettings
 from planner.settings import Origin, origins, read_constraints, read_option, season_settings
 from planner.settings.profiles import Profiles, read_profiles
 from planner.yaml_file import Document, parse_yaml, read_yaml
@@ -36,8 +37,8 @@ class Loaded:
         file: What it says, with the flags and exclusions of its profiles.
         constraints: The enabled constraints with their settings, in order.
         problem: What is to be planned.
-        sha256: Of its bytes, of those of its profiles, of the athlete's own exercises and
-            calendars, and of the options.
+        sha256: Of its bytes, of those of its profiles, of the athlete's own exercises, calendars
+            and planned runs, and of the options.
         document: The file's data, with the line of each value.
         text: What the file says, word for word.
         switched_off: The other constraints.
@@ -88,7 +89,7 @@ def load(
 
     Raises:
         InputError: Every mistake in the file, its profiles, the options, the files with the
-            athlete's own exercises and the calendars.
+            athlete's own exercises, the calendars and the planned runs.
         UsageError: No such file, or an installed constraint that cannot be used.
     """
     document = read_yaml(path) if text is None else parse_yaml(text, str(path))
@@ -110,15 +111,18 @@ def load(
     file = profiles.united_with(_starting(file, season_start))
     files = [*profiles.paths, *(path.parent / each for each in file.athlete.exercises)]
     files += [path.parent / each.file for each in file.free_time.busy]
-    content = path.read_bytes() if text is None else text.encode()
-    season = plan_season(file, season_settings(constraints), today)
+    files += [path.parent / each for each in file.running.run_files]
+    settings = season_settings(constraints)
+    season = plan_season(file, settings, today)
     busy = _busy(document, file, path.parent, season)
+    file, notes, warnings = _with_planned_runs(document, file, path.parent, season, settings)
+    content = path.read_bytes() if text is None else text.encode()
     return Loaded(
         path=path,
         file=file,
         constraints=tuple(c for c in constraints if c.enabled),
-        problem=_prepare(file, constraints, catalogue, season, busy),
-        warnings=busy.warnings,
+        problem=_prepare(file, constraints, catalogue, season, busy, notes),
+        warnings=(*busy.warnings, *warnings),
         sha256=_sha256(content, files, options),
         document=document,
         text=content.decode(),
@@ -165,12 +169,26 @@ def _busy(document: Document, file: AthleteFile, folder: Path, season: Season) -
     return read_busy(document, file, folder, season, load_zone(file.athlete.timezone))
 
 
+def _with_planned_runs(
+    document: Document, file: AthleteFile, folder: Path, season: Season, settings: SeasonSettings
+) -> tuple[AthleteFile, tuple[str, ...], tuple[str, ...]]:
+    """The same with the runs of its files; notes for the plan, warnings for the terminal."""
+    if not file.running.run_files:
+        return file, (), ()
+    from planner.inputs.runs import read_planned
+
+    zone = load_zone(file.athlete.timezone)
+    planned = read_planned(document, folder, file, season, settings.hard_run, zone)
+    return planned.joined(file), planned.notes, planned.skipped
+
+
 def _prepare(
     file: AthleteFile,
     constraints: tuple[Constraint, ...],
     catalogue: Catalogue,
     season: Season,
     busy: BusyRead,
+    notes: tuple[str, ...],
 ) -> Problem:
     settings = season_settings(constraints)
     content = [c for c in constraints if isinstance(c, ContentConstraint) and c.enabled]
@@ -188,7 +206,7 @@ def _prepare(
         excluded=_excluded(file, catalogue),
         forbidden=forbidden,
         busy=busy.times,
-        input_notes=busy.notes,
+        input_notes=(*busy.notes, *notes),
     )
     runs = expand_runs(file, season, settings.hard_run, problem.zone)
     problem = replace(problem, runs=runs)

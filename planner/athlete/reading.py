@@ -26,6 +26,7 @@ _EXAMPLES: Final = {
     "flag": "flag: wrist",
     "file": "file: work.ics",
     "kind": "kind: easy",
+    "match": "match: club night",
     "phase": "phase: base",
     "start": "start: 2027-01-04",
     "from": "from: 2027-02-08",

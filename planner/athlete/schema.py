@@ -17,7 +17,7 @@ from planner.athlete.models import (
     Experience,
     RunKind,
 )
-from planner.athlete.sections import MOST_RACES
+from planner.athlete.sections import MOST_RACES, MOST_TITLE_RULES, RUN_FILES
 from planner.athlete.words import EQUIPMENT, FLAGS, FOCUS, MOST_REMINDER_MINUTES
 
 Schema = dict[str, Any]
@@ -220,13 +220,39 @@ def _running() -> Schema:
         {
             "week": _mapping("The usual week.", dict.fromkeys(DAY_KEYS, run)),
             "mileage": mileage,
-            "runs": _list(
-                _mapping("A run on one day.", dated, needed=("date", "kind")),
-                "Runs that replace that day's entry of the usual week.",
-            ),
+            "runs": _runs(_mapping("A run on one day.", dated, needed=("date", "kind"))),
+            "titles": {
+                **_list(_title_rule(), "What titles in those files mean, before our own rules."),
+                "maxItems": MOST_TITLE_RULES,
+            },
             "usual_start": _time("When a run without a start begins."),
         },
     )
+
+
+def _runs(run: Schema) -> Schema:
+    endings = "|".join(f"\\.{_any_case(ending[1:])}" for ending in RUN_FILES)
+    file = {
+        **_text(MOST_PATH, "A calendar or CSV file, relative to athlete.yaml."),
+        "pattern": f"({endings})\\s*$",
+        "examples": ["planned.ics", "planned.csv"],
+    }
+    about = (
+        "Runs that replace that day's entry of the usual week; written here they win over files."
+    )
+    return {"description": about, "anyOf": [file, _list({"anyOf": [file, run]}, about)]}
+
+
+def _any_case(letters: str) -> str:
+    return "".join(f"[{letter.upper()}{letter}]" for letter in letters)
+
+
+def _title_rule() -> Schema:
+    keys = {
+        "match": _text(MOST_WORD, "Words of the title, or all of it as a glob such as 'Club*'."),
+        "kind": _choice(RunKind, "Kind of run."),
+    }
+    return _mapping("A rule for titles.", keys, needed=("match", "kind"))
 
 
 def _free_time() -> Schema:

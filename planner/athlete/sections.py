@@ -9,6 +9,7 @@ from planner.athlete.checks import check_pauses, check_phases, check_races, chec
 from planner.athlete.fields import read_date, read_monday, read_time, read_week_distance
 from planner.athlete.models import (
     MOST_BUSY_FILES,
+    MOST_PATH,
     Athlete,
     Avoid,
     BusyFile,
@@ -22,6 +23,7 @@ from planner.athlete.models import (
     Run,
     Running,
     SeasonRequest,
+    TitleRule,
     Window,
     Windows,
     WrittenException,
@@ -30,6 +32,10 @@ from planner.athlete.reading import Reading, keys_of
 from planner.quoting import KeyPath, quoted
 
 MOST_RACES: Final = 60
+MOST_RUN_FILES: Final = 20
+MOST_TITLE_RULES: Final = 200
+RUN_FILES: Final = (".ics", ".ical", ".csv", ".tsv")
+RUNNING_KEYS: Final = tuple(key for key in keys_of(Running) if key != "run_files")
 
 _WINDOWS = TypeAdapter(Windows)
 
@@ -85,12 +91,14 @@ def read_running(reading: Reading, data: object) -> Running | None:
         reading.say_missing(path)
         return None
     keys = reading.mapping(data, path, "running: {week: {tuesday: easy}}")
-    reading.refuse_unknown(keys, keys_of(Running), path)
+    reading.refuse_unknown(keys, RUNNING_KEYS, path)
     week = reading.mapping(keys.get("week"), (*path, "week"), "week: {tuesday: easy}")
     return Running(
         week=reading.by_day(week, (*path, "week"), lambda run, day: _run(reading, run, day)),
         mileage=_mileage(reading, keys.get("mileage")),
         runs=_dated_runs(reading, keys.get("runs")),
+        run_files=_run_files(reading, keys.get("runs")),
+        titles=_titles(reading, keys.get("titles")),
         usual_start=reading.value(read_time, keys.get("usual_start"), (*path, "usual_start")),
     )
 
@@ -127,15 +135,45 @@ def _mileage(reading: Reading, data: object) -> dict[date, int]:
 
 
 def _dated_runs(reading: Reading, data: object) -> tuple[DatedRun, ...]:
+    """The runs that are written out; the list may name files too."""
     path = ("running", "runs")
-    if isinstance(data, str):
-        example = "- {date: 2027-01-05, kind: easy}"
-        message = (
-            f"{quoted(data)}: a file is not read here yet; write the runs as a list, {example}"
-        )
+    if data is None or isinstance(data, str):
+        return ()
+    if not isinstance(data, list):
+        advice = "write a file, runs: planned.ics, or '- ' before each entry"
+        reading.say(path, f"{quoted(data)} is not a list of runs; {advice}")
+        return ()
+    written = [((*path, n), entry) for n, entry in enumerate(data) if not isinstance(entry, str)]
+    runs = [reading.model(DatedRun, entry, place) for place, entry in written]
+    return tuple(run for run in runs if run is not None)
+
+
+def _run_files(reading: Reading, data: object) -> tuple[str, ...]:
+    """The files that ``runs`` names; they are read when the season is known."""
+    path: KeyPath = ("running", "runs")
+    entries = [((*path, n), name) for n, name in enumerate(data)] if isinstance(data, list) else []
+    named = [(path, data)] if isinstance(data, str) else entries
+    files = [(place, name.strip()) for place, name in named if isinstance(name, str)]
+    for place, name in files:
+        if not name.lower().endswith(RUN_FILES):
+            advice = (
+                "write a path such as planned.ics or planned.csv, or {date: 2027-01-05, kind: easy}"
+            )
+            reading.say(place, f"{quoted(name)} is neither a calendar nor a CSV file; {advice}")
+        elif len(name) > MOST_PATH:
+            reading.say(place, f"{quoted(name)} has {len(name)} characters; write 1 to {MOST_PATH}")
+    if len(files) > MOST_RUN_FILES:
+        reading.say(path, f"{len(files)} files are too many; write at most {MOST_RUN_FILES}")
+    return tuple(name for _, name in files)
+
+
+def _titles(reading: Reading, data: object) -> tuple[TitleRule, ...]:
+    path = ("running", "titles")
+    if isinstance(data, list) and len(data) > MOST_TITLE_RULES:
+        message = f"{len(data)} rules are too many; write at most {MOST_TITLE_RULES}"
         reading.say(path, message)
         return ()
-    return tuple(run for _, run in reading.items(DatedRun, data, path))
+    return tuple(rule for _, rule in reading.items(TitleRule, data, path))
 
 
 def read_free_time(reading: Reading, data: object) -> FreeTime | None:

@@ -12,6 +12,7 @@ COMMANDS = {
     "whatif": "Show what a busy week, a race, less equipment or a setting would change.",
     "check": "Check a plan (plan.json or plan.ics) against every constraint.",
     "diff": "Show what one plan.json changes against another.",
+    "runs": "Show every run of the season: what it is taken for, and which rule says so.",
     "constraints": "List the constraints, show one, or what is in force for an athlete.",
     "catalogue": "List the exercises, or show one with its ladder.",
     "schema": "Print the JSON Schema of athlete.yaml, for editors.",

@@ -1,1 +1,149 @@
-"""Planned runs out of files."""
+"""Planned runs out of files: calendars and CSV, told apart by rules in data."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from planner.athlete import AthleteFile, PlannedRun, RunKind
+from planner.errors import InputError, Mistake
+from planner.inputs.runs.classify import Classifier
+from planner.inputs.runs.csv_runs import read_csv_runs
+from planner.inputs.runs.entries import Entry, Found
+from planner.inputs.runs.tokens import plain
+from planner.quoting import KeyPath, quoted
+from planner.running import EDGE_DAYS
+from planner.season import Season
+from planner.season.settings import HardRunSettings
+from planner.wording import counted
+from planner.yaml_file import Document
+
+MOST_TITLE: Final = 120
+CALENDARS: Final = (".ics", ".ical")
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What files of planned runs hold.
+
+    Attributes:
+        files: Their names.
+        runs: Those that count, in the order of their days.
+        skipped: A line for each entry that could not be used, with its place and the reason.
+    """
+
+    files: tuple[str, ...]
+    runs: tuple[PlannedRun, ...]
+    skipped: tuple[str, ...]
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What an athlete should know about them."""
+        runs = sum(run.kind is not RunKind.REST for run in self.runs)
+        amount = f"{counted(runs, 'run')} and {counted(len(self.runs) - runs, 'rest day')}"
+        unsure = sum(not run.sure for run in self.runs)
+        others = {"are guesses": unsure, "could not be used": len(self.skipped)}
+        said = [f"{number} {what}" for what, number in others.items() if number]
+        looked = f"; {' and '.join(said)} (coreplan runs shows them)" if said else ""
+        return (f"{amount} were read from {' and '.join(dict.fromkeys(self.files))}{looked}.",)
+
+    def joined(self, file: AthleteFile) -> AthleteFile:
+        """The athlete's file with them among its dated runs, behind those written by hand."""
+        runs = (*file.running.runs, *self.runs)
+        running = file.running.model_copy(update={"runs": runs})
+        return file.model_copy(update={"running": running})
+
+
+def read_planned(
+    document: Document,
+    folder: Path,
+    file: AthleteFile,
+    season: Season,
+    settings: HardRunSettings,
+    zone: ZoneInfo,
+) -> Planned:
+    """Reads the files that ``running.runs`` names.
+
+    A run written by hand wins on its day. Of runs that several files have on one day under one
+    title the first file's counts. Runs outside the season are dropped.
+
+    Args:
+        document: athlete.yaml, for the places of mistakes.
+        folder: What paths are relative to.
+        file: What athlete.yaml says.
+        season: Its days.
+        settings: What makes a run hard.
+        zone: The athlete's.
+
+    Raises:
+        InputError: Every mistake in the files, or in naming them.
+    """
+    found: list[tuple[str, Found]] = []
+    mistakes: list[Mistake] = []
+    first = season.start - timedelta(days=EDGE_DAYS)
+    last = season.end + timedelta(days=EDGE_DAYS)
+    for place, name in named_files(document):
+        try:
+            if name.lower().endswith(CALENDARS):
+                from planner.inputs.runs.ics_runs import read_ics_runs
+
+                found.append((name, read_ics_runs(folder / name, name, first, last, zone)))
+            else:
+                units = file.athlete.units
+                found.append((name, read_csv_runs(folder / name, name, units)))
+        except InputError as error:
+            mistakes += error.mistakes
+        except ValueError as error:
+            mistakes.append(document.mistake(place, f"{quoted(name)}: {error}"))
+    if mistakes:
+        raise InputError(mistakes)
+    by_hand = {run.date for run in file.running.runs}
+    classifier = Classifier(file.athlete.units, file.running.titles, settings)
+    runs = [
+        _run(entry, name, classifier)
+        for name, entry in _once(found)
+        if first <= entry.day <= last and entry.day not in by_hand
+    ]
+    runs.sort(key=lambda run: (run.date, -1 if run.start is None else run.start))
+    skipped = tuple(line for _, each in found for line in each.skipped)
+    return Planned(file.running.run_files, tuple(runs), skipped)
+
+
+def named_files(document: Document) -> list[tuple[KeyPath, str]]:
+    """The paths under ``running.runs``, each with its place."""
+    running = document.data.get("running") if isinstance(document.data, dict) else None
+    given = running.get("runs") if isinstance(running, dict) else None
+    path: KeyPath = ("running", "runs")
+    if isinstance(given, str):
+        return [(path, given.strip())]
+    entries = enumerate(given if isinstance(given, list) else ())
+    return [((*path, n), name.strip()) for n, name in entries if isinstance(name, str)]
+
+
+def _once(found: Sequence[tuple[str, Found]]) -> list[tuple[str, Entry]]:
+    """The entries of all files, without those that an earlier file has too."""
+    kept: list[tuple[str, Entry]] = []
+    seen: dict[tuple[object, str], int] = {}
+    for number, (name, each) in enumerate(found):
+        for entry in each.entries:
+            key = (entry.day, plain(entry.written.title))
+            if seen.setdefault(key, number) == number:
+                kept.append((name, entry))
+    return kept
+
+
+def _run(entry: Entry, source: str, classifier: Classifier) -> PlannedRun:
+    verdict = classifier.verdict(entry.written)
+    return PlannedRun(
+        date=entry.day,
+        start=entry.start,
+        kind=verdict.kind,
+        minutes=verdict.minutes,
+        distance_m=verdict.distance_m,
+        title=entry.written.title[:MOST_TITLE],
+        rule=verdict.rule,
+        sure=verdict.sure,
+        source=source,
+    )

@@ -20,6 +20,7 @@ class Written:
         type: A short word such as ``Run`` or ``Bike``, asked where the title doesn't tell.
         distance_m: Where the file has it apart from the title.
         minutes: The same.
+        blocked_minutes: What a calendar keeps free for it; counts if nothing else says how long.
     """
 
     title: str
@@ -27,6 +28,7 @@ class Written:
     type: str = ""
     distance_m: int | None = None
     minutes: int | None = None
+    blocked_minutes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,11 @@ class Classifier:
         distance_m, minutes = written.distance_m, written.minutes
         details = self._parsed(written.details)
         if distance_m is None and minutes is None:
-            said = title if title.distance_m or title.minutes else details
+            says_nothing = not (title.distance_m or title.minutes or title.repeats)
+            said = details if says_nothing and not details.part else title
             distance_m, minutes = said.distance_m, said.minutes
+        if distance_m is None and minutes is None:
+            minutes = written.blocked_minutes
         very_long = self._is_very_long(distance_m, minutes)
         rule = self._rules.first(title, very_long=very_long)
         for text in (self._parsed(written.type), details):
@@ -78,5 +83,3 @@ class Classifier:
             return False
         run = Run(kind=RunKind.EASY, distance_m=distance_m, minutes=minutes)
         return run_minutes(run, self._settings) >= self._settings.any_minutes
-
-

@@ -87,7 +87,9 @@ class Rule:
     def _has_words(self, text: str) -> bool:
         if self.words is None or not self.asks.alone:
             return self.words is None or self.words.search(text) is not None
-        return not re.search(r"[^\W\d_]", self.words.sub("", text)) and bool(self.words.search(text))
+        return not re.search(r"[^\W\d_]", self.words.sub("", text)) and bool(
+            self.words.search(text)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,5 +217,3 @@ def _long_repeats(title: Title) -> bool:
     return (title.each_seconds or 0) >= LONG_REPEAT_SECONDS or (
         (title.each_m or 0) >= LONG_REPEAT_M
     )
-
-

@@ -15,8 +15,15 @@ MOST_RPE: Final = 10
 LEAST_TOTAL_M: Final = 2000
 LEAST_TOTAL_SECONDS: Final = 600
 """A number beside repeats that is less than this, or than the repeats, is a pause between them."""
+LEAST_RUN_M: Final = 500
+LEAST_RUN_SECONDS: Final = 300
+"""A number that is less than this is a part of a run."""
 LEAST_LOOSE_REPEAT: Final = 100
 """``12x400`` are metres, ``3x1`` kilometres or miles."""
+LIKELY_SECONDS_PER_KM: Final = (150, 900)
+"""Of a whole run, 2:30 to 15:00 a kilometre."""
+MOST_LOOSE: Final = 100
+"""A larger number without a unit is no distance of a run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,7 @@ class Title:
         each_seconds: Duration of a repeat.
         rpe: Planned effort, 1 to 10.
         guessed: Whether the distance is a number without a unit.
+        part: Whether its one number is of a warm-up or a cool-down.
     """
 
     text: str
@@ -55,6 +63,7 @@ class Title:
     each_seconds: int | None = None
     rpe: int | None = None
     guessed: bool = False
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,22 +86,21 @@ def parse_title(text: str, units: str, words: Words) -> Title:
     """
     text = plain(text)
     found = list(tokens(text, units))
-    groups = [
-        group for group in _groups(found, text) if not words.strides.match(text, group.end)
-    ]
+    groups = [group for group in _groups(found, text) if not words.strides.match(text, group.end)]
     metres = [amount for group in groups if (amount := _metres(group, units))]
     seconds = [
-        (group, group.token.value)
-        for group in groups
-        if group.token and group.token.kind == "time"
+        (group, group.token.value) for group in groups if group.token and group.token.kind == "time"
     ]
     repeated = next((group for group in groups if group.repeated), None)
-    summed = "+" in re.sub(r"\(.*?\)", "", text) or words.around.search(text) is not None
-    distance_m, run_seconds = _total(metres, LEAST_TOTAL_M, summed), None
+    around = words.around.search(text) is not None
+    summed = around or "+" in re.sub(r"\(.*?\)", "", text)
+    least = (LEAST_TOTAL_M, LEAST_TOTAL_SECONDS) if repeated else (LEAST_RUN_M, LEAST_RUN_SECONDS)
+    distance_m = run_seconds = None
     if not (summed and metres and seconds):
-        run_seconds = _total(seconds, LEAST_TOTAL_SECONDS, summed)
-    elif summed:
-        distance_m = None
+        distance_m = _total(metres, least[0], summed)
+        run_seconds = _total(seconds, least[1], summed)
+    if distance_m and run_seconds and not _is_likely(distance_m, run_seconds):
+        run_seconds = None
     if run_seconds is None and distance_m and repeated is None:
         run_seconds = _at_speed(found, distance_m)
     return Title(
@@ -104,6 +112,7 @@ def parse_title(text: str, units: str, words: Words) -> Title:
         each_seconds=_each(seconds, repeated, MOST_RUN_MINUTES * 60),
         rpe=_rpe(found),
         guessed=any(group.token and group.token.kind == "bare" for group in groups),
+        part=around and len(groups) == 1,
     )
 
 
@@ -141,8 +150,9 @@ def _metres(group: _Group, units: str) -> tuple[_Group, float] | None:
     token = group.token
     if token is None or token.kind not in ("distance", "bare"):
         return None
-    loose = token.kind == "bare" and not (group.repeated and token.value >= LEAST_LOOSE_REPEAT)
-    return group, token.value * (METRES[units] if loose else 1)
+    if token.kind == "distance" or (group.repeated and token.value >= LEAST_LOOSE_REPEAT):
+        return group, token.value
+    return (group, token.value * METRES[units]) if token.value <= MOST_LOOSE else None
 
 
 def _total(parts: Sequence[tuple[_Group, float]], least: float, summed: bool) -> float | None:
@@ -152,7 +162,7 @@ def _total(parts: Sequence[tuple[_Group, float]], least: float, summed: bool) ->
     if summed and others:
         return repeats + sum(others)
     total = max(others, default=None)
-    return None if repeats and total and total < max(least, repeats) else total
+    return total if total and total >= max(least, repeats) else None
 
 
 def _at_speed(found: Sequence[Token], metres: float) -> float | None:
@@ -160,9 +170,13 @@ def _at_speed(found: Sequence[Token], metres: float) -> float | None:
     return metres / METRES["km"] * speeds[0] if len(speeds) == 1 else None
 
 
-def _each(
-    parts: Sequence[tuple[_Group, float]], repeated: _Group | None, most: int
-) -> int | None:
+def _is_likely(metres: float, seconds: float) -> bool:
+    """Whether both are of one run; else the time is of a part of it."""
+    fastest, slowest = LIKELY_SECONDS_PER_KM
+    return fastest <= seconds / metres * METRES["km"] <= slowest
+
+
+def _each(parts: Sequence[tuple[_Group, float]], repeated: _Group | None, most: int) -> int | None:
     return next((_within(each, most) for group, each in parts if group is repeated), None)
 
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -38,32 +38,57 @@ _UNITS: Final = {
 _SECONDS: Final = {"h": 3600, "min": 60, "s": 1}
 _UNIT: Final = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
 _NUMBER: Final = r"\d{1,5}(?:\.\d{1,3})?"
-_TO: Final = r"(?:\ ?-\ ?|\ (?:to|bis|a|or|oder|ou|o)\ )"
+_TO: Final = r"(?: ?- ?| (?:to|bis|a|or|oder|ou|o) )"
+_LABELS: Final = "week|wk|woche|semaine|semana|sem|day|tag|jour|dia|no|nr|w|d"
+
+_HAS_UNIT: Final = rf" ?(?:{_UNIT})(?![a-z])"
+_KILOMETRES: Final = "(?:k|km)"
+
+_KINDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "rpe": (
+        r"rpe[ :=]*\d{1,2}(?: ?- ?\d{1,2})?(?: ?/ ?10)?(?!\d)",
+        r"(?<![\d/.:])\d{1,2} ?/ ?10(?![\d/])",
+    ),
+    "label": (
+        rf"(?<![a-z])(?:{_LABELS})\.? ?\d{{1,3}}(?:d\d)?(?![\d.:]|{_HAS_UNIT})",
+        r"# ?\d{1,4}",
+        r"(?:19|20)\d\d-\d\d-\d\d",
+    ),
+    "zone": (rf"(?<![a-z])(?:zone|zona|z|dl|ga) ?[1-6](?![\d.:]|{_HAS_UNIT})",),
+    "speed": (
+        r"(?:@ ?|in |a )?(\d{1,2}):(\d\d) ?(?:min ?)?(?:/|per |pro |por |par ) ?(km|k|mi)(?![a-z])",
+        r"(?:@|in) ?(\d{1,2}):(\d\d)(?![\d:])",
+        r"(?<![\d:])(\d{1,2}):(\d\d) pace",
+    ),
+    "reference": (
+        rf"(?:@|at|allure|ritmo(?: de)?) ?~?(?:mile|{_NUMBER}[ -]?(?:k|km|mi|mile)(?![a-z]))",
+        r"mile[ -](?:race )?(?:pace|effort)",
+        rf"(?<![\d.])(?:3|5|8|10|15)[ -]?{_KILOMETRES}[ -](?:race )?(?:pace|effort|renntempo)",
+        rf"(?<![\d.])(?:3|5|10|15)-?{_KILOMETRES}-tempo",
+    ),
+    "clock": (r"(?<![\d:])(\d{1,2}):(\d\d)(?::(\d\d))?(?![\d:])(?: ?(h|std|min)(?![a-z]))?",),
+    "hours": (
+        r"(?<![\w.])(\d{1,2}) ?(?:h|std)\.? ?(\d{1,2})(?!\d)(?: ?(?:min|mn|')[a-z]*)?"
+        r"(?! ?(?:x|km|mi|m)(?![a-z]))",
+    ),
+    "ladder": (r"(?<![\w.])\d{1,4}['\"m]?(?:-\d{1,4}['\"m]?){2,}(?!\w)",),
+    "on_off": (r"(?<![\w./])(\d{1,3})['\"s]?/(\d{1,3})(?: ?['\"s])?(?![\w/])",),
+    "percent": (
+        r"(?<![\w.])\d{1,3}(?:\.\d)?(?:[-,/] ?\d{1,3})* ?%(?: (?:of )?\d{1,2}-?k(?![a-z]))?",
+    ),
+    "times": (r"(?<![\w.:])(\d{1,3}(?: ?- ?\d{1,3})?) ?(?:[x*](?![a-z])|sets? of )",),
+    "after": (
+        r"(?<![\w.])x ?(\d{1,3})(?![\w.])",
+        r"(?<![\w.])(\d{1,3}) (?:times|mal|fois|veces)(?![a-z])",
+    ),
+    "amount": (
+        rf"(?<![a-wyz\d.:/])({_NUMBER})(?:{_TO}({_NUMBER}))?(?:[ -]?({_UNIT})(?![a-z])\.?)?",
+    ),
+}
+"""What a number may be, the more telling first."""
 
 _TOKEN: Final = re.compile(
-    rf"""
-    (?P<rpe>rpe[ :=]*(\d{{1,2}}(?:\ ?-\ ?\d{{1,2}})?)(?:\ ?/\ ?10)?(?!\d)
-      | (?<![\d/.:])\d{{1,2}}\ ?/\ ?10(?![\d/]))
-    | (?P<label>(?<![a-z])(?:(?:week|wk|woche|semaine|semana|sem|day|tag|jour|dia|no|nr|w|d)\.?
-      \ ?\d{{1,3}}(?:d\d)?)(?![\d.:]|\ ?(?:{_UNIT})(?![a-z]))
-      | \#\ ?\d{{1,4}} | (?:19|20)\d\d-\d\d-\d\d)
-    | (?P<zone>(?<![a-z])(?:zone|zona|z|dl|ga)\ ?[1-6](?![\d.:]|\ ?(?:{_UNIT})(?![a-z])))
-    | (?P<speed>(?:@\ ?|in\ |a\ )?(\d{{1,2}}):(\d\d)\ ?(?:min\ ?)?(?:/|per\ |pro\ |por\ |par\ )\ ?
-      (km|k|mi)(?![a-z])\w* | (?:@|in)\ ?(\d{{1,2}}):(\d\d)(?![\d:])
-      | (?<![\d:])(\d{{1,2}}):(\d\d)\ pace)
-    | (?P<reference>(?:@|at|allure|ritmo(?:\ de)?)\ ?(?:mile|{_NUMBER}[ -]?(?:k|km|mi|mile)(?![a-z]))
-      | (?:mile|(?<![\d.])(?:3|5|8|10|15)[ -]?(?:k|km))[ -](?:race\ )?(?:pace|effort|renntempo)
-      | (?<![\d.])(?:3|5|10|15)-?(?:k|km)-tempo)
-    | (?P<clock>(?<![\d:])(\d{{1,2}}):(\d\d)(?::(\d\d))?(?![\d:])(?:\ ?(h|std|min)(?![a-z]))?)
-    | (?P<hours>(?<![\w.])(\d{{1,2}})\ ?(?:h|std)\.?\ ?(\d{{1,2}})(?!\d)
-      (?:\ ?(?:min|mn|')[a-z]*)?(?!\ ?(?:x|km|mi|m)(?![a-z])))
-    | (?P<ladder>(?<![\w.])\d{{1,4}}['"m]?(?:-\d{{1,4}}['"m]?){{2,}}(?!\w))
-    | (?P<on_off>(?<![\w./])(\d{{1,3}})['"s]?/(\d{{1,3}})(?:\ ?['"s])?(?![\w/]))
-    | (?P<times>(?<![\w.:])(\d{{1,3}})\ ?(?:x|\*)(?![a-z]))
-    | (?P<after>(?<![\w.])x\ ?(\d{{1,3}})(?![\w.]))
-    | (?P<amount>(?<![a-wyz\d.:/])({_NUMBER})(?:{_TO}({_NUMBER}))?(?:[ -]?({_UNIT})(?![a-z])\.?)?)
-    """,
-    re.VERBOSE | re.ASCII,
+    "|".join(f"(?P<{kind}>{'|'.join(patterns)})" for kind, patterns in _KINDS.items()), re.ASCII
 )
 
 
@@ -72,9 +97,9 @@ class Token:
     """A number with what it is, and where it stands in the text.
 
     Attributes:
-        kind: ``rpe``, ``label`` (of a week or day), ``zone``, ``speed``, ``reference`` (a pace named by a distance), ``time``,
-            ``ladder``, ``on_off``, ``times``, ``after`` (times, behind what is repeated),
-            ``distance`` or ``bare``.
+        kind: ``rpe``, ``label`` (of a week or day), ``zone``, ``speed``, ``reference`` (a pace
+            named by a distance), ``percent``, ``time``, ``ladder``, ``on_off``, ``times``,
+            ``after`` (times, behind what is repeated), ``distance`` or ``bare``.
         value: Seconds of a time, metres of a distance, seconds a kilometre of a speed, else the
             number itself; the middle of a range.
         start: Index of its first character.
@@ -145,14 +170,15 @@ def _hours(numbers: list[str], units: str) -> tuple[str, float]:
 
 
 def _count(kind: str, numbers: list[str]) -> tuple[str, float]:
-    return kind, float(numbers[0])
+    values = [int(each) for each in re.findall(r"\d+", numbers[0])]
+    return kind, sum(values) // len(values)
 
 
 def _amount(numbers: list[str], units: str) -> tuple[str, float]:
     *values, unit = numbers if numbers[-1] in _UNITS else [*numbers, ""]
     value = sum(map(float, values)) / len(values)
     unit = _UNITS.get(unit, "")
-    if unit == "s" and value >= LEAST_PLURAL or unit == "metres":
+    if (unit == "s" and value >= LEAST_PLURAL) or unit == "metres":
         return "distance", value
     if unit in _SECONDS:
         return "time", value * _SECONDS[unit]

@@ -1,0 +1,41 @@
+"""``coreplan runs``: every run of the season, and why it is taken for what it is."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from planner.cli.output import format_option, result, say, set_option
+
+
+@click.command("runs")
+@click.argument("athlete_yaml", type=click.Path(path_type=Path))
+@set_option("A setting that wins over the file, such as what makes a run hard.")
+@format_option("table", "json")
+def command(athlete_yaml: Path, settings: tuple[str, ...], style: Literal["table", "json"]) -> None:
+    """Show every run of the season of ATHLETE_YAML, and which rule told what it is.
+
+    Runs come from the files of running.runs, from those written in athlete.yaml, from the usual
+    week and from the races. Those marked with ? are guesses: running.titles teaches better.
+
+    For example:
+
+    \b
+      coreplan runs athlete.yaml
+      coreplan runs athlete.yaml --format json
+    """  # noqa: D301 - click wants a real backspace
+    import json
+    from datetime import date
+
+    from planner.cli.run_views import rows, table
+    from planner.loading import load
+
+    loaded = load(athlete_yaml, today=date.today(), options=settings)
+    found = rows(loaded)
+    for line in loaded.unread:
+        say(f"Left out: {line}")
+    if style == "json":
+        result(json.dumps([asdict(row) for row in found], indent=2, ensure_ascii=False))
+    else:
+        result(table(found, loaded.file.athlete.units))
