@@ -183,6 +183,7 @@ def _words(lists: Mapping[str, list[str]]) -> Words:
     before = rf"[\W_]*(?:[^\W\d_]+[\W_]+){{0,{_MOST_STRIDE_WORDS}}}"
     return Words(
         strides=re.compile(f"{before}(?:{strides})"),
+        strides_before=re.compile(rf"(?:{strides})[\W_]*$"),
         around=re.compile("|".join(map(phrase, lists["around"]))),
     )
 

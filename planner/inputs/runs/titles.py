@@ -31,11 +31,13 @@ class Words:
     """What tells numbers apart, as regular expressions over plain text.
 
     Attributes:
-        strides: Behind short fast bits that make no run hard.
+        strides: Right behind short fast bits that make no run hard.
+        strides_before: Up to right before them.
         around: Warm-up and cool-down: with them the parts make up the whole.
     """
 
     strides: re.Pattern[str]
+    strides_before: re.Pattern[str]
     around: re.Pattern[str]
 
 
@@ -72,6 +74,7 @@ class _Group:
 
     count: int
     token: Token | None
+    start: int
     end: int
     repeated: bool
 
@@ -86,7 +89,7 @@ def parse_title(text: str, units: str, words: Words) -> Title:
     """
     text = plain(text)
     found = list(tokens(text, units))
-    groups = [group for group in _groups(found, text) if not words.strides.match(text, group.end)]
+    groups = [group for group in _groups(found, text) if not _are_strides(group, text, words)]
     metres = [amount for group in groups if (amount := _metres(group, units))]
     seconds = [
         (group, group.token.value) for group in groups if group.token and group.token.kind == "time"
@@ -127,18 +130,24 @@ def _groups(found: Sequence[Token], text: str) -> Iterator[_Group]:
     """Numbers with their repeats: ``3 x (4 x 400)`` is 400 twelve times."""
     at = 0
     while at < len(found):
-        count, first = 1, at
+        count, first, start = 1, at, found[at].start
         while at < len(found) and found[at].kind == "times" and _adjoin(found, first, at, text):
             count, at = count * int(found[at].value), at + 1
         inner = found[at] if at < len(found) and _adjoin(found, first, at, text) else None
         if inner is None:
-            yield _Group(count, None, found[at - 1].end, True)
+            yield _Group(count, None, start, found[at - 1].end, True)
             continue
         at += 1
         end, repeated = inner.end, count > 1 or inner.kind in ("ladder", "on_off")
         if at < len(found) and found[at].kind == "after" and found[at].start - end <= 1:
             count, end, repeated, at = int(found[at].value), found[at].end, True, at + 1
-        yield _Group(count, inner, end, repeated)
+        yield _Group(count, inner, start, end, repeated)
+
+
+def _are_strides(group: _Group, text: str, words: Words) -> bool:
+    """Whether a number counts strides: ``6x100 m strides``, ``4 strides``, ``strides 8 x 20 s``."""
+    before = group.repeated and words.strides_before.search(text[: group.start])
+    return bool(before or words.strides.match(text, group.end))
 
 
 def _adjoin(found: Sequence[Token], first: int, at: int, text: str) -> bool:
