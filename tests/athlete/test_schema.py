@@ -84,6 +84,19 @@ def test_the_example_and_a_minimal_file_validate() -> None:
 
 
 @pytest.mark.parametrize(
+    "running",
+    [
+        {"runs": "planned.ics"},
+        {"runs": "Plans/Spring 27.CSV"},
+        {"runs": ["planned.ics", {"date": "2027-01-05", "kind": "easy"}, "club.csv"]},
+        {"runs": [], "titles": [{"match": "Club*", "kind": "intervals"}]},
+    ],
+)
+def test_files_of_planned_runs_validate(running: dict[str, Any]) -> None:
+    assert is_valid({**MINIMAL, "running": running})
+
+
+@pytest.mark.parametrize(
     "change",
     [
         {"colour": "blue"},
@@ -97,6 +110,12 @@ def test_the_example_and_a_minimal_file_validate() -> None:
         {"races": [{"name": "R", "date": "2027-03-14", "distance": "far"}]},
         {"running": {"week": {"tuesday": "interval"}}},
         {"running": {"week": {"frday": "easy"}}},
+        {"running": {"runs": "planned.fit"}},
+        {"running": {"runs": ["planned.ics", "easy"]}},
+        {"running": {"runs": ["planned.ics", {"kind": "easy"}]}},
+        {"running": {"titles": [{"match": "club night"}]}},
+        {"running": {"titles": [{"match": "club night", "kind": "fast"}]}},
+        {"running": {"run_files": ["planned.ics"]}},
         {"running": {"mileage": "mileage.csv"}},
         {"running": {"mileage": {"week 1": 40}}},
         {"free_time": {}},

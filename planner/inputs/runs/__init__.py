@@ -43,10 +43,11 @@ class Planned:
         """What an athlete should know about them."""
         runs = sum(run.kind is not RunKind.REST for run in self.runs)
         amount = f"{counted(runs, 'run')} and {counted(len(self.runs) - runs, 'rest day')}"
-        unsure = sum(not run.sure for run in self.runs)
-        others = {"are guesses": unsure, "could not be used": len(self.skipped)}
-        said = [f"{number} {what}" for what, number in others.items() if number]
-        looked = f"; {' and '.join(said)} (coreplan runs shows them)" if said else ""
+        unsure, skipped = sum(not run.sure for run in self.runs), len(self.skipped)
+        said = ([f"{unsure} by a guess"] if unsure else []) + (
+            [f"{skipped} more could not be used"] if skipped else []
+        )
+        looked = f", {' and '.join(said)}: coreplan runs shows which" if said else ""
         return (f"{amount} were read from {' and '.join(dict.fromkeys(self.files))}{looked}.",)
 
     def joined(self, file: AthleteFile) -> AthleteFile:

@@ -1,6 +1,7 @@
 """A CSV file to rows of text by column, within bounds; nothing is guessed about their meaning."""
 
 import csv
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import StringIO
@@ -19,6 +20,7 @@ MOST_CELL: Final = 2_000
 """Of a cell only so many characters are read."""
 
 DELIMITERS: Final = ",;\t"
+_NAMED_DELIMITER: Final = re.compile(f"sep=([{DELIMITERS}])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +90,16 @@ def _text(path: Path) -> str:
 def _lines(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
     """Lines of cells, cleaned, each with its number; an empty file has none."""
     first = next((line for line in StringIO(text) if line.strip()), "")
-    delimiter = max(DELIMITERS, key=first.count)
+    named = _NAMED_DELIMITER.fullmatch(first.strip(" \r\n"))
+    delimiter = named[1] if named else max(DELIMITERS, key=first.count)
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
     count = before = 0
     try:
         for cells in reader:
             line, before = before + 1, reader.line_num
             cleaned = [_cleaned(cell) for cell in cells[: MOST_COLUMNS + 1]]
+            if named and not count and cleaned[0].lower() == "sep=":
+                continue
             count += any(cleaned)
             if count > MOST_ROWS + 1:
                 message = f"there are more than {MOST_ROWS} rows; leave out past years"

@@ -182,7 +182,8 @@ def _words(lists: Mapping[str, list[str]]) -> Words:
     strides = "|".join(map(phrase, lists["strides"]))
     before = rf"[\W_]*(?:[^\W\d_]+[\W_]+){{0,{_MOST_STRIDE_WORDS}}}"
     return Words(
-        strides=re.compile(f"{before}(?:{strides})"),
+        strides=re.compile(rf"[\W_]*(?:{strides})"),
+        strides_after=re.compile(f"{before}(?:{strides})"),
         strides_before=re.compile(rf"(?:{strides})[\W_]*$"),
         around=re.compile("|".join(map(phrase, lists["around"]))),
     )

@@ -31,12 +31,14 @@ class Words:
     """What tells numbers apart, as regular expressions over plain text.
 
     Attributes:
-        strides: Right behind short fast bits that make no run hard.
-        strides_before: Up to right before them.
+        strides: What is called strides, right behind their number.
+        strides_after: The same behind repeats, with a word or two between.
+        strides_before: The same in front of repeats.
         around: Warm-up and cool-down: with them the parts make up the whole.
     """
 
     strides: re.Pattern[str]
+    strides_after: re.Pattern[str]
     strides_before: re.Pattern[str]
     around: re.Pattern[str]
 
@@ -145,9 +147,11 @@ def _groups(found: Sequence[Token], text: str) -> Iterator[_Group]:
 
 
 def _are_strides(group: _Group, text: str, words: Words) -> bool:
-    """Whether a number counts strides: ``6x100 m strides``, ``4 strides``, ``strides 8 x 20 s``."""
-    before = group.repeated and words.strides_before.search(text[: group.start])
-    return bool(before or words.strides.match(text, group.end))
+    """Whether a number counts strides: ``4 strides``, ``6x100 m strides``, ``strides 8 x 20 s``."""
+    if not group.repeated:
+        return words.strides.match(text, group.end) is not None
+    before = words.strides_before.search(text[: group.start])
+    return bool(before or words.strides_after.match(text, group.end))
 
 
 def _adjoin(found: Sequence[Token], first: int, at: int, text: str) -> bool:

@@ -76,7 +76,10 @@ _KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "percent": (
         r"(?<![\w.])\d{1,3}(?:\.\d)?(?:[-,/] ?\d{1,3})* ?%(?: (?:of )?\d{1,2}-?k(?![a-z]))?",
     ),
-    "times": (r"(?<![\w.:])(\d{1,3}(?: ?- ?\d{1,3})?) ?(?:[x*](?![a-z])|sets? of )",),
+    "times": (
+        r"(?<![\w.:])(\d{1,3}(?: ?- ?\d{1,3})?) ?(?:[x*](?![a-z])|sets? of |"
+        r"(?:times|mal|fois|veces) (?=\d))",
+    ),
     "after": (
         r"(?<![\w.])x ?(\d{1,3})(?![\w.])",
         r"(?<![\w.])(\d{1,3}) (?:times|mal|fois|veces)(?![a-z])",
