@@ -6,7 +6,7 @@ from typing import Literal
 
 import click
 
-from planner.cli.output import format_option, result, say, set_option
+from planner.cli.output import format_option, result, say_warnings, set_option
 
 
 @click.command("runs")
@@ -16,8 +16,10 @@ from planner.cli.output import format_option, result, say, set_option
 def command(athlete_yaml: Path, settings: tuple[str, ...], style: Literal["table", "json"]) -> None:
     """Show every run of the season of ATHLETE_YAML, and which rule told what it is.
 
-    Runs come from the files of running.runs, from those written in athlete.yaml, from the usual
-    week and from the races. Those marked with ? are guesses: running.titles teaches better.
+    Runs come from the files that running.runs names (.ics, or CSV with columns for date and title,
+    and if there are any for description, type, distance, duration and start), from what is written
+    in athlete.yaml, which wins on its day, from the usual week, and from the races. Those marked
+    with ? are guesses: rules of your own, under running.titles, come before ours.
 
     For example:
 
@@ -33,8 +35,7 @@ def command(athlete_yaml: Path, settings: tuple[str, ...], style: Literal["table
 
     loaded = load(athlete_yaml, today=date.today(), options=settings)
     found = rows(loaded)
-    for line in loaded.unread:
-        say(f"Left out: {line}")
+    say_warnings(loaded.warnings)
     if style == "json":
         result(json.dumps([asdict(row) for row in found], indent=2, ensure_ascii=False))
     else:

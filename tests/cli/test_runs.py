@@ -62,7 +62,7 @@ def test_a_table_of_every_run_with_guesses_marked(run: Run, tmp_path: Path) -> N
         "7 runs, 7 of them hard. 1 is a guess, marked ?; to teach better, write\n"
         "running: {titles: [{match: club night, kind: intervals}]}\n"
     )
-    assert done.stderr == "Left out: planned.csv:7: 'Total' is not a date as 2027-03-14\n"
+    assert done.stderr == "Note: planned.csv:7: 'Total' is not a date as 2027-03-14\n"
 
 
 def test_json_has_each_run_with_its_keys(run: Run, tmp_path: Path) -> None:

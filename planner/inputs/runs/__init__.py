@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -13,7 +13,7 @@ from planner.inputs.runs.classify import Classifier
 from planner.inputs.runs.csv_runs import read_csv_runs
 from planner.inputs.runs.entries import Entry, Found
 from planner.inputs.runs.tokens import plain
-from planner.quoting import KeyPath, quoted
+from planner.quoting import CONTROL, KeyPath, quoted
 from planner.running import EDGE_DAYS
 from planner.season import Season
 from planner.season.settings import HardRunSettings
@@ -21,6 +21,10 @@ from planner.wording import counted
 from planner.yaml_file import Document
 
 MOST_TITLE: Final = 120
+MOST_RUNS: Final = 1_500
+"""Of all files in one season: more is not a plan, and would take long to read."""
+MOST_SKIPPED: Final = 100
+"""So many entries of a file are named; then only how many more there are."""
 CALENDARS: Final = (".ics", ".ical")
 
 
@@ -81,35 +85,52 @@ def read_planned(
     Raises:
         InputError: Every mistake in the files, or in naming them.
     """
-    found: list[tuple[str, Found]] = []
-    mistakes: list[Mistake] = []
     first = season.start - timedelta(days=EDGE_DAYS)
     last = season.end + timedelta(days=EDGE_DAYS)
+    found = _read_files(document, folder, file.athlete.units, (first, last), zone)
+    by_hand = {run.date for run in file.running.runs}
+    entries = [
+        (name, entry)
+        for name, entry in _once(found)
+        if first <= entry.day <= last and entry.day not in by_hand
+    ]
+    if len(entries) > MOST_RUNS:
+        message = f"{len(entries)} runs in one season are too many; most is {MOST_RUNS}"
+        raise InputError([document.mistake(("running", "runs"), message)])
+    classifier = Classifier(file.athlete.units, file.running.titles, settings)
+    runs = [_run(entry, name, classifier) for name, entry in entries]
+    runs.sort(key=lambda run: (run.date, -1 if run.start is None else run.start))
+    skipped = tuple(line for name, each in found for line in _shortened(name, each.skipped))
+    return Planned(tuple(name for name, _ in found), tuple(runs), skipped)
+
+
+def _read_files(
+    document: Document, folder: Path, units: str, span: tuple[date, date], zone: ZoneInfo
+) -> list[tuple[str, Found]]:
+    """What each file holds, by the name that messages call it."""
+    found: list[tuple[str, Found]] = []
+    mistakes: list[Mistake] = []
     for place, name in named_files(document):
+        path, shown = folder / name, CONTROL.sub("", name)
         try:
             if name.lower().endswith(CALENDARS):
                 from planner.inputs.runs.ics_runs import read_ics_runs
 
-                found.append((name, read_ics_runs(folder / name, name, first, last, zone)))
+                found.append((shown, read_ics_runs(path, shown, *span, zone)))
             else:
-                units = file.athlete.units
-                found.append((name, read_csv_runs(folder / name, name, units)))
+                found.append((shown, read_csv_runs(path, shown, units)))
         except InputError as error:
             mistakes += error.mistakes
         except ValueError as error:
             mistakes.append(document.mistake(place, f"{quoted(name)}: {error}"))
     if mistakes:
         raise InputError(mistakes)
-    by_hand = {run.date for run in file.running.runs}
-    classifier = Classifier(file.athlete.units, file.running.titles, settings)
-    runs = [
-        _run(entry, name, classifier)
-        for name, entry in _once(found)
-        if first <= entry.day <= last and entry.day not in by_hand
-    ]
-    runs.sort(key=lambda run: (run.date, -1 if run.start is None else run.start))
-    skipped = tuple(line for _, each in found for line in each.skipped)
-    return Planned(file.running.run_files, tuple(runs), skipped)
+    return found
+
+
+def _shortened(name: str, lines: Sequence[str]) -> Sequence[str]:
+    more = len(lines) - MOST_SKIPPED
+    return [*lines[:MOST_SKIPPED], f"{name}: and {more} more"] if more > 0 else lines
 
 
 def named_files(document: Document) -> list[tuple[KeyPath, str]]:

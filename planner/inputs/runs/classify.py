@@ -54,26 +54,37 @@ class Classifier:
     def __init__(self, units: str, own: Iterable[TitleRule], settings: HardRunSettings) -> None:
         self._units = units
         self._settings = settings
+        self._told: dict[Written, Verdict] = {}
         self._rules: TitleRules = built_in().with_own(own)
 
     def verdict(self, written: Written) -> Verdict:
         """What a run is: by its title, else its type, else the details."""
+        if written not in self._told:
+            self._told[written] = self._tell(written)
+        return self._told[written]
+
+    def _tell(self, written: Written) -> Verdict:
         title = self._parsed(written.title)
-        distance_m, minutes = written.distance_m, written.minutes
-        details = self._parsed(written.details)
-        if distance_m is None and minutes is None:
-            says_nothing = not (title.distance_m or title.minutes or title.repeats)
-            said = details if says_nothing and not details.part else title
-            distance_m, minutes = said.distance_m, said.minutes
-        if distance_m is None and minutes is None:
-            minutes = written.blocked_minutes
+        distance_m, minutes = self._amounts(written, title)
         very_long = self._is_very_long(distance_m, minutes)
         rule = self._rules.first(title, very_long=very_long)
-        for text in (self._parsed(written.type), details):
-            other = self._rules.first(text, very_long=very_long)
-            if not rule.sure and text.text and other.sure:
-                rule = other
+        for text in (written.type, written.details):
+            if not rule.sure and text:
+                other = self._rules.first(self._parsed(text), very_long=very_long)
+                rule = other if other.sure else rule
         return Verdict(rule.kind, distance_m, minutes, rule.id, rule.sure)
+
+    def _amounts(self, written: Written, title: Title) -> tuple[int | None, int | None]:
+        """Distance and minutes: of their own columns, the title, the details, the calendar."""
+        if written.distance_m or written.minutes:
+            return written.distance_m, written.minutes
+        said = title
+        if written.details and not (title.distance_m or title.minutes or title.repeats):
+            details = self._parsed(written.details)
+            said = title if details.part else details
+        if said.distance_m or said.minutes:
+            return said.distance_m, said.minutes
+        return None, written.blocked_minutes
 
     def _parsed(self, text: str) -> Title:
         return parse_title(text, self._units, self._rules.words)

@@ -171,7 +171,7 @@ def _list_of(reading: Reading, name: str, data: object) -> list[str]:
 def _rule(text: RuleText, lists: Mapping[str, list[str]]) -> Rule:
     def united(names: Iterable[str]) -> re.Pattern[str] | None:
         words = [word for name in names for word in lists[name]]
-        return re.compile("|".join(map(phrase, words))) if words else None
+        return re.compile(any_of(words)) if words else None
 
     return Rule(
         text.id, RunKind(text.kind), text.sure, text, united(text.words), united(text.unless)
@@ -179,13 +179,13 @@ def _rule(text: RuleText, lists: Mapping[str, list[str]]) -> Rule:
 
 
 def _words(lists: Mapping[str, list[str]]) -> Words:
-    strides = "|".join(map(phrase, lists["strides"]))
+    strides = any_of(lists["strides"])
     before = rf"[\W_]*(?:[^\W\d_]+[\W_]+){{0,{_MOST_STRIDE_WORDS}}}"
     return Words(
         strides=re.compile(rf"[\W_]*(?:{strides})"),
         strides_after=re.compile(f"{before}(?:{strides})"),
         strides_before=re.compile(rf"(?:{strides})[\W_]*$"),
-        around=re.compile("|".join(map(phrase, lists["around"]))),
+        around=re.compile(any_of(lists["around"])),
     )
 
 
@@ -193,17 +193,24 @@ def _own_rule(number: int, own: TitleRule) -> Rule:
     """An athlete's rule: a glob for the whole title, or words that stand anywhere in it."""
     match = plain(own.match)
     glob = any(each in match for each in "*?[")
-    words = re.compile(rf"\A{translate(match)}" if glob else phrase(match))
+    words = re.compile(rf"\A{translate(match)}" if glob else any_of([match]))
     asks = RuleText(id=f"running.titles[{number}]", kind=own.kind.value)
     return Rule(asks.id, own.kind, True, asks, words, None)
 
 
-def phrase(words: str) -> str:
-    """A regular expression for words that stand whole in a plain text."""
-    text = plain(words)
-    inside = "".join(_PARTS.get(each, re.escape(each)) for each in text)
-    first = _edge(text[:1], "<!")
-    return f"{first}{inside}{_edge(text[-1:], '!')}"
+def any_of(phrases: Iterable[str]) -> str:
+    """A regular expression for any of several phrases, standing whole in a plain text.
+
+    Those with like edges share them: most places of a text are then ruled out at once.
+    """
+    by_edges: dict[tuple[str, str], list[str]] = {}
+    for text in map(plain, phrases):
+        inside = "".join(_PARTS.get(each, re.escape(each)) for each in text)
+        edges = (_edge(text[:1], "<!"), _edge(text[-1:], "!"))
+        by_edges.setdefault(edges, []).append(inside)
+    return "|".join(
+        f"{first}(?:{'|'.join(inside)}){last}" for (first, last), inside in by_edges.items()
+    )
 
 
 _PARTS: Final[Mapping[str, str]] = {" ": r"[\W_]+", "*": r"[^\W\d_]*", "#": r"\d+"}

@@ -9,7 +9,7 @@ from typing import Final
 from planner.athlete.fields import METRES
 from planner.quoting import CONTROL
 
-MOST_CHARACTERS: Final = 300
+MOST_CHARACTERS: Final = 200
 """Of a title or description; what follows says nothing about the kind of run."""
 
 YARD_M: Final = 0.9144

@@ -44,7 +44,7 @@ def test_the_rest_of_the_column_tells_what_comes_first(others: list[str], text: 
     ],
 )
 def test_unclear_columns_are_refused(texts: list[str], at: int, said: str) -> None:
-    with pytest.raises(ValueError, match="write|Write") as caught:
+    with pytest.raises(ValueError, match=r"write|Write") as caught:
         DateColumn(texts)
     assert str(caught.value.args[0]).startswith(said)
     assert caught.value.args[1] == at
@@ -87,16 +87,18 @@ def test_what_is_no_date(text: str, said: str) -> None:
     st.lists(st.text(max_size=30) | st.from_regex(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}"), max_size=4)
 )
 def test_any_column_is_read_or_refused_in_words(texts: list[str]) -> None:
+    said = []
     try:
         column = DateColumn(texts)
     except ValueError as error:
-        assert 0 <= error.args[1] < len(texts)
-        return
+        column = DateColumn([])
+        said.append(texts[error.args[1]])
     for text in texts:
         try:
             column.read(text)
         except ValueError as error:
-            assert "'" in str(error)
+            said.append(str(error))
+    assert all(said)
 
 
 @given(st.dates(date(1990, 1, 1), date(2100, 12, 31)))

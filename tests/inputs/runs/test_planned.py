@@ -71,11 +71,11 @@ def test_a_calendar_replaces_its_days_of_the_usual_week(tmp_path: Path) -> None:
     ]
     (long,) = (run for run in loaded.problem.runs if run.kind == "long")
     assert long.minutes == 193
-    assert loaded.unread == (
+    assert loaded.warnings == (
         "plan-generator.ics: 'Week 1 of 18: base' on 2027-01-04: it lasts longer than a day, so "
         "it is no run",
     )
-    assert loaded.problem.season.notes[-1] == (
+    assert loaded.problem.input_notes[-1] == (
         "3 runs and 1 rest day were read from plan-generator.ics, 1 by a guess and 1 more could "
         "not be used: coreplan runs shows which."
     )
@@ -114,7 +114,7 @@ def test_runs_just_outside_the_season_still_ask_for_recovery(tmp_path: Path) -> 
     text = "date,title\n2026-12-20,Tempo\n2027-01-02,Tempo 5 mi\n2027-01-27,Tempo 5 mi\n"
     loaded = read(tmp_path, "a.csv", a=text)
     assert planned(loaded) == [(2, "tempo", "Tempo 5 mi"), (27, "tempo", "Tempo 5 mi")]
-    assert loaded.unread == ()
+    assert loaded.warnings == ()
 
 
 def test_the_hash_covers_the_files(tmp_path: Path) -> None:
@@ -148,9 +148,17 @@ def test_every_mistake_in_the_files_at_once(tmp_path: Path) -> None:
     ]
 
 
+def test_more_runs_than_a_plan_has_are_refused(tmp_path: Path) -> None:
+    rows = "".join(f"2027-01-{4 + n % 20:02},Easy {n}\n" for n in range(1_501))
+    (found,) = mistakes(tmp_path, "a.csv", a=f"date,title\n{rows}")
+    assert found == (
+        "athlete.yaml:6:9: running.runs: 1501 runs in one season are too many; most is 1500"
+    )
+
+
 def test_a_file_without_a_run_in_the_season_says_so(tmp_path: Path) -> None:
     loaded = read(tmp_path, "a.csv", a="date,title\n")
-    assert loaded.problem.season.notes[-1] == "0 runs and 0 rest days were read from a.csv."
+    assert loaded.problem.input_notes[-1] == "0 runs and 0 rest days were read from a.csv."
 
 
 def test_what_a_title_smuggles_in_is_taken_out(tmp_path: Path) -> None:

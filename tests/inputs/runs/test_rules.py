@@ -5,7 +5,7 @@ import re
 import pytest
 
 from planner.errors import InputError
-from planner.inputs.runs.rules import built_in, phrase, read_rules
+from planner.inputs.runs.rules import any_of, built_in, read_rules
 from planner.yaml_file import parse_yaml
 
 RIGHT = """\
@@ -65,6 +65,6 @@ def test_mistakes_have_their_place(old: str, new: str, said: str) -> None:
     ],
 )
 def test_words_stand_whole(words: str, fits: list[str], doesnt: list[str]) -> None:
-    pattern = re.compile(phrase(words))
+    pattern = re.compile(any_of([words]))
     assert [text for text in fits if not pattern.search(text)] == []
     assert [text for text in doesnt if pattern.search(text)] == []
