@@ -1,0 +1,158 @@
+"""What an athlete has done so far: exports and recordings, read into one weekly table."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from planner.errors import InputError, Mistake
+from planner.inputs.history.activity import (
+    Activity,
+    Found,
+    Kind,
+    Report,
+    Skipped,
+    Source,
+    WeekRow,
+    day_of,
+    sunday_of,
+)
+from planner.inputs.history.garmin import is_garmin, read_garmin
+from planner.inputs.history.intervals import is_intervals, read_intervals
+from planner.inputs.history.merge import merge
+from planner.inputs.history.rating import Rater
+from planner.inputs.history.recordings import READERS, read_recordings, recordings_in, suffix_of
+from planner.inputs.history.strava import is_strava, read_strava
+from planner.inputs.history.table import read_table, refuse
+from planner.inputs.history.weekly import is_weekly, read_weekly
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from planner.season.settings import HardRunSettings, MonotonySettings
+
+__all__ = ["Activity", "History", "Kind", "Skipped", "Source", "WeekRow", "read_history"]
+
+FORMATS: Final = (
+    (is_strava, read_strava),
+    (is_garmin, read_garmin),
+    (is_intervals, read_intervals),
+    (is_weekly, read_weekly),
+)
+KNOWN: Final = (
+    "Strava's activities.csv, Garmin Connect's or Intervals.icu's CSV, a CSV with week and distance"
+)
+
+
+@dataclass(frozen=True)
+class History:
+    """What was read.
+
+    Attributes:
+        table: One row a week; see ``weekly_table``.
+        last_run: The last day with a run; the Sunday of its week where only weeks are known.
+        last_strength: The same of strength and core training.
+        end: The last day that is known of.
+        activities: Each once, in order.
+        files: All that were read, in order.
+        skipped: What was left out.
+        assumed: What the files don't say and was taken for granted.
+        doubles: How many records were of an activity that another one had too.
+    """
+
+    table: "pd.DataFrame"
+    last_run: date | None
+    last_strength: date | None
+    end: date
+    activities: tuple[Activity, ...] = ()
+    files: tuple[Path, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    assumed: tuple[str, ...] = ()
+    doubles: int = 0
+    weekly: bool = field(default=False)
+
+
+def read_history(
+    sources: Sequence[Source],
+    report: Report = lambda done, total: None,
+    hard_run: "HardRunSettings | None" = None,
+    efforts: "MonotonySettings | None" = None,
+) -> History:
+    """Reads files and folders into one history.
+
+    Args:
+        sources: At least one; all have the same zone.
+        report: Is told how many recordings of a folder are done.
+        hard_run: What makes a run hard.
+        efforts: Effort of what has none written.
+
+    Raises:
+        InputError: Files that can't be used at all, every one of them; or nothing in any of them.
+    """
+    found, mistakes = Found(), list[Mistake]()
+    for source in sources:
+        try:
+            found.add(_read(source, report))
+        except InputError as problem:
+            mistakes += problem.mistakes
+    if mistakes:
+        raise InputError(mistakes)
+    return _history(found, sources, hard_run, efforts)
+
+
+def _read(source: Source, report: Report) -> Found:
+    if source.path.is_dir():
+        return read_recordings(recordings_in(source.path, source.name), source, report)
+    if not source.path.is_file():
+        raise refuse(source.name, "there is no such file or folder; check its name")
+    if suffix_of(source.path) in READERS:
+        return read_recordings([source.path], source, report)
+    table = read_table(source.path, source.name)
+    for is_its, read in FORMATS:
+        if is_its(table):
+            found = read(table, source)
+            found.files.append(source.path)
+            return found
+    raise refuse(source.name, f"its columns are of no program that is known; export {KNOWN}")
+
+
+def _history(
+    found: Found,
+    sources: Sequence[Source],
+    hard_run: "HardRunSettings | None",
+    efforts: "MonotonySettings | None",
+) -> History:
+    from planner.inputs.history.weeks import weekly_table
+
+    zone = sources[0].zone
+    activities = merge(found.activities)
+    table, impossible = weekly_table(
+        activities, found.weeks, zone, Rater(activities, hard_run, efforts)
+    )
+    skipped = (*found.skipped, *impossible)
+    if not activities and not found.weeks:
+        why = f"; the first that was left out: {skipped[0]}" if skipped else ""
+        raise refuse(sources[0].name, f"there is no activity in it{why}")
+    days = [day_of(activity, zone) for activity in activities]
+    return History(
+        table=table,
+        last_run=_last(activities, found.weeks, Kind.RUN, sources),
+        last_strength=_last(activities, found.weeks, Kind.STRENGTH, sources),
+        end=max([*days, *(sunday_of(week.monday) for week in found.weeks)]),
+        activities=tuple(activities),
+        files=tuple(found.files),
+        skipped=skipped,
+        assumed=tuple(found.assumed),
+        doubles=len(found.activities) - len(activities),
+        weekly=bool(found.weeks),
+    )
+
+
+def _last(
+    activities: Sequence[Activity], weeks: Sequence[WeekRow], kind: Kind, sources: Sequence[Source]
+) -> date | None:
+    days = [day_of(activity, sources[0].zone) for activity in activities if activity.kind is kind]
+    runs = kind is Kind.RUN
+    days += [sunday_of(w.monday) for w in weeks if (w.metres if runs else w.strength_sessions)]
+    return max(days, default=None)

@@ -1,0 +1,93 @@
+"""How hard each run was: the first rule that applies, and the one that did is kept."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median_low
+from typing import Final
+
+from planner.inputs.history.activity import Activity, Kind
+from planner.inputs.history.numbers import plain
+from planner.season.model import CLASS_RPE
+from planner.season.settings import HardRunSettings, MonotonySettings
+
+HARD_RPE: Final = 7.0
+"""A run that felt like this or harder was hard (evidence 2.4: a tempo run is 7)."""
+HARD_HEART_RATE_PERCENT: Final = 87
+"""Of the athlete's highest heart rate: a mean above it is a hard run (engineering choice, E)."""
+FAST_PERCENT: Final = 112
+"""Of the athlete's middle speed over all runs: a mean above it is a hard run (E)."""
+LEAST_RUNS: Final = 10
+"""Runs with a heart rate, or a distance, before they say anything about the others (E)."""
+STRENGTH_RPE: Final = CLASS_RPE["medium"]
+"""Effort of strength training that has none (evidence 2.4: a medium session)."""
+
+_RACE = re.compile(r"\brace\b|wettkampf|\bcompetition|\bcarrera de competicion|parkrun|marathon\b")
+_HARD = re.compile(
+    r"interval|tempo|threshold|schwelle|seuil|umbral|fartlek|\bhills?\b|berglauf|hugel|cotes?\b"
+    r"|cuestas|\breps?\b|repeats|\bvo2|\btrack\b|\b\d{1,2} ?x ?\d|progressi|fraction|series\b"
+    r"|\bspeed\b|workout"
+)
+_EASY = re.compile(r"\beasy\b|recovery|\bshake|locker|regenerat|facile|recuperation|suave")
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """How hard an activity was.
+
+    Attributes:
+        hard: Whether it is a hard run.
+        rule: What said so: ``title``, ``effort``, ``heart rate``, ``pace``, ``length`` or ``none``.
+        rpe: Its effort, as given or as such a session usually has.
+    """
+
+    hard: bool
+    rule: str
+    rpe: float
+
+    def load(self, activity: Activity) -> int:
+        """Session-RPE load: effort times minutes (Foster; evidence 2.4)."""
+        return round(self.rpe * activity.seconds / 60)
+
+
+class Rater:
+    """Knows what is usual for the athlete, from all that was read."""
+
+    def __init__(
+        self,
+        activities: Sequence[Activity],
+        hard_run: HardRunSettings | None = None,
+        efforts: MonotonySettings | None = None,
+    ) -> None:
+        self._hard_run = hard_run or HardRunSettings()
+        self._efforts = efforts or MonotonySettings()
+        runs = [activity for activity in activities if activity.kind is Kind.RUN]
+        tops = sorted(run.top_heart_rate for run in runs if run.top_heart_rate)
+        # One in twenty may be a strap that slipped.
+        self._top = tops[len(tops) * 95 // 100] if len(tops) >= LEAST_RUNS else None
+        speeds = [run.metres * 100 // run.seconds for run in runs if run.metres >= 1000]
+        self._speed = median_low(speeds) if len(speeds) >= LEAST_RUNS else None
+
+    def rate(self, activity: Activity) -> Rating:
+        """How hard it was."""
+        if activity.kind is not Kind.RUN:
+            return Rating(False, "none", activity.rpe or STRENGTH_RPE)
+        hard, rule, usual = self._run(activity)
+        return Rating(hard, rule, activity.rpe or usual)
+
+    def _run(self, run: Activity) -> tuple[bool, str, float]:
+        efforts, title = self._efforts, plain(run.title)
+        if _RACE.search(title):
+            return True, "title", efforts.race_rpe
+        if _HARD.search(title) and not _EASY.search(title):
+            return True, "title", efforts.tempo_rpe
+        if run.rpe is not None and run.rpe >= HARD_RPE:
+            return True, "effort", run.rpe
+        if self._top and 100 * (run.mean_heart_rate or 0) >= HARD_HEART_RATE_PERCENT * self._top:
+            return True, "heart rate", efforts.tempo_rpe
+        fast = run.metres >= 1000 and self._speed
+        if fast and 100 * (run.metres * 100 // run.seconds) >= FAST_PERCENT * fast:
+            return True, "pace", efforts.tempo_rpe
+        if run.seconds >= 60 * self._hard_run.any_minutes:
+            return True, "length", efforts.long_rpe
+        return False, "none", efforts.easy_rpe

@@ -1,0 +1,119 @@
+"""A folder of recordings, FIT, GPX and TCX, read in several processes."""
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+from typing import Final
+
+from planner.errors import InputError
+from planner.inputs.history.activity import Activity, Found, Report, Skipped, Source
+from planner.inputs.history.fit import is_installed, read_fit
+from planner.inputs.history.gpx import read_gpx
+from planner.inputs.history.table import read_bytes, refuse
+from planner.inputs.history.tcx import read_tcx
+from planner.quoting import CONTROL
+
+READERS: Final[dict[str, Callable[[bytes], list[Activity]]]] = {
+    ".fit": read_fit,
+    ".gpx": read_gpx,
+    ".tcx": read_tcx,
+}
+MOST_FILES: Final = 20_000
+MOST_MIB: Final = {".fit": 8, ".gpx": 32, ".tcx": 32}
+"""Of one recording; a day of points every second is some 3 MiB of FIT and 15 of GPX."""
+ALONE: Final = 64
+"""Up to so many files one process is quicker than several, which have to start first."""
+A_TIME: Final = 32
+"""Files that a process is given at a time."""
+
+Read = tuple[list[Activity], str]
+
+
+def suffix_of(path: Path) -> str:
+    """``.fit`` of ``ride.fit`` and of ``ride.FIT.gz``."""
+    return Path(path.name.lower().removesuffix(".gz")).suffix
+
+
+def recordings_in(folder: Path, name: str) -> list[Path]:
+    """Its recordings, those of folders in it too, in order; links to folders are not followed.
+
+    Raises:
+        InputError: There are none, or too many.
+    """
+    found: list[Path] = []
+    for root, folders, names in os.walk(folder):
+        folders.sort()
+        found += [Path(root, each) for each in sorted(names) if suffix_of(Path(each)) in READERS]
+        if len(found) > MOST_FILES:
+            raise refuse(name, f"more than {MOST_FILES} recordings; name the folders of some years")
+    if not found:
+        raise refuse(name, "there is no FIT, GPX or TCX file in this folder; name another one")
+    return sorted(found)
+
+
+def read_recordings(
+    paths: Sequence[Path], source: Source, report: Report, workers: int | None = None
+) -> Found:
+    """The activities of recordings; a file that has none is named with its reason.
+
+    Args:
+        paths: The files.
+        source: The folder, or the file itself, that they were found by.
+        report: Is told how far it is.
+        workers: Processes; left out, as many as there are cores.
+
+    Raises:
+        InputError: A FIT file, where the extra that reads it isn't installed.
+    """
+    if any(suffix_of(path) == ".fit" for path in paths) and not is_installed():
+        message = "FIT files need an extra; install it: pip install 'coreplan[history]'"
+        raise refuse(source.name, message)
+    found = Found(files=list(paths))
+    for done, (path, (activities, reason)) in enumerate(_each(paths, workers), 1):
+        found.activities += activities
+        if reason:
+            found.skipped.append(Skipped(_shown(path, source), 0, reason))
+        report(done, len(paths))
+    return found
+
+
+def _each(paths: Sequence[Path], workers: int | None) -> Iterator[tuple[Path, Read]]:
+    workers = min(workers or os.cpu_count() or 1, len(paths) // A_TIME + 1)
+    if workers == 1 or len(paths) <= ALONE:
+        yield from ((path, read_one(path)) for path in paths)
+        return
+    # A fork would take along locks that other threads hold; a fresh process has none.
+    fresh = multiprocessing.get_context("spawn")
+    done = 0
+    try:
+        with ProcessPoolExecutor(workers, mp_context=fresh) as pool:
+            for path, read in zip(paths, pool.map(read_one, paths, chunksize=A_TIME), strict=True):
+                yield path, read
+                done += 1
+    except BrokenProcessPool:
+        for path in paths[done:]:
+            yield path, ([], "its process ended before it was read; try it by itself")
+
+
+def read_one(path: Path) -> Read:
+    """A file's activities, or why it has none; no file can stop the others."""
+    suffix = suffix_of(path)
+    try:
+        return READERS[suffix](read_bytes(path, "", MOST_MIB[suffix])), ""
+    except InputError as problem:
+        return [], problem.mistakes[0].message
+    except (ValueError, OverflowError) as problem:
+        return [], str(problem)
+    except (MemoryError, RecursionError) as problem:
+        return [], f"it asks for too much ({type(problem).__name__})"
+
+
+def _shown(path: Path, source: Source) -> str:
+    """As messages call a recording: below the name that its folder was given by."""
+    if path == source.path:
+        return source.name
+    inside = path.relative_to(source.path).as_posix()
+    return CONTROL.sub("", f"{source.name.rstrip('/')}/{inside}")

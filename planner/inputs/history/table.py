@@ -1,0 +1,159 @@
+"""CSV files as rows of text under their header: bounded, never shifted, what is left out named."""
+
+import codecs
+import csv
+import gzip
+import io
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from planner.errors import InputError, Mistake
+from planner.inputs.history.activity import Skipped
+from planner.inputs.history.numbers import plain
+from planner.quoting import CONTROL
+
+MOST_FILE_MIB: Final = 32
+"""Of a CSV; ten thousand activities with a hundred columns have some 10 MiB."""
+MOST_ROWS: Final = 50_000
+MOST_COLUMNS: Final = 400
+"""Strava has 101."""
+MOST_LINE: Final = 200_000
+"""Characters of one line; longer ones are left out unread."""
+
+
+@dataclass(slots=True)
+class Table:
+    """A CSV file.
+
+    Attributes:
+        name: What messages call the file.
+        header: Its columns, as ``plain`` makes them, in order; doubled ones stay doubled.
+        rows: Line and cells of every row that has as many cells as the header.
+        skipped: The other rows.
+    """
+
+    name: str
+    header: list[str]
+    rows: list[tuple[int, list[str]]] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+
+    def index(self, names: Sequence[str]) -> int | None:
+        """The first column with one of these names."""
+        return next((n for n, column in enumerate(self.header) if column in names), None)
+
+    def needed(self, names: Sequence[str]) -> int:
+        """The first column with one of these names.
+
+        Raises:
+            InputError: There is none.
+        """
+        index = self.index(names)
+        if index is None:
+            raise refuse(self.name, f"there is no column {names[0]!r}; export it again with it")
+        return index
+
+    def column(self, index: int | None) -> list[str]:
+        """The cells of a column; empty ones where there is no such column."""
+        return [cells[index] if index is not None else "" for _, cells in self.rows]
+
+
+def refuse(name: str, message: str, line: int = 1) -> InputError:
+    """A file that can't be used, as an error that names it."""
+    return InputError([Mistake(name, line, 1, "", message)])
+
+
+def read_bytes(path: Path, name: str, most_mib: int) -> bytes:
+    """The bytes of a file, those in it where its name ends in ``.gz``; never more than allowed.
+
+    Raises:
+        InputError: It is larger, can't be read or isn't what its name says.
+    """
+    most = most_mib * 1024 * 1024
+    try:
+        with path.open("rb") as file:
+            packed = file.read(most + 1)
+        content = _unpacked(packed, most) if path.name.lower().endswith(".gz") else packed
+    except OSError as problem:
+        raise refuse(name, f"it can't be read: {problem.strerror or problem}") from problem
+    except (EOFError, zlib.error) as problem:
+        raise refuse(name, "it can't be unpacked; it isn't gzip, or damaged") from problem
+    if len(content) > most:
+        raise refuse(name, f"the file is larger than {most_mib} MiB; export fewer activities")
+    return content
+
+
+def _unpacked(packed: bytes, most: int) -> bytes:
+    with gzip.open(io.BytesIO(packed)) as file:
+        return file.read(most + 1)
+
+
+def read_table(path: Path, name: str) -> Table:
+    """A CSV file: comma, semicolon or tab, UTF-8 or UTF-16, else Windows' western letters.
+
+    Raises:
+        InputError: No CSV, or too large, or with too many columns.
+    """
+    text = _decoded(read_bytes(path, name, MOST_FILE_MIB))
+    table = Table(name, [])
+    first = text.lstrip("\r\n").partition("\n")[0][:MOST_LINE]
+    sign = max(",;\t", key=first.count)
+    rows = csv.reader(_short_lines(text, table), delimiter=sign, strict=False)
+    before = 0
+    try:
+        for cells in rows:
+            line, before = before + 1, rows.line_num
+            if not any(cells):
+                continue
+            if not table.header:
+                _check_header(cells, name, line)
+                table.header = [plain(CONTROL.sub("", cell)) for cell in cells]
+            elif len(table.rows) >= MOST_ROWS:
+                raise refuse(name, f"more than {MOST_ROWS} rows; export fewer activities", line)
+            else:
+                _take(cells, table, line)
+    except csv.Error as problem:
+        message = f"{problem}; a quotation mark may be missing"
+        raise refuse(name, message, rows.line_num) from problem
+    if not table.header:
+        raise refuse(name, "the file is empty; export it again")
+    return table
+
+
+def _decoded(content: bytes) -> str:
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", errors="replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
+
+
+def _short_lines(text: str, table: Table) -> Iterator[str]:
+    for number, line in enumerate(io.StringIO(text, newline=""), 1):
+        if len(line) > MOST_LINE:
+            reason = f"a line of {len(line)} characters; at most {MOST_LINE} are read"
+            table.skipped.append(Skipped(table.name, number, reason))
+            yield "\n"
+        else:
+            yield line
+
+
+def _check_header(cells: Sequence[str], name: str, line: int) -> None:
+    if len(cells) > MOST_COLUMNS:
+        message = f"{len(cells)} columns are too many for a history, which has {MOST_COLUMNS}"
+        raise refuse(name, message, line)
+
+
+def _take(cells: list[str], table: Table, line: int) -> None:
+    """Takes a row; empty cells at its end may be too many."""
+    width = len(table.header)
+    while len(cells) > width and not cells[-1].strip():
+        cells.pop()
+    if len(cells) == width:
+        table.rows.append((line, cells))
+    else:
+        reason = f"{len(cells)} cells under {width} columns; a comma or quotation mark is amiss"
+        table.skipped.append(Skipped(table.name, line, reason))
