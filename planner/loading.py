@@ -10,22 +10,21 @@ from pathlib import Path
 from planner.admissible import admissible_slots
 from planner.athlete import AthleteFile, parse_athlete
 from planner.athlete.models import MOST_PATH
-from planner.busy_times import BusyRead
 from planner.catalogue import Catalogue, Exercise, add_own, load_catalogue
 from planner.constraints import CalendarConstraint, Constraint, ContentConstraint
 from planner.errors import InputError, Mistake
 from planner.frame import Frame
 from planner.inputs.calendar_files import missing_calendars
+from planner.inputs.reading import Inputs, Report, read_inputs
 from planner.problem import Problem
 from planner.quoting import KeyPath, quoted
 from planner.rules import Rule, read_rules
 from planner.running import expand_runs
-from planner.season import Season, plan_season
+from planner.season import Season
 from planner.season.settings import SeasonSettings
 from planner.settings import Origin, origins, read_constraints, read_option, season_settings
 from planner.settings.profiles import Profiles, read_profiles
 from planner.yaml_file import Document, parse_yaml, read_yaml
-from planner.zones import load_zone
 
 
 @dataclass(frozen=True)
@@ -37,8 +36,7 @@ class Loaded:
         file: What it says, with the flags and exclusions of its profiles.
         constraints: The enabled constraints with their settings, in order.
         problem: What is to be planned.
-        sha256: Of its bytes, of those of its profiles, of the athlete's own exercises, calendars
-            and planned runs, and of the options.
+        sha256: Of its bytes, of those of every file that it names, and of the options.
         document: The file's data, with the line of each value.
         text: What the file says, word for word.
         switched_off: The other constraints.
@@ -77,6 +75,7 @@ def load(
     season_start: date | None = None,
     options: Sequence[str] = (),
     text: str | None = None,
+    report: Report = lambda done, total: None,
 ) -> Loaded:
     """Reads and prepares an athlete's file.
 
@@ -86,10 +85,11 @@ def load(
         season_start: The start that an earlier plan resolved; used if the file gives none.
         options: Settings that win over the file, such as ``hard-run-recovery.heavy_before=36``.
         text: What the file is to say instead of what it says.
+        report: Is told how many recordings of the training so far are read, of how many.
 
     Raises:
-        InputError: Every mistake in the file, its profiles, the options, the files with the
-            athlete's own exercises, the calendars and the planned runs.
+        InputError: Every mistake in the file, its profiles, the options and the files with the
+            athlete's own exercises; or in the calendars, planned runs and history that it names.
         UsageError: No such file, or an installed constraint that cannot be used.
     """
     document = read_yaml(path) if text is None else parse_yaml(text, str(path))
@@ -109,20 +109,17 @@ def load(
     if file is None or mistakes:
         raise InputError(mistakes)
     file = profiles.united_with(_starting(file, season_start))
-    files = [*profiles.paths, *(path.parent / each for each in file.athlete.exercises)]
-    files += [path.parent / each.file for each in file.free_time.busy]
-    files += [path.parent / each for each in file.running.run_files]
     settings = season_settings(constraints)
-    season = plan_season(file, settings, today)
-    busy = _busy(document, file, path.parent, season)
-    file, notes, warnings = _with_planned_runs(document, file, path.parent, season, settings)
+    inputs = read_inputs(document, file, path.parent, settings, today, report)
+    exercises = (path.parent / each for each in file.athlete.exercises)
+    files = (*profiles.paths, *exercises, *inputs.paths)
     content = path.read_bytes() if text is None else text.encode()
     return Loaded(
         path=path,
-        file=file,
+        file=inputs.file,
         constraints=tuple(c for c in constraints if c.enabled),
-        problem=_prepare(file, constraints, catalogue, season, busy, notes),
-        warnings=(*busy.warnings, *warnings),
+        problem=_prepare(inputs, constraints, settings, catalogue),
+        warnings=inputs.warnings,
         sha256=_sha256(content, files, options),
         document=document,
         text=content.decode(),
@@ -161,36 +158,13 @@ def _starting(file: AthleteFile, season_start: date | None) -> AthleteFile:
     return file.model_copy(update={"season": season})
 
 
-def _busy(document: Document, file: AthleteFile, folder: Path, season: Season) -> BusyRead:
-    if not file.free_time.busy:
-        return BusyRead()
-    from planner.inputs.busy import read_busy  # calendars cost time that most athletes can save
-
-    return read_busy(document, file, folder, season, load_zone(file.athlete.timezone))
-
-
-def _with_planned_runs(
-    document: Document, file: AthleteFile, folder: Path, season: Season, settings: SeasonSettings
-) -> tuple[AthleteFile, tuple[str, ...], tuple[str, ...]]:
-    """The same with the runs of its files; notes for the plan, warnings for the terminal."""
-    if not file.running.run_files:
-        return file, (), ()
-    from planner.inputs.runs import read_planned
-
-    zone = load_zone(file.athlete.timezone)
-    planned = read_planned(document, folder, file, season, settings.hard_run, zone)
-    return planned.joined(file), planned.notes, planned.skipped
-
-
 def _prepare(
-    file: AthleteFile,
+    inputs: Inputs,
     constraints: tuple[Constraint, ...],
+    settings: SeasonSettings,
     catalogue: Catalogue,
-    season: Season,
-    busy: BusyRead,
-    notes: tuple[str, ...],
 ) -> Problem:
-    settings = season_settings(constraints)
+    file, season = inputs.file, inputs.season
     content = [c for c in constraints if isinstance(c, ContentConstraint) and c.enabled]
     calendar = [c for c in constraints if isinstance(c, CalendarConstraint) and c.enabled]
 
@@ -205,8 +179,8 @@ def _prepare(
         runs=(),
         excluded=_excluded(file, catalogue),
         forbidden=forbidden,
-        busy=busy.times,
-        input_notes=(*busy.notes, *notes),
+        busy=inputs.busy,
+        input_notes=inputs.notes,
     )
     runs = expand_runs(file, season, settings.hard_run, problem.zone)
     problem = replace(problem, runs=runs)
@@ -243,12 +217,13 @@ def _texts(document: Document, key: str) -> list[tuple[KeyPath, str]]:
 
 
 def _sha256(content: bytes, paths: Iterable[Path], options: Iterable[str]) -> str:
-    parts = [
-        content,
-        *(path.read_bytes() for path in paths),
-        *(f"\n--set {text}".encode() for text in options),
-    ]
-    return hashlib.sha256(b"".join(parts)).hexdigest()
+    """Of all that a plan is made of."""
+    digest = hashlib.sha256(content)
+    for path in paths:
+        digest.update(path.read_bytes())
+    for text in options:
+        digest.update(f"\n--set {text}".encode())
+    return digest.hexdigest()
 
 
 def _unknown_exercises(

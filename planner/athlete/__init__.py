@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from planner.athlete.checks import check_age, check_end_is_known
+from planner.athlete.log import TimeOff, TrainingLog
 from planner.athlete.models import (
     Athlete,
     AthleteFile,
@@ -18,6 +19,7 @@ from planner.athlete.models import (
     FreeException,
     FreeTime,
     ManualPhase,
+    MileageFile,
     OtherLoad,
     Pause,
     PlannedRun,
@@ -58,6 +60,7 @@ __all__ = [
     "FreeException",
     "FreeTime",
     "ManualPhase",
+    "MileageFile",
     "OtherLoad",
     "Pause",
     "PlannedRun",
@@ -66,6 +69,8 @@ __all__ = [
     "RunKind",
     "Running",
     "SeasonRequest",
+    "TimeOff",
+    "TrainingLog",
     "TitleRule",
     "Window",
     "parse_athlete",

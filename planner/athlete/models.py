@@ -21,6 +21,7 @@ from pydantic import (
 
 from planner.athlete.body import BODY
 from planner.athlete.fields import read_date, read_day, read_distance, read_time, read_window
+from planner.athlete.log import TrainingLog
 from planner.athlete.words import (
     EQUIPMENT,
     FLAGS,
@@ -36,6 +37,7 @@ from planner.athlete.words import (
     spelled_in_units,
 )
 from planner.instants import clock
+from planner.quoting import KeyPath
 
 MOST_NAME: Final = 100
 MOST_WORD: Final = 60
@@ -221,15 +223,28 @@ class TitleRule(_Model):
     kind: Annotated[RunKind, spelled(one_of(RunKind, "a kind of run"))]
 
 
-class Running(_Model):
-    """The running around which core is planned. ``mileage`` is metres by the week's Monday.
+class MileageFile(_Model):
+    """A file or folder of what was run; ``where`` is its path of keys in athlete.yaml."""
 
-    ``runs`` are written in athlete.yaml; those of ``run_files``, named as written there, are added
-    when these are read.
+    bare_text_is: ClassVar[str] = "file"
+
+    file: FilePath
+    units: Annotated[Literal["km", "mi"] | None, spelled(one_of(("km", "mi"), "a unit"))] = None
+    where: KeyPath = ()
+
+
+class Running(_Model):
+    """The running around which core is planned.
+
+    ``mileage`` is metres by the week's Monday: those written by hand, and once ``log`` has been
+    read from ``mileage_files``, also its weeks and those expected after it. ``runs`` are written
+    in athlete.yaml; those of ``run_files``, named as written there, are added when these are read.
     """
 
     week: dict[int, Run] = {}
     mileage: dict[date, int] = {}
+    mileage_files: tuple[MileageFile, ...] = ()
+    log: TrainingLog | None = None
     runs: tuple[DatedRun, ...] = ()
     run_files: tuple[str, ...] = ()
     titles: tuple[TitleRule, ...] = ()

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from planner.athlete.body import BODY
 from planner.athlete.fields import DAY_KEYS, DAYS
+from planner.athlete.mileage import MOST_MILEAGE_FILES as MOST
 from planner.athlete.models import (
     MOST_BUSY_FILES,
     MOST_NAME,
@@ -209,17 +210,11 @@ def _running() -> Schema:
     keys = _run_keys()
     run = {"anyOf": [keys["kind"], _mapping("A run.", keys, needed=("kind",))]}
     dated = {"date": _date("Its day."), **keys}
-    mileage = {
-        "type": "object",
-        "description": "Distance of a week, by the week's Monday.",
-        "propertyNames": {"pattern": _DAY_PATTERN},
-        "additionalProperties": _distance("The week's distance", {"minimum": 0}),
-    }
     return _mapping(
         "The running around which core is planned.",
         {
             "week": _mapping("The usual week.", dict.fromkeys(DAY_KEYS, run)),
-            "mileage": mileage,
+            "mileage": _mileage(),
             "runs": _runs(_mapping("A run on one day.", dated, needed=("date", "kind"))),
             "titles": {
                 **_list(_title_rule(), "What titles in those files mean, before our own rules."),
@@ -253,6 +248,26 @@ def _title_rule() -> Schema:
         "kind": _choice(RunKind, "Kind of run."),
     }
     return _mapping("A rule for titles.", keys, needed=("match", "kind"))
+
+
+def _mileage() -> Schema:
+    file = _text(MOST_PATH, "A file or a folder of recordings, relative to athlete.yaml.")
+    weeks = {
+        "type": "object",
+        "description": "Distance of a week, by the week's Monday; a file with its units.",
+        "properties": {
+            "file": file,
+            "units": _choice(("km", "mi"), "What its distances are in, if it doesn't say so."),
+        },
+        "dependentRequired": {"units": ["file"]},
+        "propertyNames": {"anyOf": [{"pattern": _DAY_PATTERN}, {"enum": ["file", "units"]}]},
+        "additionalProperties": _distance("The week's distance", {"minimum": 0}),
+    }
+    return {
+        "description": "Weekly distance: weeks by hand, files of Strava, Garmin, Intervals.icu, "
+        "FIT, GPX or TCX, or a list of both; weeks by hand win.",
+        "anyOf": [file, weeks, {**_list({"anyOf": [file, weeks]}, "Several."), "maxItems": MOST}],
+    }
 
 
 def _free_time() -> Schema:

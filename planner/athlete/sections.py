@@ -1,12 +1,12 @@
 """The sections of athlete.yaml, one reader each."""
 
-from datetime import date
 from typing import Final
 
 from pydantic import TypeAdapter
 
 from planner.athlete.checks import check_pauses, check_phases, check_races, check_season, check_span
-from planner.athlete.fields import read_date, read_monday, read_time, read_week_distance
+from planner.athlete.fields import read_date, read_time
+from planner.athlete.mileage import read_mileage
 from planner.athlete.models import (
     MOST_BUSY_FILES,
     MOST_PATH,
@@ -35,7 +35,7 @@ MOST_RACES: Final = 60
 MOST_RUN_FILES: Final = 20
 MOST_TITLE_RULES: Final = 200
 RUN_FILES: Final = (".ics", ".ical", ".csv", ".tsv")
-RUNNING_KEYS: Final = tuple(key for key in keys_of(Running) if key != "run_files")
+RUNNING_KEYS: Final = ("week", "mileage", "runs", "titles", "usual_start")
 
 _WINDOWS = TypeAdapter(Windows)
 
@@ -93,9 +93,11 @@ def read_running(reading: Reading, data: object) -> Running | None:
     keys = reading.mapping(data, path, "running: {week: {tuesday: easy}}")
     reading.refuse_unknown(keys, RUNNING_KEYS, path)
     week = reading.mapping(keys.get("week"), (*path, "week"), "week: {tuesday: easy}")
+    mileage, files = read_mileage(reading, keys.get("mileage"))
     return Running(
         week=reading.by_day(week, (*path, "week"), lambda run, day: _run(reading, run, day)),
-        mileage=_mileage(reading, keys.get("mileage")),
+        mileage=mileage,
+        mileage_files=files,
         runs=_dated_runs(reading, keys.get("runs")),
         run_files=_run_files(reading, keys.get("runs")),
         titles=_titles(reading, keys.get("titles")),
@@ -108,30 +110,6 @@ def _run(reading: Reading, data: object, path: KeyPath) -> Run | None:
         reading.say(path, "there is no run here; write rest, or take the day out")
         return None
     return reading.model(Run, data, path)
-
-
-def _mileage(reading: Reading, data: object) -> dict[date, int]:
-    path = ("running", "mileage")
-    example = "mileage: {2027-01-04: 40}"
-    if isinstance(data, str):
-        message = f"{quoted(data)}: a file is not read here yet; write the weeks as {example}"
-        reading.say(path, message)
-        return {}
-    weeks: dict[date, int] = {}
-    for key, value in reading.mapping(data, path, example).items():
-        place = (*path, key)
-        metres = reading.value(
-            lambda amount: read_week_distance(amount, reading.units), value, place
-        )
-        try:
-            monday = read_monday(key)
-        except ValueError as error:
-            reading.say(place, str(error), of_key=True)
-            continue
-        if value is None:
-            reading.say(place, "there is no distance here; write 0 for a week without running")
-        weeks[monday] = metres or 0
-    return weeks
 
 
 def _dated_runs(reading: Reading, data: object) -> tuple[DatedRun, ...]:

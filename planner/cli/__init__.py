@@ -10,6 +10,7 @@ COMMANDS = {
     "solve": "Plan the season: write plan.ics and plan.json.",
     "explain": "Say why there is no plan, what fell short, and why not otherwise.",
     "whatif": "Show what a busy week, a race, less equipment or a setting would change.",
+    "import": "Read the training so far (Strava, Garmin, FIT, …) into one weekly table.",
     "check": "Check a plan (plan.json or plan.ics) against every constraint.",
     "diff": "Show what one plan.json changes against another.",
     "runs": "Show every run of the season: what it is taken for, and which rule says so.",
@@ -17,7 +18,10 @@ COMMANDS = {
     "catalogue": "List the exercises, or show one with its ladder.",
     "schema": "Print the JSON Schema of athlete.yaml, for editors.",
 }
-"""Every command with its line of help; ``planner.cli.<name>`` holds it as ``command``."""
+"""Every command with its line of help; ``planner.cli.<name>`` holds it as ``command``.
+
+After a word that Python keeps for itself comes a ``_`` there.
+"""
 
 
 @click.group(

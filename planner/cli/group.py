@@ -3,6 +3,7 @@
 import contextlib
 import difflib
 import importlib
+import keyword
 import os
 import sys
 import traceback
@@ -41,7 +42,8 @@ class LazyGroup(click.Group):
         """The command, imported now."""
         if cmd_name not in self._lazy:
             return None
-        command: click.Command = importlib.import_module(f"planner.cli.{cmd_name}").command
+        module = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
+        command: click.Command = importlib.import_module(f"planner.cli.{module}").command
         return command
 
     def resolve_command(

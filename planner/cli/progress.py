@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from planner.solver.run import Progress
 
 _SECONDS_BETWEEN = 0.1
+_MANY_FILES = 100
 
 
 class ProgressLine:
@@ -45,6 +46,29 @@ class ProgressLine:
         text = text[: shutil.get_terminal_size().columns - 1]
         click.echo("\r" + text.ljust(self._shown), nl=False, err=True)
         self._shown = len(text)
+
+
+class FilesLine:
+    """How many files are read, on standard error: a rewritten line, or one for each tenth of them.
+
+    The latter is for logs; few files are read in silence there.
+    """
+
+    def __init__(self) -> None:
+        self._rewrites = is_terminal(sys.stderr)
+        self._shown = 0.0
+
+    def __call__(self, done: int, total: int) -> None:
+        """Shows the progress, at most ten times a second or ten times in all."""
+        text = f"Reading recordings: {done} of {total}"
+        if self._rewrites:
+            now = time.monotonic()
+            if done < total and now - self._shown < _SECONDS_BETWEEN:
+                return
+            self._shown = now
+            click.echo(f"\r{text}" + "\n" * (done == total), nl=False, err=True)
+        elif total >= _MANY_FILES and done % (total // 10) == 0:
+            click.echo(text, err=True)
 
 
 def in_words(progress: "Progress", weeks: int) -> str:

@@ -124,14 +124,15 @@ def raise_explained(
 
 def _load(request: Request, earlier: "Plan | None") -> tuple["Loaded", "Plan | None"]:
     """Reads the athlete's file; that another athlete's plan is replaced is said."""
-    loaded, own = load_after(earlier, request.athlete_yaml, request.settings)
+    path, settings = request.athlete_yaml, request.settings
+    loaded, own = load_after(earlier, path, settings, quiet=request.quiet)
     if earlier is not None and own is None and request.kept.path is not None:
         say(f"Note: this replaces the plan of {earlier.athlete}; -o and --json keep two apart.")
     return loaded, own
 
 
 def load_after(
-    earlier: "Plan | None", path: Path, settings: tuple[str, ...]
+    earlier: "Plan | None", path: Path, settings: tuple[str, ...], *, quiet: bool = False
 ) -> tuple["Loaded", "Plan | None"]:
     """Reads the athlete's file; a season without a start keeps the one of its earlier plan.
 
@@ -139,17 +140,20 @@ def load_after(
         earlier: A plan found beside the file. Another athlete's says nothing about this one.
         path: The athlete's file.
         settings: Texts of ``--set``.
+        quiet: Whether nothing shows how far many recordings are read.
 
     Returns:
         What was loaded, and the earlier plan if it is this athlete's.
     """
+    from planner.cli.progress import FilesLine
     from planner.ics.identity import key_of
     from planner.loading import load
 
     today = date.today()
     lasts = earlier is not None and earlier.season_end >= today
     start = earlier.season_start if earlier is not None and lasts else None
-    loaded = load(path, today=today, season_start=start, options=settings)
+    report = (lambda done, total: None) if quiet else FilesLine()
+    loaded = load(path, today=today, season_start=start, options=settings, report=report)
     if earlier is None or earlier.athlete == key_of(loaded.file.athlete):
         return loaded, earlier
     return load(path, today=today, options=settings), None

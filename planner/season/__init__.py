@@ -8,6 +8,7 @@ from planner.athlete import AthleteFile, Race
 from planner.errors import UsageError
 from planner.instants import monday_of
 from planner.season.comebacks import Break, breaks_of, comebacks_of
+from planner.season.history import time_off_note, with_history
 from planner.season.mesocycles import frame_weeks, peak_mileage_weeks
 from planner.season.model import (
     CLASS_RPE,
@@ -46,6 +47,8 @@ __all__ = [
     "Season",
     "Week",
     "plan_season",
+    "start_of",
+    "with_history",
 ]
 
 SHORT_GAP_WEEKS = 4
@@ -73,7 +76,7 @@ def plan_season(file: AthleteFile, settings: SeasonSettings, today: date) -> Sea
     Raises:
         UsageError: No end can be told (no race, no ``season.end``), or the end is before the start.
     """
-    start = file.season.start or monday_of(today) + timedelta(days=7)
+    start = start_of(file, today)
     age = file.age_in(start.year)
     races = sorted(file.races, key=lambda race: (race.date, race.distance_m, race.name))
     recoveries = tuple(recovery_of(race, settings.post_race, age) for race in races)
@@ -103,6 +106,11 @@ def plan_season(file: AthleteFile, settings: SeasonSettings, today: date) -> Sea
         recoveries=recoveries,
         notes=tuple(_notes(file, races, breaks, phases)),
     )
+
+
+def start_of(file: AthleteFile, today: date) -> date:
+    """The season's first day: the one given, else the Monday after today."""
+    return file.season.start or monday_of(today) + timedelta(days=7)
 
 
 def _end(file: AthleteFile, recoveries: tuple[RaceRecovery, ...], start: date) -> date:
@@ -146,6 +154,7 @@ def _notes(
             )
     yield from _missing_phases(file, goals, phases)
     yield from _idle_days(file, breaks, start, end)
+    yield from file.running.log.notes if file.running.log else ()
 
 
 def _idle_days(file: AthleteFile, breaks: list[Break], start: date, end: date) -> Iterator[str]:
@@ -159,7 +168,11 @@ def _idle_days(file: AthleteFile, breaks: list[Break], start: date, end: date) -
                 f"Paused {days}{pause.because}: no session, and no run of the usual week is "
                 "counted."
             )
+    off = file.running.log.off if file.running.log else None
     for run in breaks:
+        if off is not None and run.first <= off.last and off.first <= run.last:
+            yield time_off_note(off, run)
+            continue
         inside = [p for p in file.season.pauses if run.first <= p.to and p.from_ <= run.last]
         reasons = dict.fromkeys(pause.reason for pause in inside if pause.reason)
         days = "; ".join([f"{run.first} to {run.last}", *reasons])

@@ -103,7 +103,7 @@ def breaks_of(
 ) -> list[Break]:
     """Runs of ``break_days`` or more that are paused, or whose free time exceptions take away.
 
-    Days before the season count, up to a year back.
+    Days before the season count, up to a year back; time off that a training log shows as well.
     """
     earliest = start - timedelta(days=_LOOK_BACK_DAYS)
     idle: set[date] = set()
@@ -112,6 +112,9 @@ def breaks_of(
         idle = idle.difference(days) if exception.windows else idle.union(days)
     for pause in file.season.pauses:
         idle.update(days_between(max(pause.from_, earliest), min(pause.to, end)))
+    off = file.running.log.off if file.running.log else None
+    if off is not None:
+        idle.update(days_between(max(off.first, earliest), off.last))
     runs: list[Break] = []
     for day in sorted(idle):
         if runs and day == runs[-1].last + timedelta(days=1):

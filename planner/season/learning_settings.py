@@ -76,6 +76,15 @@ class ProgressionSettings(Settings):
         source="engineering choice (E)",
     )
 
+    regular_after: int = setting(
+        12,
+        "Strength sessions in the last 12 weeks of a history that make who wrote none regular.",
+        unit="sessions",
+        source="engineering choice (E): once a week keeps strength (evidence row 20, B)",
+        ge=6,
+        le=48,
+    )
+
     def starts_at(self, experience: Experience) -> int:
         """Highest level an athlete may begin with."""
         return START_LEVELS[experience] if self.start_level is None else self.start_level

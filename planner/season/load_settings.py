@@ -31,6 +31,15 @@ class MileageSettings(Settings):
         le=30,
     )
 
+    forecast_weeks: int = setting(
+        4,
+        "Weeks after a history whose runs have no distance get the mean of so many before.",
+        unit="weeks",
+        source="engineering choice (E)",
+        ge=1,
+        le=12,
+    )
+
     @property
     def kept_percent(self) -> int:
         """How much core is left in a peak-mileage week at full volume, in percent."""

@@ -1,7 +1,7 @@
 """What an athlete has done so far: exports and recordings, read into one weekly table."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -51,10 +51,9 @@ class History:
 
     Attributes:
         table: One row a week; see ``weekly_table``.
-        last_run: The last day with a run; the Sunday of its week where only weeks are known.
-        last_strength: The same of strength and core training.
         end: The last day that is known of.
         activities: Each once, in order.
+        weeks: Those of weekly files.
         files: All that were read, in order.
         skipped: What was left out.
         assumed: What the files don't say and was taken for granted.
@@ -62,15 +61,13 @@ class History:
     """
 
     table: "pd.DataFrame"
-    last_run: date | None
-    last_strength: date | None
     end: date
     activities: tuple[Activity, ...] = ()
+    weeks: tuple[WeekRow, ...] = ()
     files: tuple[Path, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     assumed: tuple[str, ...] = ()
     doubles: int = 0
-    weekly: bool = field(default=False)
 
 
 def read_history(
@@ -137,22 +134,11 @@ def _history(
     days = [day_of(activity, zone) for activity in activities]
     return History(
         table=table,
-        last_run=_last(activities, found.weeks, Kind.RUN, sources),
-        last_strength=_last(activities, found.weeks, Kind.STRENGTH, sources),
         end=max([*days, *(sunday_of(week.monday) for week in found.weeks)]),
         activities=tuple(activities),
+        weeks=tuple(found.weeks),
         files=tuple(found.files),
         skipped=skipped,
         assumed=tuple(found.assumed),
         doubles=len(found.activities) - len(activities),
-        weekly=bool(found.weeks),
     )
-
-
-def _last(
-    activities: Sequence[Activity], weeks: Sequence[WeekRow], kind: Kind, sources: Sequence[Source]
-) -> date | None:
-    days = [day_of(activity, sources[0].zone) for activity in activities if activity.kind is kind]
-    runs = kind is Kind.RUN
-    days += [sunday_of(w.monday) for w in weeks if (w.metres if runs else w.strength_sessions)]
-    return max(days, default=None)

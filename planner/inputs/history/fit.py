@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 SESSION: Final = 18
 KEPT: Final = frozenset({SESSION, 206, 207})
 """Global numbers of the messages that are decoded: sessions, and what developer fields mean."""
-MOST_KEPT: Final = 2000
+MOST_KEPT: Final = 200
 """Messages of one file that are decoded; a long multisport race has a dozen."""
 RPE_SCALE: Final = 10
 """FIT has effort from 0 to 100."""

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, tzinfo
+from functools import lru_cache
 from typing import Final, Literal
 
 from planner.athlete.fields import YEARS
@@ -27,7 +28,7 @@ _WORD = re.compile(r"[a-z]{3,}")
 _AFTERNOON = re.compile(r"\b([ap])\.? ?m\b\.?")
 
 _MONTHS: Final = (
-    "january janvier januar enero gennaio januari janeiro jänner",
+    "january janvier januar enero gennaio januari janeiro janner",
     "february fevrier februar febrero febbraio februari fevereiro",
     "march mars marz marzo maart marco mrz mrt",
     "april avril abril aprile",
@@ -186,8 +187,12 @@ def _hour(hour: int, half: re.Match[str] | None) -> int:
 
 
 def _month_in(text: str) -> int | None:
-    for word in _WORD.findall(text):
-        for number, names in enumerate(_MONTHS, 1):
-            if any(name.startswith(word) for name in names.split()):
-                return number
+    return next((month for word in _WORD.findall(text) if (month := _month(word))), None)
+
+
+@lru_cache(maxsize=500)
+def _month(word: str) -> int | None:
+    for number, names in enumerate(_MONTHS, 1):
+        if any(name.startswith(word) for name in names.split()):
+            return number
     return None

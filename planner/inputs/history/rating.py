@@ -13,7 +13,7 @@ from planner.season.settings import HardRunSettings, MonotonySettings
 
 HARD_RPE: Final = 7.0
 """A run that felt like this or harder was hard (evidence 2.4: a tempo run is 7)."""
-HARD_HEART_RATE_PERCENT: Final = 87
+HARD_HEART_RATE_PERCENT: Final = 89
 """Of the athlete's highest heart rate: a mean above it is a hard run (engineering choice, E)."""
 FAST_PERCENT: Final = 112
 """Of the athlete's middle speed over all runs: a mean above it is a hard run (E)."""

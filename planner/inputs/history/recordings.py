@@ -22,8 +22,8 @@ READERS: Final[dict[str, Callable[[bytes], list[Activity]]]] = {
     ".tcx": read_tcx,
 }
 MOST_FILES: Final = 20_000
-MOST_MIB: Final = {".fit": 8, ".gpx": 32, ".tcx": 32}
-"""Of one recording; a day of points every second is some 3 MiB of FIT and 15 of GPX."""
+MOST_MIB: Final = {".fit": 6, ".gpx": 32, ".tcx": 32}
+"""Of one recording; a day of points every second is some 4 MiB of FIT and 15 of GPX."""
 ALONE: Final = 64
 """Up to so many files one process is quicker than several, which have to start first."""
 A_TIME: Final = 32
@@ -37,6 +37,11 @@ def suffix_of(path: Path) -> str:
     return Path(path.name.lower().removesuffix(".gz")).suffix
 
 
+def _is_recording(path: Path) -> bool:
+    """By its name, if it is a file: opening a pipe would wait for ever."""
+    return suffix_of(path) in READERS and path.is_file()
+
+
 def recordings_in(folder: Path, name: str) -> list[Path]:
     """Its recordings, those of folders in it too, in order; links to folders are not followed.
 
@@ -46,7 +51,7 @@ def recordings_in(folder: Path, name: str) -> list[Path]:
     found: list[Path] = []
     for root, folders, names in os.walk(folder):
         folders.sort()
-        found += [Path(root, each) for each in sorted(names) if suffix_of(Path(each)) in READERS]
+        found += [Path(root, each) for each in sorted(names) if _is_recording(Path(root, each))]
         if len(found) > MOST_FILES:
             raise refuse(name, f"more than {MOST_FILES} recordings; name the folders of some years")
     if not found:

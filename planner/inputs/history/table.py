@@ -17,10 +17,13 @@ from planner.quoting import CONTROL
 
 MOST_FILE_MIB: Final = 32
 """Of a CSV; ten thousand activities with a hundred columns have some 10 MiB."""
-MOST_ROWS: Final = 50_000
+MOST_ROWS: Final = 20_000
+"""Two activities a day for 27 years."""
+MOST_LINES: Final = 400_000
+"""Descriptions may have many lines of their own."""
 MOST_COLUMNS: Final = 400
 """Strava has 101."""
-MOST_LINE: Final = 200_000
+MOST_LINE: Final = 100_000
 """Characters of one line; longer ones are left out unread."""
 
 
@@ -118,7 +121,7 @@ def read_table(path: Path, name: str) -> Table:
         message = f"{problem}; a quotation mark may be missing"
         raise refuse(name, message, rows.line_num) from problem
     if not table.header:
-        raise refuse(name, "the file is empty; export it again")
+        raise refuse(name, "it has no line of headers; export it again")
     return table
 
 
@@ -133,6 +136,8 @@ def _decoded(content: bytes) -> str:
 
 def _short_lines(text: str, table: Table) -> Iterator[str]:
     for number, line in enumerate(io.StringIO(text, newline=""), 1):
+        if number > MOST_LINES:
+            raise refuse(table.name, f"more than {MOST_LINES} lines; export fewer activities")
         if len(line) > MOST_LINE:
             reason = f"a line of {len(line)} characters; at most {MOST_LINE} are read"
             table.skipped.append(Skipped(table.name, number, reason))
@@ -150,8 +155,8 @@ def _check_header(cells: Sequence[str], name: str, line: int) -> None:
 def _take(cells: list[str], table: Table, line: int) -> None:
     """Takes a row; empty cells at its end may be too many."""
     width = len(table.header)
-    while len(cells) > width and not cells[-1].strip():
-        cells.pop()
+    if width < len(cells) <= MOST_COLUMNS and not any(cell.strip() for cell in cells[width:]):
+        del cells[width:]
     if len(cells) == width:
         table.rows.append((line, cells))
     else:

@@ -6,6 +6,7 @@ whole, sports only have to hold a word.
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from planner.inputs.history.activity import Kind
@@ -98,6 +99,7 @@ _STRENGTH = re.compile(
 )
 
 
+@lru_cache(maxsize=500)
 def kind_of(sport: str) -> Kind:
     """Whether a sport, in the words of its export, is running, strength training or neither."""
     text = plain(sport.replace("_", " ").replace("-", " "))

@@ -1,0 +1,129 @@
+"""The files that an athlete's file names, read in the order in which they depend on each other."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from planner.athlete import AthleteFile
+from planner.busy_times import BusyTime
+from planner.errors import InputError, Mistake
+from planner.season import Season, plan_season, start_of, with_history
+from planner.season.settings import SeasonSettings
+from planner.yaml_file import Document
+from planner.zones import load_zone
+
+Report = Callable[[int, int], None]
+"""Is told how many recordings of the training so far are read, of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What the files hold, joined to what the athlete wrote.
+
+    Attributes:
+        file: The athlete's file with the training so far and the planned runs.
+        season: As it is with these.
+        busy: When the calendars say that there is no time.
+        notes: For the plan: what an athlete should know about the files.
+        warnings: For the terminal: each entry that could not be used, by its name.
+        paths: Every file that was read; what they hold is part of what the plan was made of.
+    """
+
+    file: AthleteFile
+    season: Season
+    busy: tuple[BusyTime, ...] = ()
+    notes: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    paths: tuple[Path, ...] = ()
+
+
+def read_inputs(
+    document: Document,
+    file: AthleteFile,
+    folder: Path,
+    settings: SeasonSettings,
+    today: date,
+    report: Report,
+) -> Inputs:
+    """Reads busy calendars, planned runs and the training so far.
+
+    Each reader, and what it is built on, is imported only for athletes who name such a file.
+
+    Args:
+        document: athlete.yaml, for the places of mistakes.
+        file: What it says.
+        folder: Its folder; paths are relative to it.
+        settings: Of the season.
+        today: Resolves a season without a start.
+        report: For recordings.
+
+    Raises:
+        InputError: Every file that can't be used.
+        UsageError: No end of the season can be told.
+    """
+    inputs = Inputs(file, plan_season(file, settings, today))
+    place = _Place(document, folder, settings, report)
+    mistakes: list[Mistake] = []
+    for read in (_with_busy_times, _with_planned_runs, _with_log):
+        try:
+            inputs = read(inputs, place)
+        except InputError as error:
+            mistakes += error.mistakes
+    if mistakes:
+        raise InputError(mistakes)
+    if inputs.file is file:
+        return inputs
+    file = with_history(inputs.file, settings, start_of(file, today))
+    return replace(inputs, file=file, season=plan_season(file, settings, today))
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    document: Document
+    folder: Path
+    settings: SeasonSettings
+    report: Report
+
+
+def _with_busy_times(inputs: Inputs, place: _Place) -> Inputs:
+    file = inputs.file
+    if not file.free_time.busy:
+        return inputs
+    from planner.inputs.busy import read_busy
+
+    zone = load_zone(file.athlete.timezone)
+    busy = read_busy(place.document, file, place.folder, inputs.season, zone)
+    return replace(
+        inputs,
+        busy=busy.times,
+        notes=(*inputs.notes, *busy.notes),
+        warnings=(*inputs.warnings, *busy.warnings),
+        paths=(*inputs.paths, *(place.folder / each.file for each in file.free_time.busy)),
+    )
+
+
+def _with_planned_runs(inputs: Inputs, place: _Place) -> Inputs:
+    file = inputs.file
+    if not file.running.run_files:
+        return inputs
+    from planner.inputs.runs import read_planned
+
+    hard, zone = place.settings.hard_run, load_zone(file.athlete.timezone)
+    planned = read_planned(place.document, place.folder, file, inputs.season, hard, zone)
+    return replace(
+        inputs,
+        file=planned.joined(file),
+        notes=(*inputs.notes, *planned.notes),
+        warnings=(*inputs.warnings, *planned.skipped),
+        paths=(*inputs.paths, *(place.folder / name for name in file.running.run_files)),
+    )
+
+
+def _with_log(inputs: Inputs, place: _Place) -> Inputs:
+    if not inputs.file.running.mileage_files:
+        return inputs
+    from planner.inputs.history.log import with_log
+
+    file, read = with_log(inputs.file, place.document, place.folder, place.settings, place.report)
+    return replace(inputs, file=file, paths=(*inputs.paths, *read))

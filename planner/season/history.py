@@ -1,0 +1,222 @@
+"""What the training so far means for a season: where it starts, and its weeks' distances.
+
+What the athlete wrote wins over what a file shows: weeks, experience, runs with a date.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Final
+
+from planner.athlete import AthleteFile, Experience, Run, RunKind, TimeOff, TrainingLog
+from planner.instants import days_between, monday_of
+from planner.season.comebacks import Break
+from planner.season.race_rules import recovery_of
+from planner.season.settings import SeasonSettings
+from planner.wording import counted, day_words
+
+EXPERIENCE_WEEKS: Final = 12
+"""So many of a history's last weeks tell whether somebody trains the core regularly (E)."""
+HABIT_DAYS: Final = 28
+HABIT_SESSIONS: Final = 4
+"""Sessions in so many days, the last one included, that make what stops a habit (E): time off is
+only counted of what was one."""
+LEAST_DAYS_OFF: Final = 15
+"""Up to two weeks off change nothing (evidence row 32, C)."""
+MOST_DAYS_OFF: Final = 366
+"""A history that stops longer ago says nothing about now (E)."""
+LAST_WEEK_FROM: Final = 3
+"""A history that ends on a Monday to Wednesday (0 to 2) leaves its last week open (E)."""
+AFTER_LAST_RACE: Final = timedelta(days=70)
+"""No season without an end of its own goes on longer after its last race."""
+
+_WEEK = timedelta(days=7)
+_DAY = timedelta(days=1)
+
+
+def with_history(file: AthleteFile, settings: SeasonSettings, start: date) -> AthleteFile:
+    """The same athlete where the log of the training so far counts; without a log unchanged.
+
+    Args:
+        file: With ``running.log`` as it was read.
+        settings: Of progression, mileage and runs.
+        start: The season's first day.
+
+    Returns:
+        The athlete with the weeks' distances filled up to the season's end, the experience that
+        the log suggests where none is written, time off before the season, and notes of all that.
+    """
+    log = file.running.log
+    if log is None:
+        return file
+    experience, said = _experience(file, log, settings, start)
+    mileage, filled = _mileage(file, log, settings, start)
+    off = _time_off(file, log, start)
+    notes = (*filter(None, (said, filled)), *log.notes)
+    running = file.running.model_copy(
+        update={"mileage": mileage, "log": replace(log, off=off, notes=notes)}
+    )
+    athlete = file.athlete.model_copy(update={"experience": experience})
+    return file.model_copy(update={"running": running, "athlete": athlete})
+
+
+def _experience(
+    file: AthleteFile, log: TrainingLog, settings: SeasonSettings, start: date
+) -> tuple[Experience, str]:
+    """Who trains strength about weekly counts as regular; nobody is taken for experienced."""
+    written = file.athlete.experience
+    last = monday_of(min(log.end, start - _DAY))
+    weeks = [last - n * _WEEK for n in range(EXPERIENCE_WEEKS)]
+    sessions = sum(log.strength.get(monday, 0) for monday in weeks)
+    if sessions < settings.progression.regular_after or written is not Experience.NEW:
+        return written, ""
+    shows = (
+        f"{counted(sessions, 'strength session')} in {EXPERIENCE_WEEKS} weeks, from {log.source}"
+    )
+    if "experience" in file.athlete.model_fields_set:
+        return written, f"{shows}: regular would fit; you wrote new, which counts."
+    return (
+        Experience.REGULAR,
+        f"{shows}: planned as for regular experience. Write athlete.experience to say otherwise.",
+    )
+
+
+def _time_off(file: AthleteFile, log: TrainingLog, start: date) -> TimeOff | None:
+    """The longest time off right before the season, of running or of strength training."""
+    runs = [*log.run_days, *_written_run_days(file, start)]
+    found = []
+    for what, days in (("running", runs), ("strength training", log.strength_days)):
+        before = sorted(day for day in days if day < start)
+        if before and _is_habit(before):
+            off = (start - before[-1]).days - 1
+            words = f"From {log.source}: {_long(off)} without {what} before the season"
+            found.append((off, TimeOff(before[-1] + _DAY, start - _DAY, words)))
+    # Of two as long in whole weeks, running is said: it comes first.
+    off, longest = max(found, key=lambda each: each[0] // 7, default=(0, None))
+    return longest if LEAST_DAYS_OFF <= off <= MOST_DAYS_OFF else None
+
+
+def _is_habit(days: list[date]) -> bool:
+    recent = [day for day in days if (days[-1] - day).days < HABIT_DAYS]
+    return len(recent) >= HABIT_SESSIONS
+
+
+def _written_run_days(file: AthleteFile, start: date) -> Iterator[date]:
+    """Runs, races and weeks before the season that are written by hand."""
+    yield from (run.date for run in file.running.runs if run.kind is not RunKind.REST)
+    yield from (race.date for race in file.races)
+    for monday, metres in file.running.mileage.items():
+        if metres:
+            yield min(monday + 6 * _DAY, max(monday, start - _DAY))
+
+
+def _long(days: int) -> str:
+    return counted(days // 7, "week") if days >= 7 else counted(days, "day")
+
+
+def time_off_note(off: TimeOff, run: Break) -> str:
+    """What time off that a log shows changes, with what to do if there was none."""
+    levels = {0: "", 1: ", exercises a rung lower", 2: ", exercises two rungs lower"}
+    lower = levels[run.level_drop] if run.level_most == 5 else ", exercises as in a first base"
+    weeks = f" for {counted(run.level_weeks, 'week')}" if lower else ""
+    return (
+        f"{off.words} ({day_words(off.first)} to {day_words(off.last)}): it starts at "
+        f"{run.percents[0]} % of the usual volume{lower}{weeks}. If you did train, write those "
+        "weeks under running.mileage."
+    )
+
+
+def _mileage(
+    file: AthleteFile, log: TrainingLog, settings: SeasonSettings, start: date
+) -> tuple[dict[date, int], str]:
+    """Distances by week: by hand, else as run, else as planned, else the mean of the last weeks."""
+    open_week = monday_of(log.end) if log.end.weekday() < LAST_WEEK_FROM else date.max
+    known = {monday: m for monday, m in log.weeks.items() if monday < open_week}
+    known |= file.running.mileage
+    through = max(log.weeks, default=monday_of(log.end))
+    last = [m for monday, m in sorted(known.items()) if monday <= through]
+    last = last[-settings.mileage.forecast_weeks :]
+    held = sum(last) // len(last) if last else None
+    planned, forecast = 0, 0
+    weeks = dict(known)
+    for monday in _season_mondays(file, start):
+        if monday in known:
+            continue
+        distance = planned_metres(monday, file, settings, start)
+        planned += distance is not None
+        forecast += distance is None and held is not None
+        if distance is not None or held is not None:
+            weeks[monday] = held or 0 if distance is None else distance
+    return weeks, _filled_note(log, planned, forecast, held or 0, len(last), file.athlete.units)
+
+
+def _season_mondays(file: AthleteFile, start: date) -> list[date]:
+    ends = [race.date + AFTER_LAST_RACE for race in file.races]
+    end = file.season.end or max(ends, default=start)
+    return [day for day in days_between(monday_of(start), max(start, end)) if not day.weekday()]
+
+
+def _filled_note(
+    log: TrainingLog, planned: int, forecast: int, held: int, weeks: int, units: str
+) -> str:
+    kinds = []
+    if planned:
+        kinds.append(f"{counted(planned, 'week')} as your runs say")
+    if forecast:
+        metres = 1609.344 if units == "mi" else 1000
+        kinds.append(
+            f"{counted(forecast, 'week')} held at {held / metres:.0f} {units}, the mean of the "
+            f"last {weeks}"
+        )
+    after = f"; after it {' and '.join(kinds)}" if kinds else ""
+    return f"Mileage from {log.source} up to {day_words(log.end)} {log.end.year}{after}."
+
+
+def planned_metres(
+    monday: date, file: AthleteFile, settings: SeasonSettings, start: date
+) -> int | None:
+    """The distance of a week's runs and races as written; None if that of any isn't known.
+
+    A run without a distance has one if it has minutes, at the pace of ``hard-run-recovery``. Races
+    and dated runs replace the usual week's run, of which there is none in pauses and on days off
+    after a race. A week without a single run says nothing, unless all of it is such days.
+    """
+    rests_on = _resting(file, settings, start)
+    total, runs, resting = 0, 0, 0
+    for day in days_between(monday, monday + 6 * _DAY):
+        races = [race.distance_m for race in file.races if race.date == day]
+        distances: list[int | None] = [max(races)] if races else []
+        if not races:
+            rests = rests_on(day)
+            resting += rests
+            distances = [_metres_of(run, settings) for run in _runs_on(day, file, rests)]
+        if None in distances:
+            return None
+        runs += len(distances)
+        total += sum(distance or 0 for distance in distances)
+    return total if runs or resting == 7 else None
+
+
+def _runs_on(day: date, file: AthleteFile, rests: bool) -> list[Run]:
+    dated = [run for run in file.running.runs if run.date == day]
+    week: Mapping[int, Run] = {} if rests else file.running.week
+    usual = [week[day.weekday()]] if day.weekday() in week else []
+    return [run for run in (dated or usual) if run.kind is not RunKind.REST]
+
+
+def _metres_of(run: Run, settings: SeasonSettings) -> int | None:
+    if run.distance_m or not run.minutes:
+        return run.distance_m
+    return run.minutes * 60_000 // settings.hard_run.seconds_per_km
+
+
+def _resting(file: AthleteFile, settings: SeasonSettings, start: date) -> Callable[[date], bool]:
+    """Whether nothing of the usual week is run on a day."""
+    age = file.age_in(start.year)
+    recoveries = [recovery_of(race, settings.post_race, age) for race in file.races]
+
+    def rests(day: date) -> bool:
+        off = any(each.race_day < day <= each.off_until for each in recoveries)
+        return off or file.season.pause_on(day) is not None
+
+    return rests
