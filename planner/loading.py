@@ -20,7 +20,6 @@ from planner.problem import Problem
 from planner.quoting import KeyPath, quoted
 from planner.rules import Rule, read_rules
 from planner.running import expand_runs
-from planner.season import Season
 from planner.season.settings import SeasonSettings
 from planner.settings import Origin, origins, read_constraints, read_option, season_settings
 from planner.settings.profiles import Profiles, read_profiles

@@ -70,8 +70,8 @@ __all__ = [
     "Running",
     "SeasonRequest",
     "TimeOff",
-    "TrainingLog",
     "TitleRule",
+    "TrainingLog",
     "Window",
     "parse_athlete",
 ]

@@ -5,12 +5,12 @@ from typing import Any, Final
 
 from planner.athlete.fields import read_monday, read_week_distance
 from planner.athlete.models import MileageFile
-from planner.athlete.reading import Reading, keys_of
+from planner.athlete.reading import Reading, unknown_key
 from planner.quoting import KeyPath
 
 EXAMPLE: Final = "mileage: {2027-01-04: 40}"
 MOST_MILEAGE_FILES: Final = 20
-_KEYS: Final = tuple(key for key in keys_of(MileageFile) if key != "where")
+_KEYS: Final = ("file", "units")
 
 Weeks = dict[date, int]
 
@@ -47,6 +47,9 @@ def _file(reading: Reading, data: dict[str, Any], path: KeyPath) -> MileageFile 
 
 
 def _week(reading: Reading, key: str, value: object, place: KeyPath, weeks: Weeks) -> None:
+    if not any(letter.isdigit() for letter in key):
+        reading.say(place, unknown_key(key, _KEYS), of_key=True)
+        return
     metres = reading.value(lambda amount: read_week_distance(amount, reading.units), value, place)
     try:
         monday = read_monday(key)

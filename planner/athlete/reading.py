@@ -32,6 +32,7 @@ _EXAMPLES: Final = {
     "from": "from: 2027-02-08",
     "to": "to: 2027-02-12",
     "day": "day: wednesday",
+    "file": "file: activities.csv",
 }
 
 

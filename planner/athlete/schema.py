@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from planner.athlete.body import BODY
 from planner.athlete.fields import DAY_KEYS, DAYS
-from planner.athlete.mileage import MOST_MILEAGE_FILES as MOST
+from planner.athlete.mileage import MOST_MILEAGE_FILES
 from planner.athlete.models import (
     MOST_BUSY_FILES,
     MOST_NAME,
@@ -251,22 +251,26 @@ def _title_rule() -> Schema:
 
 
 def _mileage() -> Schema:
-    file = _text(MOST_PATH, "A file or a folder of recordings, relative to athlete.yaml.")
-    weeks = {
-        "type": "object",
-        "description": "Distance of a week, by the week's Monday; a file with its units.",
+    entry = {
+        "type": ["object", "string"],
+        "minLength": 1,
+        "maxLength": MOST_PATH,
         "properties": {
-            "file": file,
+            "file": _text(MOST_PATH, "A file or a folder of recordings."),
             "units": _choice(("km", "mi"), "What its distances are in, if it doesn't say so."),
         },
         "dependentRequired": {"units": ["file"]},
-        "propertyNames": {"anyOf": [{"pattern": _DAY_PATTERN}, {"enum": ["file", "units"]}]},
-        "additionalProperties": _distance("The week's distance", {"minimum": 0}),
+        "patternProperties": {_DAY_PATTERN: _distance("The week's distance", {"minimum": 0})},
+        "additionalProperties": False,
     }
     return {
-        "description": "Weekly distance: weeks by hand, files of Strava, Garmin, Intervals.icu, "
-        "FIT, GPX or TCX, or a list of both; weeks by hand win.",
-        "anyOf": [file, weeks, {**_list({"anyOf": [file, weeks]}, "Several."), "maxItems": MOST}],
+        **entry,
+        "type": ["object", "string", "array"],
+        "description": "Weekly distance: weeks by their Monday, and files of Strava, Garmin or "
+        "Intervals.icu, FIT, GPX or TCX, relative to athlete.yaml; weeks written here win.",
+        "examples": ["activities.csv", {"2027-01-04": 40}],
+        "items": entry,
+        "maxItems": MOST_MILEAGE_FILES,
     }
 
 

@@ -22,6 +22,8 @@ KEPT: Final = frozenset({SESSION, 206, 207})
 """Global numbers of the messages that are decoded: sessions, and what developer fields mean."""
 MOST_KEPT: Final = 200
 """Messages of one file that are decoded; a long multisport race has a dozen."""
+_DAMAGED: Final = (AssertionError, ArithmeticError, LookupError, TypeError, struct.error)
+"""What fitdecode raises over bytes that it doesn't expect, besides its own errors."""
 RPE_SCALE: Final = 10
 """FIT has effort from 0 to 100."""
 
@@ -47,7 +49,7 @@ def read_fit(content: bytes) -> list[Activity]:
             fitdecode.FitReader(skimmed(content), check_crc=fitdecode.CrcCheck.DISABLED) as frames,
         ):
             sessions = [frame for frame in frames if _is_session(frame)]
-    except (fitdecode.FitError, struct.error, ArithmeticError, LookupError, TypeError) as problem:
+    except (fitdecode.FitError, *_DAMAGED) as problem:
         raise ValueError(f"it is damaged ({type(problem).__name__})") from problem
     if not sessions:
         raise ValueError("there is no session in it; it may be a route, or cut short")
@@ -118,6 +120,8 @@ def _kept(content: bytes, at: int, end: int) -> Iterator[bytes]:
             length = 1 + lengths[local]
             if local in definitions:
                 count += 1
+                if at + length > end:
+                    raise ValueError("it is cut off in the middle")
                 if count > MOST_KEPT:
                     raise ValueError(f"it has more than {MOST_KEPT} sessions")
                 yield definitions[local] + content[at : at + length]

@@ -137,16 +137,14 @@ def read_moment(text: str, zone: tzinfo, *, month_before_day: bool = False) -> d
     Raises:
         ValueError: Anything else.
     """
-    moment = _iso(text, zone) or _in_words(text, zone, month_before_day)
+    match = _ISO.fullmatch(text.strip())
+    moment = _iso(match, zone) if match else _in_words(text, zone, month_before_day)
     if moment is None or not YEARS[0] < moment.year < YEARS[1]:
         raise ValueError(f"{quoted(text) if text.strip() else 'nothing'} is not a date with a time")
     return moment.astimezone(UTC)
 
 
-def _iso(text: str, zone: tzinfo) -> datetime | None:
-    match = _ISO.fullmatch(text.strip())
-    if not match:
-        return None
+def _iso(match: re.Match[str], zone: tzinfo) -> datetime | None:
     year, month, day, hour, minute = (int(part) for part in match.groups()[:5])
     rest = match[7].strip()
     try:

@@ -79,10 +79,10 @@ def read_bytes(path: Path, name: str, most_mib: int) -> bytes:
         with path.open("rb") as file:
             packed = file.read(most + 1)
         content = _unpacked(packed, most) if path.name.lower().endswith(".gz") else packed
+    except (EOFError, zlib.error, gzip.BadGzipFile) as problem:
+        raise refuse(name, "it can't be unpacked; it isn't gzip, or damaged") from problem
     except OSError as problem:
         raise refuse(name, f"it can't be read: {problem.strerror or problem}") from problem
-    except (EOFError, zlib.error) as problem:
-        raise refuse(name, "it can't be unpacked; it isn't gzip, or damaged") from problem
     if len(content) > most:
         raise refuse(name, f"the file is larger than {most_mib} MiB; export fewer activities")
     return content
