@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from planner.loading import Loaded
@@ -140,6 +141,17 @@ SETTLED: Mapping[str, Any] = {
 }
 """Eight weeks of build."""
 
+LOGGED: Mapping[str, Any] = {
+    "athlete": {"experience": None},
+    "season": {"start": "2027-01-04", "end": "2027-01-31"},
+    "running": {
+        "week": {"tuesday": "intervals", "sunday": "long"},
+        "mileage": str(Path(__file__).with_name("logged.csv")),
+    },
+    "free_time": EVENINGS,
+}
+"""Thirteen weeks of a history up to the season, with strength training in the last twelve."""
+
 TIMES = {"preferred-times": {"times": ["16:30-17:10", "19:00-20:30"]}}
 QUICK = {"progression": {"exposures": 2, "days": 7}}
 
@@ -150,6 +162,7 @@ ATHLETES: Mapping[str, Mapping[str, Any]] = {
     "maintaining": MAINTAINING,
     "returning": RETURNING,
     "long-runs": LONG_RUNS,
+    "logged": LOGGED,
     "untimed": UNTIMED,
     "racing": {**RACING, "free_time": EVENINGS},
     "careful": {**CAREFUL, "free_time": EVENINGS, "constraints": TIMES},
