@@ -58,8 +58,8 @@ def command(
 
     Reads Strava's activities.csv in any language, Garmin Connect's and Intervals.icu's CSV, a CSV
     with the columns week and distance, and FIT, GPX and TCX files, alone or in folders. What
-    several of them have is counted once. The table is for running.mileage in athlete.yaml, which
-    takes those files themselves too.
+    several of them have is counted once: what overlaps, is of one kind and begins within three
+    minutes. The table is for running.mileage in athlete.yaml, which takes those files too.
 
     For example:
 

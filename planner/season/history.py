@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from planner.athlete import AthleteFile, Experience, Run, RunKind, TimeOff, TrainingLog
+from planner.athlete.fields import METRES
 from planner.instants import days_between, monday_of
 from planner.season.comebacks import Break
 from planner.season.race_rules import recovery_of
@@ -116,13 +117,12 @@ def _long(days: int) -> str:
 
 def time_off_note(off: TimeOff, run: Break) -> str:
     """What time off that a log shows changes, with what to do if there was none."""
-    levels = {0: "", 1: ", exercises a rung lower", 2: ", exercises two rungs lower"}
-    lower = levels[run.level_drop] if run.level_most == 5 else ", exercises as in a first base"
+    levels = {0: "", 1: " and first rungs one lower", 2: " and first rungs two lower"}
+    lower = levels[run.level_drop] if run.level_most == 5 else " and exercises of a first base"
     weeks = f" for {counted(run.level_weeks, 'week')}" if lower else ""
     return (
-        f"{off.words} ({day_words(off.first)} to {day_words(off.last)}): it starts at "
-        f"{run.percents[0]} % of the usual volume{lower}{weeks}. If you did train, write those "
-        "weeks under running.mileage."
+        f"{off.words} (since {day_words(off.first)}): {run.percents[0]} % of the usual volume"
+        f"{lower}{weeks}. If you did train, write those weeks under running.mileage."
     )
 
 
@@ -163,11 +163,9 @@ def _filled_note(
     if planned:
         kinds.append(f"{counted(planned, 'week')} as your runs say")
     if forecast:
-        metres = 1609.344 if units == "mi" else 1000
-        kinds.append(
-            f"{counted(forecast, 'week')} held at {held / metres:.0f} {units}, the mean of the "
-            f"last {weeks}"
-        )
+        mean = f"the mean of the last {weeks}" if weeks > 1 else "as the last one"
+        far = f"{held / METRES[units]:.0f} {units}"
+        kinds.append(f"{counted(forecast, 'week')} held at {far}, {mean}")
     after = f"; after it {' and '.join(kinds)}" if kinds else ""
     return f"Mileage from {log.source} up to {day_words(log.end)} {log.end.year}{after}."
 

@@ -130,12 +130,12 @@ def test_weeks_by_hand_win() -> None:
     ("ends", "words"),
     [
         ("2026-12-20", None),  # two weeks off
-        ("2026-12-19", "2 weeks without running before the season (Fri 18 Dec to Sun 3 Jan): it "
-         "starts at 60 % of the usual volume, exercises a rung lower for 2 weeks."),
-        ("2026-11-29", "5 weeks without running before the season (Mon 30 Nov to Sun 3 Jan): it "
-         "starts at 50 % of the usual volume, exercises two rungs lower for 3 weeks."),
-        ("2026-10-25", "10 weeks without running before the season (Mon 26 Oct to Sun 3 Jan): it "
-         "starts at 50 % of the usual volume, exercises as in a first base for 3 weeks."),
+        ("2026-12-19", "2 weeks without running before the season (since Fri 18 Dec): 60 % of the "
+         "usual volume and first rungs one lower for 2 weeks."),
+        ("2026-11-29", "5 weeks without running before the season (since Mon 30 Nov): 50 % of the "
+         "usual volume and first rungs two lower for 3 weeks."),
+        ("2026-10-25", "10 weeks without running before the season (since Mon 26 Oct): 50 % of "
+         "the usual volume and exercises of a first base for 3 weeks."),
         ("2025-12-28", None),  # more than a year: it says nothing about now
     ],
 )  # fmt: skip

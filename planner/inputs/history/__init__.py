@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -40,6 +40,9 @@ FORMATS: Final = (
     (is_intervals, read_intervals),
     (is_weekly, read_weekly),
 )
+MOST_STRAYS: Final = 3
+LONG_BEFORE: Final = timedelta(days=366)
+"""So few activities, so long after all others, were dated by a wrong clock (E)."""
 KNOWN: Final = (
     "Strava's activities.csv, Garmin Connect's or Intervals.icu's CSV, a CSV with week and distance"
 )
@@ -124,10 +127,12 @@ def _history(
 
     zone = sources[0].zone
     activities = merge(found.activities)
+    doubles = len(found.activities) - len(activities)
+    activities, strays = _without_strays(activities)
     table, impossible = weekly_table(
         activities, found.weeks, zone, Rater(activities, hard_run, efforts)
     )
-    skipped = (*found.skipped, *impossible)
+    skipped = (*found.skipped, *strays, *impossible)
     if not activities and not found.weeks:
         why = f"; the first that was left out: {skipped[0]}" if skipped else ""
         raise refuse(sources[0].name, f"there is no activity in it{why}")
@@ -140,5 +145,23 @@ def _history(
         files=tuple(found.files),
         skipped=skipped,
         assumed=tuple(found.assumed),
-        doubles=len(found.activities) - len(activities),
+        doubles=doubles,
     )
+
+
+def _without_strays(activities: list[Activity]) -> tuple[list[Activity], list[Skipped]]:
+    """Leaves out a few that are dated far after the many others.
+
+    They would end the history late, and all weeks before them would look like weeks without
+    training.
+    """
+    for count in range(1, min(MOST_STRAYS, len(activities) // 4) + 1):
+        before, stray = activities[-count - 1], activities[-count]
+        if stray.start - before.start > LONG_BEFORE:
+            reason = "long after all others; the clock of its device may have been wrong"
+            left = [
+                Skipped("history", 0, f"the activity of {each.start.date()} is {reason}")
+                for each in activities[-count:]
+            ]
+            return activities[:-count], left
+    return activities, []

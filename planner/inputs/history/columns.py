@@ -20,7 +20,7 @@ from planner.inputs.history.words import kind_of
 from planner.quoting import CONTROL
 
 MOST_TITLE: Final = 200
-"""Characters of a title that are looked at."""
+"""Characters of a title or a sport that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def activities_of(table: Table, at: Columns) -> Found:
 
     def activity(cells: Sequence[str]) -> Activity:
         start = read_moment(cells[at.start], at.zone, month_before_day=month_before_day)
-        kind = kind_of(cells[at.kind])
+        kind = kind_of(cells[at.kind][:MOST_TITLE])
         times = (read_duration(cells[n], sign) for n, sign in durations.items())
         metres = number(at.metres, cells) if kind is Kind.RUN else 0
         return checked(

@@ -132,14 +132,13 @@ def _kept(content: bytes, at: int, end: int) -> Iterator[bytes]:
 
 def _definition(content: bytes, at: int, *, developer: bool) -> tuple[int, int]:
     """How long a definition is, and how long the messages are that it defines."""
-    try:
-        fields = content[at + 5]
-        length = 6 + 3 * fields
-        data = sum(content[at + 7 + 3 * n] for n in range(fields))
-        if developer:
-            more = content[at + length]
-            data += sum(content[at + length + 2 + 3 * n] for n in range(more))
-            length += 1 + 3 * more
-    except IndexError:
-        raise ValueError("it is cut off in the middle") from None
-    return length, data
+    fields = content[at + 5 : at + 6]
+    length = 6 + 3 * sum(fields)
+    sizes = [content[at + 7 : at + length : 3]]
+    if developer:
+        more = content[at + length : at + length + 1]
+        sizes.append(content[at + length + 2 : at + length + 1 + 3 * sum(more) : 3])
+        length += 1 + 3 * sum(more)
+    if at + length > len(content):
+        raise ValueError("it is cut off in the middle")
+    return length, sum(map(sum, sizes))

@@ -12,8 +12,8 @@ from planner.inputs.history.words import kind_of
 from planner.inputs.history.xml import read_elements
 
 EARTH_METRES: Final = 6_371_000
-MOST_POINTS: Final = 150_000
-"""One every second for 41 hours."""
+MOST_POINTS: Final = 100_000
+"""One every second for 27 hours."""
 STANDING: Final = 0.5
 """Metres a second below which somebody stands; that time isn't moving time (E)."""
 STRAVA_RUN: Final = "9"

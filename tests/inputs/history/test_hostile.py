@@ -1,5 +1,6 @@
 """Files made to hurt are refused, or bounded and named."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -109,3 +110,15 @@ def test_whatever_a_row_says_only_finite_numbers_come_out(
     numbers = history.table.drop(columns="monday")
     assert (numbers.dtypes == "int64").all()
     assert ((numbers >= 0) & (numbers < 10**7)).all(axis=None)
+
+
+def test_a_clock_that_ran_ahead_does_not_end_the_history(tmp_path: Path) -> None:
+    days = [strava_row(f"Nov {n}, 2026, 6:00:00 AM") for n in range(1, 13)]
+    ahead = strava_row("Jan 1, 2098, 6:00:00 AM")
+    history = read(tmp_path, strava(*days, ahead))
+    assert (history.end, len(history.activities)) == (date(2026, 11, 12), 12)
+    assert [each.reason for each in history.skipped] == [
+        "the activity of 2098-01-01 is long after all others; the clock of its device may have "
+        "been wrong"
+    ]
+    assert read(tmp_path, strava(*days[:2], ahead)).skipped == ()
