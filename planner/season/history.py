@@ -88,13 +88,12 @@ def _time_off(file: AthleteFile, log: TrainingLog, start: date) -> TimeOff | Non
     found = []
     for what, days in (("running", runs), ("strength training", log.strength_days)):
         before = sorted(day for day in days if day < start)
-        if before and _is_habit(before):
-            off = (start - before[-1]).days - 1
+        off = (start - before[-1]).days - 1 if before else 0
+        if LEAST_DAYS_OFF <= off <= MOST_DAYS_OFF and _is_habit(before):
             words = f"From {log.source}: {_long(off)} without {what} before the season"
             found.append((off, TimeOff(before[-1] + _DAY, start - _DAY, words)))
     # Of two as long in whole weeks, running is said: it comes first.
-    off, longest = max(found, key=lambda each: each[0] // 7, default=(0, None))
-    return longest if LEAST_DAYS_OFF <= off <= MOST_DAYS_OFF else None
+    return max(found, key=lambda each: each[0] // 7, default=(0, None))[1]
 
 
 def _is_habit(days: list[date]) -> bool:

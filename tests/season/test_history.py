@@ -177,6 +177,9 @@ def test_who_wrote_runs_or_weeks_since_had_no_time_off() -> None:
 def test_strength_training_that_stopped_counts_if_it_was_a_habit() -> None:
     stopped = strength(10, ends="2026-11-29")
     assert "5 weeks without strength training" in notes(logged(log(**stopped)))[0]
+    years_ago = strength(10, ends="2025-11-30")
+    said = notes(logged(log(ends="2026-11-29", **years_ago)))[0]
+    assert "5 weeks without running" in said
     once = {"strength_days": (day("2026-11-01"),)}
     assert not any("without" in note for note in notes(logged(log(**once))))
 

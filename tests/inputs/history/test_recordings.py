@@ -72,6 +72,14 @@ def test_points_are_not_decoded() -> None:
     assert skimmed(few) == skimmed(many)
 
 
+def test_points_with_a_developers_own_fields_are_passed_over() -> None:
+    whole = fit(START, points=0)
+    definition = bytes([0x62, 0, 0, 20, 0, 1, 253, 4, 0x86, 2, 0, 2, 0, 1, 3, 0])
+    frames = definition + bytes([2, *range(9)]) * 3 + whole[12:-2]
+    content = whole[:4] + len(frames).to_bytes(4, "little") + b".FIT" + frames + b"\0\0"
+    assert read_fit(content) == read_fit(whole)
+
+
 def test_every_cut_of_a_fit_file_is_refused_or_read() -> None:
     whole = fit(START, points=3)
     for end in range(len(whole)):
