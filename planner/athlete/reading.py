@@ -24,7 +24,8 @@ _EXAMPLES: Final = {
     "date": "date: 2027-03-14",
     "distance": "distance: 10 km",
     "flag": "flag: wrist",
-    "file": "file: work.ics",
+    "busy.file": "file: work.ics",
+    "mileage.file": "file: activities.csv",
     "kind": "kind: easy",
     "match": "match: club night",
     "phase": "phase: base",
@@ -32,7 +33,6 @@ _EXAMPLES: Final = {
     "from": "from: 2027-02-08",
     "to": "to: 2027-02-12",
     "day": "day: wednesday",
-    "file": "file: activities.csv",
 }
 
 
@@ -56,8 +56,9 @@ class Reading:
 
     def say_missing(self, path: KeyPath) -> None:
         """Note that a key is needed."""
-        key = str(path[-1])
-        self.say(path, f"this is needed; write it as {_EXAMPLES.get(key, f'{key}: ...')}")
+        keys = [str(part) for part in path if isinstance(part, str)]
+        example = _EXAMPLES.get(".".join(keys[-2:])) or _EXAMPLES.get(keys[-1], f"{keys[-1]}: ...")
+        self.say(path, f"this is needed; write it as {example}")
 
     def value(self, read: Callable[[Any], T], data: object, path: KeyPath) -> T | None:
         """What ``read`` makes of ``data``; None if nothing is there or it is a mistake."""
