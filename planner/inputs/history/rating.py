@@ -1,13 +1,14 @@
 """How hard each run was: the first rule that applies, and the one that did is kept."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median_low
 from typing import Final
 
+from planner.athlete import RunKind
 from planner.inputs.history.activity import Activity, Kind
-from planner.inputs.history.numbers import plain
+from planner.inputs.runs.classify import Classifier, Verdict, Written
+from planner.running import HARD_KINDS
 from planner.season.model import CLASS_RPE
 from planner.season.settings import HardRunSettings, MonotonySettings
 
@@ -21,14 +22,6 @@ LEAST_RUNS: Final = 10
 """Runs with a heart rate, or a distance, before they say anything about the others (E)."""
 STRENGTH_RPE: Final = CLASS_RPE["medium"]
 """Effort of strength training that has none (evidence 2.4: a medium session)."""
-
-_RACE = re.compile(r"\brace\b|wettkampf|\bcompetition|\bcarrera de competicion|parkrun|marathon\b")
-_HARD = re.compile(
-    r"interval|tempo|threshold|schwelle|seuil|umbral|fartlek|\bhills?\b|berglauf|hugel|cotes?\b"
-    r"|cuestas|\breps?\b|repeats|\bvo2|\btrack\b|\b\d{1,2} ?x ?\d|progressi|fraction|series\b"
-    r"|\bspeed\b|workout"
-)
-_EASY = re.compile(r"\beasy\b|recovery|\bshake|locker|regenerat|facile|recuperation|suave")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +54,7 @@ class Rater:
     ) -> None:
         self._hard_run = hard_run or HardRunSettings()
         self._efforts = efforts or MonotonySettings()
+        self._classifier = Classifier("km", (), self._hard_run)
         runs = [activity for activity in activities if activity.kind is Kind.RUN]
         tops = sorted(run.top_heart_rate for run in runs if run.top_heart_rate)
         # One in twenty may be a strap that slipped.
@@ -76,11 +70,13 @@ class Rater:
         return Rating(hard, rule, activity.rpe or usual)
 
     def _run(self, run: Activity) -> tuple[bool, str, float]:
-        efforts, title = self._efforts, plain(run.title)
-        if _RACE.search(title):
+        efforts, said = self._efforts, self._said(run.title)
+        if said.kind is RunKind.RACE:
             return True, "title", efforts.race_rpe
-        if _HARD.search(title) and not _EASY.search(title):
+        if said.kind in HARD_KINDS and said.sure:
             return True, "title", efforts.tempo_rpe
+        if said.kind is RunKind.LONG and run.seconds >= 60 * self._hard_run.long_minutes:
+            return True, "title", efforts.long_rpe
         if run.rpe is not None and run.rpe >= HARD_RPE:
             return True, "effort", run.rpe
         if self._top and 100 * (run.mean_heart_rate or 0) >= HARD_HEART_RATE_PERCENT * self._top:
@@ -91,3 +87,7 @@ class Rater:
         if run.seconds >= 60 * self._hard_run.any_minutes:
             return True, "length", efforts.long_rpe
         return False, "none", efforts.easy_rpe
+
+    def _said(self, title: str) -> Verdict:
+        """What a title says by the rules for planned runs; its numbers are left to the watch."""
+        return self._classifier.verdict(Written(title))

@@ -70,7 +70,10 @@ def test_a_week_beyond_every_bound_is_left_out_and_named() -> None:
     [
         (run(title="Tempo 5 mi"), "title"), (run(title="Schwellenlauf"), "title"),
         (run(title="Séance de fractionné"), "title"), (run(title="Berlin Marathon"), "title"),
-        (run(title="easy tempo-free run"), "none"), (run(rpe=7.0), "effort"),
+        (run(title="Easy run with strides"), "none"), (run(title="Morning Run"), "none"),
+        (run(minutes=75, title="Long run"), "title"), (run(minutes=74, title="Long run"), "none"),
+        (run(title="Cuestas 8x200"), "title"), (run(title="Hilly, fast?"), "none"),
+        (run(rpe=7.0), "effort"),
         (run(rpe=6.9), "none"), (run(minutes=90), "length"), (run(minutes=89), "none"),
         (run(), "none"),
     ],
