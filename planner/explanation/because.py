@@ -3,7 +3,10 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from planner.athlete import PlannedRun
+from planner.busy_times import BusyTime
 from planner.constraints import Constraint
 from planner.explanation.causes import Cause, Fact, FactKind, Stated, Wish
 from planner.explanation.places import path_of
@@ -32,7 +35,7 @@ def because(causes: Iterable[Cause], loaded: Loaded) -> tuple[Because, ...]:
         for (label, setting), mondays in united.items()
     ]
     said.sort(key=lambda each: (each.line is None, each.line or 0, each.name))
-    facts.sort(key=lambda fact: (fact.kind, str(fact.day), fact.name))
+    facts.sort(key=lambda f: (f.kind, str(f.day), f.name, f.busy.start if f.busy else 0))
     return (
         *said,
         *(_of_fact(fact, loaded) for fact in facts),
@@ -130,11 +133,22 @@ def _words(fact: Fact, loaded: Loaded) -> str:
             return f"{fact.name} in athlete.avoid"
         case FactKind.EXCLUDE:
             return f"{fact.name} in athlete.exclude"
+        case FactKind.BUSY if fact.busy:
+            return _busy(fact.busy, zone)
     run = fact.run
     if run is None:
         return str(fact.kind)
     start, end = to_datetime(run.start, zone), to_datetime(run.end, zone)
-    return f"{run.label}, {day_words(run.day)} {start:%H:%M} to {end:%H:%M}"
+    source = f", from {run.run.source}" if isinstance(run.run, PlannedRun) else ""
+    return f"{run.label}, {day_words(run.day)} {start:%H:%M} to {end:%H:%M}{source}"
+
+
+def _busy(busy: BusyTime, zone: ZoneInfo) -> str:
+    """When, never what: plans are shown to others."""
+    start, end = to_datetime(busy.start, zone), to_datetime(busy.end, zone)
+    last = "" if start.date() == end.date() else f"{day_words(end.date())} "
+    travel = f", with {busy.travel} min of travel" if busy.travel else ""
+    return f"busy {day_words(start.date())} {start:%H:%M} to {last}{end:%H:%M}{travel}"
 
 
 def _windows(monday: date, loaded: Loaded) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from planner.busy_times import BusyTime
 from planner.running import RunEvent
 
 
@@ -14,6 +15,7 @@ class FactKind(StrEnum):
     RUN = "run"
     RACE = "race"
     OTHER = "other"
+    BUSY = "busy event"
     PAUSE = "pause"
     EQUIPMENT = "equipment"
     AVOID = "avoid"
@@ -43,12 +45,14 @@ class Fact:
         kind: What it is.
         day: When, a week's Monday for its free time; None where it holds all season long.
         run: The run, race or other load.
+        busy: The time that a calendar takes; of what, is nobody's business here.
         name: What it is called, such as a piece of equipment.
     """
 
     kind: FactKind
     day: date | None = None
     run: RunEvent | None = None
+    busy: BusyTime | None = None
     name: str = ""
 
 

@@ -240,7 +240,7 @@ def _equip(name: str, loaded: Loaded) -> Change:
 
 def _other_days(day: date, fact: Fact, loaded: Loaded) -> Iterator[Ladder]:
     """A run of the usual week on each weekday without one."""
-    path = run_path(loaded, day)
+    path = run_path(loaded, fact)
     running = loaded.document.data.get("running", {})
     week = running.get("week") if isinstance(running, dict) else None
     if path[:2] != ("running", "week") or not isinstance(week, dict) or len(path) < 3:

@@ -1,15 +1,16 @@
 """Why a session can't be at a time: each reason with the facts that it rests on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
 from planner.athlete import FreeTime, Window
+from planner.busy_times import BusyTime
 from planner.constraints import CalendarConstraint
 from planner.constraints.free_time import FreeTime as FreeTimeConstraint
 from planner.explanation.causes import Cause, Fact, FactKind, Stated
-from planner.instants import monday_of
+from planner.instants import monday_of, to_datetime
 from planner.problem import Problem
 from planner.running import RunEvent
 from planner.slots import Slot
@@ -39,28 +40,33 @@ class Obstacles:
 
     @cached_property
     def freed(self) -> Problem:
-        """The same problem in a life without runs and races, every waking hour free."""
-        return self._with((), self._all_free, ())
+        """The same problem in a life without runs, races and events, every waking hour free."""
+        return self._with(self._all_free)
 
     @property
     def _all_free(self) -> FreeTime:
         return FreeTime(week=dict.fromkeys(range(7), (WAKING,)))
 
     def _with(
-        self, runs: tuple[RunEvent, ...], free_time: FreeTime, races: Iterable[object]
+        self, free_time: FreeTime, run: RunEvent | None = None, busy: BusyTime | None = None
     ) -> Problem:
-        kept = set(map(id, races))
+        """The same problem with some free time, and nothing but a run or a busy time in it."""
         file = self.problem.file
-        entered = tuple(race for race in file.races if id(race) in kept)
-        changed = file.model_copy(update={"free_time": free_time, "races": entered})
-        return replace(self.problem, file=changed, runs=runs)
+        races = tuple(race for race in file.races if run and race is run.race)
+        changed = file.model_copy(update={"free_time": free_time, "races": races})
+        runs, busy_times = (run,) if run else (), (busy,) if busy else ()
+        return replace(self.problem, file=changed, runs=runs, busy=busy_times)
 
     def facts(self, day: date) -> list[Fact]:
         """The facts that could forbid a session on a day."""
         return [
             Fact(FactKind.WINDOW, monday_of(day)),
             *(fact_of(run) for run in self.problem.runs_near(day, NEAR_DAYS)),
+            *(self._busy_fact(busy) for busy in self.problem.busy_near(day)),
         ]
+
+    def _busy_fact(self, busy: BusyTime) -> Fact:
+        return Fact(FactKind.BUSY, to_datetime(busy.start, self.problem.zone).date(), busy=busy)
 
     def of(self, slot: Slot) -> list[frozenset[Cause]]:
         """Everything that forbids a slot: causes that do so together."""
@@ -79,11 +85,9 @@ class Obstacles:
 
     def _forbidden(self, constraint: CalendarConstraint, slot: Slot, fact: Fact) -> bool:
         if fact not in self._alone:
-            if fact.run is None:
-                self._alone[fact] = self._with((), self.problem.file.free_time, ())
-            else:
-                races = [fact.run.race] if fact.run.race else []
-                self._alone[fact] = self._with((fact.run,), self._all_free, races)
+            alone = fact.run is None and fact.busy is None
+            free_time = self.problem.file.free_time if alone else self._all_free
+            self._alone[fact] = self._with(free_time, fact.run, fact.busy)
         return constraint.forbids(slot, self._alone[fact])
 
     def starts(self, day: date) -> list[int]:

@@ -1,14 +1,14 @@
 """Where a fact stands in athlete.yaml."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
+from planner.athlete import PlannedRun
 from planner.athlete.fields import days_of
 from planner.athlete.words import as_list
 from planner.explanation.causes import Fact, FactKind
 from planner.loading import Loaded
-from planner.quoting import KeyPath
+from planner.quoting import CONTROL, KeyPath
 
 
 def path_of(fact: Fact, loaded: Loaded) -> KeyPath:
@@ -20,7 +20,9 @@ def path_of(fact: Fact, loaded: Loaded) -> KeyPath:
         case FactKind.RACE:
             return _entry(data, ("races",), "date", fact.day)
         case FactKind.RUN:
-            return run_path(loaded, fact.day)
+            return run_path(loaded, fact)
+        case FactKind.BUSY:
+            return ("free_time", "busy")
         case FactKind.OTHER:
             return _other(data, fact)
         case FactKind.PAUSE:
@@ -33,9 +35,12 @@ def path_of(fact: Fact, loaded: Loaded) -> KeyPath:
             return _named(data, "exclude", "", fact.name)
 
 
-def run_path(loaded: Loaded, day: date | None) -> KeyPath:
-    """The dated run of a day, else the entry of the usual week."""
-    data = loaded.document.data
+def run_path(loaded: Loaded, fact: Fact) -> KeyPath:
+    """The file that a run is from, else the dated run of its day, else that of the usual week."""
+    data, day = loaded.document.data, fact.day
+    run = fact.run.run if fact.run else None
+    if isinstance(run, PlannedRun):
+        return _file(data, run.source)
     found = _entry(data, ("running", "runs"), "date", day)
     if len(found) > 2 or day is None:
         return found
@@ -60,6 +65,16 @@ def _entry(data: Any, path: KeyPath, key: str, value: object) -> KeyPath:
     entries = _section(data, path[:-1]).get(str(path[-1]))
     for number, entry in enumerate(entries if isinstance(entries, list) else ()):
         if isinstance(entry, dict) and str(entry.get(key)) == str(value):
+            return (*path, number)
+    return path
+
+
+def _file(data: Any, name: str) -> KeyPath:
+    """The entry of ``running.runs`` that names a file."""
+    path: KeyPath = ("running", "runs")
+    entries = _section(data, path[:-1]).get("runs")
+    for number, entry in enumerate(entries if isinstance(entries, list) else ()):
+        if isinstance(entry, str) and CONTROL.sub("", entry.strip()) == name:
             return (*path, number)
     return path
 
