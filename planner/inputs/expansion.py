@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from planner.inputs.blocks import MOST_TITLE, Block
 from planner.inputs.event_times import NO_START, Clock, Moment, in_utc
-from planner.inputs.series import Span
+from planner.inputs.series import Occurrence, Span
 
 MOST_OCCURRENCES: Final = 10_000
 MOST_EVENTS: Final = 50_000
@@ -67,19 +67,21 @@ class Expansion:
             if self.occurrences >= MOST_OCCURRENCES:
                 self.skip(series[0], _TOO_MANY)
                 continue
-            try:
-                found = self.span.occurrences(series)
-            except ValueError as error:
-                self.skip(series[0], str(error))
-                continue
-            except Exception as error:  # what the libraries raise costs one event, not the file
-                self.skip(series[0], f"it can't be worked out ({type(error).__name__})")
-                continue
-            for block, start, end in found:
+            for block, start, end in self._worked_out(series):
                 plain = self._plain(block, start, end)
                 if plain is not None:
                     self.occurrences += 1
                     yield plain
+
+    def _worked_out(self, series: Sequence[Block]) -> list[Occurrence]:
+        """When a series happens; what can't be worked out costs neither the file nor its changes."""
+        try:
+            return self.span.occurrences(series)
+        except ValueError as error:
+            self.skip(series[0], str(error))
+        except Exception as error:  # the libraries raise much on real files
+            self.skip(series[0], f"it can't be worked out ({type(error).__name__})")
+        return [found for block in series[1:] for found in self._worked_out([block])]
 
     def _clearly_outside(self, block: Block) -> bool:
         """Judged by the digits of its days alone, as most events of a long calendar can be."""

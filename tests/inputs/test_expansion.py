@@ -155,6 +155,12 @@ def test_a_change_of_an_event_that_is_over_still_counts() -> None:
     assert here.events == ["Choir (moved) 01-12 20:00 to 21:00", "Choir (off) 01-18 19:00 to 20:00"]
 
 
+def test_a_change_of_an_event_that_cannot_be_read_still_counts() -> None:
+    here = read_here(OVERRIDES.replace("FREQ=WEEKLY", "FREQ=SECONDLY").encode())
+    assert here.events == ["Choir (moved) 01-12 20:00 to 21:00", "Choir (off) 01-18 19:00 to 20:00"]
+    assert list(here.skipped) == ["Choir"]
+
+
 def test_from_here_on() -> None:
     text = OVERRIDES.replace("RECURRENCE-ID;", "RECURRENCE-ID;RANGE=THISANDFUTURE;")
     assert read_here(text.encode()).events[-1] == "Choir (moved) 01-26 20:00 to 21:00"
