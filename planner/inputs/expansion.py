@@ -74,7 +74,7 @@ class Expansion:
                     yield plain
 
     def _worked_out(self, series: Sequence[Block]) -> list[Occurrence]:
-        """When a series happens; what can't be worked out costs neither the file nor its changes."""
+        """When a series happens; one that can't be worked out doesn't take its changes along."""
         try:
             return self.span.occurrences(series)
         except ValueError as error:
