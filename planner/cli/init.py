@@ -16,9 +16,10 @@ import click
 from planner.cli import answers as reading
 from planner.cli.answers import CHEST, EXPERIENCES, SAFETY, Answers, RaceAnswer
 from planner.cli.output import is_terminal, say
+from planner.cli.proposal import Proposal, propose
 from planner.cli.template import write
 from planner.errors import UsageError
-from planner.files import target, write_together
+from planner.files import Target, target, write_together
 
 SAFETY_TEXT = """\
 coreplan plans exercise for healthy runners. It gives no medical advice and can't watch you move.
@@ -31,12 +32,23 @@ _Answer = TypeVar("_Answer")
 
 @click.command("init")
 @click.argument("athlete_yaml", type=click.Path(path_type=Path), default="athlete.yaml")
+@click.option(
+    "--from",
+    "folder",
+    metavar="DIR",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Look at the calendars, plans and training files in there, and propose from them.",
+)
 @click.option("--force", is_flag=True, help="Overwrite the file if it is there.")
-def command(athlete_yaml: Path, force: bool) -> None:
+def command(athlete_yaml: Path, folder: Path | None, force: bool) -> None:
     """Ask eight questions and write ATHLETE_YAML, which solves as it is.
 
     Enter takes what stands in brackets. Without a terminal nothing is asked and an example is
     written: a 10 km race ten weeks ahead.
+
+    With --from, busy calendars (.ics), running plans (.ics, .csv) and the training so far (CSV of
+    Strava, Garmin or Intervals.icu; FIT, GPX and TCX) are told apart by what is in them. The file
+    names them, with the hours that are free in most weeks and the usual running week.
     """
     file = target(athlete_yaml)
     if file.path is not None and file.path.exists() and not force:
@@ -46,13 +58,28 @@ def command(athlete_yaml: Path, force: bool) -> None:
         )
     today = date.today()
     answers = reading.default_answers(today, guessed_timezone())
+    found = _look_at(folder, file, today, answers.timezone) if folder else None
+    if found is not None:
+        answers = found.applied(answers)
     if is_terminal(sys.stdin):
-        answers = ask(today, replace(answers, name=guessed_name()))
+        answers = ask(today, replace(answers, name=guessed_name()), found)
     else:
         say(SAFETY_TEXT)
-    write_together([(file, write(answers).encode())])
+        if found is not None and found.mileage:
+            answers = replace(answers, experience="")
+    write_together([(file, write(answers, found).encode())])
     if not file.is_stdout:
         say(f"Written: {file.shown}\nNext: coreplan solve {file.shown}")
+
+
+def _look_at(folder: Path, file: Target, today: date, timezone: str) -> Proposal:
+    from planner.cli.progress import FilesLine
+    from planner.zones import load_zone
+
+    found = propose(folder, file.path, today, load_zone(timezone), FilesLine())
+    for line in found.comments:
+        say(line)
+    return found
 
 
 def guessed_timezone() -> str:
@@ -73,12 +100,13 @@ def guessed_name() -> str:
     return "Runner"
 
 
-def ask(today: date, usual: Answers) -> Answers:
+def ask(today: date, usual: Answers, found: Proposal | None = None) -> Answers:
     """Asks the eight questions.
 
     Args:
         today: The day from which dates are checked.
         usual: What Enter answers.
+        found: What files say; that isn't asked.
 
     Raises:
         UsageError: Training should wait for a clinician, or for an adult.
@@ -93,13 +121,9 @@ def ask(today: date, usual: Answers) -> Answers:
     _heading(3, "Experience with core training, not with running")
     experience = _ask(f"One of {', '.join(EXPERIENCES)}", usual.experience, _one_of(EXPERIENCES))
     _heading(4, "Your usual running week")
-    hard = _ask("Days of hard runs (intervals, tempo, hills)", "tue", reading.read_days)
-    long_day = _ask("Day of the long run", "sun", reading.read_one_day)
-    easy = _ask("Days of easy runs", "thu", reading.read_days)
-    run_start = _ask("When runs usually start", usual.run_start, reading.read_clock)
+    running = usual if found and found.has_runs else _ask_running(usual)
     _heading(5, "When core may happen")
-    free_days = _ask("Days", "mon, wed, fri", reading.read_some_days)
-    free_hours = _ask("Hours", ", ".join(usual.free_hours), reading.read_hours)
+    free = usual if found and found.windows else _ask_free_time(usual)
     _heading(6, "Equipment")
     say(f"Known: {', '.join(EQUIPMENT)}. None is fine.")
     equipment = _ask("What you have", "none", lambda text: reading.read_equipment(text, EQUIPMENT))
@@ -108,9 +132,28 @@ def ask(today: date, usual: Answers) -> Answers:
     _need_an_adult(born, today)
     _heading(8, "Safety")
     return Answers(
-        name, zone, race, usual.season_end, experience, hard, long_day, easy, run_start,
-        free_days, free_hours, equipment, born, _ask_safety(),
+        name, zone, race, usual.season_end, experience, running.hard_days, running.long_day,
+        running.easy_days, running.run_start, free.free_days, free.free_hours, equipment, born,
+        _ask_safety(),
     )  # fmt: skip
+
+
+def _ask_running(usual: Answers) -> Answers:
+    return replace(
+        usual,
+        hard_days=_ask("Days of hard runs (intervals, tempo, hills)", "tue", reading.read_days),
+        long_day=_ask("Day of the long run", "sun", reading.read_one_day),
+        easy_days=_ask("Days of easy runs", "thu", reading.read_days),
+        run_start=_ask("When runs usually start", usual.run_start, reading.read_clock),
+    )
+
+
+def _ask_free_time(usual: Answers) -> Answers:
+    return replace(
+        usual,
+        free_days=_ask("Days", "mon, wed, fri", reading.read_some_days),
+        free_hours=_ask("Hours", ", ".join(usual.free_hours), reading.read_hours),
+    )
 
 
 def _heading(number: int, title: str) -> None:

@@ -70,7 +70,7 @@ class Rater:
         return Rating(hard, rule, activity.rpe or usual)
 
     def _run(self, run: Activity) -> tuple[bool, str, float]:
-        efforts, said = self._efforts, self._said(run.title)
+        efforts, said = self._efforts, self.said(run.title)
         if said.kind is RunKind.RACE:
             return True, "title", efforts.race_rpe
         if said.kind in HARD_KINDS and said.sure:
@@ -88,6 +88,6 @@ class Rater:
             return True, "length", efforts.long_rpe
         return False, "none", efforts.easy_rpe
 
-    def _said(self, title: str) -> Verdict:
+    def said(self, title: str) -> Verdict:
         """What a title says by the rules for planned runs; its numbers are left to the watch."""
         return self._classifier.verdict(Written(title))

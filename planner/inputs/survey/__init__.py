@@ -1,0 +1,159 @@
+"""What a runner has in a folder: which file is what is found out by reading them."""
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Final, Literal
+from zoneinfo import ZoneInfo
+
+from planner.athlete.mileage import MOST_MILEAGE_FILES
+from planner.athlete.models import MOST_BUSY_FILES, MOST_PATH
+from planner.athlete.sections import MOST_RUN_FILES
+from planner.errors import InputError
+from planner.inputs.calendars import CalendarEvent
+from planner.inputs.history import History, read_history
+from planner.inputs.history.activity import Report, Source
+from planner.inputs.survey.telling import Told, Use, recordings, told_of
+from planner.inputs.survey.usual_week import Outing
+from planner.quoting import clean_line
+
+__all__ = ["Survey", "SurveyedFile", "Use", "survey"]
+
+DAYS_BACK: Final = 8 * 7
+DAYS_AHEAD: Final = 52 * 7
+"""Of calendars: as far back as habits are looked for, and as far ahead as plans go."""
+MOST_FILES: Final = 100
+"""So many calendars and tables are opened; more is no folder of one runner's exports."""
+MOST: Final = {
+    Use.BUSY: MOST_BUSY_FILES,
+    Use.RUNS: MOST_RUN_FILES,
+    Use.HISTORY: MOST_MILEAGE_FILES,
+}
+"""What athlete.yaml takes of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyedFile:
+    """A file or folder of use.
+
+    Attributes:
+        path: Where it is.
+        use: What for.
+        said: What is in it, for people.
+    """
+
+    path: Path
+    use: Use
+    said: str
+
+
+@dataclass(slots=True)
+class Survey:
+    """What is in a folder.
+
+    Attributes:
+        files: Those of use, by their names.
+        left_out: A line for each other one, with the reason.
+        busy: The events that take time, as their calendars have them.
+        planned: The planned runs.
+        races: Those of them that are races, with their titles.
+        history: The training so far, if there is any.
+    """
+
+    files: list[SurveyedFile] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+    busy: list[CalendarEvent] = field(default_factory=list)
+    planned: list[Outing] = field(default_factory=list)
+    races: list[tuple[str, Outing]] = field(default_factory=list)
+    history: History | None = None
+
+    def of(self, use: Use) -> list[SurveyedFile]:
+        """The files for one use."""
+        return [file for file in self.files if file.use is use]
+
+
+def survey(
+    folder: Path, today: date, zone: ZoneInfo, units: Literal["km", "mi"], report: Report
+) -> Survey:
+    """Looks at calendars, tables and recordings of a folder, and recordings in folders below.
+
+    Args:
+        folder: The folder.
+        today: Calendars are read from eight weeks before it to a year after.
+        zone: The athlete's.
+        units: Of distances whose file doesn't say.
+        report: Is told how many recordings are read, of how many.
+    """
+    found = Survey()
+    first, last = today - timedelta(days=DAYS_BACK), today + timedelta(days=DAYS_AHEAD)
+    sources: list[Source] = []
+    for path, name in _candidates(folder, found):
+        try:
+            told = told_of(path, name, first, last, zone, units)
+        except (InputError, ValueError) as error:
+            found.left_out.append(f"{name}: {_reason(error)}")
+            continue
+        if len(found.of(told.use)) >= MOST[told.use]:
+            found.left_out.append(f"{name}: athlete.yaml takes {MOST[told.use]} files of this kind")
+            continue
+        _add(found, path, told)
+        if told.use is Use.HISTORY:
+            sources.append(Source(path, name, units, zone))
+    _read_history(found, sources, report)
+    return found
+
+
+def _candidates(folder: Path, found: Survey) -> Iterator[tuple[Path, str]]:
+    """Calendars and tables by name, then where the recordings are."""
+    tables = 0
+    with os.scandir(folder) as entries:
+        paths = sorted(Path(entry.path) for entry in entries if not entry.name.startswith("."))
+    for path in paths:
+        name = clean_line(path.name)
+        if path.suffix.lower() not in (".ics", ".ical", ".csv", ".tsv"):
+            continue
+        tables += 1
+        if name != path.name or len(str(path)) > MOST_PATH:
+            found.left_out.append(f"{name}: give it a shorter and plainer name")
+        elif tables > MOST_FILES:
+            found.left_out.append(f"{name}: there are more than {MOST_FILES} files")
+        else:
+            yield path, name
+    yield from recordings(folder, paths)
+
+
+def _add(found: Survey, path: Path, told: Told) -> None:
+    found.files.append(SurveyedFile(path, told.use, told.said))
+    found.busy += told.busy
+    found.planned += told.planned
+    found.races += told.races
+
+
+def _read_history(found: Survey, sources: Sequence[Source], report: Report) -> None:
+    """All of it together, so that what several files have counts once; what can't be read goes."""
+    if not sources:
+        return
+    try:
+        found.history = read_history(sources, report)
+        return
+    except InputError:
+        usable = [source for source in sources if _is_usable(found, source)]
+    found.history = read_history(usable) if usable else None
+
+
+def _is_usable(found: Survey, source: Source) -> bool:
+    try:
+        read_history([source])
+    except InputError as error:
+        found.files = [file for file in found.files if file.path != source.path]
+        found.left_out.append(f"{source.name}: {_reason(error)}")
+        return False
+    return True
+
+
+def _reason(error: InputError | ValueError) -> str:
+    if isinstance(error, InputError):
+        return clean_line(error.mistakes[0].message)
+    return clean_line(str(error))
