@@ -53,6 +53,13 @@ def clear_of_runs(reading: Reading) -> Iterator[str]:
                 yield f"{session.day}: meets {run.kind}"
 
 
+def clear_of_busy_events(reading: Reading) -> Iterator[str]:
+    for session in reading.sessions:
+        for start, end in reading.busy:
+            if session.start < end and start < session.end:
+                yield f"{session.day}: busy from {start} to {end}"
+
+
 def in_the_season(reading: Reading) -> Iterator[str]:
     first, last = reading.days[0], reading.days[-1]
     paused = reading.athlete["season"].get("pauses", [])
@@ -226,6 +233,7 @@ def calendar_says_the_same(
 PROMISES: list[Check] = [
     inside_free_windows,
     clear_of_runs,
+    clear_of_busy_events,
     in_the_season,
     clear_before_races,
     no_loaded_hips_before_races,

@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 
 from ruamel.yaml import YAML
 
+from tests.independent_files import busy_spans, runs_of, weeks_of
 from tests.independent_words import AROUND_HIPS, areas_of, by_weekday
 
 NAMED_KM = {"marathon": 42.195, "half marathon": 21.0975}
@@ -84,6 +85,7 @@ class Reading:
     plan: dict[str, Any]
     sessions: list[Session] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
+    busy: list[tuple[datetime, datetime]] = field(default_factory=list)
 
     @property
     def who(self) -> dict[str, Any]:
@@ -166,14 +168,17 @@ def read(athlete_yaml: Path, plan_json: str) -> Reading:
                 said["exercises"],
             )
         )
+    free_time = reading.athlete["free_time"]
+    reading.busy = busy_spans(free_time, athlete_yaml.parent, reading.zone, reading.days)
     reading.runs = sorted(_runs(reading), key=lambda run: run.start)
     _mark_hard(reading)
     return reading
 
 
 def _with_cautions(athlete_yaml: Path) -> Any:
-    """The athlete with what the profiles beside the file avoid and exclude."""
+    """The athlete with what the profiles beside the file avoid and exclude, and with its runs."""
     whole = load_yaml(athlete_yaml)
+    _join_files(whole.get("running") or {}, athlete_yaml.parent)
     named = (whole.get("constraints") or {}).get("profile") or []
     for name in [named] if isinstance(named, str) else named:
         if name.endswith(".yaml"):
@@ -181,6 +186,23 @@ def _with_cautions(athlete_yaml: Path) -> Any:
             for key in ("avoid", "exclude"):
                 whole["athlete"][key] = [*whole["athlete"].get(key, []), *profile.get(key, [])]
     return whole
+
+
+def _join_files(running: dict[str, Any], folder: Path) -> None:
+    """Runs and weeks of files in place of their names; what is written by hand wins."""
+    for key, entries in (("runs", running.get("runs")), ("mileage", running.get("mileage"))):
+        listed = [entries] if isinstance(entries, str) else entries
+        if not isinstance(listed, list):
+            continue
+        names = [entry for entry in listed if isinstance(entry, str)]
+        written = [entry for entry in listed if not isinstance(entry, str)]
+        if key == "runs":
+            days = {run["date"] for run in written}
+            found = [run for name in names for run in runs_of(folder / name)]
+            running["runs"] = [*written, *(run for run in found if run["date"] not in days)]
+        else:
+            weeks = {day: km for name in names for day, km in weeks_of(folder / name).items()}
+            running["mileage"] = weeks | {day: km for w in written for day, km in w.items()}
 
 
 def off_days(reading: Reading, race: dict[str, Any]) -> tuple[int, int, int]:
@@ -278,7 +300,7 @@ def _mark_hard(reading: Reading) -> None:
 def windows(reading: Reading, day: date) -> list[tuple[datetime, datetime]]:
     """Free windows of a day in UTC; the later exception wins."""
     free = reading.athlete["free_time"]
-    usual = by_weekday({key: value for key, value in free.items() if key != "exceptions"})
+    usual = by_weekday({key: free[key] for key in free if key not in ("exceptions", "busy")})
     said = usual.get(day.weekday(), [])
     for exception in free.get("exceptions", []):
         first = exception.get("from", exception.get("date"))

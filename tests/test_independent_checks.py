@@ -12,6 +12,7 @@ from tests.coach_readings import READINGS
 from tests.independent_checks import PROMISES
 from tests.independent_reader import read
 from tests.independent_words import areas_of
+from tests.inputs.reading import calendar
 
 AREAS = "areas_fresh_around_other_training"
 ATHLETE = """\
@@ -28,8 +29,13 @@ running:
   week:
     tuesday: {kind: intervals, start: "18:00", minutes: 60}
     sunday: {kind: long, start: "09:00", minutes: 100}
-free_time: {daily: "06:00-23:00", exceptions: [{date: 2027-02-12, windows: "06:00-07:00"}]}
+free_time:
+  daily: "06:00-23:00"
+  exceptions: [{date: 2027-02-12, windows: "06:00-07:00"}]
+  busy: {file: work.ics, travel: 10}
 """
+CONCERT = "DTSTART;VALUE=DATE:20270304\nRRULE:FREQ=YEARLY"
+CHOIR = "DTSTART:20270218T203000\nDTEND:20270218T213000\nRRULE:FREQ=WEEKLY;COUNT=2"
 
 
 def exercise(name: str, **dose: Any) -> dict[str, Any]:
@@ -55,6 +61,7 @@ def session(day: str, **said: Any) -> dict[str, Any]:
 def complaints(tmp_path: Path, *sessions: dict[str, Any], other: str = "") -> list[str]:
     """The checks that complain about a plan of these sessions."""
     path = tmp_path / "athlete.yaml"
+    (tmp_path / "work.ics").write_bytes(calendar(CONCERT, CHOIR))
     path.write_text(f"{ATHLETE}other: [{other}]\n", encoding="utf-8")
     plan = {"season_start": "2027-02-01", "season_end": "2027-03-28", "sessions": sessions}
     reading = read(path, json.dumps(plan))
@@ -68,6 +75,9 @@ def at(day: str, start: str, end: str, **said: Any) -> dict[str, Any]:
 KEPT = {
     "an evening": session("2027-02-03"),
     "ten minutes after the run": at("2027-02-09", "19:10", "19:25"),
+    "ten minutes before the choir": at("2027-02-25", "20:05", "20:20"),
+    "the choir is over": at("2027-03-11", "20:25", "20:40"),
+    "the day after the concert": session("2027-03-05"),
     "heavy, 24 h before intervals": at("2027-02-15", "17:45", "18:00", **{"class": "heavy"}),
     "heavy, 36 h before the long run": at("2027-02-05", "20:45", "21:00", **{"class": "heavy"}),
     "medium, 10 h before the long run": at("2027-02-06", "22:45", "23:00", **{"class": "medium"}),
@@ -83,6 +93,7 @@ KEPT = {
 BROKEN = {
     "inside_free_windows": at("2027-02-12", "06:46", "07:01"),
     "clear_of_runs": at("2027-02-09", "19:09", "19:24"),
+    "clear_of_busy_events": at("2027-02-25", "20:06", "20:21"),
     "in_the_season": session("2027-03-29"),
     "clear_before_races": session("2027-03-12"),
     "rested_after_races": session("2027-03-17"),
@@ -95,6 +106,7 @@ BROKEN = {
     "never_heavy_when_easing": session("2027-02-04", phase="taper", **{"class": "heavy"}),
 }
 EDGES = {
+    "clear_of_busy_events": at("2027-03-04", "12:00", "12:15"),
     "in_the_season": session("2027-03-18"),
     "clear_before_races": session("2027-03-09", **{"class": "heavy"}),
     "rested_after_races": session("2027-03-19", **{"class": "medium"}),
@@ -224,6 +236,7 @@ def test_five_a_week(tmp_path: Path) -> None:
 
 def test_a_coach_complains(tmp_path: Path) -> None:
     path = tmp_path / "athlete.yaml"
+    (tmp_path / "work.ics").write_bytes(calendar())
     path.write_text(ATHLETE, encoding="utf-8")
     plank = exercise("plank-forearm", reps=None, hold_s=30, per_side=False)
     one = session("2027-02-03", load=90, exercises=[plank, exercise("sl-rdl")])
