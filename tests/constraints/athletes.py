@@ -184,8 +184,13 @@ REPERTOIRE = frozenset(
 
 
 def racing() -> Loaded:
-    """For the calendar: races, deload, taper, return, busy evenings and a busy night."""
-    loaded = problem(**RACING)
+    """For the calendar: races, deload, taper, return."""
+    return problem(**RACING)
+
+
+def busy_racing() -> Loaded:
+    """The same with a calendar: busy evenings with travel, and a busy night."""
+    loaded = racing()
     weeks = range(0, 70, 7)
     evenings = [at(loaded, "2027-03-03 19:00") + n * MINUTES_PER_DAY for n in weeks]
     night = at(loaded, "2027-03-26 21:30")

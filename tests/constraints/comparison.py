@@ -10,10 +10,11 @@ from typing import Any, Generic, TypeVar
 
 from planner.catalogue import Exercise
 from planner.constraints import CalendarConstraint, Constraint, ContentConstraint
+from planner.constraints.free_time import FreeTime
 from planner.frame import frames_of_sessions
 from planner.loading import Loaded
 from planner.plan import Plan
-from tests.constraints.athletes import careful, filled, flagged, racing
+from tests.constraints.athletes import busy_racing, careful, filled, flagged, racing
 from tests.constraints.builders import alone, hard, plan, points, session_of, sets_of
 from tests.constraints.edges import at_an_edge, near_an_edge
 from tests.constraints.models import calendar_model, content_model
@@ -192,7 +193,8 @@ class Walks:
     def _walk(self, kind: type[Constraint]) -> Iterator[tuple[Case[Any], Any, Verdict]]:
         random = Random(kind.name)
         calendar = issubclass(kind, CalendarConstraint)
-        athletes = [racing, careful] * 2 if calendar else [filled, flagged] * CALENDARS
+        race = busy_racing if kind is FreeTime else racing
+        athletes = [race, careful] * 2 if calendar else [filled, flagged] * CALENDARS
         for turn, make in enumerate(athletes):
             loaded = _loaded(make)
             constraint = _varied(kind, loaded, other=turn // 2 % 2 == 1)
