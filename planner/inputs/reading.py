@@ -8,7 +8,7 @@ from pathlib import Path
 from planner.athlete import AthleteFile
 from planner.busy_times import BusyTime
 from planner.errors import InputError, Mistake
-from planner.season import Season, plan_season, start_of, with_history
+from planner.season import Season, plan_season, with_history
 from planner.season.settings import SeasonSettings
 from planner.yaml_file import Document
 from planner.zones import load_zone
@@ -74,7 +74,7 @@ def read_inputs(
         raise InputError(mistakes)
     if inputs.file is file:
         return inputs
-    file = with_history(inputs.file, settings, start_of(file, today))
+    file = with_history(inputs.file, settings, inputs.season.start, inputs.season.end)
     return replace(inputs, file=file, season=plan_season(file, settings, today))
 
 

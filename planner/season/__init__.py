@@ -47,7 +47,6 @@ __all__ = [
     "Season",
     "Week",
     "plan_season",
-    "start_of",
     "with_history",
 ]
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from planner.athlete import AthleteFile, Experience, Run, RunKind, TimeOff, TrainingLog
+from planner.athlete import AthleteFile, Experience, PlannedRun, Run, RunKind, TimeOff, TrainingLog
 from planner.athlete.fields import METRES
 from planner.instants import days_between, monday_of
 from planner.season.comebacks import Break
@@ -28,20 +28,21 @@ MOST_DAYS_OFF: Final = 366
 """A history that stops longer ago says nothing about now (E)."""
 LAST_WEEK_FROM: Final = 3
 """A history that ends on a Monday to Wednesday (0 to 2) leaves its last week open (E)."""
-AFTER_LAST_RACE: Final = timedelta(days=70)
-"""No season without an end of its own goes on longer after its last race."""
 
 _WEEK = timedelta(days=7)
 _DAY = timedelta(days=1)
 
 
-def with_history(file: AthleteFile, settings: SeasonSettings, start: date) -> AthleteFile:
+def with_history(
+    file: AthleteFile, settings: SeasonSettings, start: date, end: date
+) -> AthleteFile:
     """The same athlete where the log of the training so far counts; without a log unchanged.
 
     Args:
         file: With ``running.log`` as it was read.
         settings: Of progression, mileage and runs.
         start: The season's first day.
+        end: Its last one.
 
     Returns:
         The athlete with the weeks' distances filled up to the season's end, the experience that
@@ -51,7 +52,7 @@ def with_history(file: AthleteFile, settings: SeasonSettings, start: date) -> At
     if log is None:
         return file
     experience, said = _experience(file, log, settings, start)
-    mileage, filled = _mileage(file, log, settings, start)
+    mileage, filled = _mileage(file, log, settings, start, end)
     off = _time_off(file, log, start)
     notes = (*filter(None, (said, filled)), *log.notes)
     running = file.running.model_copy(
@@ -84,7 +85,7 @@ def _experience(
 
 def _time_off(file: AthleteFile, log: TrainingLog, start: date) -> TimeOff | None:
     """The longest time off right before the season, of running or of strength training."""
-    runs = [*log.run_days, *_written_run_days(file, start)]
+    runs = [*log.run_days, *_written_run_days(file, log, start)]
     found = []
     for what, days in (("running", runs), ("strength training", log.strength_days)):
         before = sorted(day for day in days if day < start)
@@ -101,9 +102,15 @@ def _is_habit(days: list[date]) -> bool:
     return len(recent) >= HABIT_SESSIONS
 
 
-def _written_run_days(file: AthleteFile, start: date) -> Iterator[date]:
-    """Runs, races and weeks before the season that are written by hand."""
-    yield from (run.date for run in file.running.runs if run.kind is not RunKind.REST)
+def _written_run_days(file: AthleteFile, log: TrainingLog, start: date) -> Iterator[date]:
+    """Runs, races and weeks before the season that are written by hand.
+
+    What was only planned, up to the last day that the log knows of, wasn't run.
+    """
+    for run in file.running.runs:
+        done = run.date > log.end or not isinstance(run, PlannedRun)
+        if done and run.kind is not RunKind.REST:
+            yield run.date
     yield from (race.date for race in file.races)
     for monday, metres in file.running.mileage.items():
         if metres:
@@ -126,7 +133,7 @@ def time_off_note(off: TimeOff, run: Break) -> str:
 
 
 def _mileage(
-    file: AthleteFile, log: TrainingLog, settings: SeasonSettings, start: date
+    file: AthleteFile, log: TrainingLog, settings: SeasonSettings, start: date, end: date
 ) -> tuple[dict[date, int], str]:
     """Distances by week: by hand, else as run, else as planned, else the mean of the last weeks."""
     open_week = monday_of(log.end) if log.end.weekday() < LAST_WEEK_FROM else date.max
@@ -138,8 +145,8 @@ def _mileage(
     held = sum(last) // len(last) if last else None
     planned, forecast = 0, 0
     weeks = dict(known)
-    for monday in _season_mondays(file, start):
-        if monday in known:
+    for monday in days_between(monday_of(start), end):
+        if monday.weekday() or monday in known:
             continue
         distance = planned_metres(monday, file, settings, start)
         planned += distance is not None
@@ -147,12 +154,6 @@ def _mileage(
         if distance is not None or held is not None:
             weeks[monday] = held or 0 if distance is None else distance
     return weeks, _filled_note(log, planned, forecast, held or 0, len(last), file.athlete.units)
-
-
-def _season_mondays(file: AthleteFile, start: date) -> list[date]:
-    ends = [race.date + AFTER_LAST_RACE for race in file.races]
-    end = file.season.end or max(ends, default=start)
-    return [day for day in days_between(monday_of(start), max(start, end)) if not day.weekday()]
 
 
 def _filled_note(

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from planner.athlete import AthleteFile, DatedRun, Run, TrainingLog
+from planner.athlete import AthleteFile, DatedRun, PlannedRun, Run, TrainingLog
 from planner.season import plan_season, with_history
 from planner.season.settings import MileageSettings, ProgressionSettings, SeasonSettings
 from tests.season.season_calendars import MARATHON, START, athlete_file, day, pause, race
@@ -47,7 +47,7 @@ def logged(
     if not written:
         athlete = type(athlete)(name=athlete.name, timezone=athlete.timezone)
     whole = file.model_copy(update={"running": running, "athlete": athlete})
-    return with_history(whole, settings, START)
+    return with_history(whole, settings, START, plan_season(whole, settings, START).end)
 
 
 def notes(file: AthleteFile, settings: SeasonSettings = USUAL) -> tuple[str, ...]:
@@ -65,7 +65,7 @@ def strength(weeks: int, sessions: int = 1, ends: str = "2027-01-03") -> dict[st
 
 def test_an_athlete_without_a_log_is_the_same() -> None:
     file = athlete_file(race("04-25", MARATHON))
-    assert with_history(file, USUAL, START) is file
+    assert with_history(file, USUAL, START, day("05-30")) is file
 
 
 EASY = {1: Run(kind="easy", distance=8000), 6: Run(kind="long", minutes=100)}
@@ -172,6 +172,14 @@ def test_who_wrote_runs_or_weeks_since_had_no_time_off() -> None:
     assert logged(training, mileage=weeks).running.log.off is None  # type: ignore[union-attr]
     off = logged(training, runs=runs).running.log.off  # type: ignore[union-attr]
     assert off is None  # a fortnight
+
+
+@pytest.mark.parametrize(("on", "noted"), [("12-05", True), ("12-06", True), ("12-28", False)])
+def test_what_was_planned_while_the_log_went_on_was_not_run(on: str, noted: bool) -> None:
+    told = {"title": "10 km", "rule": "number", "sure": True, "source": "plan.csv"}
+    planned = PlannedRun(date=day(f"2026-{on}"), kind="easy", **told)
+    said = notes(logged(log(ends="2026-12-06"), runs=[planned]))
+    assert any("without running before the season" in line for line in said) is noted
 
 
 def test_strength_training_that_stopped_counts_if_it_was_a_habit() -> None:
