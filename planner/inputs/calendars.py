@@ -8,14 +8,18 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from time import monotonic
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
+from planner.athlete.models import MOST_BUSY_FILES
 from planner.ics import CATEGORY, PRODID
 from planner.inputs.calendar_files import check_calendar_file
 from planner.inputs.child import run_worker
+from planner.zones import load_zone
 
 MOST_SECONDS: Final = 5
 """Of computing that one file may take; events that are not reached are named (pitfalls: 6 s)."""
@@ -95,7 +99,8 @@ def read_events(path: Path, first: date, last: date, zone: ZoneInfo) -> EventsRe
     """The events of a calendar file that touch the days from ``first`` to ``last``, both included.
 
     Repeating events are laid out; exceptions and changed occurrences are heeded. Cancelled and
-    transparent events and our own are among them, and say so.
+    transparent events and our own are among them, and say so. While its content stays, a file is
+    worked out once in a process: an explanation tries many changes of athlete.yaml.
 
     Args:
         path: An .ics file of at most 16 MiB.
@@ -107,7 +112,14 @@ def read_events(path: Path, first: date, last: date, zone: ZoneInfo) -> EventsRe
         ValueError: It is missing, not a file, too large, or no calendar; the message is for people.
     """
     check_calendar_file(path)
-    answer = _Answer(zone)
+    return _read_events(path, sha256(path.read_bytes()).digest(), first, last, zone.key)
+
+
+@lru_cache(maxsize=MOST_BUSY_FILES)
+def _read_events(
+    path: Path, content_sha256: bytes, first: date, last: date, zone_name: str
+) -> EventsRead:
+    answer = _Answer(load_zone(zone_name))
     deadline = monotonic() + MOST_CLOCK_SECONDS
     computed = 0.0
     while not answer.done:
@@ -115,7 +127,7 @@ def read_events(path: Path, first: date, last: date, zone: ZoneInfo) -> EventsRe
         if answer.rest or clock_left <= 0 or left <= 0:
             answer.skip("the rest of the calendar", answer.line, _TIME_UP)
             break
-        arguments = (path, first, last, zone.key, answer.next_group, max(1, round(left)))
+        arguments = (path, first, last, zone_name, answer.next_group, max(1, round(left)))
         output, seconds = run_worker([str(each) for each in arguments], clock_left)
         computed += seconds
         answer.take(output)

@@ -112,7 +112,7 @@ def test_what_was_read_before_a_kill_is_kept_and_the_rest_is_read_after_it(
         return output[:cut], computed
 
     monkeypatch.setattr(calendars, "run_worker", killed_at_first)
-    found = read_events(path, FIRST, LAST, BERLIN)
+    found = read_events(path.rename(tmp_path / "b.ics"), FIRST, LAST, BERLIN)
     assert starts == ["0", "2"]
     assert [event.title for event in found.events] == ["E1", "E3", "E3"]
     assert [(each.name, each.line) for each in found.skipped] == [("E2", 14)]
@@ -131,3 +131,18 @@ def test_a_worker_that_says_nothing_is_a_refusal(
     monkeypatch.setattr(calendars, "run_worker", lambda *_: (b"", 0.0))
     with pytest.raises(ValueError, match="takes too long"):
         read_events(written(tmp_path, calendar(LUNCH)), FIRST, LAST, BERLIN)
+
+
+def test_a_file_is_worked_out_again_only_when_it_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = written(tmp_path, calendar(LUNCH))
+    before = read_events(path, FIRST, LAST, BERLIN)
+    started = []
+    whole = calendars.run_worker
+    monkeypatch.setattr(calendars, "run_worker", lambda *args: started.append(1) or whole(*args))
+    assert read_events(path, FIRST, LAST, BERLIN) == before
+    assert started == []
+    written(tmp_path, calendar(LUNCH.replace("123000", "124500")))
+    assert read_events(path, FIRST, LAST, BERLIN).events[0].end.minute == 45
+    assert started == [1]

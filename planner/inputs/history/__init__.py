@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -40,9 +41,14 @@ FORMATS: Final = (
     (is_intervals, read_intervals),
     (is_weekly, read_weekly),
 )
+MOST_KNOWN: Final = 20
+"""Sources that are remembered: an explanation tries many changes of athlete.yaml."""
+MOST_COMPARED_BYTES: Final = 4 * 1024 * 1024
 MOST_STRAYS: Final = 3
 LONG_BEFORE: Final = timedelta(days=366)
 """So few activities, so long after all others, were dated by a wrong clock (E)."""
+_known: dict[tuple[object, ...], Found] = {}
+
 KNOWN: Final = (
     "Strava's activities.csv, Garmin Connect's or Intervals.icu's CSV, a CSV with week and distance"
 )
@@ -102,6 +108,29 @@ def read_history(
 
 
 def _read(source: Source, report: Report) -> Found:
+    """Reads a source, once in a process while it stays as it is."""
+    key = (source.path, source.name, source.units, source.zone.key, _state(source))
+    if key not in _known:
+        if len(_known) >= MOST_KNOWN:
+            _known.clear()
+        _known[key] = _read_anew(source, report)
+    return _known[key]
+
+
+def _state(source: Source) -> object:
+    """Sizes and times of a file or a folder's recordings; of a small file the content too."""
+    path = source.path
+    files = recordings_in(path, source.name) if path.is_dir() else [path]
+    try:
+        stats = [(str(each), each.stat()) for each in files]
+        state = tuple((name, stat.st_size, stat.st_mtime_ns) for name, stat in stats)
+        small = path.is_file() and stats[0][1].st_size <= MOST_COMPARED_BYTES
+        return (state, sha256(path.read_bytes()).digest() if small else b"")
+    except OSError:
+        return None
+
+
+def _read_anew(source: Source, report: Report) -> Found:
     if source.path.is_dir():
         return read_recordings(recordings_in(source.path, source.name), source, report)
     if not source.path.is_file():

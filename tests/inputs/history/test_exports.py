@@ -207,3 +207,12 @@ def test_an_effort_that_is_none_is_not_known(tmp_path: Path, rpe: str) -> None:
 )  # fmt: skip
 def test_sports(sport: str, kind: str) -> None:
     assert kind_of(sport) == kind
+
+
+def test_a_file_that_changed_is_read_again(tmp_path: Path) -> None:
+    row = strava_row("Nov 3, 2026, 5:45:10 PM", km=10)
+    first = read(tmp_path, strava(row))
+    again = read(tmp_path, strava(row))
+    assert (again.activities, again.files) == (first.activities, first.files)
+    longer = read(tmp_path, strava(strava_row("Nov 3, 2026, 5:45:10 PM", km=12)))
+    assert [run.metres for run in (*first.activities, *longer.activities)] == [10_000, 12_000]
