@@ -6,7 +6,7 @@ from planner import __version__
 from planner.cli.group import LazyGroup
 
 COMMANDS = {
-    "init": "Ask eight questions and write an athlete.yaml that solves as it is.",
+    "init": "Write an athlete.yaml that solves as it is: ask, or look at your files.",
     "solve": "Plan the season: write plan.ics and plan.json.",
     "explain": "Say why there is no plan, what fell short, and why not otherwise.",
     "whatif": "Show what a busy week, a race, less equipment or a setting would change.",
