@@ -41,7 +41,7 @@ _Answer = TypeVar("_Answer")
 )
 @click.option("--force", is_flag=True, help="Overwrite the file if it is there.")
 def command(athlete_yaml: Path, folder: Path | None, force: bool) -> None:
-    """Ask eight questions and write ATHLETE_YAML, which solves as it is.
+    """Write ATHLETE_YAML, which solves as it is: ask eight questions, or look at your files.
 
     Enter takes what stands in brackets. Without a terminal nothing is asked and an example is
     written: a 10 km race ten weeks ahead.
@@ -62,7 +62,10 @@ def command(athlete_yaml: Path, folder: Path | None, force: bool) -> None:
     if found is not None:
         answers = found.applied(answers)
     if is_terminal(sys.stdin):
+        guessed = answers.timezone
         answers = ask(today, replace(answers, name=guessed_name()), found)
+        if folder and answers.timezone != guessed:  # hours by another clock
+            found = _look_at(folder, file, today, answers.timezone)
     else:
         say(SAFETY_TEXT)
         if found is not None and found.mileage:

@@ -31,6 +31,8 @@ def cases() -> Iterator[tuple[str, str | bytes]]:
     yield "a header of 10^6 columns.csv", "," * 10**6 + "\n" + ROW
     yield "rows of 10^5 columns.csv", HEADER + ROW + ("a" + "," * 99_000 + "\n") * 300
     yield "the most rows.csv", HEADER + ROW * 20_000
+    titles = (ROW.replace("Morning Run", f"Run {n} 6x800 m @ 5K") for n in range(20_000))
+    yield "the most titles.csv", HEADER + "".join(titles)
     yield "too many rows.csv", HEADER + ROW * 250_000
     yield "only line ends.csv", HEADER + "\r" * 30_000_000
     yield "an open quotation.csv", HEADER + '1,"' + "1,2\n" * 7_000_000

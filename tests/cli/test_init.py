@@ -6,7 +6,7 @@ import select
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -15,13 +15,15 @@ from click.testing import Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.athlete import AthleteFile, parse_athlete
+from planner.athlete import AthleteFile, Window, parse_athlete
 from planner.athlete.words import EQUIPMENT
 from planner.cli.answers import DAYS, EXPERIENCES, SAFETY, Answers, RaceAnswer, default_answers
 from planner.cli.init import guessed_timezone
 from planner.cli.template import write
 from planner.yaml_file import parse_yaml, read_yaml
 from tests.cli.command_line import COMMAND, ROOT
+from tests.inputs.survey.folders import activities, work
+from tests.inputs.survey.folders import write as write_files
 
 TODAY = date(2026, 11, 22)
 Run = Callable[..., Result]
@@ -36,11 +38,14 @@ def parsed(text: str) -> AthleteFile:
     return file
 
 
-def answer(folder: Path, *lines: str, env: dict[str, str] | None = None) -> tuple[int, str]:
+def answer(
+    folder: Path, *lines: str, env: dict[str, str] | None = None, arguments: Sequence[str] = ()
+) -> tuple[int, str]:
     """Runs init on a terminal, types the lines one at a time and then presses Enter."""
     ours, theirs = pty.openpty()
     process = subprocess.Popen(
-        [*COMMAND, "init"], stdin=theirs, stdout=theirs, stderr=theirs, cwd=folder, close_fds=True,
+        [*COMMAND, "init", *arguments], stdin=theirs, stdout=theirs, stderr=theirs, cwd=folder,
+        close_fds=True,
         env={**os.environ, "PYTHONPATH": str(ROOT), "TZ": "Europe/Berlin", **(env or {})},
     )  # fmt: skip
     os.close(theirs)
@@ -125,6 +130,25 @@ def test_a_wrong_answer_is_asked_again(tmp_path: Path) -> None:
     assert file.races == ()
     assert file.season.end is not None
     assert "cleared: YYYY-MM-DD" in shown
+
+
+def test_what_files_say_is_not_asked(tmp_path: Path) -> None:
+    today = date.today()
+    write_files(tmp_path / "data", work_ics=work(today), activities_csv=activities(today))
+    arguments = ("--from", "data")
+    code, shown = answer(tmp_path, "Maya", "Europe/London", "none", arguments=arguments)
+    assert code == 0, shown
+    assert [f"{n}/8" in shown for n in range(1, 9)] == [True] * 8
+    assert "Days of hard runs" not in shown
+    assert "Hours [" not in shown
+    file = parsed((tmp_path / "athlete.yaml").read_text())
+    assert file.athlete.timezone == "Europe/London"
+    assert {day: run.kind for day, run in file.running.week.items()} == {
+        1: "intervals", 3: "easy", 6: "long",
+    }  # fmt: skip
+    assert file.free_time.week[1][0] == Window(start=6 * 60, end=8 * 60)  # nine in Berlin
+    assert file.running.week[3].start == 6 * 60
+    assert "experience" in file.athlete.model_fields_set
 
 
 @pytest.mark.parametrize(("reply", "code"), [("n", 2), ("y", 0)])

@@ -1,6 +1,6 @@
 """How hard each run was: the first rule that applies, and the one that did is kept."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median_low
 from typing import Final
@@ -22,6 +22,10 @@ LEAST_RUNS: Final = 10
 """Runs with a heart rate, or a distance, before they say anything about the others (E)."""
 STRENGTH_RPE: Final = CLASS_RPE["medium"]
 """Effort of strength training that has none (evidence 2.4: a medium session)."""
+
+
+MOST_CHARACTERS: Final = 150_000
+"""Of different titles that are looked at: those of some thousand runs. More would take long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class Rater:
         self._hard_run = hard_run or HardRunSettings()
         self._efforts = efforts or MonotonySettings()
         self._classifier = Classifier("km", (), self._hard_run)
+        self._titles = _newest(run.title for run in reversed(activities))
         runs = [activity for activity in activities if activity.kind is Kind.RUN]
         tops = sorted(run.top_heart_rate for run in runs if run.top_heart_rate)
         # One in twenty may be a strap that slipped.
@@ -90,4 +95,17 @@ class Rater:
 
     def said(self, title: str) -> Verdict:
         """What a title says by the rules for planned runs; its numbers are left to the watch."""
-        return self._classifier.verdict(Written(title))
+        return self._classifier.verdict(Written(title if title in self._titles else ""))
+
+
+def _newest(titles: Iterable[str]) -> frozenset[str]:
+    """As many different titles as are looked at, the newest first."""
+    found: set[str] = set()
+    left = MOST_CHARACTERS
+    for title in titles:
+        if title not in found:
+            left -= len(title)
+            if left < 0:
+                break
+            found.add(title)
+    return frozenset(found)

@@ -83,6 +83,14 @@ def test_what_makes_a_run_hard(activity: Activity, rule: str) -> None:
     assert (rating.rule, rating.hard) == (rule, rule != "none")
 
 
+def test_of_endless_titles_the_newest_are_looked_at() -> None:
+    runs = [run(day, title=f"Tempo {day:04} {'x' * 990}") for day in range(200)]
+    rater = Rater(runs)
+    assert [rater.rate(each).hard for each in (runs[0], runs[49], runs[51], runs[199])] == [
+        False, False, True, True,
+    ]  # fmt: skip
+
+
 def test_heart_rate_and_pace_are_held_against_the_athletes_own() -> None:
     usual = [run(n, top_heart_rate=180 + n % 3) for n in range(20)]
     rater = Rater(usual)
