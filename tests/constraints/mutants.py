@@ -31,7 +31,7 @@ class Deaf(Stead):
     """A model to which nothing can be added."""
 
     def __getattr__(self, name: str) -> Any:
-        adds = name.startswith(("add", "only_enforce_if"))
+        adds = name.startswith(("add", "only_enforce_if", "with_name"))
         return (lambda *_, **__: self) if adds else super().__getattr__(name)
 
 
