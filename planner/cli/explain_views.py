@@ -8,6 +8,7 @@ from planner.plan import Because, Plan, Repair, Shortfall
 from planner.wording import counted, place_words, wrap
 
 TOGETHER = "No plan is possible: these can't hold together."
+MOST_WHERE = 60
 ANY_ONE = "Without any one of them the others could hold."
 
 
@@ -42,7 +43,12 @@ def repair_lines(repairs: Sequence[Repair]) -> list[str]:
 
 def _because(because: Sequence[Because], file: str) -> Iterator[str]:
     for each in because:
-        yield from wrap(f"{_place(each, file)}{each.name}: {each.message}", "- ", "  ")
+        where = f"{_place(each, file)}{each.name}:"
+        if len(where) <= MOST_WHERE:
+            yield from wrap(f"{where} {each.message}", "- ", "  ")
+        else:  # a long path stays whole, so that an editor can follow it
+            yield f"- {where}"
+            yield from wrap(each.message, "  ")
 
 
 def _place(each: Because, file: str) -> str:
