@@ -22,6 +22,7 @@ from planner.solver.explain.conflict import Conflict, conflict_of
 from planner.solver.explain.repairs import Repairs
 from planner.solver.run import Options, solve
 from planner.yaml_edit import Edit, edited
+from tests.explain.irreducible import refuse_reducible
 from tests.explain.kinds import KINDS, whole_weeks
 from tests.explain.written import START, Athlete, Piece, Set, comments, random_athlete, written
 
@@ -142,11 +143,12 @@ def sound_ones(first: int = 0) -> Iterator[tuple[int, Planted]]:
 
 @dataclass(frozen=True)
 class Answered:
-    """What is said of a case, and the seconds it took to find the conflict, and the repairs."""
+    """What is said of a case; how long conflict and repairs took, and how long on the processor."""
 
     conflict: Conflict
     repairs: list[Repair]
     seconds: float
+    busy_seconds: float
 
 
 def answered(case: Planted) -> Answered:
@@ -155,11 +157,11 @@ def answered(case: Planted) -> Answered:
     Raises:
         AssertionError: A plan was found.
     """
-    engine, begun = Engine(None), time.monotonic()
+    engine, begun, busy = Engine(None), time.monotonic(), time.process_time()
     conflict = conflict_of(case.loaded, engine)
     assert isinstance(conflict, Conflict), "it has a plan"
     repairs = Repairs(case.loaded, TODAY, engine).find(conflict)
-    return Answered(conflict, repairs, time.monotonic() - begun)
+    return Answered(conflict, repairs, time.monotonic() - begun, time.process_time() - busy)
 
 
 def mended(case: Planted, repair: Repair) -> str:
@@ -179,31 +181,43 @@ def mended(case: Planted, repair: Repair) -> str:
     return after
 
 
+def refuse_wrong(case: Planted, found: Answered) -> None:
+    """Refuses an answer that isn't right about a case.
+
+    Raises:
+        AssertionError: With what is wrong.
+    """
+    refuse_reducible(case.loaded, found.conflict)
+    assert case.held(found.conflict.causes), f"no plant is held by {found.conflict.causes}"
+    assert found.repairs, "there is no repair"
+    texts = [mended(case, repair) for repair in found.repairs]
+    assert any(plan_of(text) for text in texts), "no repair solves"
+
+
 def main() -> None:
     """Runs as many cases as asked for, and prints what each took."""
-    from tests.explain.irreducible import refuse_reducible
-
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=300)
     parser.add_argument("--first", type=int, default=0, help="the first seed")
     asked = parser.parse_args()
-    took, failures = [], []
-    print("seed  seconds  members  repairs  planted")
+    took: list[Answered] = []
+    failures: list[str] = []
+    print("seed  seconds  on the processor  members  repairs  planted")
     for seed, case in islice(sound_ones(asked.first), asked.count):
         kinds = ", ".join(case.plants)
         try:
             found = answered(case)
-            took.append(found.seconds)
-            members = len(found.conflict.causes)
-            print(f"{seed:4} {found.seconds:8.2f} {members:8} {len(found.repairs):8}  {kinds}")
-            refuse_reducible(case.loaded, found.conflict)
-            assert case.held(found.conflict.causes), f"not held: {found.conflict.causes}"
-            assert found.repairs, "no repair"
-            assert any(plan_of(mended(case, each)) for each in found.repairs), "none solves"
+            took.append(found)
+            times = f"{found.seconds:8.2f} {found.busy_seconds:17.2f}"
+            members, repairs = len(found.conflict.causes), len(found.repairs)
+            print(f"{seed:4} {times} {members:8} {repairs:8}  {kinds}", flush=True)
+            refuse_wrong(case, found)
         except Exception as error:
             failures.append(f"{seed} ({kinds}): {type(error).__name__} {error}")
-            print(f"      FAILED {failures[-1]}")
-    print(f"{len(took)} cases: median {median(took):.2f} s, worst {max(took):.2f} s")
+            print(f"      FAILED {failures[-1]}", flush=True)
+    for what, each in (("", [a.seconds for a in took]), ("busy ", [a.busy_seconds for a in took])):
+        if each:
+            print(f"{what}median {median(each):.2f} s, worst {max(each):.2f} s")
     print("\n".join(failures) or "no failure")
 
 

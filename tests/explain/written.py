@@ -45,8 +45,9 @@ class Set:
 
     def names(self, cause: Cause, loaded: Loaded) -> bool:
         """Whether a cause is this setting."""
-        stated = isinstance(cause, Stated) and cause.constraint == self.constraint
-        return stated and cause.setting in (self.about, "")
+        if not isinstance(cause, Stated) or cause.constraint != self.constraint:
+            return False
+        return cause.setting in (self.about, "")
 
 
 @dataclass(frozen=True)

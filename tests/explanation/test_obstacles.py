@@ -1,82 +1,134 @@
-"""What forbids a session: busy events and runs out of files are named with their line and day."""
+"""What forbids a session, and what an exercise in it."""
 
 from datetime import date
-from pathlib import Path
 
-from planner.explanation.because import because
-from planner.explanation.changes import ladders_of
-from planner.explanation.obstacles import Obstacles
-from planner.loading import Loaded, load
-from planner.plan import SessionClass
+import pytest
+
+from planner.catalogue import Exercise
+from planner.explanation.causes import Cause, Fact, FactKind, Stated
+from planner.explanation.exercise_obstacles import exercise_facts, exercise_obstacles
+from planner.explanation.obstacles import Obstacles, fact_of
+from planner.frame import frames_of_slots
+from planner.loading import Loaded
 from planner.slots import Slot
-from tests.constraints.builders import at
-from tests.inputs.reading import calendar
+from tests.constraints.builders import at, problem, slot
 
-TEXT = """\
-version: 1
-athlete: {name: Maya, timezone: Europe/Berlin, experience: regular}
-season: {start: 2027-01-04, end: 2027-01-31}
-running:
-  week: {tuesday: easy}
-  runs: [{date: 2027-01-12, kind: rest}, plan.csv]
-free_time:
-  daily: "18:00-21:00"
-  busy: [{file: work.ics, travel: 15}]
-"""
-TUESDAY, WEDNESDAY = date(2027, 1, 12), date(2027, 1, 13)
-FAIR = "DTSTART:20270113T160000\nDTEND:20270115T120000"
-CHOIR = "DTSTART:20270112T180000\nDTEND:20270112T190000"
+MONDAY = date(2027, 1, 4)
 
 
-def read(folder: Path) -> Loaded:
-    (folder / "work.ics").write_bytes(calendar(FAIR, CHOIR))
-    (folder / "plan.csv").write_text(
-        "date,title,start,duration\n2027-01-14,6x800 m,20:00,1:00:00\n"
-    )
-    path = folder / "athlete.yaml"
-    path.write_text(TEXT, encoding="utf-8")
-    return load(path, today=date(2026, 12, 30))
+def of(loaded: Loaded, place: Slot) -> list[frozenset[Cause]]:
+    return Obstacles(loaded.problem, loaded.calendar_constraints).of(place)
 
 
-def said(loaded: Loaded, start: str) -> list[tuple[str, int | None, str, str]]:
-    instant = at(loaded, start)
-    slot = Slot(instant, 20, SessionClass.HEAVY, date.fromisoformat(start[:10]))
-    found = Obstacles(loaded.problem, loaded.calendar_constraints).of(slot)
-    causes = {cause for group in found for cause in group}
-    return [
-        (each.name, each.line, " ".join(map(str, each.dates)), each.message)
-        for each in because(sorted(causes, key=repr), loaded)
-        if each.name in ("busy event", "run", "free time")
-    ]
+def tuesday_s_intervals(loaded: Loaded) -> Fact:
+    (run,) = loaded.problem.runs_on(date(2027, 1, 5))
+    assert fact_of(run) == Fact(FactKind.RUN, date(2027, 1, 5), run)
+    return fact_of(run)
 
 
-def test_a_busy_event_is_a_fact_of_its_own(tmp_path: Path) -> None:
-    loaded = read(tmp_path)
-    tuesday = "busy Tue 12 Jan 18:00 to 19:00, with 15 min of travel"
-    assert said(loaded, "2027-01-12 18:30") == [("busy event", 9, "2027-01-12", tuesday)]
-    assert said(loaded, "2027-01-12 19:05") == [("busy event", 9, "2027-01-12", tuesday)]
-    assert said(loaded, "2027-01-12 19:15") == []
+def test_nothing_forbids_what_is_admissible() -> None:
+    loaded = problem()
+    assert of(loaded, loaded.problem.slots[0]) == []
 
 
-def test_an_event_of_days_is_one_fact_on_each_of_them(tmp_path: Path) -> None:
-    loaded = read(tmp_path)
-    fair = "busy Wed 13 Jan 16:00 to Fri 15 Jan 12:00, with 15 min of travel"
-    for day in ("2027-01-13", "2027-01-15"):
-        busy = [each for each in said(loaded, f"{day} 11:50") if each[0] == "busy event"]
-        assert busy == ([("busy event", 9, "2027-01-13", fair)] if day == "2027-01-15" else [])
-    assert said(loaded, "2027-01-14 18:30")[0] == ("busy event", 9, "2027-01-13", fair)
+def test_a_window_that_is_not_there() -> None:
+    loaded = problem(free_time={"monday": ["19:00-19:30"]})
+    window = frozenset({Fact(FactKind.WINDOW, MONDAY)})
+    assert of(loaded, slot(loaded, "2027-01-04 19:15", 20)) == [window]
+    assert of(loaded, slot(loaded, "2027-01-04 19:10", 20)) == []
 
 
-def test_a_run_out_of_a_file_is_named_with_the_line_of_the_file(tmp_path: Path) -> None:
-    loaded = read(tmp_path)
-    run = "Thursday's intervals, Thu 14 Jan 20:00 to 21:00, from plan.csv"
-    assert ("run", 6, "2027-01-14", run) in said(loaded, "2027-01-13 20:30")
+def test_a_run_in_the_way_and_a_run_too_near() -> None:
+    loaded = problem()
+    run = tuesday_s_intervals(loaded)
+    recovery = Stated("hard-run-recovery", "", (MONDAY,))
+    inside = of(loaded, slot(loaded, "2027-01-05 18:10", 20, "light"))
+    assert frozenset({run}) in inside  # free time asks for nothing but what is a fact
+    before = of(loaded, slot(loaded, "2027-01-05 12:00", 20, "heavy"))
+    assert before == [frozenset({recovery, run})]
 
 
-def test_no_repair_moves_a_run_that_is_in_a_file(tmp_path: Path) -> None:
-    loaded = read(tmp_path)
+def test_a_setting_alone() -> None:
+    loaded = problem(rules=[{"forbid": {"weekday": "monday"}}])
+    (rule,) = (each for each in loaded.constraints if each.name == "rule")
+    found = of(loaded, slot(loaded, "2027-01-04 12:00", 20, "light"))
+    assert found == [frozenset({Stated(rule.label, "", (MONDAY,))})]
+
+
+def test_a_race_and_the_blackout_before_it() -> None:
+    race = {"name": "Park", "date": "2027-01-16", "start": "10:00", "distance": "10 km"}
+    loaded = problem(races=[race | {"priority": "B"}])
+    found = of(loaded, slot(loaded, "2027-01-15 19:00", 20, "heavy"))
+    (run,) = loaded.problem.runs_on(date(2027, 1, 16))
+    assert fact_of(run).kind is FactKind.RACE
+    named = {cause.constraint for each in found for cause in each if isinstance(cause, Stated)}
+    assert "race-blackout" in named
+    assert all(fact_of(run) in each for each in found)
+
+
+def test_other_loads_are_facts_of_their_own() -> None:
+    loaded = problem(other=[{"day": "friday", "kind": "gym", "start": "17:00", "minutes": 45}])
+    (gym,) = loaded.problem.runs_on(date(2027, 1, 8))
+    assert fact_of(gym) == Fact(FactKind.OTHER, date(2027, 1, 8), gym)
+
+
+def test_starts_go_through_the_day_and_along_the_windows() -> None:
+    loaded = problem(free_time={"monday": ["19:00-19:30"]})
     obstacles = Obstacles(loaded.problem, loaded.calendar_constraints)
-    facts = [fact for fact in obstacles.facts(WEDNESDAY) if fact.run and fact.run.run]
-    by_day = {str(fact.day): len(list(ladders_of(fact, loaded))) for fact in facts}
-    assert by_day["2027-01-14"] == 0
-    assert by_day["2027-01-05"] == 6
+    hours = ("06:00", "09:00", "12:00", "15:00", "18:00", "21:00")
+    near = ("18:30", "18:45", "19:00", "19:30")
+    assert obstacles.starts(MONDAY) == sorted(at(loaded, f"2027-01-04 {h}") for h in hours + near)
+    assert len(obstacles.starts(date(2027, 1, 5))) == len(hours)
+
+
+@pytest.mark.parametrize(
+    ("athlete", "name", "facts"),
+    [
+        ({"equipment": ["band"]}, "band-walk", []),
+        ({}, "band-walk", ["no band"]),
+        ({"exclude": ["bridges"]}, "bridge", ["without bridges"]),
+        ({"exclude": ["bridges", "bridge"]}, "bridge", ["without bridges", "without bridge"]),
+        ({"avoid": ["neck"]}, "band-walk", ["no band"]),
+        ({"avoid": ["pregnancy"]}, "band-walk", ["no band", "with pregnancy"]),
+        ({"avoid": ["pregnancy"], "cleared": "2027-01-01"}, "band-walk", ["no band"]),
+        (
+            {"avoid": ["pregnancy"], "cleared": "2027-01-05"},
+            "band-walk",
+            ["no band", "with pregnancy"],
+        ),
+        ({"avoid": [{"flag": "wrist", "until": "2027-01-04"}]}, "bird-dog", ["with wrist"]),
+        ({"avoid": [{"flag": "wrist", "until": "2027-01-03"}]}, "bird-dog", []),
+    ],
+)
+def test_facts_against_an_exercise(athlete: dict[str, object], name: str, facts: list[str]) -> None:
+    loaded = problem(athlete=athlete)
+    (frame,) = frames_of_slots([slot(loaded, "2027-01-04 19:00")], loaded.problem)
+    found = exercise_facts(loaded.problem.catalogue.by_id[name], frame, loaded.problem)
+    words = {FactKind.EQUIPMENT: "no", FactKind.AVOID: "with", FactKind.EXCLUDE: "without"}
+    assert [f"{words[each.kind]} {each.name}" for each in found] == facts
+
+
+def higher(loaded: Loaded, equipment: str) -> Exercise:
+    """An exercise with this equipment alone on a ladder's first rung."""
+    return next(
+        e
+        for e in loaded.problem.catalogue.exercises
+        if e.equipment == (equipment,) and e.level <= 2 and not e.flags
+    )
+
+
+def test_what_a_fact_rules_out_is_not_ruled_out_by_its_ladder_too() -> None:
+    loaded = problem()
+    exercise = higher(loaded, "band")
+    (frame,) = frames_of_slots([slot(loaded, "2027-01-04 19:00", 20, "heavy")], loaded.problem)
+    found = exercise_obstacles(frame, exercise, loaded.problem, loaded.content_constraints)
+    assert found == [frozenset({Fact(FactKind.EQUIPMENT, name="band")})]
+
+
+def test_a_rule_that_forbids_an_exercise() -> None:
+    loaded = problem(rules=[{"forbid": {"exercise": "dead-bug"}}])
+    (rule,) = (each for each in loaded.constraints if each.name == "rule")
+    (frame,) = frames_of_slots([slot(loaded, "2027-01-04 19:00")], loaded.problem)
+    exercise = loaded.problem.catalogue.by_id["dead-bug"]
+    found = exercise_obstacles(frame, exercise, loaded.problem, loaded.content_constraints)
+    assert frozenset({Stated(rule.label, "", (MONDAY,))}) in found

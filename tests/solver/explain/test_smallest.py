@@ -1,0 +1,111 @@
+"""The smallest set of causes, where it is known."""
+
+from itertools import combinations
+
+import pytest
+from ortools.sat.python import cp_model
+
+from planner.explanation.causes import Cause, Stated
+from planner.solver.engine import Engine
+from planner.solver.explain import smallest
+from planner.solver.explain.smallest import Conflicts, UnsettledError
+from planner.solver.explain.switches import Switches
+
+
+def cause(name: str) -> Stated:
+    return Stated(name, "", ())
+
+
+def pigeons(holes: int, count: int, switches: Switches, name: str = "pigeon") -> list[Cause]:
+    """So many pigeons want a hole of their own; each is a cause, and so is each hole."""
+    causes: list[Cause] = []
+    places = [[switches.model.new_bool_var("") for _ in range(holes)] for _ in range(count)]
+    for n, row in enumerate(places):
+        causes.append(cause(f"{name} {n}"))
+        switches.model.add_bool_or([*row, ~switches.switch(causes[-1])])
+    for hole in range(holes):
+        causes.append(cause(f"{name} hole {hole}"))
+        taken = sum(row[hole] for row in places)
+        switches.model.add(taken <= 1).only_enforce_if(switches.switch(causes[-1]))
+    return causes
+
+
+def model() -> Switches:
+    return Switches(cp_model.CpModel())
+
+
+def impossible(switches: Switches, causes: list[Cause]) -> bool:
+    fixed = switches.model.clone()
+    for each in switches.causes:
+        fixed.add(switches.switch(each) == int(each in causes))
+    return cp_model.CpSolver().solve(fixed) == cp_model.INFEASIBLE
+
+
+@pytest.mark.parametrize(("holes", "count"), [(1, 2), (2, 3), (2, 6), (3, 5), (4, 5)])
+def test_one_pigeon_too_many(holes: int, count: int) -> None:
+    switches = model()
+    causes = pigeons(holes, count, switches)
+    found = Conflicts(switches, Engine(None)).smallest(causes, lambda _: 0)
+    assert found is not None
+    assert len(found) == 2 * holes + 1  # the pigeons that are too many, and every hole
+    assert impossible(switches, found)
+    assert not any(impossible(switches, list(some)) for some in combinations(found, 2 * holes))
+
+
+def test_what_has_a_low_rank_is_left_out_first() -> None:
+    switches = model()
+    causes = pigeons(2, 6, switches)
+    for wanted in ({"pigeon 0", "pigeon 3", "pigeon 5"}, {"pigeon 1", "pigeon 2", "pigeon 4"}):
+        chosen = Conflicts(switches, Engine(None)).smallest(
+            causes, lambda each, wanted=wanted: each.constraint in wanted
+        )
+        assert chosen is not None
+        assert {"pigeon hole 0", "pigeon hole 1"} < {each.constraint for each in chosen}
+        assert len(chosen) == 5
+
+
+def test_of_two_conflicts_one_is_named_whole() -> None:
+    switches = model()
+    one, other = pigeons(1, 2, switches, "dove"), pigeons(2, 3, switches, "crow")
+    found = Conflicts(switches, Engine(None)).smallest([*one, *other], lambda _: 0)
+    assert found is not None
+    assert set(found) in (set(one), set(other))
+    rest = Conflicts(switches, Engine(None)).smallest(
+        [each for each in switches.causes if each != found[0]], lambda _: 0
+    )
+    assert rest is not None
+    assert not set(rest) & set(found)
+
+
+def test_nothing_is_wrong() -> None:
+    switches = model()
+    causes = pigeons(3, 3, switches)
+    conflicts = Conflicts(switches, Engine(None))
+    assert conflicts.core(causes) is None
+    assert conflicts.smallest(causes, lambda _: 0) is None
+    assert conflicts.smallest([], lambda _: 0) is None
+
+
+def test_what_holds_whatever_is_switched_on_needs_no_cause() -> None:
+    switches = model()
+    pigeons(3, 3, switches)
+    switches.model.add_bool_or([])
+    found = Conflicts(switches, Engine(None)).smallest(switches.causes, lambda _: 0)
+    assert found == []
+
+
+def test_without_a_budget_nothing_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(smallest, "QUICK_SECONDS", 0.0)
+    monkeypatch.setattr(smallest, "SECONDS", 0.0)
+    switches = model()
+    causes = pigeons(9, 10, switches)
+    with pytest.raises(UnsettledError):
+        Conflicts(switches, Engine(None)).smallest(causes, lambda _: 0)
+
+
+def test_the_model_is_as_before() -> None:
+    switches = model()
+    causes = pigeons(2, 3, switches)
+    before = str(switches.model.proto)
+    Conflicts(switches, Engine(None)).smallest(causes, lambda _: 0)
+    assert str(switches.model.proto) == before
