@@ -13,4 +13,4 @@ def test_answers_are_what_the_plain_models_say(number: int) -> None:
     assert len(found) == 5
     for each in found:
         each.refuse_wrong()
-        assert each.answer.because or not each.answer.forbidden
+        assert not each.answer.because or each.answer.forbidden
