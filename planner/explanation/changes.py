@@ -82,10 +82,6 @@ class Change:
         """How much it asks of the athlete; smaller ones are tried first."""
         return sum(part.size for part in self.parts)
 
-    def renamed(self, old: str, new: str) -> "Change":
-        """The same with something called otherwise."""
-        return Change(tuple(replace(part, what=part.what.replace(old, new)) for part in self.parts))
-
     def then(self, later: "Change") -> "Change":
         """This and a later one, which wins where both write the same."""
         before = {part.what: part for part in self.parts}
@@ -104,8 +100,14 @@ class Ladder:
     steps: tuple[Change, ...]
 
 
-def ladders_of(cause: Cause, loaded: Loaded) -> Iterator[Ladder]:
-    """What could be done about a cause; nothing for what keeps the athlete safe."""
+def ladders_of(cause: Cause, loaded: Loaded, as_written: Loaded | None = None) -> Iterator[Ladder]:
+    """What could be done about a cause; nothing for what keeps the athlete safe.
+
+    Args:
+        cause: What is to be loosened.
+        loaded: The file that it is in.
+        as_written: The file whose lines rules are named by, if that is another version.
+    """
     if isinstance(cause, Fact):
         yield from _of_fact(cause, loaded)
         return
@@ -113,14 +115,16 @@ def ladders_of(cause: Cause, loaded: Loaded) -> Iterator[Ladder]:
         return
     constraint = constraint_of(cause.constraint, loaded)
     if isinstance(constraint, Rule):
-        yield from _of_rule(constraint, loaded)
+        yield from _of_rule(constraint, loaded, as_written or loaded)
     elif constraint.name not in UNTOUCHABLE | (YOUTH_LIMITS if loaded.problem.youth else set()):
         yield from _of_constraint(constraint, cause, loaded)
 
 
-def _of_rule(rule: Rule, loaded: Loaded) -> Iterator[Ladder]:
+def _of_rule(rule: Rule, loaded: Loaded, as_written: Loaded) -> Iterator[Ladder]:
     if rule.number is None:
         return
+    rules = (each for each in as_written.constraints if isinstance(each, Rule))
+    label = next((each.label for each in rules if each.number == rule.number), rule.label)
     entry = loaded.document.data["rules"][rule.number]
     kind = next(key for key in entry if key not in ("weight", "name"))
     path: KeyPath = ("rules", rule.number, kind)
@@ -129,15 +133,13 @@ def _of_rule(rule: Rule, loaded: Loaded) -> Iterator[Ladder]:
         value = entry[kind][unit]
         amounts = _steps(value, 1 if kind == "at_least" else MOST_AMOUNT[Unit(unit)])
         steps = tuple(
-            _changed(
-                Edit(pointer_of((*path, unit)), amount), f"{rule.label}, {unit}", value, amount
-            )
+            _changed(Edit(pointer_of((*path, unit)), amount), f"{label}, {unit}", value, amount)
             for amount in amounts
         )
         if steps:  # there is nothing below one
             yield Ladder(steps)
     wish = Edit(pointer_of((*path, "weight")), PREFERRED_POINTS)
-    wished = Part((wish,), f"{rule.label}: a wish (weight: {PREFERRED_POINTS})", 8)
+    wished = Part((wish,), f"{label}: a wish (weight: {PREFERRED_POINTS})", 8)
     yield Ladder((Change((wished,)),))
 
 

@@ -1,11 +1,12 @@
 """The cheapest edits that make an impossible file solve, each tried before it is named."""
 
-import heapq
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from planner.errors import InputError, PlannerError, StoppedError
+from planner.explanation.causes import Stated
 from planner.explanation.changes import Change, Ladder, ladders_of
 from planner.explanation.openings import opened
 from planner.loading import Loaded, load
@@ -18,7 +19,7 @@ from planner.solver.run import solve
 from planner.yaml_edit import edited
 
 MOST_REPAIRS = 3
-MOST_TRIES = 12
+MOST_TRIES = 24
 """Files that are solved at most while repairs are looked for."""
 
 
@@ -44,51 +45,69 @@ class Repairs:
         self.loaded = loaded
         self.today = today
         self.engine = engine
+        self._tries = 0
 
     def find(self, conflict: Conflict) -> list[Repair]:
         """Up to three repairs, cheapest first.
 
-        What ends the first conflict may leave others; those are then ended too, unless some other
-        change has ended all of them by itself.
+        What ends the first conflict may leave others; where no change ends all of them, the
+        smallest that ends the first goes together with what ends the next.
         """
-        found: list[tuple[int, Change]] = []
-        waiting: list[tuple[int, int, Change]] = []
-        count = 0
-        for change in self._changes(self.loaded, conflict):
-            count += 1
-            heapq.heappush(waiting, (change.size, count, change))
-        tries = 0
-        while waiting and len(found) < MOST_REPAIRS and tries < MOST_TRIES:
-            _, _, change = heapq.heappop(waiting)
-            tries += 1
-            loaded = self.changed(change)
-            try:
-                outcome = self._outcome(loaded, stacking=not found) if loaded else None
-            except StoppedError:
-                raise
-            except (PlannerError, UnsettledError):
-                continue
-            if isinstance(outcome, Plan):
-                cost = sum(level.cost for level in outcome.levels)
-                found.append((cost, change))
-            elif outcome is not None and loaded is not None:
-                for more in self._changes(loaded, outcome):
-                    count += 1
-                    both = change.then(self._as_named_here(more, loaded))
-                    heapq.heappush(waiting, (both.size, count, both))
+        self._tries = 0
+        found = self._ending(Change(()), self.loaded, conflict)
         found.sort(key=lambda pair: (pair[0], pair[1].size))
         return [as_repair(change, cost) for cost, change in found]
 
-    def _outcome(self, loaded: Loaded, *, stacking: bool) -> Conflict | Plan:
-        """The plan of a changed file, or what it still runs against if that is to be ended too.
+    def _ending(
+        self, before: Change, loaded: Loaded, conflict: Conflict
+    ) -> list[tuple[int, Change]]:
+        """Changes after which there is a plan, each with what that costs.
 
-        Raises:
-            PlannerError: There is no plan, and it isn't asked why.
-            UnsettledError: Nothing was shown in the budget.
+        Args:
+            before: What was changed already.
+            loaded: The file with that.
+            conflict: What it still runs against.
         """
-        if stacking:
-            return conflict_of(loaded, self.engine)
-        return solve(loaded, QUICK, lambda _: None).plan
+        found: list[tuple[int, Change]] = []
+        others: list[Change] = []
+        changes = [before.then(more) for more in self._changes(loaded, conflict)]
+        for change in sorted(changes, key=lambda each: each.size):
+            changed = self._tried(change) if len(found) < MOST_REPAIRS else None
+            if changed is None:
+                continue
+            try:
+                plan = solve(changed, QUICK, lambda _: None).plan
+            except StoppedError:
+                raise
+            except PlannerError:
+                others.append(change)
+                continue
+            found.append((sum(level.cost for level in plan.levels), change))
+        for change in others if not found else ():
+            changed = self._tried(change)
+            following = self._following(changed, loaded, conflict) if changed else None
+            if changed and following:
+                found = self._ending(change, changed, following)
+            if found:
+                break
+        return found
+
+    def _tried(self, change: Change) -> Loaded | None:
+        """The file with a change, while there are tries left."""
+        self._tries += 1
+        return self.changed(change) if self._tries <= MOST_TRIES else None
+
+    def _following(self, changed: Loaded, loaded: Loaded, conflict: Conflict) -> Conflict | None:
+        """What a changed file runs against, if that is not the same as before."""
+        try:
+            outcome = conflict_of(changed, self.engine)
+        except StoppedError:
+            raise
+        except (PlannerError, UnsettledError):
+            return None
+        if isinstance(outcome, Plan) or _named(changed, outcome) == _named(loaded, conflict):
+            return None
+        return outcome
 
     def _changes(self, loaded: Loaded, conflict: Conflict) -> Iterator[Change]:
         """What would end a conflict: of each thing the smallest change that does."""
@@ -97,18 +116,10 @@ class Repairs:
             if change is not None:
                 yield change
         for cause in conflict.causes:
-            for ladder in ladders_of(cause, loaded):
+            for ladder in ladders_of(cause, loaded, self.loaded):
                 change = self._first_that_helps(ladder, loaded, conflict)
                 if change is not None:
                     yield change
-
-    def _as_named_here(self, change: Change, loaded: Loaded) -> Change:
-        """A change of an edited file, its rules called by their lines in the file as it is."""
-        labels = {each.number: each.label for each in loaded.constraints if isinstance(each, Rule)}
-        for each in self.loaded.constraints:
-            if isinstance(each, Rule) and each.number is not None:
-                change = change.renamed(labels.get(each.number, each.label), each.label)
-        return change
 
     def _first_that_helps(
         self, ladder: Ladder, loaded: Loaded, conflict: Conflict
@@ -163,3 +174,14 @@ class Repairs:
             )
         except (InputError, ValueError):
             return None
+
+
+def _named(loaded: Loaded, conflict: Conflict) -> frozenset[object]:
+    """The causes of a conflict, rules by their number: their lines change with the file."""
+    numbers = {each.label: each.number for each in loaded.constraints if isinstance(each, Rule)}
+    return frozenset(
+        replace(cause, constraint=f"rule {numbers[cause.constraint]}")
+        if isinstance(cause, Stated) and cause.constraint in numbers
+        else cause
+        for cause in conflict.causes
+    )
