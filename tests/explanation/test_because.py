@@ -112,7 +112,7 @@ def test_facts_come_last_each_with_its_day(loaded: Loaded) -> None:
             "free time",
             9,
             (FIRST,),
-            "free time in the week of Mon 4 Jan: Mon 06:30-07:15 and 19:00-20:00, Thu 19:00-20:00",
+            "in the week of Mon 4 Jan: Mon 06:30-07:15 and 19:00-20:00, Thu 19:00-20:00",
         ),
         ("run", 7, (date(2027, 1, 5),), f"{run.label}, Tue 5 Jan 18:00 to 19:00"),
     ]

@@ -77,11 +77,16 @@ def test_a_number_goes_both_ways_the_nearest_first() -> None:
     assert changes(Stated("rest-day", "days", ()), loaded) == [
         [("rest-day.days: 2 → 1", [Edit("/constraints/rest-day", 1)])]
     ]
+    loaded = with_constraints("session-spacing: {hours: 20}")
     hours = changes(Stated("session-spacing", "hours", ()), loaded)
     assert [[message for message, _ in ladder] for ladder in hours] == [
         ["session-spacing.hours: 20 → 19", "session-spacing.hours: 20 → 12"],
         ["session-spacing.hours: 20 → 21", "session-spacing.hours: 20 → 48"],
     ]
+
+
+def test_a_default_is_nobodys_wish() -> None:
+    assert changes(Stated("session-spacing", "hours", ()), with_constraints("rest-day: 2")) == []
 
 
 def test_what_is_strict_may_become_a_wish() -> None:

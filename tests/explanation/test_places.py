@@ -80,7 +80,7 @@ def test_other_facts(loaded: Loaded, fact: Fact, path: KeyPath) -> None:
 
 
 def test_a_day_without_a_run_is_of_the_section(loaded: Loaded) -> None:
-    assert run_path(loaded, date(2027, 1, 6)) == ("running",)
+    assert run_path(loaded, Fact(FactKind.RUN, date(2027, 1, 6))) == ("running",)
 
 
 def test_the_key_of_a_weekday() -> None:
