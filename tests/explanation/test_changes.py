@@ -156,7 +156,8 @@ def test_what_keeps_an_athlete_safe_is_left_alone(cause: Cause) -> None:
 
 
 def test_limits_of_the_young_are_left_alone() -> None:
-    grown, young = problem(HEAD), problem(HEAD.replace("{timezone", "{born: 2012, timezone"))
+    text = HEAD + "constraints: {sessions-per-week: {most: 2}, session-spacing: {hours: 24}}\n"
+    grown, young = problem(text), problem(text.replace("{timezone", "{born: 2012, timezone"))
     for cause in (Stated("sessions-per-week", "most", ()), Stated("session-spacing", "hours", ())):
         assert changes(cause, grown)
         assert changes(cause, young) == []
