@@ -1,12 +1,15 @@
 """What makes a plan impossible: in the calendar alone, or in days and exercises together."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeGuard
 
+from planner.constraints import Constraint
 from planner.errors import ImpossibleError, NoPlanError
 from planner.explanation.causes import Cause, Fact, FactKind, Stated
 from planner.loading import Loaded
 from planner.plan import Plan
+from planner.rules import Rule
 from planner.slots import Slot
 from planner.solver.choices import CalendarChoices
 from planner.solver.engine import Engine
@@ -125,27 +128,43 @@ def _weeks_of_rules(loaded: Loaded, labels: set[str]) -> tuple[date, ...]:
     return tuple(about)
 
 
-def holds(loaded: Loaded, conflict: Conflict, engine: Engine, *, whole: bool) -> bool:
+def holds(
+    changed: Loaded, loaded: Loaded, conflict: Conflict, engine: Engine, *, whole: bool
+) -> bool:
     """Whether a conflict's constraints can hold together in another version of the file.
 
     Args:
-        loaded: That version.
+        changed: That version.
+        loaded: The file as it is.
         conflict: Of the file as it is.
         engine: Runs the models.
         whole: Whether all other constraints have to hold as well.
     """
-    labels = {each.label for each in loaded.constraints} if whole else conflict.labels
+    involved = changed if whole else _only(changed, loaded, conflict.labels)
     if conflict.content:
-        constraints = [c for c in taking_part(loaded) if c.label in labels]
-        switches = Weeks(loaded, conflict.mondays, {}, constraints).switches
+        switches = Weeks(involved, conflict.mondays, {}, taking_part(involved)).switches
     else:
-        switches = calendar_model(loaded, {}).switches
-    causes = [
-        cause
-        for cause in switches.causes
-        if not isinstance(cause, Stated) or cause.constraint in labels
-    ]
-    return Conflicts(switches, engine).core(causes) is None
+        switches = calendar_model(involved, {}).switches
+    return Conflicts(switches, engine).core(switches.causes) is None
+
+
+def _only(changed: Loaded, loaded: Loaded, labels: frozenset[str]) -> Loaded:
+    """A changed file with the constraints that have these labels in the file as it is.
+
+    Rules are named by their lines, and those may be others after the change.
+    """
+    rules = {each.number for each in loaded.constraints if _is_rule(each) and each.label in labels}
+    kept = (
+        each
+        for each in changed.constraints
+        if (each.number in rules if _is_rule(each) else each.label in labels)
+    )
+    return replace(changed, constraints=tuple(kept))
+
+
+def _is_rule(constraint: Constraint) -> TypeGuard[Rule]:
+    """Whether it is a rule of the file's own: those of profiles keep their labels."""
+    return isinstance(constraint, Rule) and constraint.number is not None
 
 
 def openings(loaded: Loaded, conflict: Conflict, engine: Engine) -> tuple[Slot, ...]:

@@ -156,7 +156,9 @@ class Repairs:
     def _helps(self, change: Change, loaded: Loaded, conflict: Conflict, *, whole: bool) -> bool:
         changed = self.changed(change, loaded)
         try:
-            return changed is not None and holds(changed, conflict, self.engine, whole=whole)
+            return changed is not None and holds(
+                changed, loaded, conflict, self.engine, whole=whole
+            )
         except UnsettledError:
             return False
 
