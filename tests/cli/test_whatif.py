@@ -245,11 +245,13 @@ def test_a_time_limit_is_that_of_solve(run: Run, tmp_path: Path) -> None:
     assert "nan is not a number of seconds." in done.stderr
 
 
-def test_no_plan_in_time_is_4_and_says_of_which(run: Run, tmp_path: Path) -> None:
-    path = write_athlete(tmp_path)
-    done = whatif(run, path, "--busy", "2027-01-11", "--time-limit", "0.000001")
+def test_no_plan_found_is_4_and_says_of_which(run: Run, tmp_path: Path) -> None:
+    rules = (
+        "rules:\n  - at_least: {sets: 4, area: gmed, week: 2}\n  - at_most: {sets: 1, area: gmed}\n"
+    )
+    done = whatif(run, write_athlete(tmp_path, SMALL + rules), "--busy", "2027-01-11")
     assert (done.exit_code, done.stdout) == (4, "")
-    assert done.stderr.startswith("Error: as it is, no plan was found in the time given")
+    assert done.stderr.startswith("Error: as it is, no exercises for the sessions in the week of")
 
 
 def test_a_process_of_its_own_gives_the_same_bytes(
