@@ -63,31 +63,54 @@ def conflict_of(loaded: Loaded, engine: Engine) -> Conflict | Plan:
     """
     try:
         return solve(loaded, QUICK, lambda _: None).plan
-    except ImpossibleError:
-        return impossible(loaded, (), engine)
-    except NoPlanError as error:
-        if not error.mondays:
-            raise
-        found = in_weeks(loaded, error.mondays, engine)
-        if found is None:
-            raise
-        return found
+    except (ImpossibleError, NoPlanError) as error:
+        return conflict_behind(error, loaded, engine)
 
 
-def impossible(loaded: Loaded, mondays: tuple[date, ...], engine: Engine) -> Conflict:
+def conflict_behind(
+    error: ImpossibleError | NoPlanError,
+    loaded: Loaded,
+    engine: Engine,
+    *,
+    confirmed: bool = True,
+) -> Conflict:
+    """Why a search ended without a plan.
+
+    Args:
+        error: How it ended.
+        loaded: What was planned.
+        engine: Runs the models.
+        confirmed: Whether a second solve is asked before it is said.
+
+    Raises:
+        NoPlanError: That there is none is not shown.
+        UnsettledError: Nothing was shown in the budget.
+    """
+    if isinstance(error, ImpossibleError):
+        return impossible(loaded, (), engine, confirmed=confirmed)
+    found = in_weeks(loaded, error.mondays, engine, confirmed=confirmed) if error.mondays else None
+    if found is None:
+        raise error
+    return found
+
+
+def impossible(
+    loaded: Loaded, mondays: tuple[date, ...], engine: Engine, *, confirmed: bool = True
+) -> Conflict:
     """Why something that is proved impossible is so.
 
     Args:
         loaded: What is planned.
         mondays: The weeks whose content it is; empty where it is the calendar's.
         engine: Runs the models.
+        confirmed: Whether a second solve is asked before it is said.
 
     Raises:
         UnsettledError: Neither was shown in the budget.
     """
     causes = calendar_conflict(loaded, engine)
     if causes is None:
-        found = in_weeks(loaded, mondays, engine)
+        found = in_weeks(loaded, mondays, engine, confirmed=confirmed)
         if found is None:
             raise NoPlanError("no plan was found; that there is none was not shown")
         return found
@@ -96,17 +119,21 @@ def impossible(loaded: Loaded, mondays: tuple[date, ...], engine: Engine) -> Con
     weeks = weeks_about(causes)
     if labels & rooms:
         asked = weeks or _weeks_of_rules(loaded, labels & rooms)
-        found = in_weeks(loaded, asked[:MOST_WEEKS], engine)
+        found = in_weeks(loaded, asked[:MOST_WEEKS], engine, confirmed=confirmed)
         if found is not None:
             return found
     return Conflict(tuple(causes), weeks[:MOST_WEEKS], content=False)
 
 
-def in_weeks(loaded: Loaded, mondays: tuple[date, ...], engine: Engine) -> Conflict | None:
+def in_weeks(
+    loaded: Loaded, mondays: tuple[date, ...], engine: Engine, *, confirmed: bool = True
+) -> Conflict | None:
     """What days and exercises of some weeks can't be had together; first of each week alone."""
     for weeks in dict.fromkeys([*((monday,) for monday in mondays), mondays]):
-        if len(weeks) <= MOST_WEEKS and (causes := content_conflict(loaded, weeks, engine)):
-            return Conflict(tuple(causes), weeks, content=True)
+        if len(weeks) <= MOST_WEEKS:
+            causes = content_conflict(loaded, weeks, engine, confirmed=confirmed)
+            if causes:
+                return Conflict(tuple(causes), weeks, content=True)
     return None
 
 
@@ -145,7 +172,7 @@ def holds(
         switches = Weeks(involved, conflict.mondays, {}, taking_part(involved)).switches
     else:
         switches = calendar_model(involved, {}).switches
-    return Conflicts(switches, engine).core(switches.causes) is None
+    return Conflicts(switches, engine).possible(switches.causes)
 
 
 def _only(changed: Loaded, loaded: Loaded, labels: frozenset[str]) -> Loaded:

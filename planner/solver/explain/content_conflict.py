@@ -25,15 +25,22 @@ from planner.solver.explain.calendar_conflict import (
     smallest_of,
 )
 from planner.solver.explain.smallest import Conflicts
-from planner.solver.explain.switches import Switches
 
 
-def content_conflict(loaded: Loaded, mondays: Sequence[date], engine: Engine) -> list[Cause] | None:
+def content_conflict(
+    loaded: Loaded, mondays: Sequence[date], engine: Engine, *, confirmed: bool = True
+) -> list[Cause] | None:
     """Causes that leave some weeks no days and exercises, of which none can be left out.
 
     Every session that there could be has exercises of its own, used only if the session is. Only
     constraints that say the same of a session whatever others there are take part, so that what
     can't be had here can't be had at all; None says that nothing was shown.
+
+    Args:
+        loaded: What is planned.
+        mondays: The weeks.
+        engine: Runs the models.
+        confirmed: Whether a second solve is asked before it is said.
 
     Raises:
         UnsettledError: Neither was shown in the budget.
@@ -43,23 +50,16 @@ def content_conflict(loaded: Loaded, mondays: Sequence[date], engine: Engine) ->
     every = taking_part(loaded)
     asked = [each for each in every if each.strict]
     blocked = blocked_slots(loaded, mondays)
-    if asked:
-        causes = _confirmed(
-            Weeks(loaded, mondays, blocked, asked).switches, loaded, engine, mondays
-        )
+    for constraints, slots in ((asked, blocked), (every, _one_a_day(blocked))):
+        if not constraints:
+            continue
+        switches = Weeks(loaded, mondays, slots, constraints).switches
+        causes = smallest_of(switches, loaded, engine, mondays)
         if causes is not None:
+            if confirmed:
+                Conflicts(switches, engine).confirm(causes)
             return causes
-    weeks = Weeks(loaded, mondays, _one_a_day(blocked), every)
-    return _confirmed(weeks.switches, loaded, engine, mondays)
-
-
-def _confirmed(
-    switches: Switches, loaded: Loaded, engine: Engine, mondays: Sequence[date]
-) -> list[Cause] | None:
-    causes = smallest_of(switches, loaded, engine, mondays)
-    if causes is not None:
-        Conflicts(switches, engine).confirm(causes)
-    return causes
+    return None
 
 
 def _one_a_day(blocked: Blocked) -> Blocked:

@@ -4,16 +4,17 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
-from planner.errors import InputError, PlannerError, StoppedError
+from planner.errors import ImpossibleError, InputError, NoPlanError
 from planner.explanation.causes import Stated
 from planner.explanation.changes import Change, Ladder, ladders_of
 from planner.explanation.openings import opened
 from planner.loading import Loaded, load
-from planner.plan import Plan, Repair, Rewrite
+from planner.plan import Repair, Rewrite
 from planner.rules import Rule
 from planner.solver.engine import Engine
-from planner.solver.explain.conflict import QUICK, Conflict, conflict_of, holds, openings
+from planner.solver.explain.conflict import QUICK, Conflict, conflict_behind, holds, openings
 from planner.solver.explain.smallest import UnsettledError
 from planner.solver.run import solve
 from planner.yaml_edit import edited
@@ -30,6 +31,14 @@ def as_repair(change: Change, cost: int) -> Repair:
         for each in change.edits
     )
     return Repair(edits=edits, message=change.message, cost=cost)
+
+
+class _Remaining(NamedTuple):
+    """What a file still runs against after a change that was not enough."""
+
+    change: Change
+    loaded: Loaded
+    conflict: Conflict
 
 
 class Repairs:
@@ -69,27 +78,21 @@ class Repairs:
             conflict: What it still runs against.
         """
         found: list[tuple[int, Change]] = []
-        others: list[Change] = []
+        remaining: _Remaining | None = None
+        named = _named(loaded, conflict)
         changes = [before.then(more) for more in self._changes(loaded, conflict)]
         for change in sorted(changes, key=lambda each: each.size):
             changed = self._tried(change) if len(found) < MOST_REPAIRS else None
-            if changed is None:
+            if changed is None or (remaining and not self._ends(remaining, changed)):
                 continue
             try:
                 plan = solve(changed, QUICK, lambda _: None).plan
-            except StoppedError:
-                raise
-            except PlannerError:
-                others.append(change)
+            except (ImpossibleError, NoPlanError) as error:
+                remaining = remaining or self._remaining(error, change, changed, named)
                 continue
             found.append((sum(level.cost for level in plan.levels), change))
-        for change in others if not found else ():
-            changed = self._tried(change)
-            following = self._following(changed, loaded, conflict) if changed else None
-            if changed and following:
-                found = self._ending(change, changed, following)
-            if found:
-                break
+        if remaining and not found:
+            found = self._ending(*remaining)
         return found
 
     def _tried(self, change: Change) -> Loaded | None:
@@ -97,17 +100,29 @@ class Repairs:
         self._tries += 1
         return self.changed(change) if self._tries <= MOST_TRIES else None
 
-    def _following(self, changed: Loaded, loaded: Loaded, conflict: Conflict) -> Conflict | None:
-        """What a changed file runs against, if that is not the same as before."""
+    def _remaining(
+        self,
+        error: ImpossibleError | NoPlanError,
+        change: Change,
+        changed: Loaded,
+        known: frozenset[object],
+    ) -> "_Remaining | None":
+        """What a changed file that has no plan runs against, where that is not what is known."""
         try:
-            outcome = conflict_of(changed, self.engine)
-        except StoppedError:
-            raise
-        except (PlannerError, UnsettledError):
+            conflict = conflict_behind(error, changed, self.engine, confirmed=False)
+        except (NoPlanError, UnsettledError):
             return None
-        if isinstance(outcome, Plan) or _named(changed, outcome) == _named(loaded, conflict):
+        if _named(changed, conflict) == known:
             return None
-        return outcome
+        return _Remaining(change, changed, conflict)
+
+    def _ends(self, remaining: "_Remaining", changed: Loaded) -> bool:
+        """Whether another change may end that as well."""
+        _, loaded, conflict = remaining
+        try:
+            return holds(changed, loaded, conflict, self.engine, whole=False)
+        except UnsettledError:
+            return True
 
     def _changes(self, loaded: Loaded, conflict: Conflict) -> Iterator[Change]:
         """What would end a conflict: of each thing the smallest change that does."""
@@ -115,8 +130,12 @@ class Repairs:
             change = opened(openings(loaded, conflict, self.engine), loaded, only_then=only_then)
             if change is not None:
                 yield change
+        ladders: list[Ladder] = []
         for cause in conflict.causes:
             for ladder in ladders_of(cause, loaded, self.loaded):
+                if ladder in ladders:
+                    continue
+                ladders.append(ladder)
                 change = self._first_that_helps(ladder, loaded, conflict)
                 if change is not None:
                     yield change
@@ -146,7 +165,7 @@ class Repairs:
         if low == high or not self._helps(steps[high], loaded, conflict, whole=whole):
             return None
         while low + 1 < high:
-            middle = (low + high) // 2
+            middle = min((low + high) // 2, 2 * low + 1)  # it is mostly a near one
             if self._helps(steps[middle], loaded, conflict, whole=whole):
                 high = middle
             else:

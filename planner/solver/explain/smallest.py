@@ -7,8 +7,11 @@ from planner.solver.confirming import confirm
 from planner.solver.engine import Answer, Engine
 from planner.solver.explain.switches import Switches
 
-QUICK_SECONDS = 0.3
-"""Deterministic seconds in which most questions are settled with the causes that matter named."""
+FIXED_SECONDS = 0.1
+"""Deterministic seconds in which most questions are settled once presolve knows what holds."""
+
+NAMING_SECONDS = 0.3
+"""Deterministic seconds in which most are settled with the causes that matter named."""
 
 SECONDS = 4.0
 """Deterministic seconds for the others."""
@@ -32,6 +35,8 @@ class Conflicts:
     def __init__(self, switches: Switches, engine: Engine) -> None:
         self.switches = switches
         self.engine = engine
+        self._naming = True
+        """Whether the model is one of those that are quickly settled with the causes named."""
         self._of_index = {switches.switch(cause).index: cause for cause in switches.causes}
 
     def core(self, causes: Collection[Cause]) -> list[Cause] | None:
@@ -42,29 +47,45 @@ class Conflicts:
         """
         kept = set(causes)
         ordered = [cause for cause in self.switches.causes if cause in kept]
-        answer = self._assumed(ordered)
-        if answer.status == "INFEASIBLE":
-            indices = answer.solver.sufficient_assumptions_for_infeasibility()
-            return [self._of_index[index] for index in indices]
-        if not answer.found:
-            answer = self._fixed(ordered)
+        naming = self._naming and len(ordered) > FEW
+        answer = self._assumed(ordered) if naming else self._fixed(ordered, FIXED_SECONDS)
+        if not _settled(answer):
+            self._naming = self._naming and not naming
+            answer = self._fixed(ordered, FIXED_SECONDS) if naming else self._assumed(ordered)
+        if not _settled(answer):
+            answer = self._fixed(ordered, SECONDS)
+        if not _settled(answer):
+            raise UnsettledError
         if answer.found:
             return None
-        if answer.status != "INFEASIBLE":
+        named = answer.solver.sufficient_assumptions_for_infeasibility()
+        return [self._of_index[index] for index in named] if named else ordered
+
+    def possible(self, causes: Collection[Cause]) -> bool:
+        """Whether causes can hold together, if that is quickly told.
+
+        Raises:
+            UnsettledError: Neither was shown in the budget.
+        """
+        answer = self._fixed(causes, FIXED_SECONDS)
+        if not _settled(answer):
+            answer = self._assumed(causes)
+        if not _settled(answer):
             raise UnsettledError
-        return ordered
+        return answer.found
+
+    def _fixed(self, causes: Collection[Cause], seconds: float) -> Answer:
+        """Much easier for presolve, but if they can't hold together it names nobody."""
+        return self.engine.solve(self.switches.holding(causes), seconds, settle=True)
 
     def _assumed(self, causes: Collection[Cause]) -> Answer:
+        """If they can't hold together, some that can't are named."""
         model = self.switches.model
         model.add_assumptions([self.switches.switch(cause) for cause in causes])
         try:
-            return self.engine.solve(model, QUICK_SECONDS, settle=True)
+            return self.engine.solve(model, NAMING_SECONDS, settle=True)
         finally:
             model.clear_assumptions()
-
-    def _fixed(self, causes: Collection[Cause]) -> Answer:
-        """The same question without assumptions: much easier for presolve, but it names nobody."""
-        return self.engine.solve(self.switches.holding(causes), SECONDS, settle=True)
 
     def confirm(self, causes: Collection[Cause]) -> None:
         """Asks once more, otherwise, whether these causes can't hold together.
@@ -101,3 +122,7 @@ class Conflicts:
             if size == 1:
                 return left
             size = 1 if size <= FEW else size // 2
+
+
+def _settled(answer: Answer) -> bool:
+    return answer.found or answer.status == "INFEASIBLE"

@@ -104,8 +104,8 @@ def test_what_holds_whatever_is_switched_on_needs_no_cause() -> None:
 
 
 def test_without_a_budget_nothing_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(smallest, "QUICK_SECONDS", 0.0)
-    monkeypatch.setattr(smallest, "SECONDS", 0.0)
+    for budget in ("FIXED_SECONDS", "NAMING_SECONDS", "SECONDS"):
+        monkeypatch.setattr(smallest, budget, 0.0)
     switches = model()
     causes = pigeons(9, 10, switches)
     with pytest.raises(UnsettledError):
