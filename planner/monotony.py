@@ -7,10 +7,11 @@ evidence 2.4).
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from math import isqrt
 
-from planner.athlete import RunKind
+from planner.athlete import DatedRun, RunKind
+from planner.instants import monday_of
 from planner.plan import Session
 from planner.problem import Problem
 from planner.running import RunEvent
@@ -84,9 +85,46 @@ def effort(run: RunEvent, settings: MonotonySettings) -> int:
 
 
 def run_load(day: date, problem: Problem) -> int:
-    """RPE x minutes of a day's runs, races and other training."""
-    settings = problem.settings.monotony
-    return sum(effort(run, settings) * run.minutes for run in problem.runs_on(day))
+    """RPE x minutes of a day's runs, races and other training.
+
+    In weeks whose mileage is known the usual runs are as much longer or shorter as that says.
+    """
+    settings, runs = problem.settings.monotony, problem.runs_on(day)
+    by_mileage = mileage_percent(monday_of(day), problem) if any(map(_usual, runs)) else 100
+    return sum(
+        effort(run, settings) * run.minutes * (by_mileage if _usual(run) else 100) // 100
+        for run in runs
+    )
+
+
+def mileage_percent(monday: date, problem: Problem) -> int:
+    """How long a week's usual runs are, in percent of their minutes as written.
+
+    They share what races and dated runs leave of the week's mileage, runs without a distance at
+    the pace of ``hard-run-recovery``; 100 where nothing is known.
+    """
+    mileage = problem.file.running.mileage.get(monday)
+    events = [run for n in range(7) for run in problem.runs_on(monday + timedelta(days=n))]
+    usual = sum(_metres(run, problem) for run in events if _usual(run))
+    if mileage is None or not usual:
+        return 100
+    left = max(0, mileage - sum(_metres(run, problem) for run in events if not _usual(run)))
+    return min(problem.settings.monotony.mileage_percent, _rounded(100 * left, usual))
+
+
+def _usual(run: RunEvent) -> bool:
+    """Whether it is a run of the usual week, not of one day."""
+    return run.run is not None and not isinstance(run.run, DatedRun)
+
+
+def _metres(run: RunEvent, problem: Problem) -> int:
+    """What a run or race adds to the mileage."""
+    if run.race is not None:
+        return run.race.distance_m
+    if run.run is None:
+        return 0
+    pace = problem.settings.hard_run.seconds_per_km
+    return run.run.distance_m or run.minutes * 60_000 // pace
 
 
 def week_loads(problem: Problem, sessions: Sequence[Session]) -> list[WeekLoad]:

@@ -9,7 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.loading import Loaded
-from planner.monotony import evenness, leeway, monotony_of, run_load, week_loads
+from planner.monotony import (
+    evenness,
+    leeway,
+    mileage_percent,
+    monotony_of,
+    run_load,
+    week_loads,
+)
 from tests.constraints.agreement import BRIEFLY
 from tests.constraints.builders import problem, session
 
@@ -93,6 +100,64 @@ def test_the_effort_of_races_can_be_set() -> None:
     race = {"name": "R", "date": "2027-01-31", "distance": "10 km", "minutes": 50, "priority": "C"}
     loaded = runner(races=[race], constraints={"monotony": {"race_rpe": 9}})
     assert run_load(date(2027, 1, 31), loaded.problem) == 450
+
+
+USUAL_METRES = 10_000 + 7_500 + 9_166 + 1_666 + 6_666 + 20_000
+"""Of the week above, at 6:00 a kilometre: 54.998 km."""
+
+
+@pytest.mark.parametrize(
+    ("km", "percent"),
+    [(55, 100), (54.4, 99), (27.5, 50), (0, 0), (66, 120), (82, 149), (83, 150), (200, 150)],
+)
+def test_usual_runs_are_as_long_as_the_mileage_says(km: float, percent: int) -> None:
+    assert abs(USUAL_METRES - 55_000) < 10
+    it = runner(running={**RUNNING, "mileage": {str(MONDAY): km}}).problem
+    assert mileage_percent(MONDAY, it) == percent
+    assert run_load(date(2027, 1, 5), it) == 480 * percent // 100
+    assert run_load(date(2027, 1, 12), it) == 480, "of the next week nothing is known"
+
+
+def test_dated_runs_and_races_come_first_and_stay_as_they_are() -> None:
+    """Of 50 km a dated run takes 12 and a race 10: 28 are left for runs of 25.832 km."""
+    run = {"date": "2027-01-05", "kind": "intervals", "minutes": 60, "distance": "12 km"}
+    race = {"name": "R", "date": "2027-01-10", "distance": "10 km", "minutes": 50, "priority": "C"}
+    wednesday = {**RUNNING["week"]["wednesday"], "distance": "8 km"}
+    week = {**RUNNING["week"], "wednesday": wednesday}
+    it = runner(running={"week": week, "runs": [run], "mileage": {str(MONDAY): 50}}, races=[race])
+    usual = 8_000 + 9_166 + 1_666 + 6_666
+    percent = round(100 * 28_000 / usual)
+    assert (percent, mileage_percent(MONDAY, it.problem)) == (110, 110)
+    days = [date(2027, 1, day) for day in range(4, 11)]
+    loads = [0, 480, 148, 423, 88, 132, 500]
+    assert [run_load(day, it.problem) for day in days] == loads
+
+
+def test_other_training_is_no_mileage() -> None:
+    gym = [{"day": "tuesday", "kind": "gym", "start": "12:00", "minutes": 30}]
+    it = runner(running={"week": {}, "mileage": {str(MONDAY): 40}}, other=gym).problem
+    assert (mileage_percent(MONDAY, it), run_load(date(2027, 1, 5), it)) == (100, 90)
+
+
+@pytest.mark.parametrize(("most", "load"), [(100, 480), (101, 484), (181, 868), (182, 873)])
+def test_a_long_week_makes_them_only_so_much_longer(most: int, load: int) -> None:
+    """100 km are 182 % of the usual week."""
+    settings = {"monotony": {"mileage_percent": most}}
+    it = runner(running={**RUNNING, "mileage": {str(MONDAY): 100}}, constraints=settings).problem
+    assert run_load(date(2027, 1, 5), it) == load
+
+
+def test_mileage_moves_what_monotony_allows() -> None:
+    """The same two sessions: a shorter week of running is made more alike by them."""
+    loads = []
+    for km in (55, 27.5):
+        loaded = runner(running={**RUNNING, "mileage": {str(MONDAY): km}})
+        days = ("2027-01-04 19:00", "2027-01-08 19:00")
+        core = [session(loaded, day, 30, "heavy") for day in days]
+        loads.append(week_loads(loaded.problem, core)[0])
+    assert [week.running[1] for week in loads] == [480, 240]
+    assert loads[0].monotony < loads[1].monotony
+    assert [monotony_of(week.running) for week in loads] == [121, 121]
 
 
 def test_weeks_add_core_to_running() -> None:

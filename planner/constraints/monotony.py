@@ -25,10 +25,11 @@ class Monotony(MonotonySettings, CalendarConstraint):
 
     Monotony is the mean of a week's seven daily loads over their standard deviation (of the
     population); a day's load is RPE x minutes of its runs, races, other training and core, a rest
-    day's is 0, and a week of days all alike has 10. Each whole ``step`` that core lifts a week
-    above ``prefer`` costs a point (the further up, the wider the step); what the runs alone exceed
-    is reported, never held against core. Weeks without running, and those only partly in the
-    season, are left alone.
+    day's is 0, and a week of days all alike has 10. In weeks whose mileage is known, by hand or
+    from a history, the runs of the usual week are as much longer or shorter as that says, races and
+    dated runs as they are. Each whole ``step`` that core lifts a week above ``prefer`` costs a
+    point (the further up, the wider the step); what the runs alone exceed is reported, never held
+    against core. Weeks without running, and those only partly in the season, are left alone.
 
     The charge is worked out session by session from the load that the week is meant to have, so
     that it is a plain sum; the exact monotony is computed from the finished plan, and the notes

@@ -77,6 +77,14 @@ class MonotonySettings(Settings):
     race_rpe: int = setting(
         10, "Effort of a race.", unit="RPE", source="evidence 2.4 (E)", ge=1, le=10
     )
+    mileage_percent: int = setting(
+        150,
+        "A week's mileage makes the usual runs at most so much longer than they are written.",
+        unit="percent of their minutes",
+        source="engineering choice (E)",
+        ge=100,
+        le=200,
+    )
 
     @property
     def reported(self) -> bool:

@@ -141,6 +141,12 @@ SETTLED: Mapping[str, Any] = {
 }
 """Eight weeks of build."""
 
+FAR: Mapping[str, Any] = {
+    **SETTLED,
+    "running": {**RUNNING, "mileage": _mileage({1: 80, 4: 90})},
+}
+"""The same with two weeks of far more running than the usual one says."""
+
 LOGGED: Mapping[str, Any] = {
     "athlete": {"experience": None},
     "season": {"start": "2027-01-04", "end": "2027-01-31"},
@@ -163,6 +169,7 @@ ATHLETES: Mapping[str, Mapping[str, Any]] = {
     "returning": RETURNING,
     "long-runs": LONG_RUNS,
     "logged": LOGGED,
+    "far": FAR,
     "untimed": UNTIMED,
     "racing": {**RACING, "free_time": EVENINGS},
     "careful": {**CAREFUL, "free_time": EVENINGS, "constraints": TIMES},
