@@ -1,6 +1,7 @@
 """The smallest set of causes that can't hold together: found by leaving out one after the other."""
 
 from collections.abc import Callable, Collection
+from functools import partial
 
 from planner.explanation.causes import Cause
 from planner.solver.confirming import confirm
@@ -47,11 +48,14 @@ class Conflicts:
         """
         kept = set(causes)
         ordered = [cause for cause in self.switches.causes if cause in kept]
+        fixed = partial(self._fixed, ordered, FIXED_SECONDS)
+        assumed = partial(self._assumed, ordered, NAMING_SECONDS)
         naming = self._naming and len(ordered) > FEW
-        answer = self._assumed(ordered) if naming else self._fixed(ordered, FIXED_SECONDS)
+        first, second = (assumed, fixed) if naming else (fixed, assumed)
+        answer = first()
         if not _settled(answer):
             self._naming = self._naming and not naming
-            answer = self._fixed(ordered, FIXED_SECONDS) if naming else self._assumed(ordered)
+            answer = second()
         if not _settled(answer):
             answer = self._fixed(ordered, SECONDS)
         if not _settled(answer):
@@ -69,7 +73,7 @@ class Conflicts:
         """
         answer = self._fixed(causes, FIXED_SECONDS)
         if not _settled(answer):
-            answer = self._assumed(causes)
+            answer = self._assumed(causes, FIXED_SECONDS)
         if not _settled(answer):
             raise UnsettledError
         return answer.found
@@ -78,12 +82,12 @@ class Conflicts:
         """Much easier for presolve, but if they can't hold together it names nobody."""
         return self.engine.solve(self.switches.holding(causes), seconds, settle=True)
 
-    def _assumed(self, causes: Collection[Cause]) -> Answer:
+    def _assumed(self, causes: Collection[Cause], seconds: float) -> Answer:
         """If they can't hold together, some that can't are named."""
         model = self.switches.model
         model.add_assumptions([self.switches.switch(cause) for cause in causes])
         try:
-            return self.engine.solve(model, NAMING_SECONDS, settle=True)
+            return self.engine.solve(model, seconds, settle=True)
         finally:
             model.clear_assumptions()
 
