@@ -7,9 +7,14 @@ from ortools.sat.python import cp_model
 from planner.errors import BugError, NoPlanError
 from planner.solver.engine import Engine
 
+SOON_SECONDS = 0.5
+"""Deterministic seconds for the solve without presolve."""
+
 
 def confirm(model: cp_model.CpModel, engine: Engine, deterministic_seconds: float) -> None:
     """Solves once more what is said to be impossible, with another seed and without presolve.
+
+    Where that comes to nothing soon, with another seed and far more presolve instead.
 
     Args:
         model: Without a solution, as the first solve says.
@@ -20,7 +25,10 @@ def confirm(model: cp_model.CpModel, engine: Engine, deterministic_seconds: floa
         BugError: The second solve found one; the model is kept in a file for the report.
         NoPlanError: The second solve could not tell.
     """
-    answer = engine.solve(model, deterministic_seconds, confirm=True)
+    soon = min(SOON_SECONDS, deterministic_seconds)
+    answer = engine.solve(model, soon, confirm="plain")
+    if answer.status == "UNKNOWN":
+        answer = engine.solve(model, deterministic_seconds, confirm="thorough")
     if answer.found:
         raise BugError(
             "two solves contradict each other about whether a plan exists;"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import FrameType
+from typing import Literal
 
 from ortools.sat.python import cp_model
 
@@ -14,6 +15,8 @@ SEED = 20_270_104
 POLL_SECONDS = 0.2
 HURRY_SECONDS = 10.0
 """Net under a hurried solve, which takes hundredths of a second."""
+
+Confirming = Literal["plain", "thorough"]
 
 LINEARIZATION = 2
 """Every constraint into the linear relaxation: three times as fast on content windows and nine
@@ -102,7 +105,7 @@ class Engine:
         deterministic_seconds: float,
         on_bound: Callable[[int | None, int | None], None] | None = None,
         *,
-        confirm: bool = False,
+        confirm: Confirming | None = None,
         hurried: bool = False,
         settle: bool = False,
     ) -> Answer:
@@ -112,7 +115,7 @@ class Engine:
             model: What to solve.
             deterministic_seconds: Budget in CP-SAT's own time, the same on every machine.
             on_bound: Told incumbent and bound whenever one gets better.
-            confirm: Whether to use another seed and no presolve, to check a proof.
+            confirm: Another seed and no presolve, or much of it, to check a proof.
             hurried: Whether a stop or the wall limit is no reason to give up on this one.
             settle: Whether it is only asked if there is any solution, which has its own settings.
         """
@@ -159,16 +162,19 @@ class Engine:
         self.hit_wall = self.hit_wall or cut_short
         return Answer(status, solver, cut_short)
 
-    def _configured(self, deterministic_seconds: float, confirm: bool) -> cp_model.CpSolver:
+    def _configured(
+        self, deterministic_seconds: float, confirm: Confirming | None
+    ) -> cp_model.CpSolver:
         solver = cp_model.CpSolver()
         parameters = solver.parameters
         parameters.num_workers = 1
-        parameters.random_seed = SEED + confirm
-        parameters.cp_model_presolve = not confirm
+        parameters.random_seed = SEED + (confirm is not None)
+        parameters.cp_model_presolve = confirm != "plain"
         parameters.max_deterministic_time = deterministic_seconds
         parameters.linearization_level = LINEARIZATION
-        parameters.max_presolve_iterations = 1
-        parameters.cp_model_probing_level = 0
+        if confirm != "thorough":
+            parameters.max_presolve_iterations = 1
+            parameters.cp_model_probing_level = 0
         parameters.catch_sigint_signal = False
         if self._limit is not None:
             parameters.max_time_in_seconds = max(0.01, self._limit - self.seconds)

@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 from functools import cache
 from random import Random
 
-from planner.errors import ImpossibleError
+from planner.errors import ImpossibleError, NoPlanError
 from planner.loading import Loaded
 from planner.plan import Plan
 from planner.solver.run import Options, solve
@@ -23,7 +23,7 @@ def planned(number: int) -> tuple[Data, Plan]:
         data = whole_file(random)
         try:
             return data, plan_of(loaded(data))
-        except ImpossibleError:
+        except (ImpossibleError, NoPlanError):
             continue
 
 

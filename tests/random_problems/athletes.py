@@ -84,19 +84,25 @@ def random_file(
 
 
 def random_settings(random: Random, share: float = SETTINGS_EACH) -> dict[str, Any]:
-    """Settings of a share of the constraints, each in its range."""
+    """Settings of a share of the constraints, each in its range.
+
+    Each constraint and setting has dice of its own: a new one leaves the others as they are.
+    """
+    seed = random.getrandbits(64)
     written: dict[str, Any] = {}
     for kind in ALL:
-        if random.random() >= share:
+        dice = Random(f"{seed} {kind.name}")
+        if dice.random() >= share:
             continue
-        if kind.name not in ALWAYS_ON and random.random() < 0.15:
+        if kind.name not in ALWAYS_ON and dice.random() < 0.15:
             written[kind.name] = "off"
             continue
-        settings = [one for one in settings_of(kind) if random.random() < 0.4]
-        values = {one.name: random_value(one, random) for one in settings}
-        kept = {name: value for name, value in values.items() if value is not None}
-        if random.random() < 0.2:
-            kept["weight"] = random.randrange(4)
+        kept = {"weight": dice.randrange(4)} if dice.random() < 0.2 else {}
+        for one in settings_of(kind):
+            own = Random(f"{seed} {kind.name} {one.name}")
+            value = random_value(one, own) if own.random() < 0.4 else None
+            if value is not None:
+                kept[one.name] = value
         if kept:
             written[kind.name] = kept
     return written

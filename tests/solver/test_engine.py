@@ -9,7 +9,7 @@ import time
 import pytest
 from ortools.sat.python import cp_model
 
-from planner.solver.engine import HURRY_SECONDS, SEED, Engine
+from planner.solver.engine import HURRY_SECONDS, SEED, Confirming, Engine
 
 PATIENCE_SECONDS = 20
 """Far more than a stop takes, far less than the hours of an unlimited search."""
@@ -62,19 +62,20 @@ def test_the_best_is_proved() -> None:
     assert not engine.stopped
 
 
-@pytest.mark.parametrize("confirm", [False, True])
-def test_the_impossible_is_proved(confirm: bool) -> None:
+@pytest.mark.parametrize("confirm", [None, "plain", "thorough"])
+def test_the_impossible_is_proved(confirm: Confirming | None) -> None:
     answer = Engine(None).solve(knapsack(most=6), 5.0, confirm=confirm)
     assert (answer.status, answer.found, answer.hit_wall) == ("INFEASIBLE", False, False)
 
 
-def test_confirming_takes_another_way_to_the_same_answer() -> None:
-    first, second = (Engine(None).solve(knapsack(), 5.0, confirm=again) for again in (False, True))
-    assert (second.status, second.cost, second.bound) == ("OPTIMAL", 7, 7)
-    seeds = [each.solver.parameters.random_seed for each in (first, second)]
-    assert seeds == [SEED, SEED + 1]
-    presolves = [each.solver.parameters.cp_model_presolve for each in (first, second)]
-    assert presolves == [True, False]
+def test_confirming_takes_other_ways_to_the_same_answer() -> None:
+    ways: tuple[Confirming | None, ...] = (None, "plain", "thorough")
+    answers = [Engine(None).solve(knapsack(), 5.0, confirm=way) for way in ways]
+    assert {(a.status, a.cost, a.bound) for a in answers} == {("OPTIMAL", 7, 7)}
+    parameters = [each.solver.parameters for each in answers]
+    assert [each.random_seed for each in parameters] == [SEED, SEED + 1, SEED + 1]
+    assert [each.cp_model_presolve for each in parameters] == [True, False, True]
+    assert [each.cp_model_probing_level for each in parameters] == [0, 0, 2]
 
 
 def test_a_bound_is_never_below_nothing() -> None:

@@ -3,16 +3,19 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
+from itertools import product
 from typing import NamedTuple
 
 from ortools.sat.python import cp_model
 
 from planner.constraints import CalendarConstraint, ContentConstraint
+from planner.constraints.session_length import SessionLength
 from planner.explanation.causes import Cause, Stated
 from planner.explanation.obstacles import Obstacles
 from planner.loading import Loaded
 from planner.plan import SessionClass
 from planner.problem import Problem
+from planner.season.usual import TARGET_MINUTES
 from planner.slots import Slot
 from planner.solver.choices import CalendarChoices
 from planner.solver.engine import Engine
@@ -156,17 +159,27 @@ def blocked_slots(loaded: Loaded, mondays: Sequence[date]) -> Blocked:
     alike: dict[tuple[object, ...], list[tuple[Slot, list[frozenset[Cause]]]]] = {}
     for slot in _imagined([m for m in mondays if problem.slots_in(m)], obstacles):
         if slot not in known and (reasons := obstacles.of(slot)):
-            key = (slot.day, slot.session_class, frozenset(reasons))
+            key = (slot.day, slot.session_class, slot.minutes, frozenset(reasons))
             alike.setdefault(key, []).append((slot, reasons))
     return dict(pair for pairs in alike.values() for pair in (pairs[0], pairs[-1]))
 
 
 def _imagined(mondays: Iterable[date], obstacles: Obstacles) -> Iterable[Slot]:
-    """Sessions of the week's own length at each start that is worth a thought."""
+    """Sessions at each start that is worth a thought."""
     season = obstacles.problem.season
     for monday in mondays:
         for day in (monday + timedelta(days=n) for n in range(7)):
             if season.start <= day <= season.end:
-                minutes = season.week_of(day).minutes
-                for start in obstacles.starts(day):
+                lengths = _lengths(day, obstacles)
+                for start, minutes in product(obstacles.starts(day), lengths):
                     yield from (Slot(start, minutes, kind, day) for kind in SessionClass)
+
+
+def _lengths(day: date, obstacles: Obstacles) -> list[int]:
+    """The week's own length, and the usual one where ``session-length`` doesn't allow that."""
+    problem = obstacles.problem
+    week = problem.season.week_of(day)
+    usual = Slot(0, TARGET_MINUTES[problem.experience][week.phase], SessionClass.LIGHT, day)
+    limits = (each for each in obstacles.constraints if isinstance(each, SessionLength))
+    forbidden = any(limit.forbids(usual, problem) for limit in limits)
+    return [week.minutes, usual.minutes] if forbidden else [week.minutes]

@@ -63,17 +63,17 @@ def content_conflict(
 
 
 def _one_a_day(blocked: Blocked) -> Blocked:
-    """Of each day the session that least stands against, the heaviest and longest of those."""
-    best: dict[date, Slot] = {}
+    """Of each day and length the session that least stands against, the heaviest of those."""
+    best: dict[tuple[date, int], Slot] = {}
     for slot in blocked:
-        known = best.get(slot.day)
+        known = best.get((slot.day, slot.minutes))
         if known is None or _promise(slot, blocked) > _promise(known, blocked):
-            best[slot.day] = slot
+            best[slot.day, slot.minutes] = slot
     return {slot: blocked[slot] for slot in best.values()}
 
 
-def _promise(slot: Slot, blocked: Blocked) -> tuple[int, int, int]:
-    return -len(blocked[slot]), slot.session_class.rank, slot.minutes
+def _promise(slot: Slot, blocked: Blocked) -> tuple[int, int]:
+    return -len(blocked[slot]), slot.session_class.rank
 
 
 def taking_part(loaded: Loaded) -> list[ContentConstraint]:
