@@ -167,7 +167,7 @@ class Shortfalls:
         """
         loaded, monday = self.loaded, self._monday(cost)
         if not isinstance(constraint_of(cost.constraint, loaded), CalendarConstraint):
-            soft, _ = content_of_week(loaded, self.plan, monday, self.engine)
+            soft, _ = content_of_week(loaded, self.plan, monday, self.engine, forbidden=True)
             mended = soft.charged_in(cost.constraint, monday)
             if not mended:
                 raise UnsettledError

@@ -122,14 +122,25 @@ def calendar_around(
 
 
 def content_of_week(
-    loaded: Loaded, plan: Plan, monday: date, engine: Engine
+    loaded: Loaded, plan: Plan, monday: date, engine: Engine, *, forbidden: bool
 ) -> tuple[SoftModel, ContentChoices]:
-    """The content of a week's sessions, all others' as they are in the plan."""
+    """The content of a week's sessions, all others' as they are in the plan.
+
+    Args:
+        loaded: What was planned.
+        plan: Its plan.
+        monday: The week.
+        engine: Finds out what the plan is charged.
+        forbidden: Whether exercises are offered too that something keeps out of a session, once
+            that is off. A constraint that looks at what could be there then charges otherwise.
+    """
     problem = loaded.problem
     frames = frames_of_sessions(plan.sessions, problem)
     window = frozenset(frame.index for frame in frames if frame.week.monday == monday)
     sets = {n: {e.id: e.sets for e in s.exercises} for n, s in enumerate(plan.sessions)}
-    offered = [_offered(frame, loaded, open_=frame.index in window) for frame in frames]
+    offered = [
+        _offered(frame, loaded, forbidden=forbidden and frame.index in window) for frame in frames
+    ]
     choices = ContentChoices(
         cp_model.CpModel(),
         frames,
@@ -162,12 +173,12 @@ def content_of_week(
 
 
 def _offered(
-    frame: Frame, loaded: Loaded, *, open_: bool
+    frame: Frame, loaded: Loaded, *, forbidden: bool
 ) -> dict[Exercise, list[frozenset[Cause]]]:
-    """What a session can hold; in an open one also all that something keeps out of it."""
+    """What a session can hold, and all that something keeps out of it if that is asked for."""
     problem = loaded.problem
     usable: dict[Exercise, list[frozenset[Cause]]] = {e: [] for e in problem.usable(frame)}
-    for exercise in problem.repertoire if open_ else ():
+    for exercise in problem.repertoire if forbidden else ():
         if exercise not in usable:
             reasons = exercise_obstacles(frame, exercise, problem, loaded.content_constraints)
             usable[exercise] = reasons

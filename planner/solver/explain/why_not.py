@@ -121,7 +121,9 @@ class WhyNot:
             reasons = [exercise_obstacles(frame, exercise, problem, content) for frame in frames]
             causes = {cause for group in min(reasons, key=len) for cause in group}
             return Answer(True, because(sorted(causes, key=repr), self.loaded))
-        soft, choices = content_of_week(self.loaded, self.plan, monday, self.engine)
+        soft, choices = content_of_week(
+            self.loaded, self.plan, monday, self.engine, forbidden=False
+        )
         soft.switches.model.add(sum(choices.uses(frame, exercise) for frame in able) >= 1)
         return self._cost(soft)[0]
 

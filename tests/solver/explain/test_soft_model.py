@@ -62,7 +62,7 @@ def test_the_calendar_is_charged_what_the_plan_is(loaded: Loaded, plan: Plan) ->
 
 def test_content_is_charged_no_more_than_the_plan_is(loaded: Loaded, plan: Plan) -> None:
     for monday in MONDAYS:
-        soft, _ = content_of_week(loaded, plan, monday, Engine(None))
+        soft, _ = content_of_week(loaded, plan, monday, Engine(None), forbidden=False)
         assert 0 <= soft.cost_now <= charged(plan, loaded, calendar=False)
 
 
@@ -97,7 +97,7 @@ def test_no_more_is_asked_for_than_can_be_placed() -> None:
 
 
 def test_a_fact_keeps_an_exercise_out(loaded: Loaded, plan: Plan) -> None:
-    soft, _ = content_of_week(loaded, plan, MONDAYS[1], Engine(None))
+    soft, _ = content_of_week(loaded, plan, MONDAYS[1], Engine(None), forbidden=True)
     facts = {cause for cause in soft.switches.causes if isinstance(cause, Fact)}
     assert all(fact.kind is FactKind.EQUIPMENT for fact in facts)
     soft.keep()
