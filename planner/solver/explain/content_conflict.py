@@ -97,7 +97,7 @@ class Weeks:
         self.switches, self.calendar, _ = calendar_model(loaded, blocked, with_room=False)
         self.mondays = frozenset(mondays)
         self._sessions = self._possible_sessions(blocked)
-        self._post()
+        self._post(blocked)
 
     def _possible_sessions(self, blocked: Blocked) -> list[tuple[Frame, list[Slot]]]:
         """What a session could be, in order, with the slots that make it so.
@@ -120,7 +120,7 @@ class Weeks:
         ordered = sorted(found.values(), key=lambda pair: (pair[0].start, pair[0].end))
         return [(replace(frame, index=n), slots) for n, (frame, slots) in enumerate(ordered)]
 
-    def _post(self) -> None:
+    def _post(self, blocked: Blocked) -> None:
         """Posts the content of the weeks' sessions, none where a session isn't chosen."""
         frames = [frame for frame, _ in self._sessions]
         offered = [self._candidates(frame) for frame in frames]
@@ -139,7 +139,8 @@ class Weeks:
         )
         for frame, slots in self._sessions:
             if frame.index in window:
-                self._offer(frame, slots, offered[frame.index], choices)
+                extra = all(slot in blocked for slot in slots)
+                self._offer(frame, slots, offered[frame.index], choices, extra=extra)
         for constraint in self.constraints:
             limits = constraint.for_any_sessions == "limits"
             self.switches.post(constraint, choices, self.problem, only_limits=limits)
@@ -150,12 +151,14 @@ class Weeks:
         slots: Sequence[Slot],
         exercises: Mapping[Exercise, list[frozenset[Cause]]],
         choices: ContentChoices,
+        *,
+        extra: bool,
     ) -> None:
         chosen = self.switches.model.new_bool_var("")
         self.switches.model.add(sum(self.calendar.taken(slot) for slot in slots) >= chosen)
         for slot in slots:
             self.switches.model.add(chosen >= self.calendar.taken(slot))
-        self.switches.session(frame.index, chosen)
+        self.switches.session(frame.index, chosen, extra=extra)
         for exercise, reasons in exercises.items():
             used, sets = choices.uses(frame, exercise), choices.sets(frame, exercise)
             self.switches.model.add(used <= chosen)

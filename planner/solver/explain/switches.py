@@ -44,6 +44,8 @@ class Switches:
         self._switches: dict[Cause, cp_model.IntVar] = {}
         self._about: dict[int, About] = {}
         self._chosen: dict[int, cp_model.IntVar] = {}
+        self._extra: set[int] = set()
+        self._any: dict[frozenset[int], cp_model.IntVar] = {}
         self._never = model.new_constant(0)
 
     @property
@@ -70,9 +72,15 @@ class Switches:
             sessions = frozenset() if session is None else frozenset({session})
             self._about[variable.index] = About(frozenset({monday_of(day)}), sessions)
 
-    def session(self, index: int, chosen: cp_model.IntVar) -> None:
-        """Says when a session takes place: what is asked of it alone is asked only then."""
+    def session(self, index: int, chosen: cp_model.IntVar, *, extra: bool = False) -> None:
+        """Says when a session takes place: what is asked of it alone is asked only then.
+
+        What is asked of ``extra`` sessions together, as on a day that has no other, is asked only
+        if any of them takes place: as things are there is nothing to ask there.
+        """
         self._chosen[index] = chosen
+        if extra:
+            self._extra.add(index)
 
     def forbid(self, variable: Amount, causes: Iterable[Cause]) -> None:
         """Rules a decision out while all of these causes hold."""
@@ -162,10 +170,19 @@ class Switches:
         """Makes a statement hold while its switch is on, and its session takes place."""
         mondays = tuple(sorted(about.mondays))
         conditions = [self.switch(Stated(constraint.label, setting, mondays))]
-        known = [self._chosen[index] for index in about.sessions if index in self._chosen]
-        if asks and len(known) == 1:
-            conditions += known
+        known = about.sessions.intersection(self._chosen)
+        if asks and known and (len(known) == 1 or known <= self._extra):
+            conditions.append(self._any_of(known))
         stated.only_enforce_if(conditions)
+
+    def _any_of(self, sessions: frozenset[int]) -> cp_model.IntVar:
+        """Whether any of these sessions takes place."""
+        if sessions not in self._any:
+            chosen = [self._chosen[index] for index in sorted(sessions)]
+            self._any[sessions] = chosen[0] if len(chosen) == 1 else self.model.new_bool_var("")
+            if len(chosen) > 1:
+                self.model.add_max_equality(self._any[sessions], chosen)
+        return self._any[sessions]
 
     def _whole(self, points: Amount) -> cp_model.IntVar:
         """Points that can't be told apart as one variable."""

@@ -69,6 +69,12 @@ def test_free_time_is_a_fact_where_more_of_it_would_help() -> None:
     assert FactKind.WINDOW in facts(loaded)
 
 
+def test_nothing_is_asked_of_days_without_free_time() -> None:
+    """Each day with a session has three sets of planks; on days without a window there is none."""
+    loaded = athlete("at_least: {sets: 3, family: planks, per: day}")
+    assert labels(loaded) == set()
+
+
 def never_wrong(seed: int) -> bool:
     """Whether a random athlete has a plan; if so, no conflict may be found."""
     loaded = random_athlete(Random(seed))
