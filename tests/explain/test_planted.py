@@ -11,7 +11,10 @@ from tests.explain.planted import answered, drawn, refuse_wrong
 QUICK = (14, 25, 26)
 """Cases that take hardly any time."""
 
-SLOW = (0, 1, 2, 5, 8, 9, 10, 11, 12, 16, 17, 18, 19, 20, 21, 28, 31, 32)
+SLOW = (
+    *(0, 1, 2, 5, 8, 9, 10, 11, 12, 16, 17, 18, 19, 20, 21, 28, 31, 32),
+    *(51, 52, 53, 59, 60, 72, 83, 89, 93),
+)
 
 
 @pytest.mark.parametrize("seed", [*QUICK, *(pytest.param(n, marks=pytest.mark.slow) for n in SLOW)])
