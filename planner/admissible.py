@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
-from planner.constraints.base import CalendarConstraint
+from planner.constraints.base import CalendarConstraint, overriding
 from planner.constraints.session_spacing import SessionSpacing
 from planner.plan import SessionClass
 from planner.problem import Problem
@@ -19,6 +19,9 @@ def admissible_slots(
     From each start a class is offered at the longest length that nothing forbids, and where a
     constraint minds the length (``free_minutes``) at the longest one that it doesn't mind.
     """
+    limiting = overriding(constraints, "free_minutes")
+    forbidding = overriding(constraints, "forbids")
+    charging = overriding(constraints, "points")
     offered: dict[date, set[Slot]] = {}
     for day in problem.season.days:
         marks = _marks(day, offered, constraints)
@@ -26,8 +29,8 @@ def admissible_slots(
         for start in sorted({*candidate_starts(day, problem), *marks}):
             window = next((w for w in problem.windows(day) if w[0] <= start < w[1]), None)
             for session_class in SessionClass if window else ():
-                for slot in _lengths(start, session_class, day, problem, constraints):
-                    points = tuple(c.points(slot, problem) for c in constraints)
+                for slot in _lengths(start, session_class, day, problem, limiting, forbidding):
+                    points = tuple(c.points(slot, problem) for c in charging)
                     alike[window, session_class, slot.minutes, points].append(slot)
         offered[day] = {slot for slots in alike.values() for slot in _worthwhile(slots, marks)}
     return tuple(sorted(slot for slots in offered.values() for slot in slots))
@@ -62,16 +65,17 @@ def _lengths(
     session_class: SessionClass,
     day: date,
     problem: Problem,
-    constraints: Sequence[CalendarConstraint],
+    limiting: Sequence[CalendarConstraint],
+    forbidding: Sequence[CalendarConstraint],
 ) -> list[Slot]:
     first = Slot(start, 0, session_class, day)
-    limits = {limit for c in constraints if (limit := c.free_minutes(first, problem))}
+    limits = {limit for c in limiting if (limit := c.free_minutes(first, problem))}
     found: list[Slot] = []
     for minutes in candidate_lengths(day, start, problem, limits):
         slot = Slot(start, minutes, session_class, day)
         if found and not _worth_offering(minutes, found[-1].minutes, day, problem, limits):
             continue
-        if not any(constraint.forbids(slot, problem) for constraint in constraints):
+        if not any(constraint.forbids(slot, problem) for constraint in forbidding):
             found.append(slot)
     return found
 

@@ -7,7 +7,7 @@ from weakref import WeakKeyDictionary
 from planner.catalogue import Exercise
 from planner.dose import dose, most_sets
 from planner.frame import Frame
-from planner.problem import Problem
+from planner.problem import Memory, Problem
 
 FOUNDING_GROUPS = ("abdominal", "back", "pelvic")
 """The area groups that every week and session should have; breathing and upper body aside."""
@@ -23,7 +23,7 @@ HALF = 50
 """Percent; what may be in more than half of all sessions may be in both of a week's two."""
 
 _Key = tuple[int, int, str, tuple[str, ...], int]
-_KNOWN: WeakKeyDictionary[Problem, dict[_Key, Mapping[str, int]]] = WeakKeyDictionary()
+_KNOWN: WeakKeyDictionary[Memory, dict[_Key, Mapping[str, int]]] = WeakKeyDictionary()
 
 
 def credit(exercise: Exercise, area: str) -> int:
@@ -46,7 +46,7 @@ def attainable(
     Each session gives the most that one exercise can, all of them no more than exercises that
     repeat as often as ``variety`` lets them.
     """
-    known = _KNOWN.setdefault(problem, {})
+    known = _KNOWN.setdefault(problem.memory, {})
     total = 0
     by_exercise: Counter[str] = Counter()
     for frame in frames:

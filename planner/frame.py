@@ -9,7 +9,7 @@ from planner.athlete import Experience
 from planner.catalogue import Exercise
 from planner.instants import MINUTES_PER_DAY, to_datetime
 from planner.plan import Plan, Session, SessionClass
-from planner.problem import Problem
+from planner.problem import Memory, Problem
 from planner.running import RunEvent
 from planner.season import PhaseKind, Week
 from planner.slots import Slot
@@ -78,7 +78,7 @@ def frames_of_slots(slots: Sequence[Slot], problem: Problem) -> tuple[Frame, ...
 
 def frames_of_sessions(sessions: Sequence[Session], problem: Problem) -> tuple[Frame, ...]:
     """Frames of a plan's sessions, as the plan says they are."""
-    known = _KNOWN.setdefault(problem, {})
+    known = _KNOWN.setdefault(problem.memory, {})
     frames = []
     for n, session in enumerate(sessions):
         kind, letter = session.session_class, session.letter
@@ -90,7 +90,7 @@ def frames_of_sessions(sessions: Sequence[Session], problem: Problem) -> tuple[F
     return tuple(frames)
 
 
-_KNOWN: WeakKeyDictionary[Problem, dict[Hashable, Frame]] = WeakKeyDictionary()
+_KNOWN: WeakKeyDictionary[Memory, dict[Hashable, Frame]] = WeakKeyDictionary()
 """Every constraint asks for the same frames again; a repaired plan has nearly all of them too."""
 
 

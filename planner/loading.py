@@ -74,6 +74,7 @@ def load(
     season_start: date | None = None,
     options: Sequence[str] = (),
     text: str | None = None,
+    like: Loaded | None = None,
     report: Report = lambda done, total: None,
 ) -> Loaded:
     """Reads and prepares an athlete's file.
@@ -84,6 +85,7 @@ def load(
         season_start: The start that an earlier plan resolved; used if the file gives none.
         options: Settings that win over the file, such as ``hard-run-recovery.heavy_before=36``.
         text: What the file is to say instead of what it says.
+        like: Another version of the file; what is known about it and holds here too is taken over.
         report: Is told how many recordings of the training so far are read, of how many.
 
     Raises:
@@ -117,7 +119,7 @@ def load(
         path=path,
         file=inputs.file,
         constraints=tuple(c for c in constraints if c.enabled),
-        problem=_prepare(inputs, constraints, settings, catalogue),
+        problem=_prepare(inputs, constraints, settings, catalogue, like),
         warnings=inputs.warnings,
         sha256=_sha256(content, files, options),
         document=document,
@@ -162,13 +164,19 @@ def _prepare(
     constraints: tuple[Constraint, ...],
     settings: SeasonSettings,
     catalogue: Catalogue,
+    like: Loaded | None,
 ) -> Problem:
     file, season = inputs.file, inputs.season
     content = [c for c in constraints if isinstance(c, ContentConstraint) and c.enabled]
     calendar = [c for c in constraints if isinstance(c, CalendarConstraint) and c.enabled]
 
+    forbidding = _forbidding(content)
+
     def forbidden(frame: Frame, exercise: Exercise, problem: Problem) -> bool:
-        return any(constraint.forbids(frame, exercise, problem) for constraint in content)
+        for constraint in forbidding:  # noqa: SIM110 - a million times, and half as long as any()
+            if constraint.forbids(frame, exercise, problem):
+                return True
+        return False
 
     problem = Problem(
         file=file,
@@ -183,7 +191,27 @@ def _prepare(
     )
     runs = expand_runs(file, season, settings.hard_run, problem.zone)
     problem = replace(problem, runs=runs)
+    if like is None or not _same_sessions(problem, forbidding, like):
+        return problem.with_slots(admissible_slots(problem, calendar))
+    problem = problem.remembering(like.problem)
+    if calendar == like.calendar_constraints:
+        return problem.with_slots(like.problem.slots)
     return problem.with_slots(admissible_slots(problem, calendar))
+
+
+def _forbidding(constraints: Iterable[Constraint]) -> list[ContentConstraint]:
+    return [c for c in constraints if isinstance(c, ContentConstraint) and c.forbids_some]
+
+
+def _same_sessions(problem: Problem, forbidding: list[ContentConstraint], like: Loaded) -> bool:
+    """Whether a session, wherever it is, can hold the same as in another version of the file."""
+    other = like.problem
+    return (
+        problem.catalogue is other.catalogue
+        and (problem.file, problem.season, problem.settings, problem.busy)
+        == (other.file, other.season, other.settings, other.busy)
+        and forbidding == _forbidding(like.constraints)
+    )
 
 
 def _excluded(file: AthleteFile, catalogue: Catalogue) -> frozenset[str]:

@@ -34,6 +34,21 @@ EASED_LEVEL = 2
 
 
 @dataclass(frozen=True, eq=False)
+class Memory:
+    """What was found out about sessions there could be, wherever else sessions can be.
+
+    Attributes:
+        usable: Exercises that nothing rules out, by start, end and class.
+        near: Runs by day and days around it.
+        windows: Free windows by day.
+    """
+
+    usable: dict[tuple[int, int, str], tuple[Exercise, ...]] = field(default_factory=dict)
+    near: dict[tuple[date, int], list[RunEvent]] = field(default_factory=dict)
+    windows: dict[date, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False)
 class Problem:
     """What is to be planned.
 
@@ -48,6 +63,7 @@ class Problem:
         forbidden: Whether any content constraint rules an exercise out of a session.
         busy: Times that the athlete's calendars take, in order.
         input_notes: What there is to say about the files that athlete.yaml names.
+        memory: Of answers to what is asked again and again.
     """
 
     file: AthleteFile
@@ -62,19 +78,17 @@ class Problem:
     )
     busy: tuple[BusyTime, ...] = ()
     input_notes: tuple[str, ...] = ()
-    _usable: dict[tuple[int, int, str], tuple[Exercise, ...]] = field(
-        init=False, default_factory=dict, repr=False
-    )
-    _near: dict[tuple[date, int], list[RunEvent]] = field(
-        init=False, default_factory=dict, repr=False
-    )
-    _windows: dict[date, tuple[tuple[int, int], ...]] = field(
-        init=False, default_factory=dict, repr=False
-    )
+    memory: Memory = field(init=False, default_factory=Memory, repr=False)
 
     def with_slots(self, slots: tuple[Slot, ...]) -> "Problem":
         """The same problem with its admissible slots."""
-        return replace(self, slots=slots)
+        return replace(self, slots=slots).remembering(self)
+
+    def remembering(self, other: "Problem") -> "Problem":
+        """The same problem with the memory of another, which differs at most in its slots."""
+        copy = replace(self)
+        object.__setattr__(copy, "memory", other.memory)
+        return copy
 
     @cached_property
     def zone(self) -> ZoneInfo:
@@ -104,22 +118,22 @@ class Problem:
     def usable(self, frame: "Frame") -> tuple[Exercise, ...]:
         """Exercises that nothing rules out of a session."""
         key = (frame.start, frame.end, frame.session_class.value)
-        if key not in self._usable:
-            self._usable[key] = tuple(
+        if key not in self.memory.usable:
+            self.memory.usable[key] = tuple(
                 exercise
                 for exercise in self.repertoire
                 if self.forbidden is None or not self.forbidden(frame, exercise, self)
             )
-        return self._usable[key]
+        return self.memory.usable[key]
 
     def windows(self, day: date) -> tuple[tuple[int, int], ...]:
         """Free windows of a day as pairs of instants."""
-        if day not in self._windows:
-            self._windows[day] = tuple(
+        if day not in self.memory.windows:
+            self.memory.windows[day] = tuple(
                 (instant(day, window.start, self.zone), instant(day, window.end, self.zone))
                 for window in self.clock_windows(day)
             )
-        return self._windows[day]
+        return self.memory.windows[day]
 
     def clock_windows(self, day: date) -> tuple[Window, ...]:
         """Free windows of a day by the clock; the later exception wins."""
@@ -143,10 +157,10 @@ class Problem:
 
     def runs_near(self, day: date, days: int) -> list[RunEvent]:
         """Runs from ``days`` before to ``days`` after a day, in order."""
-        if (day, days) not in self._near:
+        if (day, days) not in self.memory.near:
             around = (day + timedelta(days=n) for n in range(-days, days + 1))
-            self._near[day, days] = [run for one in around for run in self.runs_on(one)]
-        return self._near[day, days]
+            self.memory.near[day, days] = [run for one in around for run in self.runs_on(one)]
+        return self.memory.near[day, days]
 
     @cached_property
     def _busy_by_day(self) -> dict[date, list[BusyTime]]:

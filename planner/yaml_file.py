@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from stat import S_ISREG
 from typing import Any, Final
@@ -85,11 +86,14 @@ def read_yaml(path: Path) -> Document:
     return parse_yaml(text, name)
 
 
+@lru_cache(maxsize=8)
 def parse_yaml(text: str, name: str) -> Document:
     """Read YAML 1.2 text: ``12:30`` and ``NO`` stay text, a plain ``2027-01-04`` is a date.
 
     Anchors, aliases, tags, merge keys, several documents, duplicate keys, numbers that are not
-    finite, control characters and more than 20 levels or 256 KiB are refused.
+    finite, control characters and more than 20 levels or 256 KiB are refused. The last few are
+    remembered, as one text after another is tried while repairs are looked for: nobody may change
+    a document's data.
 
     Args:
         text: The text.

@@ -89,14 +89,15 @@ class Exercise:
     harder: str = ""
     running: str = ""  # what it does for running
     fit: Fit | None = None
+    breathing: bool = field(init=False, compare=False, repr=False)
+    """Whether it is a block of breathing: no set credit, no repeat limit."""
+
+    def __post_init__(self) -> None:
+        breathing = self.mode is Mode.TIME and self.pattern == "breathing-bracing"
+        object.__setattr__(self, "breathing", breathing)
 
     def __hash__(self) -> int:
         return hash(self.id)
-
-    @property
-    def breathing(self) -> bool:
-        """Whether it is a block of breathing: no set credit, no repeat limit."""
-        return self.mode is Mode.TIME and self.pattern == "breathing-bracing"
 
 
 @dataclass(frozen=True)

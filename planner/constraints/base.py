@@ -1,7 +1,7 @@
 """The interface of every constraint: said once to the solver, once in plain Python."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -182,6 +182,14 @@ class CalendarConstraint(Constraint):
         return 0
 
 
+def overriding(
+    constraints: Iterable[CalendarConstraint], method: Literal["forbids", "free_minutes", "points"]
+) -> list[CalendarConstraint]:
+    """Those that answer a question themselves: the others say the same of every slot."""
+    own = getattr(CalendarConstraint, method)
+    return [each for each in constraints if getattr(type(each), method) is not own]
+
+
 class ContentConstraint(Constraint):
     """A constraint on exercises and sets."""
 
@@ -189,6 +197,11 @@ class ContentConstraint(Constraint):
     for_any_sessions: ClassVar[Literal["nothing", "limits", "all"]] = "nothing"
     """Which of its hard statements, posted over all sessions there might be, ask no more than over
     those there are: none, upper limits, or all. They show what can't be had on any days."""
+
+    @property
+    def forbids_some(self) -> bool:
+        """Whether it forbids any exercise in any session whatever else is chosen."""
+        return type(self).forbids is not ContentConstraint.forbids
 
     def forbids(self, frame: Frame, exercise: Exercise, problem: Problem) -> bool:
         """Whether an exercise may not be in a session whatever else is chosen."""

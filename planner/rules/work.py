@@ -8,7 +8,7 @@ from planner.catalogue import Exercise
 from planner.dose import dose, most_sets
 from planner.frame import Frame
 from planner.plan import Prescription
-from planner.problem import Problem
+from planner.problem import Memory, Problem
 from planner.rules.rule import Unit, select
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def counted(unit: Unit, done: Sequence[Sequence[Prescription]], selected: Select
 
 def room(unit: Unit, frames: Sequence[Frame], selected: Selected, problem: Problem) -> int:
     """More than this the sessions cannot come to, minutes in seconds."""
-    known = _ROOMS.setdefault(problem, {})
+    known = _ROOMS.setdefault(problem.memory, {})
     total, ids = 0, frozenset[str]()
     for frame in frames:
         key = (unit, selected, frame.start, frame.end, frame.session_class)
@@ -72,7 +72,7 @@ def room(unit: Unit, frames: Sequence[Frame], selected: Selected, problem: Probl
     return min(total, len(ids)) if unit is Unit.EXERCISES else total
 
 
-_ROOMS: WeakKeyDictionary[Problem, dict[Hashable, tuple[int, frozenset[str]]]] = WeakKeyDictionary()
+_ROOMS: WeakKeyDictionary[Memory, dict[Hashable, tuple[int, frozenset[str]]]] = WeakKeyDictionary()
 """What single sessions can hold, and of which exercises: asked for in every window again."""
 
 

@@ -49,6 +49,11 @@ class ForbidWork(WorkRule):
         """``no russian twists in peak or taper``."""
         return sentence("no", self.what, self.sessions.words)
 
+    @property
+    def forbids_some(self) -> bool:
+        """Whether the rule is hard."""
+        return self.strict
+
     def forbids(self, frame: Frame, exercise: Exercise, problem: Problem) -> bool:
         """A selected exercise, if the rule is hard."""
         return self.strict and self.selects(frame, exercise, problem)
@@ -152,9 +157,14 @@ class AtMostWork(CountRule):
         """``at most 2 sets of planks per session``."""
         return f"at most {self.words}"
 
+    @property
+    def forbids_some(self) -> bool:
+        """Whether the rule is hard and allows nothing."""
+        return self.strict and not self.amount
+
     def forbids(self, frame: Frame, exercise: Exercise, problem: Problem) -> bool:
         """A selected exercise, if the rule is hard and allows nothing."""
-        return self.strict and not self.amount and self.selects(frame, exercise, problem)
+        return self.forbids_some and self.selects(frame, exercise, problem)
 
     def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
         """Adds up each group; while sessions are open, no more than their share is left to them."""

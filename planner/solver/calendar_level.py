@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ortools.sat.python import cp_model
 
-from planner.constraints.base import CalendarConstraint, ContentConstraint
+from planner.constraints.base import CalendarConstraint, ContentConstraint, overriding
 from planner.errors import BugError, ImpossibleError, NoPlanError, StoppedError
 from planner.problem import Problem
 from planner.slots import Slot
@@ -39,18 +39,26 @@ def build(
         content: Constraints that the sessions must leave room for.
     """
     model = cp_model.CpModel()
-    allowed = [s for s in slots if not any(c.forbids(s, problem) for c in constraints)]
+    forbidding = overriding(constraints, "forbids")
+    allowed = [s for s in slots if not any(c.forbids(s, problem) for c in forbidding)]
     choices = CalendarChoices(model, allowed)
     terms: list[Amount] = []
     for constraint in constraints:
-        alone = ((constraint.points(slot, problem), slot) for slot in choices.slots)
-        points = sum(each * choices.taken(slot) for each, slot in alone if each)
         coupled = constraint.post(model, choices, problem)
-        terms.append(charged(model, constraint, coupled + points))
+        terms.append(charged(model, constraint, coupled + cost_alone(constraint, choices, problem)))
     for each in content:
         each.make_room(model, choices, problem)
     model.minimize(sum(terms))
     return model, choices
+
+
+def cost_alone(
+    constraint: CalendarConstraint, choices: CalendarChoices, problem: Problem
+) -> Amount:
+    """What a constraint's slots cost each on its own."""
+    slots = choices.slots if overriding([constraint], "points") else ()
+    points = ((constraint.points(slot, problem), slot) for slot in slots)
+    return sum(each * choices.taken(slot) for each, slot in points if each)
 
 
 def solve_calendar(

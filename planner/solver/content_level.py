@@ -28,6 +28,7 @@ ANY = 1_000_000
 """A ceiling above every cost: the first content that is found will do."""
 
 FILL_CEILINGS = (0, 1, 2, 3, 4, 6, 8, 12, 20, 40, None)
+FEW_CEILINGS = (0, 2, 6, 20, None)
 REPAIR_CEILINGS = (0, 1, 2, 3, 4, 6)
 
 
@@ -38,9 +39,10 @@ class Budget:
     Attributes:
         window: For a window of the first pass.
         repair: For a repair.
-        bound: For a relaxation.
+        bound: For a relaxation; 0 leaves the bound at 0.
         spreads: Rounds of repair, each by how many weeks around a costly one are solved again.
         bound_mesocycles: Whether whole mesocycles are relaxed besides single weeks.
+        ceilings: Points that a window of the first pass may cost, in the order of the attempts.
     """
 
     window: float
@@ -48,6 +50,7 @@ class Budget:
     bound: float
     spreads: tuple[int, ...]
     bound_mesocycles: bool
+    ceilings: tuple[int | None, ...] = FILL_CEILINGS
 
 
 class ContentLevel(Windows):
@@ -87,7 +90,7 @@ class ContentLevel(Windows):
             hint = self._expected(window, sets)
             found = None
             if not self.engine.stopped:
-                found = self.solve(window, sets, self.budget.window, hint, FILL_CEILINGS)
+                found = self.solve(window, sets, self.budget.window, hint, self.budget.ceilings)
             if found is None:
                 found = self._hurry(window, sets, hint)
             sets |= found
@@ -183,7 +186,7 @@ class ContentLevel(Windows):
         return total
 
     def _alone(self, frames: Sequence[Frame]) -> int:
-        if self.engine.stopped:
+        if self.engine.stopped or not self.budget.bound:
             return 0
         window = frozenset(frame.index for frame in frames)
         model, _ = self.build(window, {}, alone=True)

@@ -18,15 +18,22 @@ from planner.notes import notes
 from planner.plan import LevelResult, Plan, PlannedPhase, Session
 from planner.reasons import reasons
 from planner.solver.calendar_level import CalendarAnswer, solve_calendar
-from planner.solver.content_level import Budget, ContentLevel
+from planner.solver.content_level import FEW_CEILINGS, Budget, ContentLevel
 from planner.solver.engine import Engine
 from planner.solver.windows import Sets
 from planner.verify import costs_of, verify
 
-Effort = Literal["quick", "normal", "thorough"]
+Effort = Literal["draft", "quick", "normal", "thorough"]
+"""A draft only shows what a plan could cost: nothing is proved about how good it is."""
 
-CALENDAR_SECONDS: dict[Effort, float] = {"quick": 2.0, "normal": 8.0, "thorough": 60.0}
+CALENDAR_SECONDS: dict[Effort, float] = {
+    "draft": 0.5,
+    "quick": 2.0,
+    "normal": 8.0,
+    "thorough": 60.0,
+}
 CONTENT: dict[Effort, Budget] = {
+    "draft": Budget(0.15, 0.15, 0.0, (), bound_mesocycles=False, ceilings=FEW_CEILINGS),
     "quick": Budget(0.15, 0.15, 0.2, (), bound_mesocycles=False),
     "normal": Budget(0.1, 0.2, 0.15, (0, 1), bound_mesocycles=False),
     "thorough": Budget(2.0, 4.0, 8.0, (0, 1, 2, 2), bound_mesocycles=True),
@@ -68,8 +75,19 @@ class Solution:
     seconds: float
 
 
-def solve(loaded: Loaded, options: Options, report: Callable[[Progress], None]) -> Solution:
+def solve(
+    loaded: Loaded,
+    options: Options,
+    report: Callable[[Progress], None],
+    engine: Engine | None = None,
+) -> Solution:
     """Plans a season.
+
+    Args:
+        loaded: What is planned.
+        options: How long to try.
+        report: Told where the solve stands.
+        engine: Runs the models, as long as it may; None for one of this solve's own.
 
     Raises:
         ImpossibleError: Proved that no plan exists.
@@ -77,10 +95,9 @@ def solve(loaded: Loaded, options: Options, report: Callable[[Progress], None]) 
         StoppedError: Interrupted before a whole plan was found.
         BugError: A plan of ours breaks a hard constraint.
     """
-    engine = Engine(options.time_limit_seconds)
+    engine = engine or Engine(options.time_limit_seconds)
     with engine.listening():
-        run = _Run(loaded, engine, options.effort, report)
-        plan = run.plan()
+        plan = _Run(loaded, engine, options.effort, report).plan()
     return Solution(plan, not engine.hit_wall, engine.interrupted, engine.seconds)
 
 

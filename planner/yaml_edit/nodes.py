@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import Final
 
 from ruamel.yaml.events import (
@@ -80,6 +81,7 @@ class Entry:
     value: Node
 
 
+@lru_cache(maxsize=8)
 def node_of(text: str) -> Node:
     """The root of a text that ``parse_yaml`` reads and whose lines end in line feeds.
 

@@ -17,6 +17,7 @@ from planner.plan import SessionClass
 from planner.problem import Problem
 from planner.season.usual import TARGET_MINUTES
 from planner.slots import Slot
+from planner.solver.calendar_level import cost_alone
 from planner.solver.choices import CalendarChoices
 from planner.solver.engine import Engine
 from planner.solver.explain.smallest import Conflicts
@@ -56,7 +57,7 @@ def calendar_model(loaded: Loaded, blocked: Blocked, *, with_room: bool = True) 
     choices = CalendarChoices(model, (*problem.slots, *blocked))
     switches = Switches(model)
     for slot in choices.slots:
-        switches.about(choices.taken(slot), slot.day)
+        switches.about([choices.taken(slot)], slot.day)
     for slot, reasons in blocked.items():
         for causes in reasons:
             switches.forbid(choices.taken(slot), causes)
@@ -84,9 +85,7 @@ def post_calendar(
 ) -> list[Term]:
     """Posts a constraint of the calendar, with what its slots cost each on its own."""
     coupled = switches.record(constraint, lambda model: constraint.post(model, choices, problem))
-    alone = ((constraint.points(slot, problem), slot) for slot in choices.slots)
-    points = sum(each * choices.taken(slot) for each, slot in alone if each)
-    return switches.terms(constraint, coupled + points)
+    return switches.terms(constraint, coupled + cost_alone(constraint, choices, problem))
 
 
 def calendar_conflict(loaded: Loaded, engine: Engine) -> list[Cause] | None:
@@ -121,12 +120,17 @@ def smallest_of(
         engine: Runs the model.
         mondays: Statements about other weeks are left out; None for all weeks.
     """
-    inside = [
+    inside = about_weeks(switches.causes, mondays)
+    return Conflicts(switches, engine).smallest(inside, lambda cause: rank(cause, loaded))
+
+
+def about_weeks(causes: Iterable[Cause], mondays: Sequence[date] | None) -> list[Cause]:
+    """The causes without statements about other weeks than these; all of them for None."""
+    return [
         cause
-        for cause in switches.causes
+        for cause in causes
         if mondays is None or not isinstance(cause, Stated) or set(cause.mondays) <= set(mondays)
     ]
-    return Conflicts(switches, engine).smallest(inside, lambda cause: rank(cause, loaded))
 
 
 def weeks_about(causes: Iterable[Cause]) -> tuple[date, ...]:

@@ -16,6 +16,7 @@ from planner.solver.engine import Engine
 from planner.solver.explain.calendar_conflict import (
     MOST_WEEKS,
     Blocked,
+    about_weeks,
     blocked_slots,
     calendar_conflict,
     calendar_model,
@@ -26,7 +27,7 @@ from planner.solver.explain.smallest import Conflicts
 from planner.solver.explain.switches import Switches
 from planner.solver.run import Options, solve
 
-QUICK = Options(effort="quick")
+DRAFT = Options(effort="draft")
 FINDING_SECONDS = 1.0
 """Deterministic seconds to look for the fewest minutes outside free time."""
 
@@ -55,14 +56,14 @@ class Conflict:
 
 
 def conflict_of(loaded: Loaded, engine: Engine) -> Conflict | Plan:
-    """The plan of a quick search, or why there is none.
+    """The plan of a draft, or why there is none.
 
     Raises:
         NoPlanError: None was found, and none is shown to be impossible.
         UnsettledError: Nothing was shown in the budget.
     """
     try:
-        return solve(loaded, QUICK, lambda _: None).plan
+        return solve(loaded, DRAFT, lambda _: None).plan
     except (ImpossibleError, NoPlanError) as error:
         return conflict_behind(error, loaded, engine)
 
@@ -165,14 +166,15 @@ def holds(
         loaded: The file as it is.
         conflict: Of the file as it is.
         engine: Runs the models.
-        whole: Whether all other constraints have to hold as well.
+        whole: Whether all other constraints have to hold as well, in the same weeks.
     """
     involved = changed if whole else _only(changed, loaded, conflict.labels)
     if conflict.content:
         switches = Weeks(involved, conflict.mondays, {}, taking_part(involved)).switches
     else:
         switches = calendar_model(involved, {}).switches
-    return Conflicts(switches, engine).possible(switches.causes)
+    inside = about_weeks(switches.causes, conflict.mondays if conflict.content else None)
+    return Conflicts(switches, engine).possible(inside)
 
 
 def _only(changed: Loaded, loaded: Loaded, labels: frozenset[str]) -> Loaded:

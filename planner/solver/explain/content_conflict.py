@@ -159,11 +159,15 @@ class Weeks:
         for slot in slots:
             self.switches.model.add(chosen >= self.calendar.taken(slot))
         self.switches.session(frame.index, chosen, extra=extra)
+        self.switches.about(
+            (choices.uses(frame, each) for each in exercises), frame.day, frame.index
+        )
+        self.switches.about(
+            (choices.sets(frame, each) for each in exercises), frame.day, frame.index
+        )
         for exercise, reasons in exercises.items():
-            used, sets = choices.uses(frame, exercise), choices.sets(frame, exercise)
+            used = choices.uses(frame, exercise)
             self.switches.model.add(used <= chosen)
-            for variable in (used, sets):
-                self.switches.about(variable, frame.day, frame.index)
             for causes in reasons:
                 self.switches.forbid(used, causes)
 

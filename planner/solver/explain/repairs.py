@@ -14,12 +14,13 @@ from planner.loading import Loaded, load
 from planner.plan import Repair, Rewrite
 from planner.rules import Rule
 from planner.solver.engine import Engine
-from planner.solver.explain.conflict import QUICK, Conflict, conflict_behind, holds, openings
+from planner.solver.explain.conflict import DRAFT, Conflict, conflict_behind, holds, openings
 from planner.solver.explain.smallest import UnsettledError
 from planner.solver.run import solve
 from planner.yaml_edit import edited
 
 MOST_REPAIRS = 3
+MOST_UNSETTLED = 2
 MOST_TRIES = 24
 """Files that are solved at most while repairs are looked for."""
 
@@ -39,6 +40,13 @@ class _Remaining(NamedTuple):
     change: Change
     loaded: Loaded
     conflict: Conflict
+
+
+class _Option(NamedTuple):
+    """The smallest change of one thing that ends a conflict, and itself with what is beyond it."""
+
+    change: Change
+    further: Sequence[Change] = ()
 
 
 class Repairs:
@@ -78,21 +86,32 @@ class Repairs:
             conflict: What it still runs against.
         """
         found: list[tuple[int, Change]] = []
+        failed: tuple[ImpossibleError | NoPlanError, Change, Loaded] | None = None
         remaining: _Remaining | None = None
         named = _named(loaded, conflict)
-        changes = [before.then(more) for more in self._changes(loaded, conflict)]
-        for change in sorted(changes, key=lambda each: each.size):
-            changed = self._tried(change) if len(found) < MOST_REPAIRS else None
+        options = list(self._options(loaded, conflict))
+        while options and len(found) < MOST_REPAIRS:
+            option = min(options, key=lambda each: each.change.size)
+            options.remove(option)
+            change = before.then(option.change)
+            changed = self._tried(change)
             if changed is None or (remaining and not self._ends(remaining, changed)):
                 continue
             try:
-                plan = solve(changed, QUICK, lambda _: None).plan
+                plan = solve(changed, DRAFT, lambda _: None, self.engine).plan
             except (ImpossibleError, NoPlanError) as error:
-                remaining = remaining or self._remaining(error, change, changed, named)
+                failed = failed or (error, change, changed)
+                further = () if _elsewhere(error, conflict) else option.further
+                enough = self._first(further, loaded, conflict, whole=True)
+                if not further or enough == 0:
+                    remaining = remaining or self._remaining(error, change, changed, named)
+                elif enough:
+                    options.append(_Option(further[enough]))
                 continue
             found.append((sum(level.cost for level in plan.levels), change))
-        if remaining and not found:
-            found = self._ending(*remaining)
+        if failed and not found:
+            remaining = remaining or self._remaining(*failed, named)
+            found = self._ending(*remaining) if remaining else []
         return found
 
     def _tried(self, change: Change) -> Loaded | None:
@@ -124,62 +143,61 @@ class Repairs:
         except UnsettledError:
             return True
 
-    def _changes(self, loaded: Loaded, conflict: Conflict) -> Iterator[Change]:
+    def _options(self, loaded: Loaded, conflict: Conflict) -> Iterator[_Option]:
         """What would end a conflict: of each thing the smallest change that does."""
         for only_then in (True, False):
             change = opened(openings(loaded, conflict, self.engine), loaded, only_then=only_then)
             if change is not None:
-                yield change
+                yield _Option(change)
         ladders: list[Ladder] = []
         for cause in conflict.causes:
             for ladder in ladders_of(cause, loaded, self.loaded):
                 if ladder in ladders:
                     continue
                 ladders.append(ladder)
-                change = self._first_that_helps(ladder, loaded, conflict)
-                if change is not None:
-                    yield change
-
-    def _first_that_helps(
-        self, ladder: Ladder, loaded: Loaded, conflict: Conflict
-    ) -> Change | None:
-        """The smallest step that ends every conflict there, else the smallest that ends this one.
-
-        Whether it ends this one is much the quicker question, so it is asked first.
-        """
-        steps = ladder.steps
-        least = self._first(steps, loaded, conflict, whole=False)
-        if least is None:
-            return None
-        more = steps[least:]
-        enough = self._first(more, loaded, conflict, whole=True) if len(more) > 1 else None
-        return more[enough or 0]
+                steps = ladder.steps
+                first = self._first(steps, loaded, conflict, whole=False)
+                if first is not None:
+                    yield _Option(steps[first], steps[first:])
 
     def _first(
         self, steps: Sequence[Change], loaded: Loaded, conflict: Conflict, *, whole: bool
     ) -> int | None:
-        """Which step is the first that helps; where one does, further ones do too."""
-        low, high = 0, len(steps) - 1
-        if self._helps(steps[low], loaded, conflict, whole=whole):
-            return low
-        if low == high or not self._helps(steps[high], loaded, conflict, whole=whole):
+        """Which step is the first that helps; where one does, further ones do too.
+
+        It is a further one than need be where what is nearer takes long to tell.
+        """
+        if not steps:
             return None
-        while low + 1 < high:
+        low, high = 0, len(steps) - 1
+        if not self._helps(steps[high], loaded, conflict, whole=whole):
+            return None
+        if low == high or self._helps(steps[low], loaded, conflict, whole=whole):
+            return low
+        unsettled = 0
+        while low + 1 < high and unsettled < MOST_UNSETTLED:
             middle = min((low + high) // 2, 2 * low + 1)  # it is mostly a near one
-            if self._helps(steps[middle], loaded, conflict, whole=whole):
-                high = middle
-            else:
+            helps = self._helps(steps[middle], loaded, conflict, whole=whole)
+            unsettled += helps is None
+            if not helps:
                 low = middle
+                continue
+            high = middle
+            if whole:
+                break
         return high
 
-    def _helps(self, change: Change, loaded: Loaded, conflict: Conflict, *, whole: bool) -> bool:
+    def _helps(
+        self, change: Change, loaded: Loaded, conflict: Conflict, *, whole: bool
+    ) -> bool | None:
+        """Whether a conflict is ended; None where that takes long to tell."""
         changed = self.changed(change, loaded)
         try:
             return changed is not None and holds(
                 changed, loaded, conflict, self.engine, whole=whole
             )
         except UnsettledError:
-            return False
+            return None
 
     def changed(self, change: Change, loaded: Loaded | None = None) -> Loaded | None:
         """The file with a change; None where it then has a mistake."""
@@ -192,9 +210,16 @@ class Repairs:
                 season_start=base.problem.season.start,
                 options=base.options,
                 text=text,
+                like=base,
             )
         except (InputError, ValueError):
             return None
+
+
+def _elsewhere(error: ImpossibleError | NoPlanError, conflict: Conflict) -> bool:
+    """Whether there is no plan because of other weeks than those of a conflict."""
+    mondays = error.mondays if isinstance(error, NoPlanError) else ()
+    return bool(mondays) and set(mondays).isdisjoint(conflict.mondays)
 
 
 def _named(loaded: Loaded, conflict: Conflict) -> frozenset[object]:

@@ -1,18 +1,18 @@
 """The smallest set of causes that can't hold together: found by leaving out one after the other."""
 
-from collections.abc import Callable, Collection
-from functools import partial
+from collections.abc import Callable, Collection, Sequence
 
 from planner.explanation.causes import Cause
 from planner.solver.confirming import confirm
 from planner.solver.engine import Answer, Engine
 from planner.solver.explain.switches import Switches
 
-FIXED_SECONDS = 0.1
-"""Deterministic seconds in which most questions are settled once presolve knows what holds."""
+FIXED_SECONDS = 0.3
+"""Deterministic seconds in which nearly all questions are settled once presolve knows what holds:
+of 28 that took more than 0.1, none took more than 0.27."""
 
-NAMING_SECONDS = 0.3
-"""Deterministic seconds in which most are settled with the causes that matter named."""
+NAMING_SECONDS = 0.1
+"""Deterministic seconds in which half of them are settled with the causes that matter named."""
 
 SECONDS = 4.0
 """Deterministic seconds for the others."""
@@ -48,14 +48,14 @@ class Conflicts:
         """
         kept = set(causes)
         ordered = [cause for cause in self.switches.causes if cause in kept]
-        fixed = partial(self._fixed, ordered, FIXED_SECONDS)
-        assumed = partial(self._assumed, ordered, NAMING_SECONDS)
-        naming = self._naming and len(ordered) > FEW
-        first, second = (assumed, fixed) if naming else (fixed, assumed)
-        answer = first()
+        answer = None
+        if self._naming and len(ordered) > FEW:
+            answer = self._assumed(ordered, NAMING_SECONDS)
+            self._naming = _settled(answer)
+        if answer is None or not _settled(answer):
+            answer = self._fixed(ordered, FIXED_SECONDS)
         if not _settled(answer):
-            self._naming = self._naming and not naming
-            answer = second()
+            answer = self._assumed(ordered, FIXED_SECONDS)
         if not _settled(answer):
             answer = self._fixed(ordered, SECONDS)
         if not _settled(answer):
@@ -72,8 +72,6 @@ class Conflicts:
             UnsettledError: Neither was shown in the budget.
         """
         answer = self._fixed(causes, FIXED_SECONDS)
-        if not _settled(answer):
-            answer = self._assumed(causes, FIXED_SECONDS)
         if not _settled(answer):
             raise UnsettledError
         return answer.found
@@ -101,7 +99,7 @@ class Conflicts:
         confirm(self.switches.holding(causes), self.engine, SECONDS)
 
     def smallest(
-        self, causes: Collection[Cause], rank: Callable[[Cause], object]
+        self, causes: Collection[Cause], rank: Callable[[Cause], int]
     ) -> list[Cause] | None:
         """Causes that can't hold together, of which none can be left out; None if all can.
 
@@ -113,16 +111,30 @@ class Conflicts:
         if found is None:
             return None
         left = sorted(found, key=lambda cause: (rank(cause), repr(cause)))
+        last = [cause for cause in left if rank(cause) == rank(left[-1])]
+        if len(left) > FEW and len(last) < len(left):
+            alone = self.core(last)
+            left = left if alone is None else [cause for cause in left if cause in alone]
+        return self._irreducible(left, rank)
+
+    def _irreducible(self, causes: Sequence[Cause], rank: Callable[[Cause], int]) -> list[Cause]:
+        """Leaves out what can be left out: blocks of one rank, smaller and smaller.
+
+        What has the highest rank is mostly needed, and left out only one by one.
+        """
+        left = list(causes)
+        first = [cause for cause in left if rank(cause) < rank(left[-1])] or left
         size = 1 if len(left) <= FEW else len(left) // 2
         while True:
-            at = 0
-            while at < len(left):
-                smaller = self.core([*left[:at], *left[at + size :]])
+            at, asked = 0, left if size == 1 else [cause for cause in left if cause in first]
+            while at < len(asked):
+                block = [c for c in asked[at : at + size] if rank(c) == rank(asked[at])]
+                smaller = self.core([cause for cause in left if cause not in block])
                 if smaller is None:
-                    at += size
+                    at += len(block)
                 else:
                     left = [cause for cause in left if cause in smaller]
-                    at = min(at, len(left))
+                    asked = [cause for cause in asked if cause in smaller]
             if size == 1:
                 return left
             size = 1 if size <= FEW else size // 2

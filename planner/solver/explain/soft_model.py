@@ -158,7 +158,7 @@ def content_of_week(
                 (choices.uses(frame, exercise), int(amount > 0)),
                 (choices.sets(frame, exercise), amount),
             ):
-                switches.about(variable, frame.day, frame.index)
+                switches.about([variable], frame.day, frame.index)
                 if isinstance(variable, cp_model.IntVar):
                     decided[variable.index] = value
             for causes in reasons:

@@ -66,11 +66,13 @@ class Switches:
             model.proto.variables[self.switch(cause).index].domain[0] = 1
         return model
 
-    def about(self, variable: Amount, day: date, session: int | None = None) -> None:
-        """Says which day, and which session, a decision is about."""
-        if isinstance(variable, cp_model.IntVar):
-            sessions = frozenset() if session is None else frozenset({session})
-            self._about[variable.index] = About(frozenset({monday_of(day)}), sessions)
+    def about(self, variables: Iterable[Amount], day: date, session: int | None = None) -> None:
+        """Says which day, and which session, decisions are about."""
+        sessions = frozenset() if session is None else frozenset({session})
+        about = About(frozenset({monday_of(day)}), sessions)
+        for variable in variables:
+            if isinstance(variable, cp_model.IntVar):
+                self._about[variable.index] = about
 
     def session(self, index: int, chosen: cp_model.IntVar, *, extra: bool = False) -> None:
         """Says when a session takes place: what is asked of it alone is asked only then.

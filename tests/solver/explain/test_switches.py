@@ -26,8 +26,8 @@ class Statements:
         self.model = cp_model.CpModel()
         self.switches = Switches(self.model)
         self.x, self.y = (self.model.new_int_var(0, 9, "") for _ in range(2))
-        self.switches.about(self.x, FIRST, 0)
-        self.switches.about(self.y, SECOND, 1)
+        self.switches.about([self.x], FIRST, 0)
+        self.switches.about([self.y], SECOND, 1)
 
     def record(self, post: Post, *, only_limits: bool = False) -> None:
         self.switches.record(RestDay(), post, only_limits=only_limits)
