@@ -33,7 +33,7 @@ def repair_lines(repairs: Sequence[Repair]) -> list[str]:
     lines = ["What would help, cheapest first; each was solved:"]
     for number, repair in enumerate(repairs, 1):
         cost = (
-            f"the plan then costs {counted(repair.cost, 'point')}"
+            f"the plan then costs at most {counted(repair.cost, 'point')}"
             if repair.cost
             else ("nothing then falls short")
         )

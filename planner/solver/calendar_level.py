@@ -85,8 +85,7 @@ def solve_calendar(
             "ask for less there (a `least`, a hard rule), or add free time",
         )
     _refuse_nothing(answer, engine)
-    taken = tuple(s for s in choices.slots if answer.solver.value(choices.taken(s)))
-    return CalendarAnswer(taken, answer.cost, answer.bound)
+    return CalendarAnswer(choices.chosen(answer.solver), answer.cost, answer.bound)
 
 
 def _refuse_nothing(answer: Answer, engine: Engine) -> None:

@@ -44,6 +44,10 @@ class CalendarChoices(Shortfalls):
         """How many of these slots are used."""
         return sum(self._taken[slot] for slot in slots)
 
+    def chosen(self, solver: CpSolver) -> tuple[Slot, ...]:
+        """The slots that a solution uses."""
+        return tuple(slot for slot in self.slots if solver.value(self._taken[slot]))
+
     def load(self, slots: Iterable[Slot]) -> Amount:
         """RPE x minutes of the used ones."""
         return sum(slot.load * self._taken[slot] for slot in slots)

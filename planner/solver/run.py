@@ -6,20 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from planner import __version__
-from planner.catalogue import Exercise
 from planner.constraints.base import Violation
-from planner.dose import in_order, prescribe
-from planner.errors import BugError
-from planner.frame import Frame, frames_of_slots, weeks_of
-from planner.instants import monday_of, to_datetime
+from planner.errors import BugError, NoPlanError
+from planner.frame import Frame, frames_of_slots
+from planner.instants import monday_of
 from planner.loading import Loaded
-from planner.notes import notes
-from planner.plan import LevelResult, Plan, PlannedPhase, Session
-from planner.reasons import reasons
+from planner.plan import LevelResult, Plan
+from planner.solver.assembling import assemble
 from planner.solver.calendar_level import CalendarAnswer, solve_calendar
 from planner.solver.content_level import FEW_CEILINGS, Budget, ContentLevel
 from planner.solver.engine import Engine
+from planner.solver.other_calendar import OtherCalendars
 from planner.solver.windows import Sets
 from planner.verify import costs_of, verify
 
@@ -31,6 +28,12 @@ CALENDAR_SECONDS: dict[Effort, float] = {
     "quick": 2.0,
     "normal": 8.0,
     "thorough": 60.0,
+}
+OTHER_CALENDAR_SECONDS: dict[Effort, float] = {
+    "draft": 0.0,
+    "quick": 2.0,
+    "normal": 4.0,
+    "thorough": 30.0,
 }
 CONTENT: dict[Effort, Budget] = {
     "draft": Budget(0.15, 0.15, 0.0, (), bound_mesocycles=False, ceilings=FEW_CEILINGS),
@@ -111,7 +114,7 @@ def solve_days(loaded: Loaded, engine: Engine) -> Plan:
     """
     run = _Run(loaded, engine, "normal", lambda _: None)
     frames = frames_of_slots(run.calendar().slots, loaded.problem)
-    plan = run.assemble(frames, {frame.index: {} for frame in frames}, explained=False)
+    plan = assemble(loaded, frames, {frame.index: {} for frame in frames}, explained=False)
     violations = verify(plan, loaded.problem, loaded.calendar_constraints)
     return plan.model_copy(update={"costs": costs_of(violations)})
 
@@ -138,22 +141,14 @@ class _Run:
             self.loaded.calendar_constraints,
             self.engine,
             CALENDAR_SECONDS[self.effort],
-            lambda cost, bound: self._say("calendar", cost, bound, 0, 1),
+            self._say_calendar,
             self.loaded.content_constraints,
         )
 
     def plan(self) -> Plan:
         """The whole plan, with its exercises."""
-        calendar = self.calendar()
-        frames = frames_of_slots(calendar.slots, self.problem)
-        content = ContentLevel(
-            self.problem,
-            self.loaded.content_constraints,
-            frames,
-            self.engine,
-            CONTENT[self.effort],
-        )
-        sets = content.fill(lambda done, total: self._say("content", None, None, done, total))
+        calendar, content, sets = self._filled()
+        frames = content.frames
         self._weekly_costs(frames, sets)
         sets = content.repair(
             sets,
@@ -162,6 +157,28 @@ class _Run:
         )
         costs = self._weekly_costs(frames, sets)
         return self._finish(calendar, frames, sets, content.bound(costs))
+
+    def _filled(self) -> tuple[CalendarAnswer, ContentLevel, Sets]:
+        """The best calendar that has a content, as far as is known, and a first one."""
+        seconds = OTHER_CALENDAR_SECONDS[self.effort]
+        others = OtherCalendars(self.loaded, self.engine, seconds, self._say_calendar)
+        calendar = self.calendar()
+        while True:
+            content = ContentLevel(
+                self.problem,
+                self.loaded.content_constraints,
+                frames_of_slots(calendar.slots, self.problem),
+                self.engine,
+                CONTENT[self.effort],
+            )
+            try:
+                sets = content.fill(lambda n, total: self._say("content", None, None, n, total))
+                return calendar, content, sets
+            except NoPlanError as error:
+                calendar = others.instead_of(calendar, error)
+
+    def _say_calendar(self, cost: int | None, bound: int | None) -> None:
+        self._say("calendar", cost, bound, 0, 1)
 
     def _say(
         self,
@@ -177,7 +194,7 @@ class _Run:
 
     def _weekly_costs(self, frames: tuple[Frame, ...], sets: Sets) -> dict[date, int]:
         """Content's points by week, once nothing hard is broken."""
-        plan = self.assemble(frames, sets, explained=False)
+        plan = assemble(self.loaded, frames, sets, explained=False)
         violations = verify(plan, self.problem, self.loaded.content_constraints)
         _refuse_broken(violations)
         costs: dict[date, int] = defaultdict(int)
@@ -189,7 +206,7 @@ class _Run:
     def _finish(
         self, calendar: CalendarAnswer, frames: tuple[Frame, ...], sets: Sets, bound: int
     ) -> Plan:
-        plan = self.assemble(frames, sets, explained=True)
+        plan = assemble(self.loaded, frames, sets, explained=True)
         violations = verify(plan, self.problem, self.loaded.constraints)
         _refuse_broken(violations)
         content_cost = self._cost
@@ -211,65 +228,6 @@ class _Run:
                 "costs": costs_of(violations),
             }
         )
-
-    def assemble(self, frames: tuple[Frame, ...], sets: Sets, *, explained: bool) -> Plan:
-        """The plan of a content; its reasons and notes only if they are asked for."""
-        season, file = self.problem.season, self.problem.file
-        known = self.problem.catalogue.by_id
-        filled = {
-            frame.index: {known[name]: amount for name, amount in sets[frame.index].items()}
-            for frame in frames
-        }
-        why = self._reasons(frames, filled) if explained else {}
-        sessions = tuple(
-            self._session(frame, filled[frame.index], why.get(frame.index, ())) for frame in frames
-        )
-        return Plan(
-            athlete=file.athlete.id or file.athlete.name,
-            timezone=file.athlete.timezone,
-            generator=f"coreplan {__version__}",
-            input_sha256=self.loaded.sha256,
-            options=self.loaded.options,
-            season_start=season.start,
-            season_end=season.end,
-            status="feasible",
-            phases=tuple(
-                PlannedPhase(phase=p.kind, start=p.start, end=p.end, race=p.race)
-                for p in season.phases
-            ),
-            sessions=sessions,
-            notes=self._notes(sessions) if explained else (),
-        )
-
-    def _notes(self, sessions: tuple[Session, ...]) -> tuple[str, ...]:
-        remarks = (each for c in self.loaded.constraints for each in c.remarks(self.problem))
-        return (*notes(self.problem, sessions), *remarks)
-
-    def _session(self, frame: Frame, sets: dict[Exercise, int], why: tuple[str, ...]) -> Session:
-        return Session(
-            start=to_datetime(frame.start, self.problem.zone),
-            end=to_datetime(frame.end, self.problem.zone),
-            phase=frame.phase,
-            session_class=frame.session_class,
-            letter=frame.letter,
-            load=frame.session_class.rpe * frame.minutes,
-            warm_up_s=frame.warm_up_seconds,
-            why=why,
-            exercises=tuple(
-                prescribe(exercise, sets[exercise], frame) for exercise in in_order(sets)
-            ),
-        )
-
-    def _reasons(
-        self, frames: tuple[Frame, ...], filled: dict[int, dict[Exercise, int]]
-    ) -> dict[int, tuple[str, ...]]:
-        why = {}
-        for week in weeks_of(frames).values():
-            for n, frame in enumerate(week):
-                earlier = [(f, filled[f.index]) for f in week[:n]]
-                left = len(week) - n - 1
-                why[frame.index] = reasons(frame, earlier, filled[frame.index], left, self.problem)
-        return why
 
 
 def _level(name: Literal["calendar", "content"], cost: int, bound: int) -> LevelResult:

@@ -247,7 +247,8 @@ def test_a_time_limit_is_that_of_solve(run: Run, tmp_path: Path) -> None:
 
 def test_no_plan_found_is_4_and_says_of_which(run: Run, tmp_path: Path) -> None:
     rules = (
-        "rules:\n  - at_least: {sets: 4, area: gmed, week: 2}\n  - at_most: {sets: 1, area: gmed}\n"
+        "rules:\n  - at_least: {sets: 4, area: gmed, per: week, week: 2}\n"
+        "  - at_most: {sets: 1, area: gmed}\n"
     )
     done = whatif(run, write_athlete(tmp_path, SMALL + rules), "--busy", "2027-01-11")
     assert (done.exit_code, done.stdout) == (4, "")

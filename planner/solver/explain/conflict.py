@@ -28,6 +28,7 @@ from planner.solver.explain.switches import Switches
 from planner.solver.run import Options, solve
 
 DRAFT = Options(effort="draft")
+QUICK = Options(effort="quick")
 FINDING_SECONDS = 1.0
 """Deterministic seconds to look for the fewest minutes outside free time."""
 

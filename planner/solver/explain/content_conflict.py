@@ -82,7 +82,20 @@ def taking_part(loaded: Loaded) -> list[ContentConstraint]:
 
 
 class Weeks:
-    """The model of the whole calendar and of the content of some of its weeks."""
+    """The model of the whole calendar and of the content of some of its weeks.
+
+    Args:
+        loaded: What is planned.
+        mondays: The weeks.
+        blocked: Slots to offer besides the admissible ones, once what forbids them is off.
+        constraints: On content; those that say the same whatever sessions there are.
+        with_room: Whether the calendar leaves room for what content must hold in any week.
+
+    Attributes:
+        switches: The model; it has no objective.
+        calendar: Its days and times.
+        terms: What the calendar may be charged.
+    """
 
     def __init__(
         self,
@@ -90,11 +103,14 @@ class Weeks:
         mondays: Sequence[date],
         blocked: Blocked,
         constraints: Sequence[ContentConstraint],
+        *,
+        with_room: bool = False,
     ) -> None:
         self.loaded = loaded
         self.constraints = constraints
         self.problem = loaded.problem
-        self.switches, self.calendar, _ = calendar_model(loaded, blocked, with_room=False)
+        self.switches, self.calendar, terms = calendar_model(loaded, blocked, with_room=with_room)
+        self.terms = [term for each in terms.values() for term in each]
         self.mondays = frozenset(mondays)
         self._sessions = self._possible_sessions(blocked)
         self._post(blocked)

@@ -1,7 +1,7 @@
 """The cheapest edits that make an impossible file solve, each tried before it is named."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -14,9 +14,9 @@ from planner.loading import Loaded, load
 from planner.plan import Repair, Rewrite
 from planner.rules import Rule
 from planner.solver.engine import Engine
-from planner.solver.explain.conflict import DRAFT, Conflict, conflict_behind, holds, openings
+from planner.solver.explain.conflict import DRAFT, QUICK, Conflict, conflict_behind, holds, openings
 from planner.solver.explain.smallest import UnsettledError
-from planner.solver.run import solve
+from planner.solver.run import Options, solve
 from planner.yaml_edit import edited
 
 MOST_REPAIRS = 3
@@ -26,12 +26,20 @@ MOST_TRIES = 24
 
 
 def as_repair(change: Change, cost: int) -> Repair:
-    """A change that was tried, with what the plan then costs."""
+    """A change that was tried, with what the plan then costs at most."""
     edits = tuple(
         Rewrite(pointer=each.pointer, value=json.loads(json.dumps(each.value, default=str)))
         for each in change.edits
     )
     return Repair(edits=edits, message=change.message, cost=cost)
+
+
+class _Failed(NamedTuple):
+    """A change that was not enough: why there is no plan, and the file with it."""
+
+    error: ImpossibleError | NoPlanError
+    change: Change
+    changed: Loaded
 
 
 class _Remaining(NamedTuple):
@@ -86,7 +94,7 @@ class Repairs:
             conflict: What it still runs against.
         """
         found: list[tuple[int, Change]] = []
-        failed: tuple[ImpossibleError | NoPlanError, Change, Loaded] | None = None
+        failed: list[_Failed] = []
         remaining: _Remaining | None = None
         named = _named(loaded, conflict)
         options = list(self._options(loaded, conflict))
@@ -97,36 +105,47 @@ class Repairs:
             changed = self._tried(change)
             if changed is None or (remaining and not self._ends(remaining, changed)):
                 continue
-            try:
-                plan = solve(changed, DRAFT, lambda _: None, self.engine).plan
-            except (ImpossibleError, NoPlanError) as error:
-                failed = failed or (error, change, changed)
-                further = () if _elsewhere(error, conflict) else option.further
-                enough = self._first(further, loaded, conflict, whole=True)
-                if not further or enough == 0:
-                    remaining = remaining or self._remaining(error, change, changed, named)
-                elif enough:
-                    options.append(_Option(further[enough]))
+            cost = self._cost(changed, DRAFT)
+            if isinstance(cost, int):
+                found.append((cost, change))
                 continue
-            found.append((sum(level.cost for level in plan.levels), change))
+            failed.append(_Failed(cost, change, changed))
+            further = () if _elsewhere(cost, conflict) else option.further
+            enough = self._first(further, loaded, conflict, whole=True)
+            if not further or enough == 0:
+                remaining = remaining or self._remaining(failed[-1], named)
+            elif enough:
+                options.append(_Option(further[enough]))
         if failed and not found:
-            remaining = remaining or self._remaining(*failed, named)
-            found = self._ending(*remaining) if remaining else []
+            remaining = remaining or self._remaining(failed[0], named)
+            found = self._ending(*remaining) if remaining else self._on_other_days(failed)
         return found
+
+    def _on_other_days(self, failed: Iterable["_Failed"]) -> list[tuple[int, Change]]:
+        """The first change after which there is a plan, though not on the days chosen first."""
+        for error, change, changed in failed:
+            if isinstance(error, NoPlanError) and error.mondays and not self.engine.stopped:
+                cost = self._cost(changed, QUICK)
+                if isinstance(cost, int):
+                    return [(cost, change)]
+        return []
+
+    def _cost(self, changed: Loaded, options: Options) -> int | ImpossibleError | NoPlanError:
+        """What the plan of a changed file costs, or why there is none."""
+        try:
+            plan = solve(changed, options, lambda _: None, self.engine).plan
+        except (ImpossibleError, NoPlanError) as error:
+            return error
+        return sum(level.cost for level in plan.levels)
 
     def _tried(self, change: Change) -> Loaded | None:
         """The file with a change, while there are tries left."""
         self._tries += 1
         return self.changed(change) if self._tries <= MOST_TRIES else None
 
-    def _remaining(
-        self,
-        error: ImpossibleError | NoPlanError,
-        change: Change,
-        changed: Loaded,
-        known: frozenset[object],
-    ) -> "_Remaining | None":
+    def _remaining(self, failed: "_Failed", known: frozenset[object]) -> "_Remaining | None":
         """What a changed file that has no plan runs against, where that is not what is known."""
+        error, change, changed = failed
         try:
             conflict = conflict_behind(error, changed, self.engine, confirmed=False)
         except (NoPlanError, UnsettledError):

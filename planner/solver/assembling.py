@@ -1,0 +1,83 @@
+"""Sets by session become a plan: times, prescriptions, and what there is to say about them."""
+
+from planner import __version__
+from planner.catalogue import Exercise
+from planner.dose import in_order, prescribe
+from planner.frame import Frame, weeks_of
+from planner.instants import to_datetime
+from planner.loading import Loaded
+from planner.notes import notes
+from planner.plan import Plan, PlannedPhase, Session
+from planner.problem import Problem
+from planner.reasons import reasons
+from planner.solver.windows import Sets
+
+
+def assemble(loaded: Loaded, frames: tuple[Frame, ...], sets: Sets, *, explained: bool) -> Plan:
+    """The plan of a content, its levels and costs left to be said.
+
+    Args:
+        loaded: What is planned.
+        frames: The sessions.
+        sets: By session and exercise id.
+        explained: Whether its reasons and notes are asked for.
+    """
+    problem = loaded.problem
+    season, file = problem.season, problem.file
+    known = problem.catalogue.by_id
+    filled = {
+        frame.index: {known[name]: amount for name, amount in sets[frame.index].items()}
+        for frame in frames
+    }
+    why = _reasons(frames, filled, problem) if explained else {}
+    sessions = tuple(
+        _session(frame, filled[frame.index], why.get(frame.index, ()), problem) for frame in frames
+    )
+    return Plan(
+        athlete=file.athlete.id or file.athlete.name,
+        timezone=file.athlete.timezone,
+        generator=f"coreplan {__version__}",
+        input_sha256=loaded.sha256,
+        options=loaded.options,
+        season_start=season.start,
+        season_end=season.end,
+        status="feasible",
+        phases=tuple(
+            PlannedPhase(phase=p.kind, start=p.start, end=p.end, race=p.race) for p in season.phases
+        ),
+        sessions=sessions,
+        notes=_notes(sessions, loaded) if explained else (),
+    )
+
+
+def _notes(sessions: tuple[Session, ...], loaded: Loaded) -> tuple[str, ...]:
+    remarks = (each for c in loaded.constraints for each in c.remarks(loaded.problem))
+    return (*notes(loaded.problem, sessions), *remarks)
+
+
+def _session(
+    frame: Frame, sets: dict[Exercise, int], why: tuple[str, ...], problem: Problem
+) -> Session:
+    return Session(
+        start=to_datetime(frame.start, problem.zone),
+        end=to_datetime(frame.end, problem.zone),
+        phase=frame.phase,
+        session_class=frame.session_class,
+        letter=frame.letter,
+        load=frame.session_class.rpe * frame.minutes,
+        warm_up_s=frame.warm_up_seconds,
+        why=why,
+        exercises=tuple(prescribe(exercise, sets[exercise], frame) for exercise in in_order(sets)),
+    )
+
+
+def _reasons(
+    frames: tuple[Frame, ...], filled: dict[int, dict[Exercise, int]], problem: Problem
+) -> dict[int, tuple[str, ...]]:
+    why = {}
+    for week in weeks_of(frames).values():
+        for n, frame in enumerate(week):
+            earlier = [(f, filled[f.index]) for f in week[:n]]
+            left = len(week) - n - 1
+            why[frame.index] = reasons(frame, earlier, filled[frame.index], left, problem)
+    return why

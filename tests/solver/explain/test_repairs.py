@@ -1,0 +1,98 @@
+"""Edits that make a file solve: how far they go, and that each was tried."""
+
+from datetime import date
+from pathlib import Path
+
+from planner.loading import Loaded, load
+from planner.plan import Repair
+from planner.solver.engine import Engine
+from planner.solver.explain.conflict import Conflict, conflict_of
+from planner.solver.explain.repairs import Repairs
+from planner.solver.run import Options, solve
+from planner.yaml_edit import Edit, edited
+from tests.solver.test_other_calendar import athlete as on_short_mondays
+
+TODAY = date(2027, 1, 1)
+THREE_EVENINGS = """\
+athlete: {timezone: Europe/Berlin, experience: regular}
+season: {start: 2027-01-04, end: 2027-01-24}
+running:
+  week:
+    sunday: {kind: long, start: "09:00", minutes: 80}
+free_time:
+  monday: ["19:00-20:00"]
+  wednesday: ["19:00-20:00"]
+  friday: ["19:00-20:00"]
+rules:
+"""
+
+
+def loaded_of(text: str) -> Loaded:
+    return load(Path("athlete.yaml"), today=TODAY, text=text)
+
+
+def repairs_of(loaded: Loaded) -> list[Repair]:
+    conflict = conflict_of(loaded, Engine(None))
+    assert isinstance(conflict, Conflict)
+    return Repairs(loaded, TODAY, Engine(None)).find(conflict)
+
+
+def solved_cost(loaded: Loaded, repair: Repair) -> int:
+    edits = [Edit(each.pointer, each.value) for each in repair.edits]
+    mended = loaded_of(edited(loaded.text, edits, "athlete.yaml"))
+    plan = solve(mended, Options(effort="normal"), lambda _: None).plan
+    return sum(level.cost for level in plan.levels)
+
+
+def test_a_number_goes_no_further_than_it_has_to() -> None:
+    """Eight sets where six are allowed: one of them goes to the other."""
+    rules = [
+        "at_least: {sets: 8, family: planks, per: week, week: 2}",
+        "at_most: {sets: 6, family: planks, per: week, week: 2}",
+    ]
+    loaded = loaded_of(THREE_EVENINGS + "".join(f"  - {rule}\n" for rule in rules))
+    messages = {repair.message for repair in repairs_of(loaded)}
+    assert {"rule on line 11, sets: 8 → 6", "rule on line 12, sets: 6 → 8"} <= messages
+
+
+def test_a_further_step_ends_what_else_is_in_the_week() -> None:
+    """Two rules ask for eight and seven sets where six are allowed: only eight ends both."""
+    rules = [
+        "at_most: {sets: 6, family: planks, per: week, week: 2}",
+        "at_least: {sets: 8, family: planks, per: week, week: 2}",
+        "at_least: {sets: 7, family: planks, per: week, week: 2}",
+    ]
+    loaded = loaded_of(THREE_EVENINGS + "".join(f"  - {rule}\n" for rule in rules))
+    messages = {repair.message for repair in repairs_of(loaded)}
+    assert "rule on line 11, sets: 6 → 8" in messages
+    assert "rule on line 11, sets: 6 → 7" not in messages
+
+
+def test_what_it_costs_is_no_less_than_a_plan_costs() -> None:
+    loaded = loaded_of(
+        THREE_EVENINGS
+        + "  - at_least: {sets: 8, family: planks, per: week, week: 2}\n"
+        + "  - at_most: {sets: 6, family: planks, per: week, week: 2}\n"
+    )
+    repairs = repairs_of(loaded)
+    assert [repair.cost for repair in repairs] == sorted(repair.cost for repair in repairs)
+    assert all(solved_cost(loaded, repair) <= repair.cost for repair in repairs)
+
+
+def test_a_plan_on_other_days_than_the_best_is_a_repair_too(tmp_path: Path) -> None:
+    """As a wish, Wednesday is still avoided, and Monday is too short for what the coach asks."""
+    asked = on_short_mondays(6).text.partition("    weight: 9\n")[2]
+    (tmp_path / "coach.yaml").write_text(
+        "rules:\n"
+        "  - forbid: {weekday: [tuesday, thursday, friday, saturday, sunday]}\n"
+        "  - at_most: {minutes: 15, per: session, weekday: monday}\n" + asked
+    )
+    text = on_short_mondays(0).text.replace("    weight: 9\n", "")
+    path = tmp_path / "athlete.yaml"
+    path.write_text(text.replace("constraints:\n", "constraints:\n  profile: ./coach.yaml\n"))
+    loaded = load(path, today=TODAY)
+    (repair,) = repairs_of(loaded)
+    assert repair.message == "rule on line 13: a wish (weight: 3)"
+    path.write_text(edited(loaded.text, [Edit("/rules/0/forbid/weight", 3)], str(path)))
+    plan = solve(load(path, today=TODAY), Options(), lambda _: None).plan
+    assert [session.start.strftime("%a") for session in plan.sessions] == ["Mon", "Wed", "Mon"]
