@@ -208,10 +208,15 @@ def _same_sessions(problem: Problem, forbidding: list[ContentConstraint], like: 
     other = like.problem
     return (
         problem.catalogue is other.catalogue
-        and (problem.file, problem.season, problem.settings, problem.busy)
-        == (other.file, other.season, other.settings, other.busy)
+        and (_facts(problem.file), problem.season, problem.settings, problem.busy)
+        == (_facts(other.file), other.season, other.settings, other.busy)
         and forbidding == _forbidding(like.constraints)
     )
+
+
+def _facts(file: AthleteFile) -> AthleteFile:
+    """The file without what is read as constraints and rules."""
+    return file.model_copy(update={"constraints": {}, "rules": ()})
 
 
 def _excluded(file: AthleteFile, catalogue: Catalogue) -> frozenset[str]:

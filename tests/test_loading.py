@@ -8,6 +8,7 @@ import pytest
 
 from planner.constraints.variety import Variety
 from planner.errors import InputError, UsageError
+from planner.frame import frames_of_slots
 from planner.loading import Loaded, load
 from tests.catalogue.own_exercises import OWN
 
@@ -221,3 +222,45 @@ def test_mistakes_in_own_files_come_with_those_of_the_athletes(tmp_path: Path) -
     last = caught.value.mistakes[-1]
     assert (last.line, last.column, last.where) == (7, 12, "exercises[1].level")
     assert last.message == "0 is out of range; 1 to 5"
+
+
+RULES = "rules:\n  - at_least: {sets: 4, family: planks, per: week}\n"
+
+
+def alike(folder: Path, before: str, after: str) -> tuple[Loaded, Loaded]:
+    """Two versions of a file, the second loaded by what is known of the first."""
+    first = read(folder, before)
+    week = first.problem.season.weeks[0].monday
+    for frame in frames_of_slots(first.problem.slots_in(week), first.problem):
+        first.problem.usable(frame)
+    return first, load(first.path, today=TODAY, text=after, like=first)
+
+
+@pytest.mark.parametrize(
+    ("change", "memory", "slots"),
+    [
+        (("sets: 4", "sets: 3"), True, True),
+        ((RULES, "rules: [at_most: {minutes: 15, per: session}]\n"), True, False),
+        ((RULES, "constraints: {session-class: {light_level: 1}}\n"), False, False),
+        (("at_least: {sets: 4", "at_most: {sets: 0"), False, False),
+        (("[band]", "[]"), False, False),
+        (("20:00", "20:15"), False, False),
+        (("minutes: 60", "minutes: 75"), False, False),
+    ],
+)
+def test_what_is_known_is_taken_over_only_where_it_holds(
+    tmp_path: Path, change: tuple[str, str], memory: bool, slots: bool
+) -> None:
+    text = TEXT + RULES
+    first, second = alike(tmp_path, text, text.replace(*change))
+    assert (second.problem.memory is first.problem.memory) is memory
+    assert (second.problem.slots is first.problem.slots) is slots
+    fresh = load(first.path, today=TODAY, text=text.replace(*change))
+    assert second.problem.slots == fresh.problem.slots
+    for one, other in zip(
+        frames_of_slots(second.problem.slots, second.problem),
+        frames_of_slots(fresh.problem.slots, fresh.problem),
+        strict=True,
+    ):
+        assert one == other
+        assert second.problem.usable(one) == fresh.problem.usable(other)

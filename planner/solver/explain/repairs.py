@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from planner.errors import ImpossibleError, InputError, NoPlanError
@@ -21,6 +22,8 @@ from planner.yaml_edit import edited
 
 MOST_REPAIRS = 3
 MOST_UNSETTLED = 2
+"""Questions about steps between two of which the further one helps that may stay open."""
+
 MOST_TRIES = 24
 """Files that are solved at most while repairs are looked for."""
 
@@ -98,7 +101,7 @@ class Repairs:
         remaining: _Remaining | None = None
         named = _named(loaded, conflict)
         options = list(self._options(loaded, conflict))
-        while options and len(found) < MOST_REPAIRS:
+        while options and len(found) < MOST_REPAIRS and not self.engine.stopped:
             option = min(options, key=lambda each: each.change.size)
             options.remove(option)
             change = before.then(option.change)
@@ -189,20 +192,18 @@ class Repairs:
         if not steps:
             return None
         low, high = 0, len(steps) - 1
-        if not self._helps(steps[high], loaded, conflict, whole=whole):
-            return None
-        if low == high or self._helps(steps[low], loaded, conflict, whole=whole):
-            return low
+        helps = partial(self._helps, loaded=loaded, conflict=conflict, whole=whole)
+        far = helps(steps[high])
+        near = far if low == high else far is not False and helps(steps[low])
+        if near or not far:
+            return low if near else None
         unsettled = 0
         while low + 1 < high and unsettled < MOST_UNSETTLED:
             middle = min((low + high) // 2, 2 * low + 1)  # it is mostly a near one
-            helps = self._helps(steps[middle], loaded, conflict, whole=whole)
-            unsettled += helps is None
-            if not helps:
-                low = middle
-                continue
-            high = middle
-            if whole:
+            enough = helps(steps[middle])
+            unsettled += enough is None
+            low, high = (low, middle) if enough else (middle, high)
+            if enough and whole:
                 break
         return high
 
