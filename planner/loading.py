@@ -215,8 +215,9 @@ def _same_sessions(problem: Problem, forbidding: list[ContentConstraint], like: 
 
 
 def _facts(file: AthleteFile) -> AthleteFile:
-    """The file without what is read as constraints and rules."""
-    return file.model_copy(update={"constraints": {}, "rules": ()})
+    """The file without what is read as constraints, as rules or into the season."""
+    season = file.season.model_copy(update={"start": None})
+    return file.model_copy(update={"constraints": {}, "rules": (), "season": season})
 
 
 def _excluded(file: AthleteFile, catalogue: Catalogue) -> frozenset[str]:

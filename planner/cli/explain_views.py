@@ -33,7 +33,7 @@ def repair_lines(repairs: Sequence[Repair]) -> list[str]:
     lines = ["What would help, cheapest first; each was solved:"]
     for number, repair in enumerate(repairs, 1):
         cost = (
-            f"the plan then costs at most {counted(repair.cost, 'point')}"
+            f"a plan was found that costs {counted(repair.cost, 'point')}"
             if repair.cost
             else ("nothing then falls short")
         )
@@ -97,4 +97,4 @@ def _ended(shortfall: Shortfall) -> list[str]:
 
 
 def _cost(change: Repair) -> str:
-    return f"the plan then costs {counted(change.cost, 'point')}"
+    return f"a plan was found that costs {counted(change.cost, 'point')}"

@@ -108,6 +108,7 @@ class Engine:
         confirm: Confirming | None = None,
         hurried: bool = False,
         settle: bool = False,
+        presolved: bool = False,
     ) -> Answer:
         """Solves one model.
 
@@ -118,8 +119,10 @@ class Engine:
             confirm: Another seed and no presolve, or much of it, to check a proof.
             hurried: Whether a stop or the wall limit is no reason to give up on this one.
             settle: Whether it is only asked if there is any solution, which has its own settings.
+            presolved: Whether it gets far more presolve: seldom worth its time, and then very much.
         """
-        solver = self._configured(deterministic_seconds, confirm)
+        thorough = presolved or confirm == "thorough"
+        solver = self._configured(deterministic_seconds, confirm, thorough=thorough)
         if settle:
             solver.parameters.linearization_level = 1
             solver.parameters.symmetry_level = 0
@@ -163,7 +166,7 @@ class Engine:
         return Answer(status, solver, cut_short)
 
     def _configured(
-        self, deterministic_seconds: float, confirm: Confirming | None
+        self, deterministic_seconds: float, confirm: Confirming | None, *, thorough: bool
     ) -> cp_model.CpSolver:
         solver = cp_model.CpSolver()
         parameters = solver.parameters
@@ -172,7 +175,7 @@ class Engine:
         parameters.cp_model_presolve = confirm != "plain"
         parameters.max_deterministic_time = deterministic_seconds
         parameters.linearization_level = LINEARIZATION
-        if confirm != "thorough":
+        if not thorough:
             parameters.max_presolve_iterations = 1
             parameters.cp_model_probing_level = 0
         parameters.catch_sigint_signal = False

@@ -49,12 +49,15 @@ class OtherCalendars:
             error: Which weeks those were.
 
         Raises:
-            NoPlanError: The given one, where a week failed again, or no calendar is found.
+            NoPlanError: The given one, where a week failed again, or no calendar is found; where
+                there is none for all of these weeks, it names them.
             StoppedError: Interrupted.
         """
         again = set(self._mondays) & set(error.mondays)
         self._mondays = tuple(sorted({*self._mondays, *error.mondays}))
         if not self._seconds or not error.mondays or again or len(self._mondays) > MOST_WEEKS:
+            raise error
+        if self.engine.stopped:
             raise error
         weeks = Weeks(self.loaded, self._mondays, {}, taking_part(self.loaded), with_room=True)
         model = weeks.switches.holding(weeks.switches.causes)
@@ -62,6 +65,8 @@ class OtherCalendars:
         answer = self.engine.solve(model, self._seconds, self._on_bound)
         if self.engine.interrupted and not answer.found:
             raise StoppedError("interrupted before a plan was found; nothing was written")
+        if answer.status == "INFEASIBLE":
+            raise NoPlanError(str(error), error.hint, self._mondays)
         taken = weeks.calendar.chosen(answer.solver) if answer.found else ()
         cost = self._cost(taken) if taken else None
         if cost is None:

@@ -24,7 +24,7 @@ Effort = Literal["draft", "quick", "normal", "thorough"]
 """A draft only shows what a plan could cost: nothing is proved about how good it is."""
 
 CALENDAR_SECONDS: dict[Effort, float] = {
-    "draft": 0.5,
+    "draft": 2.0,
     "quick": 2.0,
     "normal": 8.0,
     "thorough": 60.0,

@@ -29,7 +29,7 @@ MOST_TRIES = 24
 
 
 def as_repair(change: Change, cost: int) -> Repair:
-    """A change that was tried, with what the plan then costs at most."""
+    """A change that was tried, with what a plan then costs."""
     edits = tuple(
         Rewrite(pointer=each.pointer, value=json.loads(json.dumps(each.value, default=str)))
         for each in change.edits
@@ -106,14 +106,20 @@ class Repairs:
             options.remove(option)
             change = before.then(option.change)
             changed = self._tried(change)
-            if changed is None or (remaining and not self._ends(remaining, changed)):
+            if changed is None:
+                continue
+            if remaining and not self._ends(remaining, changed):
+                further = option.further if _near(remaining.conflict.mondays, conflict) else ()
+                if enough := self._first(further, loaded, conflict, whole=True):
+                    options.append(_Option(further[enough]))
                 continue
             cost = self._cost(changed, DRAFT)
             if isinstance(cost, int):
                 found.append((cost, change))
                 continue
             failed.append(_Failed(cost, change, changed))
-            further = () if _elsewhere(cost, conflict) else option.further
+            mondays = cost.mondays if isinstance(cost, NoPlanError) else ()
+            further = option.further if _near(mondays, conflict) else ()
             enough = self._first(further, loaded, conflict, whole=True)
             if not further or enough == 0:
                 remaining = remaining or self._remaining(failed[-1], named)
@@ -121,13 +127,14 @@ class Repairs:
                 options.append(_Option(further[enough]))
         if failed and not found:
             remaining = remaining or self._remaining(failed[0], named)
-            found = self._ending(*remaining) if remaining else self._on_other_days(failed)
+            found = self._ending(*remaining) if remaining else []
+            found = found or self._on_other_days(failed)
         return found
 
     def _on_other_days(self, failed: Iterable["_Failed"]) -> list[tuple[int, Change]]:
         """The first change after which there is a plan, though not on the days chosen first."""
         for error, change, changed in failed:
-            if isinstance(error, NoPlanError) and error.mondays and not self.engine.stopped:
+            if isinstance(error, NoPlanError) and not self.engine.stopped:
                 cost = self._cost(changed, QUICK)
                 if isinstance(cost, int):
                     return [(cost, change)]
@@ -187,7 +194,8 @@ class Repairs:
     ) -> int | None:
         """Which step is the first that helps; where one does, further ones do too.
 
-        It is a further one than need be where what is nearer takes long to tell.
+        It is a further one than need be where what is nearer takes long to tell, and among the
+        steps that end a whole week's conflicts, of which not all between are asked about.
         """
         if not steps:
             return None
@@ -210,12 +218,12 @@ class Repairs:
     def _helps(
         self, change: Change, loaded: Loaded, conflict: Conflict, *, whole: bool
     ) -> bool | None:
-        """Whether a conflict is ended; None where that takes long to tell."""
+        """Whether a conflict is ended; None where that takes long to tell, or can't be written."""
         changed = self.changed(change, loaded)
+        if changed is None:
+            return None
         try:
-            return changed is not None and holds(
-                changed, loaded, conflict, self.engine, whole=whole
-            )
+            return holds(changed, loaded, conflict, self.engine, whole=whole)
         except UnsettledError:
             return None
 
@@ -236,10 +244,10 @@ class Repairs:
             return None
 
 
-def _elsewhere(error: ImpossibleError | NoPlanError, conflict: Conflict) -> bool:
-    """Whether there is no plan because of other weeks than those of a conflict."""
-    mondays = error.mondays if isinstance(error, NoPlanError) else ()
-    return bool(mondays) and set(mondays).isdisjoint(conflict.mondays)
+def _near(mondays: Iterable[date], conflict: Conflict) -> bool:
+    """Whether weeks, where they are known, are any of those of a conflict."""
+    weeks = set(mondays)
+    return not weeks or not weeks.isdisjoint(conflict.mondays)
 
 
 def _named(loaded: Loaded, conflict: Conflict) -> frozenset[object]:

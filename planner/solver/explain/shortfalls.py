@@ -213,7 +213,7 @@ class Shortfalls:
         if isinstance(constraint_of(cost.constraint, self.loaded), CalendarConstraint):
             days = solve_days(changed, self.engine).costs
             return (*days, *self._charges_of_content())
-        return solve(changed, QUICK, lambda _: None).plan.costs
+        return solve(changed, QUICK, lambda _: None, self.engine).plan.costs
 
     def _charges_of_content(self) -> Iterator[Cost]:
         for each in self.plan.costs:

@@ -1,5 +1,6 @@
 """The smallest set of causes that can't hold together: found by leaving out one after the other."""
 
+import contextlib
 from collections.abc import Callable, Collection, Sequence
 
 from planner.explanation.causes import Cause
@@ -14,8 +15,11 @@ of 28 that took more than 0.1, none took more than 0.27."""
 NAMING_SECONDS = 0.1
 """Deterministic seconds in which half of them are settled with the causes that matter named."""
 
+PRESOLVED_SECONDS = 1.0
+"""Deterministic seconds for most of the others, presolved far more."""
+
 SECONDS = 4.0
-"""Deterministic seconds for the others."""
+"""Deterministic seconds for what has to be known."""
 
 FEW = 4
 """So many causes are left out one by one at once; of more, half of them are tried first."""
@@ -40,8 +44,12 @@ class Conflicts:
         """Whether the model is one of those that are quickly settled with the causes named."""
         self._of_index = {switches.switch(cause).index: cause for cause in switches.causes}
 
-    def core(self, causes: Collection[Cause]) -> list[Cause] | None:
+    def core(self, causes: Collection[Cause], *, patient: bool = True) -> list[Cause] | None:
         """Causes of these that can't hold together, not yet the fewest; None if all can.
+
+        Args:
+            causes: To choose from.
+            patient: Whether the budget is large.
 
         Raises:
             UnsettledError: Neither was shown in the budget.
@@ -55,15 +63,21 @@ class Conflicts:
         if answer is None or not _settled(answer):
             answer = self._fixed(ordered, FIXED_SECONDS)
         if not _settled(answer):
-            answer = self._assumed(ordered, FIXED_SECONDS)
-        if not _settled(answer):
-            answer = self._fixed(ordered, SECONDS)
+            answer = self._presolved(ordered, SECONDS if patient else PRESOLVED_SECONDS)
+        if patient and not _settled(answer):
+            answer = self._assumed(ordered, SECONDS)
         if not _settled(answer):
             raise UnsettledError
         if answer.found:
             return None
         named = answer.solver.sufficient_assumptions_for_infeasibility()
         return [self._of_index[index] for index in named] if named else ordered
+
+    def _soon(self, causes: Collection[Cause]) -> list[Cause] | None:
+        """The same where it is quickly told; None otherwise too."""
+        with contextlib.suppress(UnsettledError):
+            return self.core(causes, patient=False)
+        return None
 
     def possible(self, causes: Collection[Cause]) -> bool:
         """Whether causes can hold together, if that is quickly told.
@@ -73,12 +87,19 @@ class Conflicts:
         """
         answer = self._fixed(causes, FIXED_SECONDS)
         if not _settled(answer):
+            answer = self._presolved(causes, PRESOLVED_SECONDS)
+        if not _settled(answer):
             raise UnsettledError
         return answer.found
 
     def _fixed(self, causes: Collection[Cause], seconds: float) -> Answer:
         """Much easier for presolve, but if they can't hold together it names nobody."""
         return self.engine.solve(self.switches.holding(causes), seconds, settle=True)
+
+    def _presolved(self, causes: Collection[Cause], seconds: float) -> Answer:
+        """Takes a second or two; shows at once that more sets are asked for than sessions fit."""
+        model = self.switches.holding(causes)
+        return self.engine.solve(model, seconds, presolved=True)
 
     def _assumed(self, causes: Collection[Cause], seconds: float) -> Answer:
         """If they can't hold together, some that can't are named."""
@@ -113,7 +134,7 @@ class Conflicts:
         left = sorted(found, key=lambda cause: (rank(cause), repr(cause)))
         last = [cause for cause in left if rank(cause) == rank(left[-1])]
         if len(left) > FEW and len(last) < len(left):
-            alone = self.core(last)
+            alone = self._soon(last)
             left = left if alone is None else [cause for cause in left if cause in alone]
         return self._irreducible(left, rank)
 
@@ -129,7 +150,8 @@ class Conflicts:
             at, asked = 0, left if size == 1 else [cause for cause in left if cause in first]
             while at < len(asked):
                 block = [c for c in asked[at : at + size] if rank(c) == rank(asked[at])]
-                smaller = self.core([cause for cause in left if cause not in block])
+                rest = [cause for cause in left if cause not in block]
+                smaller = self.core(rest) if size == 1 else self._soon(rest)
                 if smaller is None:
                     at += len(block)
                 else:

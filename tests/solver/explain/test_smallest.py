@@ -68,7 +68,7 @@ def test_what_has_a_low_rank_is_left_out_first(monkeypatch: pytest.MonkeyPatch) 
     assert len(chosen) == 5
     reverse = {each: -n for n, each in enumerate(all_pigeons)}
     conflicts = Conflicts(switches, Engine(None))
-    monkeypatch.setattr(conflicts, "core", lambda some: _all_or_nothing(conflicts, some))
+    monkeypatch.setattr(conflicts, "core", lambda some, **_: _all_or_nothing(conflicts, some))
     last = conflicts.smallest(causes, lambda each: reverse.get(each, 1))
     assert set(last or ()) == {*causes[:3], *holes}
 
