@@ -187,7 +187,9 @@ def overriding(
 ) -> list[CalendarConstraint]:
     """Those that answer a question themselves: the others say the same of every slot."""
     own = getattr(CalendarConstraint, method)
-    return [each for each in constraints if getattr(type(each), method) is not own]
+    return [
+        each for each in constraints if getattr(getattr(each, method), "__func__", None) is not own
+    ]
 
 
 class ContentConstraint(Constraint):

@@ -124,7 +124,10 @@ def test_the_calendar_keeps_room_for_what_hard_rules_ask_of_exercises(make: Make
 
 
 def test_content_that_is_not_found_names_the_week_and_the_rules(make: Make) -> None:
-    rules = "  - at_least: {sets: 4, area: gmed, week: 2}\n  - at_most: {sets: 1, area: gmed}\n"
+    rules = (
+        "  - at_least: {sets: 4, area: gmed, per: week, week: 2}\n"
+        "  - at_most: {sets: 1, area: gmed}\n"
+    )
     with pytest.raises(NoPlanError) as caught:
         solved(make(rules))
     assert "the week of 2027-01-11" in str(caught.value)
