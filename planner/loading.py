@@ -167,10 +167,8 @@ def _prepare(
     like: Loaded | None,
 ) -> Problem:
     file, season = inputs.file, inputs.season
-    content = [c for c in constraints if isinstance(c, ContentConstraint) and c.enabled]
     calendar = [c for c in constraints if isinstance(c, CalendarConstraint) and c.enabled]
-
-    forbidding = _forbidding(content)
+    forbidding = _forbidding(c for c in constraints if c.enabled)
 
     def forbidden(frame: Frame, exercise: Exercise, problem: Problem) -> bool:
         for constraint in forbidding:  # noqa: SIM110 - a million times, and half as long as any()
@@ -191,11 +189,10 @@ def _prepare(
     )
     runs = expand_runs(file, season, settings.hard_run, problem.zone)
     problem = replace(problem, runs=runs)
-    if like is None or not _same_sessions(problem, forbidding, like):
-        return problem.with_slots(admissible_slots(problem, calendar))
-    problem = problem.remembering(like.problem)
-    if calendar == like.calendar_constraints:
-        return problem.with_slots(like.problem.slots)
+    if like is not None and _same_sessions(problem, forbidding, like):
+        problem = problem.remembering(like.problem)
+        if calendar == like.calendar_constraints:
+            return problem.with_slots(like.problem.slots)
     return problem.with_slots(admissible_slots(problem, calendar))
 
 

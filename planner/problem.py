@@ -85,7 +85,7 @@ class Problem:
         return replace(self, slots=slots).remembering(self)
 
     def remembering(self, other: "Problem") -> "Problem":
-        """The same problem with the memory of another, which differs at most in its slots."""
+        """The same problem with the memory of another, whose sessions can hold the same."""
         copy = replace(self)
         object.__setattr__(copy, "memory", other.memory)
         return copy

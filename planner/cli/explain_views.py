@@ -32,11 +32,7 @@ def repair_lines(repairs: Sequence[Repair]) -> list[str]:
         return ["No edit that was tried makes a plan possible; ask for less, or add free time."]
     lines = ["What would help, cheapest first; each was solved:"]
     for number, repair in enumerate(repairs, 1):
-        cost = (
-            f"a plan was found that costs {counted(repair.cost, 'point')}"
-            if repair.cost
-            else ("nothing then falls short")
-        )
+        cost = _cost(repair) if repair.cost else "nothing then falls short"
         lines += wrap(f"{repair.message} ({cost})", f"{number}. ", "   ")
     return [*lines, "`coreplan explain --apply 1` with your file writes the first one into it."]
 

@@ -56,7 +56,7 @@ class ForbidWork(WorkRule):
 
     def forbids(self, frame: Frame, exercise: Exercise, problem: Problem) -> bool:
         """A selected exercise, if the rule is hard."""
-        return self.strict and self.selects(frame, exercise, problem)
+        return self.forbids_some and self.selects(frame, exercise, problem)
 
     def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
         """Counts the uses; a hard rule has left none."""

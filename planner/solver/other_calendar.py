@@ -53,11 +53,10 @@ class OtherCalendars:
                 there is none for all of these weeks, it names them.
             StoppedError: Interrupted.
         """
-        again = set(self._mondays) & set(error.mondays)
+        new = bool(error.mondays) and set(error.mondays).isdisjoint(self._mondays)
         self._mondays = tuple(sorted({*self._mondays, *error.mondays}))
-        if not self._seconds or not error.mondays or again or len(self._mondays) > MOST_WEEKS:
-            raise error
-        if self.engine.stopped:
+        few = len(self._mondays) <= MOST_WEEKS
+        if not (self._seconds and new and few) or self.engine.stopped:
             raise error
         weeks = Weeks(self.loaded, self._mondays, {}, taking_part(self.loaded), with_room=True)
         model = weeks.switches.holding(weeks.switches.causes)

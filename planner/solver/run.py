@@ -52,6 +52,10 @@ class Options:
     effort: Effort = "normal"
 
 
+DRAFT = Options(effort="draft")
+QUICK = Options(effort="quick")
+
+
 @dataclass(frozen=True)
 class Progress:
     """Where the solve stands; ``done`` of ``total`` windows of the level, or shortfalls.

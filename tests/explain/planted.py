@@ -18,16 +18,16 @@ from planner.explanation.causes import Cause
 from planner.loading import Loaded, load
 from planner.plan import Plan, Repair
 from planner.solver.engine import Engine
-from planner.solver.explain.conflict import Conflict, conflict_of
+from planner.solver.explain.conflict import Conflict
 from planner.solver.explain.repairs import Repairs
-from planner.solver.run import Options, solve
+from planner.solver.run import QUICK, solve
 from planner.yaml_edit import Edit, edited
+from tests.explain.conflicts import conflict_of
 from tests.explain.irreducible import refuse_reducible
 from tests.explain.kinds import KINDS, whole_weeks
 from tests.explain.written import START, Athlete, Piece, Set, comments, random_athlete, written
 
 TODAY = START
-QUICK = Options(effort="quick")
 TRIES = 12
 
 UNTOUCHED = (

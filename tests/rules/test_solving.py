@@ -13,10 +13,11 @@ from planner.errors import ImpossibleError, InputError, NoPlanError
 from planner.loading import Loaded, load
 from planner.plan import Plan
 from planner.solver.engine import Engine
-from planner.solver.explain.conflict import Conflict, conflict_of
+from planner.solver.explain.conflict import Conflict
 from planner.solver.run import Options, solve
 from planner.summary import ROOMS, shortfalls
 from planner.verify import verify
+from tests.explain.conflicts import conflict_of
 
 ATHLETE = """\
 athlete: {timezone: Europe/Berlin, experience: regular, equipment: [band]}

@@ -8,7 +8,6 @@ from planner.constraints import Constraint
 from planner.errors import ImpossibleError, NoPlanError
 from planner.explanation.causes import Cause, Fact, FactKind, Stated
 from planner.loading import Loaded
-from planner.plan import Plan
 from planner.rules import Rule
 from planner.slots import Slot
 from planner.solver.choices import CalendarChoices
@@ -25,10 +24,7 @@ from planner.solver.explain.calendar_conflict import (
 from planner.solver.explain.content_conflict import Weeks, content_conflict, taking_part
 from planner.solver.explain.smallest import Conflicts
 from planner.solver.explain.switches import Switches
-from planner.solver.run import Options, solve
 
-DRAFT = Options(effort="draft")
-QUICK = Options(effort="quick")
 FINDING_SECONDS = 1.0
 """Deterministic seconds to look for the fewest minutes outside free time."""
 
@@ -54,19 +50,6 @@ class Conflict:
     def labels(self) -> frozenset[str]:
         """The constraints that take part."""
         return frozenset(c.constraint for c in self.causes if isinstance(c, Stated))
-
-
-def conflict_of(loaded: Loaded, engine: Engine) -> Conflict | Plan:
-    """The plan of a draft, or why there is none.
-
-    Raises:
-        NoPlanError: None was found, and none is shown to be impossible.
-        UnsettledError: Nothing was shown in the budget.
-    """
-    try:
-        return solve(loaded, DRAFT, lambda _: None).plan
-    except (ImpossibleError, NoPlanError) as error:
-        return conflict_behind(error, loaded, engine)
 
 
 def conflict_behind(

@@ -175,14 +175,9 @@ class Weeks:
         for slot in slots:
             self.switches.model.add(chosen >= self.calendar.taken(slot))
         self.switches.session(frame.index, chosen, extra=extra)
-        self.switches.about(
-            (choices.uses(frame, each) for each in exercises), frame.day, frame.index
-        )
-        self.switches.about(
-            (choices.sets(frame, each) for each in exercises), frame.day, frame.index
-        )
         for exercise, reasons in exercises.items():
-            used = choices.uses(frame, exercise)
+            used, sets = choices.uses(frame, exercise), choices.sets(frame, exercise)
+            self.switches.about((used, sets), frame.day, frame.index)
             self.switches.model.add(used <= chosen)
             for causes in reasons:
                 self.switches.forbid(used, causes)

@@ -15,9 +15,9 @@ from planner.loading import Loaded, load
 from planner.plan import Repair, Rewrite
 from planner.rules import Rule
 from planner.solver.engine import Engine
-from planner.solver.explain.conflict import DRAFT, QUICK, Conflict, conflict_behind, holds, openings
+from planner.solver.explain.conflict import Conflict, conflict_behind, holds, openings
 from planner.solver.explain.smallest import UnsettledError
-from planner.solver.run import Options, solve
+from planner.solver.run import DRAFT, QUICK, Options, solve
 from planner.yaml_edit import edited
 
 MOST_REPAIRS = 3
@@ -109,22 +109,20 @@ class Repairs:
             if changed is None:
                 continue
             if remaining and not self._ends(remaining, changed):
-                further = option.further if _near(remaining.conflict.mondays, conflict) else ()
-                if enough := self._first(further, loaded, conflict, whole=True):
-                    options.append(_Option(further[enough]))
-                continue
-            cost = self._cost(changed, DRAFT)
-            if isinstance(cost, int):
-                found.append((cost, change))
-                continue
-            failed.append(_Failed(cost, change, changed))
-            mondays = cost.mondays if isinstance(cost, NoPlanError) else ()
+                mondays = remaining.conflict.mondays
+            else:
+                cost = self._cost(changed, DRAFT)
+                if isinstance(cost, int):
+                    found.append((cost, change))
+                    continue
+                failed.append(_Failed(cost, change, changed))
+                mondays = cost.mondays if isinstance(cost, NoPlanError) else ()
             further = option.further if _near(mondays, conflict) else ()
             enough = self._first(further, loaded, conflict, whole=True)
-            if not further or enough == 0:
-                remaining = remaining or self._remaining(failed[-1], named)
-            elif enough:
+            if enough:
                 options.append(_Option(further[enough]))
+            elif remaining is None and (not further or enough == 0):
+                remaining = self._remaining(failed[-1], named)
         if failed and not found:
             remaining = remaining or self._remaining(failed[0], named)
             found = self._ending(*remaining) if remaining else []

@@ -23,12 +23,12 @@ from planner.solver.explain.calendar_conflict import (
     calendar_model,
     smallest_of,
 )
-from planner.solver.explain.conflict import QUICK, found_time
+from planner.solver.explain.conflict import found_time
 from planner.solver.explain.repairs import Repairs, as_repair
 from planner.solver.explain.smallest import UnsettledError
 from planner.solver.explain.soft_model import SoftModel, calendar_around, content_of_week
 from planner.solver.explain.switches import Switches
-from planner.solver.run import solve, solve_days
+from planner.solver.run import QUICK, solve, solve_days
 from planner.wording import counted
 
 

@@ -6,10 +6,11 @@ from pathlib import Path
 from planner.loading import Loaded, load
 from planner.plan import Repair
 from planner.solver.engine import Engine
-from planner.solver.explain.conflict import Conflict, conflict_of
+from planner.solver.explain.conflict import Conflict
 from planner.solver.explain.repairs import Repairs
 from planner.solver.run import Options, solve
 from planner.yaml_edit import Edit, edited
+from tests.explain.conflicts import conflict_of
 from tests.solver.test_other_calendar import athlete as on_short_mondays
 
 TODAY = date(2027, 1, 1)
@@ -25,10 +26,16 @@ free_time:
   friday: ["19:00-20:00"]
 rules:
 """
+EIGHT_SETS = "at_least: {sets: 8, family: planks, per: week, week: 2}"
+AT_MOST_SIX = "at_most: {sets: 6, family: planks, per: week, week: 2}"
 
 
 def loaded_of(text: str) -> Loaded:
     return load(Path("athlete.yaml"), today=TODAY, text=text)
+
+
+def on_three_evenings(*rules: str) -> Loaded:
+    return loaded_of(THREE_EVENINGS + "".join(f"  - {rule}\n" for rule in rules))
 
 
 def repairs_of(loaded: Loaded) -> list[Repair]:
@@ -46,34 +53,21 @@ def solved_cost(loaded: Loaded, repair: Repair) -> int:
 
 def test_a_number_goes_no_further_than_it_has_to() -> None:
     """Eight sets where six are allowed: one of them goes to the other."""
-    rules = [
-        "at_least: {sets: 8, family: planks, per: week, week: 2}",
-        "at_most: {sets: 6, family: planks, per: week, week: 2}",
-    ]
-    loaded = loaded_of(THREE_EVENINGS + "".join(f"  - {rule}\n" for rule in rules))
+    loaded = on_three_evenings(EIGHT_SETS, AT_MOST_SIX)
     messages = {repair.message for repair in repairs_of(loaded)}
     assert {"rule on line 11, sets: 8 → 6", "rule on line 12, sets: 6 → 8"} <= messages
 
 
 def test_a_further_step_ends_what_else_is_in_the_week() -> None:
     """Two rules ask for eight and seven sets where six are allowed: only eight ends both."""
-    rules = [
-        "at_most: {sets: 6, family: planks, per: week, week: 2}",
-        "at_least: {sets: 8, family: planks, per: week, week: 2}",
-        "at_least: {sets: 7, family: planks, per: week, week: 2}",
-    ]
-    loaded = loaded_of(THREE_EVENINGS + "".join(f"  - {rule}\n" for rule in rules))
+    loaded = on_three_evenings(AT_MOST_SIX, EIGHT_SETS, EIGHT_SETS.replace("8", "7"))
     messages = {repair.message for repair in repairs_of(loaded)}
     assert "rule on line 11, sets: 6 → 8" in messages
     assert "rule on line 11, sets: 6 → 7" not in messages
 
 
 def test_what_it_costs_is_no_less_than_a_plan_costs() -> None:
-    loaded = loaded_of(
-        THREE_EVENINGS
-        + "  - at_least: {sets: 8, family: planks, per: week, week: 2}\n"
-        + "  - at_most: {sets: 6, family: planks, per: week, week: 2}\n"
-    )
+    loaded = on_three_evenings(EIGHT_SETS, AT_MOST_SIX)
     repairs = repairs_of(loaded)
     assert [repair.cost for repair in repairs] == sorted(repair.cost for repair in repairs)
     assert all(solved_cost(loaded, repair) <= repair.cost for repair in repairs)
