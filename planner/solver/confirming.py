@@ -7,19 +7,30 @@ from ortools.sat.python import cp_model
 from planner.errors import BugError, NoPlanError
 from planner.solver.engine import Engine
 
-SOON_SECONDS = 0.5
-"""Deterministic seconds for the solve without presolve."""
+SOON_SECONDS = 0.1
+"""Deterministic seconds for the solve without presolve, which is enough for most."""
+
+SETTLED_SECONDS = 0.3
+"""Deterministic seconds for the solve with another relaxation."""
 
 
-def confirm(model: cp_model.CpModel, engine: Engine, deterministic_seconds: float) -> None:
+def confirm(
+    model: cp_model.CpModel,
+    engine: Engine,
+    deterministic_seconds: float,
+    *,
+    settled: bool = False,
+) -> None:
     """Solves once more what is said to be impossible, with another seed and without presolve.
 
-    Where that comes to nothing soon, with another seed and far more presolve instead.
+    Where that comes to nothing soon, with another seed and another relaxation if the first solve
+    was to ``settle`` it, then with another seed and far more presolve.
 
     Args:
         model: Without a solution, as the first solve says.
         engine: Runs it.
         deterministic_seconds: Budget of the second solve.
+        settled: Whether the first solve was to settle it.
 
     Raises:
         BugError: The second solve found one; the model is kept in a file for the report.
@@ -27,6 +38,8 @@ def confirm(model: cp_model.CpModel, engine: Engine, deterministic_seconds: floa
     """
     soon = min(SOON_SECONDS, deterministic_seconds)
     answer = engine.solve(model, soon, confirm="plain")
+    if settled and answer.status == "UNKNOWN":
+        answer = engine.solve(model, SETTLED_SECONDS, confirm="relaxed")
     if answer.status == "UNKNOWN":
         answer = engine.solve(model, deterministic_seconds, confirm="thorough")
     if answer.found:

@@ -28,7 +28,7 @@ ANY = 1_000_000
 """A ceiling above every cost: the first content that is found will do."""
 
 FILL_CEILINGS = (0, 1, 2, 3, 4, 6, 8, 12, 20, 40, None)
-FEW_CEILINGS = (0, 1, 2, 4, 8, 20, None)
+FEW_CEILINGS = (0, 4, 20, None)
 REPAIR_CEILINGS = (0, 1, 2, 3, 4, 6)
 
 

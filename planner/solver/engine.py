@@ -3,11 +3,12 @@
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import FrameType
-from typing import Literal
+from typing import Literal, TypeVar
 
 from ortools.sat.python import cp_model
 
@@ -16,11 +17,17 @@ POLL_SECONDS = 0.2
 HURRY_SECONDS = 10.0
 """Net under a hurried solve, which takes hundredths of a second."""
 
-Confirming = Literal["plain", "thorough"]
+AT_ONCE = 2
+"""Models solved at the same time, each on one core, where none waits for another's answer."""
+
+Confirming = Literal["plain", "relaxed", "thorough"]
 
 LINEARIZATION = 2
 """Every constraint into the linear relaxation: three times as fast on content windows and nine
 times on the calendar, measured over 24 weeks."""
+
+
+_Result = TypeVar("_Result")
 
 
 @dataclass(frozen=True)
@@ -48,7 +55,7 @@ class Answer:
 
 
 class Engine:
-    """Solves models one after the other until stopped or out of time.
+    """Solves models until stopped or out of time.
 
     Args:
         time_limit_seconds: Wall limit over everything; None for none.
@@ -61,8 +68,7 @@ class Engine:
         self._clock = clock
         self._started = clock()
         self._limit = time_limit_seconds
-        self._solver: cp_model.CpSolver | None = None
-        self._hurried = False
+        self._running: list[tuple[cp_model.CpSolver, bool]] = []
         self.interrupted = False
         self.abandoned = False
         self.hit_wall = False
@@ -83,8 +89,9 @@ class Engine:
         """Stops the running solve, whose incumbent comes back; the second time, everything."""
         self.abandoned = self.interrupted
         self.interrupted = True
-        if self._solver is not None and (self.abandoned or not self._hurried):
-            self._solver.stop_search()
+        for solver, hurried in tuple(self._running):
+            if self.abandoned or not hurried:
+                solver.stop_search()
 
     @contextmanager
     def listening(self) -> Iterator[None]:
@@ -116,7 +123,8 @@ class Engine:
             model: What to solve.
             deterministic_seconds: Budget in CP-SAT's own time, the same on every machine.
             on_bound: Told incumbent and bound whenever one gets better.
-            confirm: Another seed and no presolve, or much of it, to check a proof.
+            confirm: Another seed to check a proof, and no presolve, as much as ever with another
+                relaxation than what was asked to ``settle``, or far more.
             hurried: Whether a stop or the wall limit is no reason to give up on this one.
             settle: Whether it is only asked if there is any solution, which has its own settings.
             presolved: Whether it gets far more presolve: seldom worth its time, and then very much.
@@ -125,10 +133,12 @@ class Engine:
         solver = self._configured(deterministic_seconds, confirm, thorough=thorough)
         if settle:
             solver.parameters.linearization_level = 1
+            solver.parameters.cut_level = 0
             solver.parameters.symmetry_level = 0
         if hurried:
             solver.parameters.max_time_in_seconds = HURRY_SECONDS
-        self._solver, self._hurried = solver, hurried
+        running = (solver, hurried)
+        self._running.append(running)
         watch = _Watch(on_bound) if on_bound else None
         if watch:
             solver.best_bound_callback = watch.on_better_bound
@@ -148,12 +158,17 @@ class Engine:
         while not done.wait(POLL_SECONDS):
             if self.abandoned or (self.stopped and not hurried):
                 solver.stop_search()
-        self._solver = None
+        self._running.remove(running)
         if failed:
             raise failed[0]
         if hurried:
             return Answer(outcome[0], solver, False)
         return self._answer(outcome[0], solver, deterministic_seconds)
+
+    def at_once(self, tasks: Iterable[Callable[[], _Result]]) -> list[_Result]:
+        """What tasks that solve models come to, in their order; two run at a time."""
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            return list(pool.map(lambda task: task(), tasks))
 
     def _answer(
         self, status: str, solver: cp_model.CpSolver, deterministic_seconds: float

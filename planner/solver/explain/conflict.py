@@ -205,7 +205,7 @@ def found_time(
     kept = [c for c in switches.causes if not (isinstance(c, Fact) and c.kind is FactKind.WINDOW)]
     model = switches.holding(kept)
     model.minimize(sum(_outside(slot, loaded) * choices.taken(slot) for slot in choices.slots))
-    answer = engine.solve(model, FINDING_SECONDS)
+    answer = engine.solve(model, FINDING_SECONDS, presolved=True)
     if not answer.found:
         return ()
     return tuple(slot for slot in blocked if answer.solver.value(choices.taken(slot)))

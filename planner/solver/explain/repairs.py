@@ -7,22 +7,20 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
-from planner.errors import ImpossibleError, InputError, NoPlanError
+from planner.errors import ImpossibleError, NoPlanError
 from planner.explanation.causes import Stated
 from planner.explanation.changes import Change, Ladder, ladders_of
 from planner.explanation.openings import opened
-from planner.loading import Loaded, load
+from planner.loading import Loaded
 from planner.plan import Repair, Rewrite
 from planner.rules import Rule
 from planner.solver.engine import Engine
 from planner.solver.explain.conflict import Conflict, conflict_behind, holds, openings
 from planner.solver.explain.smallest import UnsettledError
+from planner.solver.explain.steps import Steps
 from planner.solver.run import DRAFT, QUICK, Options, solve
-from planner.yaml_edit import edited
 
 MOST_REPAIRS = 3
-MOST_UNSETTLED = 2
-"""Questions about steps between two of which the further one helps that may stay open."""
 
 MOST_TRIES = 24
 """Files that are solved at most while repairs are looked for."""
@@ -71,8 +69,8 @@ class Repairs:
 
     def __init__(self, loaded: Loaded, today: date, engine: Engine) -> None:
         self.loaded = loaded
-        self.today = today
         self.engine = engine
+        self.steps = Steps(loaded, today, engine)
         self._tries = 0
 
     def find(self, conflict: Conflict) -> list[Repair]:
@@ -98,6 +96,7 @@ class Repairs:
         """
         found: list[tuple[int, Change]] = []
         failed: list[_Failed] = []
+        unexplained: list[_Failed] = []
         remaining: _Remaining | None = None
         named = _named(loaded, conflict)
         options = list(self._options(loaded, conflict))
@@ -118,13 +117,16 @@ class Repairs:
                 failed.append(_Failed(cost, change, changed))
                 mondays = cost.mondays if isinstance(cost, NoPlanError) else ()
             further = option.further if _near(mondays, conflict) else ()
-            enough = self._first(further, loaded, conflict, whole=True)
+            enough = self.steps.first(further, loaded, conflict, whole=True)
             if enough:
                 options.append(_Option(further[enough]))
-            elif remaining is None and (not further or enough == 0):
-                remaining = self._remaining(failed[-1], named)
+            elif remaining is None and not (enough == 0 and _within(mondays, conflict)):
+                unexplained.append(failed[-1])
+                if not further or enough == 0:
+                    remaining = self._remaining(failed[-1], named)
         if failed and not found:
-            remaining = remaining or self._remaining(failed[0], named)
+            if unexplained and remaining is None:
+                remaining = self._remaining(unexplained[0], named)
             found = self._ending(*remaining) if remaining else []
             found = found or self._on_other_days(failed)
         return found
@@ -149,7 +151,7 @@ class Repairs:
     def _tried(self, change: Change) -> Loaded | None:
         """The file with a change, while there are tries left."""
         self._tries += 1
-        return self.changed(change) if self._tries <= MOST_TRIES else None
+        return self.steps.changed(change) if self._tries <= MOST_TRIES else None
 
     def _remaining(self, failed: "_Failed", known: frozenset[object]) -> "_Remaining | None":
         """What a changed file that has no plan runs against, where that is not what is known."""
@@ -172,80 +174,34 @@ class Repairs:
 
     def _options(self, loaded: Loaded, conflict: Conflict) -> Iterator[_Option]:
         """What would end a conflict: of each thing the smallest change that does."""
+        slots = openings(loaded, conflict, self.engine)
         for only_then in (True, False):
-            change = opened(openings(loaded, conflict, self.engine), loaded, only_then=only_then)
+            change = opened(slots, loaded, only_then=only_then)
             if change is not None:
                 yield _Option(change)
         ladders: list[Ladder] = []
         for cause in conflict.causes:
-            for ladder in ladders_of(cause, loaded, self.loaded):
-                if ladder in ladders:
-                    continue
-                ladders.append(ladder)
-                steps = ladder.steps
-                first = self._first(steps, loaded, conflict, whole=False)
-                if first is not None:
-                    yield _Option(steps[first], steps[first:])
-
-    def _first(
-        self, steps: Sequence[Change], loaded: Loaded, conflict: Conflict, *, whole: bool
-    ) -> int | None:
-        """Which step is the first that helps; where one does, further ones do too.
-
-        It is a further one than need be where what is nearer takes long to tell, and among the
-        steps that end a whole week's conflicts, of which not all between are asked about.
-        """
-        if not steps:
-            return None
-        low, high = 0, len(steps) - 1
-        helps = partial(self._helps, loaded=loaded, conflict=conflict, whole=whole)
-        far = helps(steps[high])
-        near = far if low == high else far is not False and helps(steps[low])
-        if near or not far:
-            return low if near else None
-        unsettled = 0
-        while low + 1 < high and unsettled < MOST_UNSETTLED:
-            middle = min((low + high) // 2, 2 * low + 1)  # it is mostly a near one
-            enough = helps(steps[middle])
-            unsettled += enough is None
-            low, high = (low, middle) if enough else (middle, high)
-            if enough and whole:
-                break
-        return high
-
-    def _helps(
-        self, change: Change, loaded: Loaded, conflict: Conflict, *, whole: bool
-    ) -> bool | None:
-        """Whether a conflict is ended; None where that takes long to tell, or can't be written."""
-        changed = self.changed(change, loaded)
-        if changed is None:
-            return None
-        try:
-            return holds(changed, loaded, conflict, self.engine, whole=whole)
-        except UnsettledError:
-            return None
-
-    def changed(self, change: Change, loaded: Loaded | None = None) -> Loaded | None:
-        """The file with a change; None where it then has a mistake."""
-        base = loaded or self.loaded
-        try:
-            text = edited(base.text, change.edits, str(base.path))
-            return load(
-                base.path,
-                today=self.today,
-                season_start=base.problem.season.start,
-                options=base.options,
-                text=text,
-                like=base,
-            )
-        except (InputError, ValueError):
-            return None
+            every = ladders_of(cause, loaded, self.loaded)
+            ladders.extend(ladder for ladder in every if ladder not in ladders)
+        firsts = self.engine.at_once(
+            partial(self.steps.first, ladder.steps, loaded, conflict, whole=False)
+            for ladder in ladders
+        )
+        for ladder, first in zip(ladders, firsts, strict=True):
+            if first is not None:
+                yield _Option(ladder.steps[first], ladder.steps[first:])
 
 
 def _near(mondays: Iterable[date], conflict: Conflict) -> bool:
     """Whether weeks, where they are known, are any of those of a conflict."""
     weeks = set(mondays)
     return not weeks or not weeks.isdisjoint(conflict.mondays)
+
+
+def _within(mondays: Iterable[date], conflict: Conflict) -> bool:
+    """Whether weeks are known and all of them are those of a conflict."""
+    weeks = set(mondays)
+    return bool(weeks) and weeks.issubset(conflict.mondays)
 
 
 def _named(loaded: Loaded, conflict: Conflict) -> frozenset[object]:

@@ -24,9 +24,10 @@ from planner.solver.explain.calendar_conflict import (
     smallest_of,
 )
 from planner.solver.explain.conflict import found_time
-from planner.solver.explain.repairs import Repairs, as_repair
+from planner.solver.explain.repairs import as_repair
 from planner.solver.explain.smallest import UnsettledError
 from planner.solver.explain.soft_model import SoftModel, calendar_around, content_of_week
+from planner.solver.explain.steps import Steps
 from planner.solver.explain.switches import Switches
 from planner.solver.run import QUICK, solve, solve_days
 from planner.wording import counted
@@ -46,7 +47,7 @@ class Shortfalls:
         self.loaded = loaded
         self.plan = plan
         self.engine = engine
-        self.repairs = Repairs(loaded, today, engine)
+        self.steps = Steps(loaded, today, engine)
 
     def worst(
         self,
@@ -121,7 +122,7 @@ class Shortfalls:
         """Free time with which the week gets all its sessions."""
         slots = found_time(switches, choices, blocked, self.loaded, self.engine)
         change = opened(slots, self.loaded, only_then=False)
-        changed = None if change is None else self.repairs.changed(change)
+        changed = None if change is None else self.steps.changed(change)
         if change is None or changed is None:
             return None
         with contextlib.suppress(ImpossibleError, NoPlanError):
@@ -188,7 +189,7 @@ class Shortfalls:
         """The smallest change that ends it, solved."""
         options = [*([wider] if wider else []), *self._options(causes)]
         for change in sorted(options, key=lambda change: change.size)[:tries]:
-            changed = self.repairs.changed(change)
+            changed = self.steps.changed(change)
             if changed is None or self.engine.stopped:
                 continue
             try:

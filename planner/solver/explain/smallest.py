@@ -2,6 +2,9 @@
 
 import contextlib
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import groupby
 
 from planner.explanation.causes import Cause
 from planner.solver.confirming import confirm
@@ -29,6 +32,32 @@ class UnsettledError(Exception):
     """Nothing was proved in the budget."""
 
 
+@dataclass(frozen=True)
+class Habit:
+    """What has settled questions about a model so far, and is tried first.
+
+    Attributes:
+        naming: Whether it is quickly settled with the causes named.
+        presolved: Whether it took far more presolve.
+    """
+
+    naming: bool = True
+    presolved: bool = False
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """An answer, what is then known of the model, and what can't hold together if it says so."""
+
+    answer: Answer
+    habit: Habit
+    core: list[Cause] | None
+
+    @property
+    def possible(self) -> bool:
+        return self.answer.found
+
+
 class Conflicts:
     """Asks a model with switches which of its causes can't hold together.
 
@@ -40,44 +69,16 @@ class Conflicts:
     def __init__(self, switches: Switches, engine: Engine) -> None:
         self.switches = switches
         self.engine = engine
-        self._naming = True
-        """Whether the model is one of those that are quickly settled with the causes named."""
+        self._habit = Habit()
         self._of_index = {switches.switch(cause).index: cause for cause in switches.causes}
 
-    def core(self, causes: Collection[Cause], *, patient: bool = True) -> list[Cause] | None:
+    def core(self, causes: Collection[Cause]) -> list[Cause] | None:
         """Causes of these that can't hold together, not yet the fewest; None if all can.
-
-        Args:
-            causes: To choose from.
-            patient: Whether the budget is large.
 
         Raises:
             UnsettledError: Neither was shown in the budget.
         """
-        kept = set(causes)
-        ordered = [cause for cause in self.switches.causes if cause in kept]
-        answer = None
-        if self._naming and len(ordered) > FEW:
-            answer = self._assumed(ordered, NAMING_SECONDS)
-            self._naming = _settled(answer)
-        if answer is None or not _settled(answer):
-            answer = self._fixed(ordered, FIXED_SECONDS)
-        if not _settled(answer):
-            answer = self._presolved(ordered, SECONDS if patient else PRESOLVED_SECONDS)
-        if patient and not _settled(answer):
-            answer = self._assumed(ordered, SECONDS)
-        if not _settled(answer):
-            raise UnsettledError
-        if answer.found:
-            return None
-        named = answer.solver.sufficient_assumptions_for_infeasibility()
-        return [self._of_index[index] for index in named] if named else ordered
-
-    def _soon(self, causes: Collection[Cause]) -> list[Cause] | None:
-        """The same where it is quickly told; None otherwise too."""
-        with contextlib.suppress(UnsettledError):
-            return self.core(causes, patient=False)
-        return None
+        return self._learned(self._asked(causes, self._habit, patient=True))
 
     def possible(self, causes: Collection[Cause]) -> bool:
         """Whether causes can hold together, if that is quickly told.
@@ -85,12 +86,53 @@ class Conflicts:
         Raises:
             UnsettledError: Neither was shown in the budget.
         """
-        answer = self._fixed(causes, FIXED_SECONDS)
-        if not _settled(answer):
-            answer = self._presolved(causes, PRESOLVED_SECONDS)
+        answer, _ = self._told(causes, self._habit, PRESOLVED_SECONDS)
         if not _settled(answer):
             raise UnsettledError
         return answer.found
+
+    def _learned(self, asked: _Asked) -> list[Cause] | None:
+        self._habit = asked.habit
+        if not _settled(asked.answer):
+            raise UnsettledError
+        return asked.core
+
+    def _asked(self, causes: Collection[Cause], habit: Habit, *, patient: bool) -> _Asked:
+        """Asks whether causes can hold together, and if not, for those of them that can't.
+
+        Args:
+            causes: To choose from.
+            habit: What is known of the model.
+            patient: Whether the budget is large.
+        """
+        kept = set(causes)
+        ordered = [cause for cause in self.switches.causes if cause in kept]
+        answer = None
+        if habit.naming and len(ordered) > FEW:
+            answer = self._assumed(ordered, NAMING_SECONDS)
+            habit = replace(habit, naming=_settled(answer))
+        if answer is None or not _settled(answer):
+            answer, habit = self._told(ordered, habit, SECONDS if patient else PRESOLVED_SECONDS)
+        if patient and not _settled(answer):
+            answer = self._assumed(ordered, SECONDS)
+        if answer.found or not _settled(answer):
+            return _Asked(answer, habit, None)
+        named = answer.solver.sufficient_assumptions_for_infeasibility()
+        return _Asked(answer, habit, [self._of_index[i] for i in named] if named else ordered)
+
+    def _told(
+        self, causes: Collection[Cause], habit: Habit, seconds: float
+    ) -> tuple[Answer, Habit]:
+        """Whether causes can hold together, first asked in the way in which it was last told."""
+        if habit.presolved:
+            answer = self._presolved(causes, FIXED_SECONDS)
+            if _settled(answer):
+                return answer, habit
+        answer = self._fixed(causes, FIXED_SECONDS)
+        if _settled(answer):
+            return answer, replace(habit, presolved=False)
+        answer = self._presolved(causes, seconds)
+        return answer, replace(habit, presolved=_settled(answer))
 
     def _fixed(self, causes: Collection[Cause], seconds: float) -> Answer:
         """Much easier for presolve, but if they can't hold together it names nobody."""
@@ -103,12 +145,9 @@ class Conflicts:
 
     def _assumed(self, causes: Collection[Cause], seconds: float) -> Answer:
         """If they can't hold together, some that can't are named."""
-        model = self.switches.model
+        model = self.switches.model.clone()
         model.add_assumptions([self.switches.switch(cause) for cause in causes])
-        try:
-            return self.engine.solve(model, seconds, settle=True)
-        finally:
-            model.clear_assumptions()
+        return self.engine.solve(model, seconds, settle=True)
 
     def confirm(self, causes: Collection[Cause]) -> None:
         """Asks once more, otherwise, whether these causes can't hold together.
@@ -117,7 +156,7 @@ class Conflicts:
             BugError: They can.
             NoPlanError: The second solve could not tell.
         """
-        confirm(self.switches.holding(causes), self.engine, SECONDS)
+        confirm(self.switches.holding(causes), self.engine, SECONDS, settled=True)
 
     def smallest(
         self, causes: Collection[Cause], rank: Callable[[Cause], int]
@@ -134,8 +173,9 @@ class Conflicts:
         left = sorted(found, key=lambda cause: (rank(cause), repr(cause)))
         last = [cause for cause in left if rank(cause) == rank(left[-1])]
         if len(left) > FEW and len(last) < len(left):
-            alone = self._soon(last)
-            left = left if alone is None else [cause for cause in left if cause in alone]
+            with contextlib.suppress(UnsettledError):
+                alone = self._learned(self._asked(last, self._habit, patient=False))
+                left = left if alone is None else [cause for cause in left if cause in alone]
         return self._irreducible(left, rank)
 
     def _irreducible(self, causes: Sequence[Cause], rank: Callable[[Cause], int]) -> list[Cause]:
@@ -146,20 +186,47 @@ class Conflicts:
         left = list(causes)
         first = [cause for cause in left if rank(cause) < rank(left[-1])] or left
         size = 1 if len(left) <= FEW else len(left) // 2
-        while True:
-            at, asked = 0, left if size == 1 else [cause for cause in left if cause in first]
-            while at < len(asked):
-                block = [c for c in asked[at : at + size] if rank(c) == rank(asked[at])]
-                rest = [cause for cause in left if cause not in block]
-                smaller = self.core(rest) if size == 1 else self._soon(rest)
-                if smaller is None:
-                    at += len(block)
-                else:
-                    left = [cause for cause in left if cause in smaller]
-                    asked = [cause for cause in asked if cause in smaller]
-            if size == 1:
-                return left
+        while size > 1:
+            asked = [cause for cause in left if cause in first]
+            left = self._without(left, _blocks(asked, size, rank), patient=False)
             size = 1 if size <= FEW else size // 2
+        return self._without(left, [[cause] for cause in left], patient=True)
+
+    def _without(
+        self, causes: Sequence[Cause], blocks: list[list[Cause]], *, patient: bool
+    ) -> list[Cause]:
+        """Leaves out the blocks that can be left out, asking about two at once.
+
+        What is needed beside more is needed beside less, so only if both can be left out is one
+        of the two answers worth nothing.
+        """
+        left = list(causes)
+        while blocks:
+            pair, blocks = blocks[:2], blocks[2:]
+            rests = [[cause for cause in left if cause not in block] for block in pair]
+            asked = self.engine.at_once(
+                partial(self._asked, rest, self._habit, patient=patient) for rest in rests
+            )
+            self._habit = asked[-1].habit
+            again = asked[0].core is not None and not all(each.possible for each in asked[1:])
+            certain = asked[:1] if again else asked
+            if patient and not all(_settled(each.answer) for each in certain):
+                raise UnsettledError
+            for core in (each.core for each in certain if each.core is not None):
+                left = [cause for cause in left if cause in core]
+            blocks = [pair[1], *blocks] if again else blocks
+            blocks = [kept for block in blocks if (kept := [c for c in block if c in left])]
+        return left
+
+
+def _blocks(causes: Sequence[Cause], size: int, rank: Callable[[Cause], int]) -> list[list[Cause]]:
+    """Causes in blocks of at most a size, each of one rank."""
+    return [
+        alike[at : at + size]
+        for _, group in groupby(causes, key=rank)
+        for alike in [list(group)]
+        for at in range(0, len(alike), size)
+    ]
 
 
 def _settled(answer: Answer) -> bool:

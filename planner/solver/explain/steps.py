@@ -1,0 +1,85 @@
+"""Which of the steps that a setting can go, one further than the other, is enough."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
+from planner.errors import InputError
+from planner.explanation.changes import Change
+from planner.loading import Loaded, load
+from planner.solver.engine import Engine
+from planner.solver.explain.conflict import Conflict, holds
+from planner.solver.explain.smallest import UnsettledError
+from planner.yaml_edit import edited
+
+MOST_UNSETTLED = 2
+"""Questions about steps between two of which the further one helps that may stay open."""
+
+
+class Steps:
+    """Asks what changes of a file come to.
+
+    Args:
+        written: The file.
+        today: As for ``load``.
+        engine: Runs the models.
+    """
+
+    def __init__(self, written: Loaded, today: date, engine: Engine) -> None:
+        self.written = written
+        self.today = today
+        self.engine = engine
+
+    def first(
+        self, steps: Sequence[Change], loaded: Loaded, conflict: Conflict, *, whole: bool
+    ) -> int | None:
+        """Which step is the first that helps; where one does, further ones do too.
+
+        It is a further one than need be where what is nearer takes long to tell, and among the
+        steps that end a whole week's conflicts, of which not all between are asked about.
+        """
+        if not steps:
+            return None
+        low, high = 0, len(steps) - 1
+        helps = partial(self._helps, loaded=loaded, conflict=conflict, whole=whole)
+        far = helps(steps[high])
+        near = far if low == high else far is not False and helps(steps[low])
+        if near or not far:
+            return low if near else None
+        unsettled = 0
+        while low + 1 < high and unsettled < MOST_UNSETTLED:
+            middle = min((low + high) // 2, 2 * low + 1)  # it is mostly a near one
+            enough = helps(steps[middle])
+            unsettled += enough is None
+            low, high = (low, middle) if enough else (middle, high)
+            if enough and whole:
+                break
+        return high
+
+    def _helps(
+        self, change: Change, loaded: Loaded, conflict: Conflict, *, whole: bool
+    ) -> bool | None:
+        """Whether a conflict is ended; None where that takes long to tell, or can't be written."""
+        changed = self.changed(change, loaded)
+        if changed is None:
+            return None
+        try:
+            return holds(changed, loaded, conflict, self.engine, whole=whole)
+        except UnsettledError:
+            return None
+
+    def changed(self, change: Change, loaded: Loaded | None = None) -> Loaded | None:
+        """The file with a change; None where it then has a mistake."""
+        base = loaded or self.written
+        try:
+            text = edited(base.text, change.edits, str(base.path))
+            return load(
+                base.path,
+                today=self.today,
+                season_start=base.problem.season.start,
+                options=base.options,
+                text=text,
+                like=base,
+            )
+        except (InputError, ValueError):
+            return None
