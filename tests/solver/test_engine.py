@@ -5,6 +5,7 @@ import random
 import signal
 import threading
 import time
+from functools import partial
 
 import pytest
 from ortools.sat.python import cp_model
@@ -266,3 +267,41 @@ def test_in_another_thread_it_does_not_listen() -> None:
     thread.start()
     thread.join()
     assert during == [before]
+
+
+def test_two_run_at_once_and_answer_in_order() -> None:
+    """Each of two waits for the other to begin, and the later one is done first."""
+    both, done = threading.Barrier(2, timeout=PATIENCE_SECONDS), threading.Event()
+
+    def first() -> str:
+        both.wait()
+        assert done.wait(PATIENCE_SECONDS)
+        return "first"
+
+    def second() -> str:
+        both.wait()
+        done.set()
+        return "second"
+
+    engine = Engine(None)
+    assert engine.at_once([first, second]) == ["first", "second"]
+    assert engine.at_once(partial(int, text) for text in "12345") == [1, 2, 3, 4, 5]
+    with pytest.raises(ValueError, match="invalid literal"):
+        engine.at_once([partial(int, "1"), partial(int, "one")])
+
+
+def test_an_interrupt_ends_all_that_run_at_once() -> None:
+    engine, begun = Engine(None), threading.Barrier(2, timeout=PATIENCE_SECONDS)
+
+    def search() -> str:
+        def stop(cost: int | None, bound: int | None) -> None:
+            if cost is not None and not engine.interrupted:
+                begun.wait()
+                engine.interrupt()
+
+        return engine.solve(endless(), ENDLESS, stop).status
+
+    began = time.monotonic()
+    assert engine.at_once([search, search]) == ["FEASIBLE", "FEASIBLE"]
+    assert time.monotonic() - began < PATIENCE_SECONDS
+    assert engine.interrupted

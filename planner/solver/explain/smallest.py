@@ -188,7 +188,7 @@ class Conflicts:
         size = 1 if len(left) <= FEW else len(left) // 2
         while size > 1:
             asked = [cause for cause in left if cause in first]
-            left = self._without(left, _blocks(asked, size, rank), patient=False)
+            left = self._without(left, blocks_of(asked, size, rank), patient=False)
             size = 1 if size <= FEW else size // 2
         return self._without(left, [[cause] for cause in left], patient=True)
 
@@ -219,7 +219,9 @@ class Conflicts:
         return left
 
 
-def _blocks(causes: Sequence[Cause], size: int, rank: Callable[[Cause], int]) -> list[list[Cause]]:
+def blocks_of(
+    causes: Sequence[Cause], size: int, rank: Callable[[Cause], int]
+) -> list[list[Cause]]:
     """Causes in blocks of at most a size, each of one rank."""
     return [
         alike[at : at + size]

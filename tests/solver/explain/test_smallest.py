@@ -1,13 +1,13 @@
 """The smallest set of causes, where it is known."""
 
-from collections.abc import Collection
 from itertools import combinations
+from typing import Any
 
 import pytest
 from ortools.sat.python import cp_model
 
 from planner.explanation.causes import Cause, Stated
-from planner.solver.engine import Engine
+from planner.solver.engine import Answer, Engine
 from planner.solver.explain import smallest
 from planner.solver.explain.smallest import Conflicts, UnsettledError
 from planner.solver.explain.switches import Switches
@@ -53,11 +53,6 @@ def test_one_pigeon_too_many(holes: int, count: int) -> None:
     assert not any(impossible(switches, list(some)) for some in combinations(found, 2 * holes))
 
 
-def _all_or_nothing(conflicts: Conflicts, causes: Collection[Cause]) -> list[Cause] | None:
-    """As a solver answers that names no core: all of them, or that they can hold."""
-    return list(causes) if impossible(conflicts.switches, list(causes)) else None
-
-
 def test_what_has_a_low_rank_is_left_out_first(monkeypatch: pytest.MonkeyPatch) -> None:
     switches = model()
     causes = pigeons(2, 6, switches)
@@ -67,9 +62,8 @@ def test_what_has_a_low_rank_is_left_out_first(monkeypatch: pytest.MonkeyPatch) 
     assert holes < set(chosen)
     assert len(chosen) == 5
     reverse = {each: -n for n, each in enumerate(all_pigeons)}
-    conflicts = Conflicts(switches, Engine(None))
-    monkeypatch.setattr(conflicts, "core", lambda some, **_: _all_or_nothing(conflicts, some))
-    last = conflicts.smallest(causes, lambda each: reverse.get(each, 1))
+    monkeypatch.setattr(smallest, "NAMING_SECONDS", 0.0)  # all that can't hold, or none
+    last = Conflicts(switches, Engine(None)).smallest(causes, lambda each: reverse.get(each, 1))
     assert set(last or ()) == {*causes[:3], *holes}
 
 
@@ -118,3 +112,36 @@ def test_the_model_is_as_before() -> None:
     before = str(switches.model.proto)
     Conflicts(switches, Engine(None)).smallest(causes, lambda _: 0)
     assert str(switches.model.proto) == before
+
+
+class OnlyPresolved(Engine):
+    """Settles nothing without much presolve, and remembers how it was asked."""
+
+    def __init__(self) -> None:
+        super().__init__(None)
+        self.asked: list[str] = []
+
+    def solve(
+        self, model: cp_model.CpModel, deterministic_seconds: float, *_: Any, **ways: Any
+    ) -> Answer:
+        self.asked.extend(ways)
+        seconds = deterministic_seconds if "presolved" in ways else 0.0
+        return super().solve(model, seconds, **ways)
+
+
+def test_the_way_that_settled_a_model_is_tried_first() -> None:
+    switches, engine = model(), OnlyPresolved()
+    causes = pigeons(3, 6, switches)
+    found = Conflicts(switches, engine).smallest(causes, lambda _: 0)
+    assert found is not None
+    assert len(found) == 7
+    assert engine.asked[:3] == ["settle", "settle", "presolved"]
+    assert set(engine.asked[3:]) == {"presolved"}
+
+
+def test_blocks_are_of_one_rank() -> None:
+    causes = pigeons(0, 7, model())
+    ranks = dict(zip(causes, (0, 0, 0, 1, 1, 2, 2), strict=True))
+    blocks = smallest.blocks_of(causes, 2, lambda each: ranks[each])
+    assert [len(block) for block in blocks] == [2, 1, 2, 2]
+    assert [each for block in blocks for each in block] == causes
