@@ -88,10 +88,15 @@ def _refuse_possible(loaded: Loaded, conflict: Conflict) -> None:
 
 
 def _solves(model: cp_model.CpModel) -> bool:
-    solver = cp_model.CpSolver()
-    solver.parameters.num_workers = 1
-    solver.parameters.max_deterministic_time = SECONDS
-    status = solver.solve(model)
+    """Whether a model has a solution; more sets than fit take a full relaxation to see."""
+    for level in (1, 2):
+        solver = cp_model.CpSolver()
+        solver.parameters.num_workers = 1
+        solver.parameters.max_deterministic_time = SECONDS
+        solver.parameters.linearization_level = level
+        status = solver.solve(model)
+        if status != cp_model.UNKNOWN:
+            break
     known = (cp_model.OPTIMAL, cp_model.FEASIBLE, cp_model.INFEASIBLE)
     assert status in known, f"{solver.status_name(status)} after {SECONDS} deterministic seconds"
     return status != cp_model.INFEASIBLE
