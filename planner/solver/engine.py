@@ -86,7 +86,7 @@ class Engine:
         return self.interrupted or self.hit_wall
 
     def interrupt(self, signum: int = 0, frame: FrameType | None = None) -> None:
-        """Stops the running solve, whose incumbent comes back; the second time, everything."""
+        """Stops what is solved, whose incumbent comes back; the second time, everything."""
         self.abandoned = self.interrupted
         self.interrupted = True
         for solver, hurried in tuple(self._running):
@@ -123,8 +123,8 @@ class Engine:
             model: What to solve.
             deterministic_seconds: Budget in CP-SAT's own time, the same on every machine.
             on_bound: Told incumbent and bound whenever one gets better.
-            confirm: Another seed to check a proof, and no presolve, as much as ever with another
-                relaxation than what was asked to ``settle``, or far more.
+            confirm: Another seed to check a proof, and no presolve, or another relaxation than
+                ``settle`` has, or far more presolve.
             hurried: Whether a stop or the wall limit is no reason to give up on this one.
             settle: Whether it is only asked if there is any solution, which has its own settings.
             presolved: Whether it gets far more presolve: seldom worth its time, and then very much.

@@ -42,11 +42,12 @@ def test_calendar_choices() -> None:
     assert solved(model, choices.load(choices.slots)) == 5 * 20 + 7 * 30
 
 
-def content(window: set[int], alone: bool = False) -> ContentChoices:
+def content(window: set[int], alone: bool = False, implied: bool = False) -> ContentChoices:
     candidates: list[list[Exercise]] = [[CRUNCH, BRIDGE]] * 3
     most = [{"crunch": 3, "bridge": 1}] * 3
     model = cp_model.CpModel()
-    return ContentChoices(model, FRAMES, candidates, most, FIXED, frozenset(window), alone)
+    inside = frozenset(window)
+    return ContentChoices(model, FRAMES, candidates, most, FIXED, inside, alone, implied)
 
 
 def test_outside_the_window_everything_is_a_number() -> None:
@@ -66,13 +67,25 @@ def test_exposures_up_to_a_day(until: str | None, count: int) -> None:
     assert content(set()).exposures(CRUNCH, FRAMES[2], last) == count
 
 
+@pytest.mark.parametrize("implied", [False, True])
 @pytest.mark.parametrize(("sets", "used"), [(0, 0), (1, 1), (3, 1)])
-def test_sets_and_uses_go_together(sets: int, used: int) -> None:
-    choices = content({1})
+def test_sets_and_uses_go_together(sets: int, used: int, implied: bool) -> None:
+    choices = content({1}, implied=implied)
     choices.model.add(choices.sets(FRAMES[1], CRUNCH) == sets)
     assert solved(choices.model, choices.uses(FRAMES[1], CRUNCH)) == used
     assert solved(choices.model, choices.exposures(CRUNCH, FRAMES[2])) == 1 + used
     assert choices.exposures(CRUNCH, FRAMES[1]) == 1
+
+
+@pytest.mark.parametrize("implied", [False, True])
+@pytest.mark.parametrize(("used", "sets"), [(0, [0]), (1, [1, 2, 3])])
+def test_a_use_says_which_sets_there_are(used: int, sets: list[int], implied: bool) -> None:
+    for amount in range(5):
+        choices = content({1}, implied=implied)
+        choices.model.add(choices.uses(FRAMES[1], CRUNCH) == used)
+        choices.model.add(choices.sets(FRAMES[1], CRUNCH) == amount)
+        possible = cp_model.CpSolver().solve(choices.model) == cp_model.OPTIMAL
+        assert possible == (amount in sets)
 
 
 def test_most_sets_and_candidates_bound_the_window() -> None:

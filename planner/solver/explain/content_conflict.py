@@ -152,6 +152,7 @@ class Weeks:
             {},
             window,
             alone=True,
+            implied=True,
         )
         for frame, slots in self._sessions:
             if frame.index in window:

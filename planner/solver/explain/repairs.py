@@ -120,7 +120,7 @@ class Repairs:
             enough = self.steps.first(further, loaded, conflict, whole=True)
             if enough:
                 options.append(_Option(further[enough]))
-            elif remaining is None and not (enough == 0 and _within(mondays, conflict)):
+            elif remaining is None and not (enough == 0 and _covers(conflict, mondays)):
                 unexplained.append(failed[-1])
                 if not further or enough == 0:
                     remaining = self._remaining(failed[-1], named)
@@ -198,10 +198,10 @@ def _near(mondays: Iterable[date], conflict: Conflict) -> bool:
     return not weeks or not weeks.isdisjoint(conflict.mondays)
 
 
-def _within(mondays: Iterable[date], conflict: Conflict) -> bool:
-    """Whether weeks are known and all of them are those of a conflict."""
+def _covers(conflict: Conflict, mondays: Iterable[date]) -> bool:
+    """Whether days and exercises of all these weeks, if they are known, were asked about."""
     weeks = set(mondays)
-    return bool(weeks) and weeks.issubset(conflict.mondays)
+    return conflict.content and bool(weeks) and weeks.issubset(conflict.mondays)
 
 
 def _named(loaded: Loaded, conflict: Conflict) -> frozenset[object]:
