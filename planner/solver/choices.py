@@ -64,8 +64,9 @@ class ContentChoices(Shortfalls):
         fixed: Sets of the sessions outside the window, by index and exercise id.
         window: Indices of the sessions to decide.
         alone: Whether statements that reach outside the window are left out (a relaxation).
-        implied: Whether a use implies its sets, which presolve sees through in three quarters of
-            the time, but which says less to the linear relaxation that a cost needs.
+        implied: Whether sets and uses are tied by implications and not by bounds: presolve sees
+            through them in three quarters of the time, but the linear relaxation, which a cost
+            needs, learns less of them.
 
     Attributes:
         leaning: What the window is asked for beside its cost, in points.

@@ -29,7 +29,7 @@ def confirm(
     Args:
         model: Without a solution, as the first solve says.
         engine: Runs it.
-        deterministic_seconds: Budget of the second solve.
+        deterministic_seconds: Budget of the last of these.
         settled: Whether the first solve was to settle it.
 
     Raises:
@@ -39,7 +39,8 @@ def confirm(
     soon = min(SOON_SECONDS, deterministic_seconds)
     answer = engine.solve(model, soon, confirm="plain")
     if settled and answer.status == "UNKNOWN":
-        answer = engine.solve(model, SETTLED_SECONDS, confirm="relaxed")
+        some = min(SETTLED_SECONDS, deterministic_seconds)
+        answer = engine.solve(model, some, confirm="relaxed")
     if answer.status == "UNKNOWN":
         answer = engine.solve(model, deterministic_seconds, confirm="thorough")
     if answer.found:

@@ -4,7 +4,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import FrameType
@@ -168,7 +168,10 @@ class Engine:
     def at_once(self, tasks: Iterable[Callable[[], _Result]]) -> list[_Result]:
         """What tasks that solve models come to, in their order; two run at a time."""
         with ThreadPoolExecutor(AT_ONCE) as pool:
-            return list(pool.map(lambda task: task(), tasks))
+            asked = [pool.submit(task) for task in tasks]
+            while wait(asked, POLL_SECONDS).not_done:
+                pass  # a signal is only noticed between two waits on some systems
+            return [each.result() for each in asked]
 
     def _answer(
         self, status: str, solver: cp_model.CpSolver, deterministic_seconds: float
@@ -177,7 +180,8 @@ class Engine:
         spent = solver.response_proto.deterministic_time
         unsettled = status in ("FEASIBLE", "UNKNOWN") and not self.interrupted
         cut_short = unsettled and self._limit is not None and spent < deterministic_seconds
-        self.hit_wall = self.hit_wall or cut_short
+        if cut_short:
+            self.hit_wall = True
         return Answer(status, solver, cut_short)
 
     def _configured(

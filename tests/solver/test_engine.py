@@ -10,6 +10,7 @@ from functools import partial
 import pytest
 from ortools.sat.python import cp_model
 
+from planner.solver import engine as engine_module
 from planner.solver.engine import HURRY_SECONDS, SEED, Confirming, Engine
 
 PATIENCE_SECONDS = 20
@@ -63,20 +64,22 @@ def test_the_best_is_proved() -> None:
     assert not engine.stopped
 
 
-@pytest.mark.parametrize("confirm", [None, "plain", "thorough"])
+@pytest.mark.parametrize("confirm", [None, "plain", "relaxed", "thorough"])
 def test_the_impossible_is_proved(confirm: Confirming | None) -> None:
     answer = Engine(None).solve(knapsack(most=6), 5.0, confirm=confirm)
     assert (answer.status, answer.found, answer.hit_wall) == ("INFEASIBLE", False, False)
 
 
 def test_confirming_takes_other_ways_to_the_same_answer() -> None:
-    ways: tuple[Confirming | None, ...] = (None, "plain", "thorough")
+    ways: tuple[Confirming | None, ...] = (None, "plain", "relaxed", "thorough")
     answers = [Engine(None).solve(knapsack(), 5.0, confirm=way) for way in ways]
     assert {(a.status, a.cost, a.bound) for a in answers} == {("OPTIMAL", 7, 7)}
     parameters = [each.solver.parameters for each in answers]
-    assert [each.random_seed for each in parameters] == [SEED, SEED + 1, SEED + 1]
-    assert [each.cp_model_presolve for each in parameters] == [True, False, True]
-    assert [each.cp_model_probing_level for each in parameters] == [0, 0, 2]
+    assert [each.random_seed for each in parameters] == [SEED, SEED + 1, SEED + 1, SEED + 1]
+    assert [each.cp_model_presolve for each in parameters] == [True, False, True, True]
+    assert [each.cp_model_probing_level for each in parameters] == [0, 0, 0, 2]
+    settled = Engine(None).solve(knapsack(), 5.0, settle=True).solver.parameters
+    assert [each.linearization_level for each in (settled, *parameters)] == [1, 2, 2, 2, 2]
 
 
 def test_a_bound_is_never_below_nothing() -> None:
@@ -290,18 +293,28 @@ def test_two_run_at_once_and_answer_in_order() -> None:
         engine.at_once([partial(int, "1"), partial(int, "one")])
 
 
-def test_an_interrupt_ends_all_that_run_at_once() -> None:
+@pytest.mark.parametrize("signalled", [False, True])
+def test_an_interrupt_ends_all_that_run_at_once(
+    signalled: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All of them are told, so that none has to look whether it should stop."""
+    if not signalled:
+        monkeypatch.setattr(engine_module, "POLL_SECONDS", 10.0 * PATIENCE_SECONDS)
     engine, begun = Engine(None), threading.Barrier(2, timeout=PATIENCE_SECONDS)
 
     def search() -> str:
         def stop(cost: int | None, bound: int | None) -> None:
             if cost is not None and not engine.interrupted:
-                begun.wait()
-                engine.interrupt()
+                first = begun.wait() == 0
+                if first and signalled:
+                    os.kill(os.getpid(), signal.SIGINT)
+                elif first:
+                    engine.interrupt()
 
         return engine.solve(endless(), ENDLESS, stop).status
 
     began = time.monotonic()
-    assert engine.at_once([search, search]) == ["FEASIBLE", "FEASIBLE"]
+    with engine.listening():
+        assert engine.at_once([search, search]) == ["FEASIBLE", "FEASIBLE"]
     assert time.monotonic() - began < PATIENCE_SECONDS
     assert engine.interrupted

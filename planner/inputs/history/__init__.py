@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from planner.errors import InputError, Mistake
@@ -48,6 +49,7 @@ MOST_STRAYS: Final = 3
 LONG_BEFORE: Final = timedelta(days=366)
 """So few activities, so long after all others, were dated by a wrong clock (E)."""
 _known: dict[tuple[object, ...], Found] = {}
+_reading = Lock()
 
 KNOWN: Final = (
     "Strava's activities.csv, Garmin Connect's or Intervals.icu's CSV, a CSV with week and distance"
@@ -110,11 +112,12 @@ def read_history(
 def _read(source: Source, report: Report) -> Found:
     """Reads a source, once in a process while it stays as it is."""
     key = (source.path, source.name, source.units, source.zone.key, _state(source))
-    if key not in _known:
-        if len(_known) >= MOST_KNOWN:
-            _known.clear()
-        _known[key] = _read_anew(source, report)
-    return _known[key]
+    with _reading:
+        if key not in _known:
+            if len(_known) >= MOST_KNOWN:
+                _known.clear()
+            _known[key] = _read_anew(source, report)
+        return _known[key]
 
 
 def _state(source: Source) -> object:

@@ -181,8 +181,9 @@ class Repairs:
                 yield _Option(change)
         ladders: list[Ladder] = []
         for cause in conflict.causes:
-            every = ladders_of(cause, loaded, self.loaded)
-            ladders.extend(ladder for ladder in every if ladder not in ladders)
+            for ladder in ladders_of(cause, loaded, self.loaded):
+                if ladder not in ladders:
+                    ladders.append(ladder)
         firsts = self.engine.at_once(
             partial(self.steps.first, ladder.steps, loaded, conflict, whole=False)
             for ladder in ladders

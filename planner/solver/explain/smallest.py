@@ -1,4 +1,4 @@
-"""The smallest set of causes that can't hold together: found by leaving out one after the other."""
+"""The smallest set of causes that can't hold together: found by leaving out what can be."""
 
 import contextlib
 from collections.abc import Callable, Collection, Sequence
@@ -139,7 +139,7 @@ class Conflicts:
         return self.engine.solve(self.switches.holding(causes), seconds, settle=True)
 
     def _presolved(self, causes: Collection[Cause], seconds: float) -> Answer:
-        """Takes a second or two; shows at once that more sets are asked for than sessions fit."""
+        """May take a second or two; sees soon that more sets are asked for than sessions fit."""
         model = self.switches.holding(causes)
         return self.engine.solve(model, seconds, presolved=True)
 
@@ -197,8 +197,8 @@ class Conflicts:
     ) -> list[Cause]:
         """Leaves out the blocks that can be left out, asking about two at once.
 
-        What is needed beside more is needed beside less, so only if both can be left out is one
-        of the two answers worth nothing.
+        What is needed beside more is needed beside less, so the second answer is worth nothing
+        only if the first can be left out and the second isn't shown to be needed.
         """
         left = list(causes)
         while blocks:

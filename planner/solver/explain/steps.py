@@ -1,4 +1,4 @@
-"""Which of the steps that a setting can go, one further than the other, is enough."""
+"""Which of the steps that a setting can go, each further than the one before, is enough."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -59,8 +59,8 @@ class Steps:
     def _helps(
         self, change: Change, loaded: Loaded, conflict: Conflict, *, whole: bool
     ) -> bool | None:
-        """Whether a conflict is ended; None where that takes long to tell, or can't be written."""
-        changed = self.changed(change, loaded)
+        """Whether a conflict is ended; None where it isn't told soon, or can't be written."""
+        changed = None if self.engine.stopped else self.changed(change, loaded)
         if changed is None:
             return None
         try:

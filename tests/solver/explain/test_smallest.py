@@ -1,15 +1,20 @@
 """The smallest set of causes, where it is known."""
 
+import time
+from collections.abc import Collection
+from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from ortools.sat.python import cp_model
 
 from planner.explanation.causes import Cause, Stated
 from planner.solver.engine import Answer, Engine
 from planner.solver.explain import smallest
-from planner.solver.explain.smallest import Conflicts, UnsettledError
+from planner.solver.explain.smallest import Conflicts, Habit, UnsettledError
 from planner.solver.explain.switches import Switches
 
 
@@ -145,3 +150,58 @@ def test_blocks_are_of_one_rank() -> None:
     blocks = smallest.blocks_of(causes, 2, lambda each: ranks[each])
     assert [len(block) for block in blocks] == [2, 1, 2, 2]
     assert [each for block in blocks for each in block] == causes
+
+
+class Known(Conflicts):
+    """Answers from the smallest sets that it is told; blocks of some sizes stay open."""
+
+    def __init__(self, minimal: list[set[Cause]], open_sizes: set[int], switches: Switches) -> None:
+        super().__init__(switches, Engine(None))
+        self.minimal = minimal
+        self.open_sizes = open_sizes
+
+    def _asked(self, causes: Collection[Cause], habit: Habit, *, patient: bool) -> smallest._Asked:
+        impossible = any(each <= set(causes) for each in self.minimal)
+        status = "INFEASIBLE" if impossible else "OPTIMAL"
+        if not patient and len(causes) in self.open_sizes:
+            status = "UNKNOWN"
+        time.sleep(0.0005 * (len(self.switches.causes) - len(causes)))
+        core = list(causes) if status == "INFEASIBLE" else None
+        return smallest._Asked(Answer(status, cp_model.CpSolver(), hit_wall=False), habit, core)
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.sets(st.integers(0, 9), min_size=1), min_size=1, max_size=4),
+    st.sets(st.integers(0, 10)),
+    st.lists(st.integers(0, 2), min_size=10, max_size=10),
+)
+def test_none_of_what_is_named_can_go(
+    conflicts: list[set[int]], open_sizes: set[int], ranks: list[int]
+) -> None:
+    switches = model()
+    causes = pigeons(0, 10, switches)
+    sets = [{causes[n] for n in each} for each in conflicts]
+    rank = dict(zip(causes, ranks, strict=True))
+    found = Known(sets, open_sizes, switches).smallest(causes, lambda each: rank[each])
+    assert found is not None
+    assert set(found) in sets
+    assert not any(each < set(found) for each in sets)
+
+
+def test_a_single_cause_has_to_be_settled() -> None:
+    class Open(Known):
+        def _asked(
+            self, causes: Collection[Cause], habit: Habit, *, patient: bool
+        ) -> smallest._Asked:
+            left_out = set(self.switches.causes) - set(causes)
+            told = super()._asked(causes, habit, patient=patient)
+            unknown = replace(told, answer=replace(told.answer, status="UNKNOWN"), core=None)
+            return unknown if left_out == {self.switches.causes[1]} else told
+
+    switches = model()
+    causes = pigeons(0, 3, switches)
+    needless = Open([{causes[1], causes[2]}], set(), switches).smallest(causes, lambda _: 0)
+    assert set(needless or ()) == {causes[1], causes[2]}
+    with pytest.raises(UnsettledError):
+        Open([set(causes)], set(), switches).smallest(causes, lambda _: 0)
