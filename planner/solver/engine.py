@@ -44,6 +44,11 @@ class Answer:
         return self.status in ("OPTIMAL", "FEASIBLE")
 
     @property
+    def deterministic_seconds(self) -> float:
+        """What it took, in CP-SAT's own time."""
+        return float(self.solver.response_proto.deterministic_time)
+
+    @property
     def cost(self) -> int:
         """Objective of the solution."""
         return round(self.solver.objective_value)

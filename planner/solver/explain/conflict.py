@@ -158,7 +158,7 @@ def holds(
     else:
         switches = calendar_model(involved, {}).switches
     inside = about_weeks(switches.causes, conflict.mondays if conflict.content else None)
-    return Conflicts(switches, engine).possible(inside)
+    return Conflicts(switches, engine).possible(inside, patient=whole)
 
 
 def _only(changed: Loaded, loaded: Loaded, labels: frozenset[str]) -> Loaded:

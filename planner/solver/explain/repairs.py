@@ -14,7 +14,7 @@ from planner.explanation.openings import opened
 from planner.loading import Loaded
 from planner.plan import Repair, Rewrite
 from planner.rules import Rule
-from planner.solver.engine import Engine
+from planner.solver.engine import AT_ONCE, Engine
 from planner.solver.explain.conflict import Conflict, conflict_behind, holds, openings
 from planner.solver.explain.smallest import UnsettledError
 from planner.solver.explain.steps import Steps
@@ -52,10 +52,14 @@ class _Remaining(NamedTuple):
 
 
 class _Option(NamedTuple):
-    """The smallest change of one thing that ends a conflict, and itself with what is beyond it."""
+    """A change that ends a conflict, and itself with what is beyond it.
+
+    As long as it isn't known to end it, no smaller change of that thing can.
+    """
 
     change: Change
     further: Sequence[Change] = ()
+    known: bool = True
 
 
 class Repairs:
@@ -100,9 +104,7 @@ class Repairs:
         remaining: _Remaining | None = None
         named = _named(loaded, conflict)
         options = list(self._options(loaded, conflict))
-        while options and len(found) < MOST_REPAIRS and not self.engine.stopped:
-            option = min(options, key=lambda each: each.change.size)
-            options.remove(option)
+        while len(found) < MOST_REPAIRS and (option := self._taken(options, loaded, conflict)):
             change = before.then(option.change)
             changed = self._tried(change)
             if changed is None:
@@ -124,6 +126,7 @@ class Repairs:
                 unexplained.append(failed[-1])
                 if not further or enough == 0:
                     remaining = self._remaining(failed[-1], named)
+                    options = self._that_may_end(remaining, options, before)
         if failed and not found:
             if unexplained and remaining is None:
                 remaining = self._remaining(unexplained[0], named)
@@ -182,15 +185,56 @@ class Repairs:
         ladders: list[Ladder] = []
         for cause in conflict.causes:
             for ladder in ladders_of(cause, loaded, self.loaded):
-                if ladder not in ladders:
+                if ladder.steps and ladder not in ladders:
                     ladders.append(ladder)
+                    yield _Option(ladder.steps[0], ladder.steps, known=False)
+
+    def _taken(self, options: list[_Option], loaded: Loaded, conflict: Conflict) -> _Option | None:
+        """Takes the smallest change that ends a conflict; None once there is none."""
+        while options and not self.engine.stopped:
+            option = min(options, key=_size)
+            if option.known:
+                options.remove(option)
+                return option
+            options[:] = self._looked_into(options, loaded, conflict)
+        return None
+
+    def _looked_into(
+        self, options: Sequence[_Option], loaded: Loaded, conflict: Conflict
+    ) -> list[_Option]:
+        """The options; of two more of them, the smallest, it is then known how far they must go."""
+        unknown = [number for number, each in enumerate(options) if not each.known]
+        unknown = sorted(unknown, key=lambda number: _size(options[number]))[:AT_ONCE]
         firsts = self.engine.at_once(
-            partial(self.steps.first, ladder.steps, loaded, conflict, whole=False)
-            for ladder in ladders
+            partial(self.steps.first, options[number].further, loaded, conflict, whole=False)
+            for number in unknown
         )
-        for ladder, first in zip(ladders, firsts, strict=True):
-            if first is not None:
-                yield _Option(ladder.steps[first], ladder.steps[first:])
+        looked_into = list(options)
+        for number, first in zip(unknown, firsts, strict=True):
+            steps = options[number].further[first:]
+            looked_into[number] = _Option(steps[0], steps, known=first is not None)
+        return [
+            each for number, each in enumerate(looked_into) if each.known or number not in unknown
+        ]
+
+    def _that_may_end(
+        self, remaining: "_Remaining | None", options: Sequence[_Option], before: Change
+    ) -> list[_Option]:
+        """The options whose furthest step may end what remains as well."""
+        if remaining is None:
+            return list(options)
+
+        def ends(option: _Option) -> bool:
+            furthest = option.further[-1] if option.further else option.change
+            changed = self.steps.changed(before.then(furthest))
+            return changed is None or self._ends(remaining, changed)
+
+        told = self.engine.at_once(partial(ends, option) for option in options)
+        return [option for option, may in zip(options, told, strict=True) if may]
+
+
+def _size(option: _Option) -> int:
+    return option.change.size
 
 
 def _near(mondays: Iterable[date], conflict: Conflict) -> bool:

@@ -38,7 +38,7 @@ class Habit:
 
     Attributes:
         naming: Whether it is quickly settled with the causes named.
-        presolved: Whether it took far more presolve.
+        presolved: Whether it took far more presolve, and then was quickly settled.
     """
 
     naming: bool = True
@@ -80,13 +80,18 @@ class Conflicts:
         """
         return self._learned(self._asked(causes, self._habit, patient=True))
 
-    def possible(self, causes: Collection[Cause]) -> bool:
+    def possible(self, causes: Collection[Cause], *, patient: bool) -> bool:
         """Whether causes can hold together, if that is quickly told.
+
+        Args:
+            causes: All of them.
+            patient: Whether it may take a second or two.
 
         Raises:
             UnsettledError: Neither was shown in the budget.
         """
-        answer, _ = self._told(causes, self._habit, PRESOLVED_SECONDS)
+        seconds = PRESOLVED_SECONDS if patient else FIXED_SECONDS
+        answer, _ = self._told(causes, self._habit, seconds)
         if not _settled(answer):
             raise UnsettledError
         return answer.found
@@ -132,7 +137,8 @@ class Conflicts:
         if _settled(answer):
             return answer, replace(habit, presolved=False)
         answer = self._presolved(causes, seconds)
-        return answer, replace(habit, presolved=_settled(answer))
+        soon = answer.deterministic_seconds <= FIXED_SECONDS
+        return answer, replace(habit, presolved=soon and _settled(answer))
 
     def _fixed(self, causes: Collection[Cause], seconds: float) -> Answer:
         """Much easier for presolve, but if they can't hold together it names nobody."""
