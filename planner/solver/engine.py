@@ -44,6 +44,11 @@ class Answer:
         return self.status in ("OPTIMAL", "FEASIBLE")
 
     @property
+    def settled(self) -> bool:
+        """Whether there is a solution, or is shown to be none."""
+        return self.found or self.status == "INFEASIBLE"
+
+    @property
     def deterministic_seconds(self) -> float:
         """What it took, in CP-SAT's own time."""
         return float(self.solver.response_proto.deterministic_time)

@@ -15,7 +15,7 @@ from planner.loading import Loaded
 from planner.plan import Repair, Rewrite
 from planner.rules import Rule
 from planner.solver.engine import AT_ONCE, Engine
-from planner.solver.explain.conflict import Conflict, conflict_behind, holds, openings
+from planner.solver.explain.conflict import Conflict, conflict_behind, openings
 from planner.solver.explain.smallest import UnsettledError
 from planner.solver.explain.steps import Steps
 from planner.solver.run import DRAFT, QUICK, Options, solve
@@ -170,10 +170,7 @@ class Repairs:
     def _ends(self, remaining: "_Remaining", changed: Loaded) -> bool:
         """Whether another change may end that as well."""
         _, loaded, conflict = remaining
-        try:
-            return holds(changed, loaded, conflict, self.engine, whole=False)
-        except UnsettledError:
-            return True
+        return self.steps.ends(changed, loaded, conflict, whole=False) is not False
 
     def _options(self, loaded: Loaded, conflict: Conflict) -> Iterator[_Option]:
         """What would end a conflict: of each thing the smallest change that does."""

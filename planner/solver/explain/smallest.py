@@ -53,10 +53,6 @@ class _Asked:
     habit: Habit
     core: list[Cause] | None
 
-    @property
-    def possible(self) -> bool:
-        return self.answer.found
-
 
 class Conflicts:
     """Asks a model with switches which of its causes can't hold together.
@@ -70,7 +66,6 @@ class Conflicts:
         self.switches = switches
         self.engine = engine
         self._habit = Habit()
-        self._of_index = {switches.switch(cause).index: cause for cause in switches.causes}
 
     def core(self, causes: Collection[Cause]) -> list[Cause] | None:
         """Causes of these that can't hold together, not yet the fewest; None if all can.
@@ -92,13 +87,13 @@ class Conflicts:
         """
         seconds = PRESOLVED_SECONDS if patient else FIXED_SECONDS
         answer, _ = self._told(causes, self._habit, seconds)
-        if not _settled(answer):
+        if not answer.settled:
             raise UnsettledError
         return answer.found
 
     def _learned(self, asked: _Asked) -> list[Cause] | None:
         self._habit = asked.habit
-        if not _settled(asked.answer):
+        if not asked.answer.settled:
             raise UnsettledError
         return asked.core
 
@@ -115,15 +110,16 @@ class Conflicts:
         answer = None
         if habit.naming and len(ordered) > FEW:
             answer = self._assumed(ordered, NAMING_SECONDS)
-            habit = replace(habit, naming=_settled(answer))
-        if answer is None or not _settled(answer):
+            habit = replace(habit, naming=answer.settled)
+        if answer is None or not answer.settled:
             answer, habit = self._told(ordered, habit, SECONDS if patient else PRESOLVED_SECONDS)
-        if patient and not _settled(answer):
+        if patient and not answer.settled:
             answer = self._assumed(ordered, SECONDS)
-        if answer.found or not _settled(answer):
+        if answer.found or not answer.settled:
             return _Asked(answer, habit, None)
         named = answer.solver.sufficient_assumptions_for_infeasibility()
-        return _Asked(answer, habit, [self._of_index[i] for i in named] if named else ordered)
+        core = [cause for cause in ordered if self.switches.switch(cause).index in named]
+        return _Asked(answer, habit, core or ordered)
 
     def _told(
         self, causes: Collection[Cause], habit: Habit, seconds: float
@@ -131,14 +127,14 @@ class Conflicts:
         """Whether causes can hold together, first asked in the way in which it was last told."""
         if habit.presolved:
             answer = self._presolved(causes, FIXED_SECONDS)
-            if _settled(answer):
+            if answer.settled:
                 return answer, habit
         answer = self._fixed(causes, FIXED_SECONDS)
-        if _settled(answer):
+        if answer.settled:
             return answer, replace(habit, presolved=False)
         answer = self._presolved(causes, seconds)
         soon = answer.deterministic_seconds <= FIXED_SECONDS
-        return answer, replace(habit, presolved=soon and _settled(answer))
+        return answer, replace(habit, presolved=soon and answer.settled)
 
     def _fixed(self, causes: Collection[Cause], seconds: float) -> Answer:
         """Much easier for presolve, but if they can't hold together it names nobody."""
@@ -214,9 +210,9 @@ class Conflicts:
                 partial(self._asked, rest, self._habit, patient=patient) for rest in rests
             )
             self._habit = asked[-1].habit
-            again = asked[0].core is not None and not all(each.possible for each in asked[1:])
+            again = asked[0].core is not None and not all(each.answer.found for each in asked[1:])
             certain = asked[:1] if again else asked
-            if patient and not all(_settled(each.answer) for each in certain):
+            if patient and not all(each.answer.settled for each in certain):
                 raise UnsettledError
             for core in (each.core for each in certain if each.core is not None):
                 left = [cause for cause in left if cause in core]
@@ -235,7 +231,3 @@ def blocks_of(
         for alike in [list(group)]
         for at in range(0, len(alike), size)
     ]
-
-
-def _settled(answer: Answer) -> bool:
-    return answer.found or answer.status == "INFEASIBLE"

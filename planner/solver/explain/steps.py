@@ -61,8 +61,12 @@ class Steps:
     ) -> bool | None:
         """Whether a conflict is ended; None where it isn't told soon, or can't be written."""
         changed = None if self.engine.stopped else self.changed(change, loaded)
-        if changed is None:
-            return None
+        return None if changed is None else self.ends(changed, loaded, conflict, whole=whole)
+
+    def ends(
+        self, changed: Loaded, loaded: Loaded, conflict: Conflict, *, whole: bool
+    ) -> bool | None:
+        """Whether a changed file ends a conflict of another; None where it isn't told soon."""
         try:
             return holds(changed, loaded, conflict, self.engine, whole=whole)
         except UnsettledError:
