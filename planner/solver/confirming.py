@@ -10,8 +10,8 @@ from planner.solver.engine import Engine
 SOON_SECONDS = 0.1
 """Deterministic seconds for the solve without presolve, which is enough for most."""
 
-SETTLED_SECONDS = 0.3
-"""Deterministic seconds for the solve with another relaxation."""
+CUT_SECONDS = 1.0
+"""Deterministic seconds for the solve with cuts: three times what the hardest took without."""
 
 
 def confirm(
@@ -23,8 +23,8 @@ def confirm(
 ) -> None:
     """Solves once more what is said to be impossible, with another seed and without presolve.
 
-    Where that comes to nothing soon, with another seed and another relaxation if the first solve
-    was to ``settle`` it, then with another seed and far more presolve.
+    Where that comes to nothing soon, with another seed and with cuts if the first solve was to
+    ``settle`` it, then with another seed and far more presolve.
 
     Args:
         model: Without a solution, as the first solve says.
@@ -39,8 +39,8 @@ def confirm(
     soon = min(SOON_SECONDS, deterministic_seconds)
     answer = engine.solve(model, soon, confirm="plain")
     if settled and answer.status == "UNKNOWN":
-        some = min(SETTLED_SECONDS, deterministic_seconds)
-        answer = engine.solve(model, some, confirm="relaxed")
+        some = min(CUT_SECONDS, deterministic_seconds)
+        answer = engine.solve(model, some, confirm="cut")
     if answer.status == "UNKNOWN":
         answer = engine.solve(model, deterministic_seconds, confirm="thorough")
     if answer.found:

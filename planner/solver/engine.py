@@ -20,7 +20,7 @@ HURRY_SECONDS = 10.0
 AT_ONCE = 2
 """Models solved at the same time, each on one core, where none waits for another's answer."""
 
-Confirming = Literal["plain", "relaxed", "thorough"]
+Confirming = Literal["plain", "cut", "thorough"]
 
 LINEARIZATION = 2
 """Every constraint into the linear relaxation: three times as fast on content windows and nine
@@ -133,18 +133,14 @@ class Engine:
             model: What to solve.
             deterministic_seconds: Budget in CP-SAT's own time, the same on every machine.
             on_bound: Told incumbent and bound whenever one gets better.
-            confirm: Another seed to check a proof, and no presolve, or another relaxation than
-                ``settle`` has, or far more presolve.
+            confirm: Another seed to check a proof, and no presolve, or the settings of
+                ``settle`` with cuts, or far more presolve.
             hurried: Whether a stop or the wall limit is no reason to give up on this one.
             settle: Whether it is only asked if there is any solution, which has its own settings.
             presolved: Whether it gets far more presolve: seldom worth its time, and then very much.
         """
         thorough = presolved or confirm == "thorough"
-        solver = self._configured(deterministic_seconds, confirm, thorough=thorough)
-        if settle:
-            solver.parameters.linearization_level = 1
-            solver.parameters.cut_level = 0
-            solver.parameters.symmetry_level = 0
+        solver = self._configured(deterministic_seconds, confirm, thorough=thorough, settle=settle)
         if hurried:
             solver.parameters.max_time_in_seconds = HURRY_SECONDS
         running = (solver, hurried)
@@ -195,7 +191,12 @@ class Engine:
         return Answer(status, solver, cut_short)
 
     def _configured(
-        self, deterministic_seconds: float, confirm: Confirming | None, *, thorough: bool
+        self,
+        deterministic_seconds: float,
+        confirm: Confirming | None,
+        *,
+        thorough: bool,
+        settle: bool,
     ) -> cp_model.CpSolver:
         solver = cp_model.CpSolver()
         parameters = solver.parameters
@@ -207,6 +208,11 @@ class Engine:
         if not thorough:
             parameters.max_presolve_iterations = 1
             parameters.cp_model_probing_level = 0
+        if settle or confirm == "cut":
+            parameters.linearization_level = 1
+            parameters.symmetry_level = 0
+        if settle:
+            parameters.cut_level = 0
         parameters.catch_sigint_signal = False
         if self._limit is not None:
             parameters.max_time_in_seconds = max(0.01, self._limit - self.seconds)

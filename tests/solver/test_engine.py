@@ -64,14 +64,14 @@ def test_the_best_is_proved() -> None:
     assert not engine.stopped
 
 
-@pytest.mark.parametrize("confirm", [None, "plain", "relaxed", "thorough"])
+@pytest.mark.parametrize("confirm", [None, "plain", "cut", "thorough"])
 def test_the_impossible_is_proved(confirm: Confirming | None) -> None:
     answer = Engine(None).solve(knapsack(most=6), 5.0, confirm=confirm)
     assert (answer.status, answer.found, answer.hit_wall) == ("INFEASIBLE", False, False)
 
 
 def test_confirming_takes_other_ways_to_the_same_answer() -> None:
-    ways: tuple[Confirming | None, ...] = (None, "plain", "relaxed", "thorough")
+    ways: tuple[Confirming | None, ...] = (None, "plain", "cut", "thorough")
     answers = [Engine(None).solve(knapsack(), 5.0, confirm=way) for way in ways]
     assert {(a.status, a.cost, a.bound) for a in answers} == {("OPTIMAL", 7, 7)}
     parameters = [each.solver.parameters for each in answers]
@@ -79,7 +79,8 @@ def test_confirming_takes_other_ways_to_the_same_answer() -> None:
     assert [each.cp_model_presolve for each in parameters] == [True, False, True, True]
     assert [each.cp_model_probing_level for each in parameters] == [0, 0, 0, 2]
     settled = Engine(None).solve(knapsack(), 5.0, settle=True).solver.parameters
-    assert [each.linearization_level for each in (settled, *parameters)] == [1, 2, 2, 2, 2]
+    assert [each.linearization_level for each in (settled, *parameters)] == [1, 2, 2, 1, 2]
+    assert [each.cut_level for each in (settled, *parameters)] == [0, 1, 1, 1, 1]
 
 
 def test_a_bound_is_never_below_nothing() -> None:

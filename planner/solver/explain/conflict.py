@@ -1,6 +1,6 @@
 """What makes a plan impossible: in the calendar alone, or in days and exercises together."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeGuard
 
@@ -22,7 +22,7 @@ from planner.solver.explain.calendar_conflict import (
     weeks_about,
 )
 from planner.solver.explain.content_conflict import Weeks, content_conflict, taking_part
-from planner.solver.explain.smallest import Conflicts
+from planner.solver.explain.smallest import Conflicts, Habit
 from planner.solver.explain.switches import Switches
 
 FINDING_SECONDS = 1.0
@@ -40,11 +40,13 @@ class Conflict:
         causes: None of which can be left out.
         mondays: The weeks that it is in; empty where it is in more than a few.
         content: Whether exercises take part, beside days and times.
+        habit: What has settled questions about it.
     """
 
     causes: tuple[Cause, ...]
     mondays: tuple[date, ...]
     content: bool
+    habit: Habit = field(default_factory=Habit)
 
     @property
     def labels(self) -> frozenset[str]:
@@ -116,9 +118,9 @@ def in_weeks(
     """What days and exercises of some weeks can't be had together; first of each week alone."""
     for weeks in dict.fromkeys([*((monday,) for monday in mondays), mondays]):
         if len(weeks) <= MOST_WEEKS:
-            causes = content_conflict(loaded, weeks, engine, confirmed=confirmed)
-            if causes:
-                return Conflict(tuple(causes), weeks, content=True)
+            found = content_conflict(loaded, weeks, engine, confirmed=confirmed)
+            if found and found.causes:
+                return Conflict(tuple(found.causes), weeks, content=True, habit=found.habit)
     return None
 
 
@@ -151,14 +153,20 @@ def holds(
         conflict: Of the file as it is.
         engine: Runs the models.
         whole: Whether all other constraints have to hold as well, in the same weeks.
+
+    Raises:
+        UnsettledError: Neither was shown in the budget.
     """
-    involved = changed if whole else _only(changed, loaded, conflict.labels)
+    part = _only(changed, loaded, conflict.labels)
+    if _alike(part, _only(loaded, loaded, conflict.labels)):
+        return False
+    involved = changed if whole else part
     if conflict.content:
         switches = Weeks(involved, conflict.mondays, {}, taking_part(involved)).switches
     else:
         switches = calendar_model(involved, {}).switches
     inside = about_weeks(switches.causes, conflict.mondays if conflict.content else None)
-    return Conflicts(switches, engine).possible(inside, patient=whole)
+    return Conflicts(switches, engine, conflict.habit).possible(inside)
 
 
 def _only(changed: Loaded, loaded: Loaded, labels: frozenset[str]) -> Loaded:
@@ -173,6 +181,23 @@ def _only(changed: Loaded, loaded: Loaded, labels: frozenset[str]) -> Loaded:
         if (each.number in rules if _is_rule(each) else each.label in labels)
     )
     return replace(changed, constraints=tuple(kept))
+
+
+def _alike(one: Loaded, other: Loaded) -> bool:
+    """Whether two files, each with some of its constraints, have the same sessions and those."""
+    return (
+        one.problem.memory is other.problem.memory
+        and one.problem.slots == other.problem.slots
+        and [_unplaced(each) for each in one.constraints]
+        == [_unplaced(each) for each in other.constraints]
+    )
+
+
+def _unplaced(constraint: Constraint) -> Constraint:
+    """The same, wherever it is written."""
+    if isinstance(constraint, Rule):
+        return constraint.model_copy(update={"place": "", "line": 0})
+    return constraint
 
 
 def _is_rule(constraint: Constraint) -> TypeGuard[Rule]:

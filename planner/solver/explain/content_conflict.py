@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from planner.catalogue import Exercise
 from planner.constraints import ContentConstraint
@@ -20,16 +21,24 @@ from planner.solver.choices import ContentChoices
 from planner.solver.engine import Engine
 from planner.solver.explain.calendar_conflict import (
     Blocked,
+    about_weeks,
     blocked_slots,
     calendar_model,
-    smallest_of,
+    rank,
 )
-from planner.solver.explain.smallest import Conflicts
+from planner.solver.explain.smallest import Conflicts, Habit
+
+
+class ContentConflict(NamedTuple):
+    """Causes that can't hold together, and what has settled questions about them."""
+
+    causes: list[Cause]
+    habit: Habit
 
 
 def content_conflict(
     loaded: Loaded, mondays: Sequence[date], engine: Engine, *, confirmed: bool = True
-) -> list[Cause] | None:
+) -> ContentConflict | None:
     """Causes that leave some weeks no days and exercises, of which none can be left out.
 
     Every session that there could be has exercises of its own, used only if the session is. Only
@@ -54,11 +63,13 @@ def content_conflict(
         if not constraints:
             continue
         switches = Weeks(loaded, mondays, slots, constraints).switches
-        causes = smallest_of(switches, loaded, engine, mondays)
+        conflicts = Conflicts(switches, engine)
+        inside = about_weeks(switches.causes, mondays)
+        causes = conflicts.smallest(inside, lambda cause: rank(cause, loaded))
         if causes is not None:
             if confirmed:
-                Conflicts(switches, engine).confirm(causes)
-            return causes
+                conflicts.confirm(causes)
+            return ContentConflict(causes, conflicts.habit)
     return None
 
 

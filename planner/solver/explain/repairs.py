@@ -119,12 +119,12 @@ class Repairs:
                 failed.append(_Failed(cost, change, changed))
                 mondays = cost.mondays if isinstance(cost, NoPlanError) else ()
             further = option.further if _near(mondays, conflict) else ()
-            enough = self.steps.first(further, loaded, conflict, whole=True)
+            enough = None if found else self._enough(further, loaded, conflict)
             if enough:
                 options.append(_Option(further[enough]))
             elif remaining is None and not (enough == 0 and _covers(conflict, mondays)):
                 unexplained.append(failed[-1])
-                if not further or enough == 0:
+                if len(further) <= 1 or enough == 0:
                     remaining = self._remaining(failed[-1], named)
                     options = self._that_may_end(remaining, options, before)
         if failed and not found:
@@ -133,6 +133,11 @@ class Repairs:
             found = self._ending(*remaining) if remaining else []
             found = found or self._on_other_days(failed)
         return found
+
+    def _enough(self, further: Sequence[Change], loaded: Loaded, conflict: Conflict) -> int | None:
+        """Which step ends all that is in a conflict's weeks, where there is one to choose."""
+        steps = further if len(further) > 1 else ()
+        return self.steps.first(steps, loaded, conflict, whole=True)
 
     def _on_other_days(self, failed: Iterable["_Failed"]) -> list[tuple[int, Change]]:
         """The first change after which there is a plan, though not on the days chosen first."""

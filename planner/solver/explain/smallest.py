@@ -1,6 +1,5 @@
 """The smallest set of causes that can't hold together: found by leaving out what can be."""
 
-import contextlib
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -9,6 +8,7 @@ from itertools import groupby
 from planner.explanation.causes import Cause
 from planner.solver.confirming import confirm
 from planner.solver.engine import Answer, Engine
+from planner.solver.explain.growing import Told, grown
 from planner.solver.explain.switches import Switches
 
 FIXED_SECONDS = 0.3
@@ -18,8 +18,9 @@ of 28 that took more than 0.1, none took more than 0.27."""
 NAMING_SECONDS = 0.1
 """Deterministic seconds in which half of them are settled with the causes that matter named."""
 
-PRESOLVED_SECONDS = 1.0
-"""Deterministic seconds for most of the others, presolved far more."""
+PRESOLVED_SECONDS = 0.1
+"""Deterministic seconds for most of the others, presolved far more: 66 of 70 took no more than
+0.07, and the others much more than 1."""
 
 SECONDS = 4.0
 """Deterministic seconds for what has to be known."""
@@ -38,11 +39,12 @@ class Habit:
 
     Attributes:
         naming: Whether it is quickly settled with the causes named.
-        presolved: Whether it took far more presolve, and then was quickly settled.
+        presolved: Whether it takes far more presolve, and then is quickly settled; None while
+            neither way has settled any.
     """
 
     naming: bool = True
-    presolved: bool = False
+    presolved: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -60,12 +62,16 @@ class Conflicts:
     Args:
         switches: The causes and the model; it has no objective.
         engine: Runs it.
+        habit: What has settled questions about a model much like it.
+
+    Attributes:
+        habit: What has settled the last one.
     """
 
-    def __init__(self, switches: Switches, engine: Engine) -> None:
+    def __init__(self, switches: Switches, engine: Engine, habit: Habit | None = None) -> None:
         self.switches = switches
         self.engine = engine
-        self._habit = Habit()
+        self.habit = habit or Habit()
 
     def core(self, causes: Collection[Cause]) -> list[Cause] | None:
         """Causes of these that can't hold together, not yet the fewest; None if all can.
@@ -73,26 +79,21 @@ class Conflicts:
         Raises:
             UnsettledError: Neither was shown in the budget.
         """
-        return self._learned(self._asked(causes, self._habit, patient=True))
+        return self._learned(self._asked(causes, self.habit, patient=True))
 
-    def possible(self, causes: Collection[Cause], *, patient: bool) -> bool:
+    def possible(self, causes: Collection[Cause]) -> bool:
         """Whether causes can hold together, if that is quickly told.
-
-        Args:
-            causes: All of them.
-            patient: Whether it may take a second or two.
 
         Raises:
             UnsettledError: Neither was shown in the budget.
         """
-        seconds = PRESOLVED_SECONDS if patient else FIXED_SECONDS
-        answer, _ = self._told(causes, self._habit, seconds)
+        answer, _ = self._told(causes, self.habit, patient=False)
         if not answer.settled:
             raise UnsettledError
         return answer.found
 
     def _learned(self, asked: _Asked) -> list[Cause] | None:
-        self._habit = asked.habit
+        self.habit = asked.habit
         if not asked.answer.settled:
             raise UnsettledError
         return asked.core
@@ -107,34 +108,45 @@ class Conflicts:
         """
         kept = set(causes)
         ordered = [cause for cause in self.switches.causes if cause in kept]
-        answer = None
         if habit.naming and len(ordered) > FEW:
-            answer = self._assumed(ordered, NAMING_SECONDS)
-            habit = replace(habit, naming=answer.settled)
-        if answer is None or not answer.settled:
-            answer, habit = self._told(ordered, habit, SECONDS if patient else PRESOLVED_SECONDS)
+            named = self._named(ordered, habit)
+            if named.answer.settled:
+                return named
+            habit = named.habit
+        answer, habit = self._told(ordered, habit, patient=patient)
         if patient and not answer.settled:
             answer = self._assumed(ordered, SECONDS)
+        return _Asked(answer, habit, self._core(answer, ordered))
+
+    def _named(self, causes: Sequence[Cause], habit: Habit) -> _Asked:
+        """Asks about causes for as long as it mostly takes to name those that matter."""
+        answer = self._assumed(causes, NAMING_SECONDS)
+        core = self._core(answer, causes)
+        return _Asked(answer, replace(habit, naming=answer.settled), core)
+
+    def _core(self, answer: Answer, causes: Sequence[Cause]) -> list[Cause] | None:
+        """What can't hold together, if an answer says so; all of the causes if it names none."""
         if answer.found or not answer.settled:
-            return _Asked(answer, habit, None)
-        named = answer.solver.sufficient_assumptions_for_infeasibility()
-        core = [cause for cause in ordered if self.switches.switch(cause).index in named]
-        return _Asked(answer, habit, core or ordered)
+            return None
+        named = set(answer.solver.sufficient_assumptions_for_infeasibility())
+        return [c for c in causes if self.switches.switch(c).index in named] or list(causes)
 
     def _told(
-        self, causes: Collection[Cause], habit: Habit, seconds: float
+        self, causes: Collection[Cause], habit: Habit, *, patient: bool
     ) -> tuple[Answer, Habit]:
         """Whether causes can hold together, first asked in the way in which it was last told."""
         if habit.presolved:
-            answer = self._presolved(causes, FIXED_SECONDS)
-            if answer.settled:
+            answer = self._presolved(causes, PRESOLVED_SECONDS)
+            if answer.settled or not patient:
                 return answer, habit
         answer = self._fixed(causes, FIXED_SECONDS)
         if answer.settled:
             return answer, replace(habit, presolved=False)
-        answer = self._presolved(causes, seconds)
-        soon = answer.deterministic_seconds <= FIXED_SECONDS
-        return answer, replace(habit, presolved=soon and answer.settled)
+        if habit.presolved is not None and not patient:
+            return answer, habit
+        answer = self._presolved(causes, SECONDS if patient else PRESOLVED_SECONDS)
+        soon = answer.settled and answer.deterministic_seconds <= PRESOLVED_SECONDS
+        return answer, replace(habit, presolved=True) if soon else habit
 
     def _fixed(self, causes: Collection[Cause], seconds: float) -> Answer:
         """Much easier for presolve, but if they can't hold together it names nobody."""
@@ -169,16 +181,48 @@ class Conflicts:
             causes: To choose from.
             rank: What has a low rank is left out first.
         """
-        found = self.core(causes)
+        ordered = sorted(causes, key=lambda cause: (rank(cause), repr(cause)))
+        found = self._some(ordered, rank)
         if found is None:
             return None
-        left = sorted(found, key=lambda cause: (rank(cause), repr(cause)))
-        last = [cause for cause in left if rank(cause) == rank(left[-1])]
-        if len(left) > FEW and len(last) < len(left):
-            with contextlib.suppress(UnsettledError):
-                alone = self._learned(self._asked(last, self._habit, patient=False))
-                left = left if alone is None else [cause for cause in left if cause in alone]
-        return self._irreducible(left, rank)
+        return self._irreducible([cause for cause in ordered if cause in found], rank)
+
+    def _some(
+        self, causes: Sequence[Cause], rank: Callable[[Cause], int]
+    ) -> Collection[Cause] | None:
+        """Causes that can't hold together, as few as is quickly told; None if all can.
+
+        Those of the highest rank are mostly needed, with what solutions that have them break.
+        """
+        core = None
+        if self.habit.naming and len(causes) > FEW:
+            asked = self._named(causes, self.habit)
+            self.habit = asked.habit
+            if asked.answer.found:
+                return None
+            core = asked.core
+        left = core or causes
+        highest = [cause for cause in left if rank(cause) == rank(left[-1])]
+        if FEW < len(left) != len(highest):
+            core = grown(left, highest, self._told_of) or core
+        return core or self.core(causes)
+
+    def _told_of(self, sets: Sequence[Collection[Cause]]) -> list[Told]:
+        asked = self.engine.at_once(
+            partial(self._told, causes, self.habit, patient=False) for causes in sets
+        )
+        self.habit = asked[-1][1]
+        return [
+            Told(answer.settled, self._broken(answer, causes), answer.deterministic_seconds)
+            for (answer, _), causes in zip(asked, sets, strict=True)
+        ]
+
+    def _broken(self, answer: Answer, causes: Collection[Cause]) -> frozenset[Cause] | None:
+        """What a solution, if there is one, doesn't keep to beside what was asked for."""
+        if not answer.found:
+            return None
+        others = frozenset(self.switches.causes).difference(causes)
+        return self.switches.broken(others, list(answer.solver.response_proto.solution))
 
     def _irreducible(self, causes: Sequence[Cause], rank: Callable[[Cause], int]) -> list[Cause]:
         """Leaves out what can be left out: blocks of one rank, smaller and smaller.
@@ -207,9 +251,9 @@ class Conflicts:
             pair, blocks = blocks[:2], blocks[2:]
             rests = [[cause for cause in left if cause not in block] for block in pair]
             asked = self.engine.at_once(
-                partial(self._asked, rest, self._habit, patient=patient) for rest in rests
+                partial(self._asked, rest, self.habit, patient=patient) for rest in rests
             )
-            self._habit = asked[-1].habit
+            self.habit = asked[-1].habit
             again = asked[0].core is not None and not all(each.answer.found for each in asked[1:])
             certain = asked[:1] if again else asked
             if patient and not all(each.answer.settled for each in certain):

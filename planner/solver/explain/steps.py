@@ -12,8 +12,8 @@ from planner.solver.explain.conflict import Conflict, holds
 from planner.solver.explain.smallest import UnsettledError
 from planner.yaml_edit import edited
 
-MOST_UNSETTLED = 2
-"""Questions about steps between two of which the further one helps that may stay open."""
+MOST_UNSETTLED = 1
+"""Questions about steps between two, of which the further one helps, that may stay open."""
 
 
 class Steps:
@@ -48,7 +48,8 @@ class Steps:
             return low if near else None
         unsettled = 0
         while low + 1 < high and unsettled < MOST_UNSETTLED:
-            middle = min((low + high) // 2, 2 * low + 1)  # it is mostly a near one
+            further = 4 * low + 3 if whole else 2 * low + 1  # it is mostly a near one
+            middle = min((low + high) // 2, further)
             enough = helps(steps[middle])
             unsettled += enough is None
             low, high = (low, middle) if enough else (middle, high)

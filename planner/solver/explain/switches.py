@@ -1,6 +1,7 @@
 """Models in which each hard statement of a constraint holds only while its switch is on."""
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple, TypeVar, cast
@@ -46,6 +47,8 @@ class Switches:
         self._chosen: dict[int, cp_model.IntVar] = {}
         self._extra: set[int] = set()
         self._any: dict[frozenset[int], cp_model.IntVar] = {}
+        self._forbidden: list[tuple[frozenset[Cause], int]] = []
+        self._held: dict[Cause, list[cp_model.Constraint]] = defaultdict(list)
         self._never = model.new_constant(0)
 
     @property
@@ -65,6 +68,20 @@ class Switches:
         for cause in causes:
             model.proto.variables[self.switch(cause).index].domain[0] = 1
         return model
+
+    def broken(self, causes: Collection[Cause], solution: Sequence[int]) -> frozenset[Cause]:
+        """Those of some causes that a solution of the model doesn't keep to.
+
+        Where a helping variable is larger than it had to be, one that it does keep to is among
+        them.
+        """
+        forbidden = {those for those, variable in self._forbidden if solution[variable]}
+        off = {self.switch(cause).index for cause in causes}
+        return frozenset().union(*forbidden).intersection(causes) | {
+            cause
+            for cause in causes
+            if not all(_kept(stated.proto, solution, off) for stated in self._held.get(cause, ()))
+        }
 
     def about(self, variables: Iterable[Amount], day: date, session: int | None = None) -> None:
         """Says which day, and which session, decisions are about."""
@@ -89,6 +106,7 @@ class Switches:
         if isinstance(variable, cp_model.IntVar):
             switches = [self.switch(cause) for cause in sorted(causes, key=repr)]
             self.model.add_bool_or([~variable, *(~switch for switch in switches)])
+            self._forbidden.append((frozenset(causes), variable.index))
 
     def post(
         self,
@@ -171,11 +189,13 @@ class Switches:
     ) -> None:
         """Makes a statement hold while its switch is on, and its session takes place."""
         mondays = tuple(sorted(about.mondays))
-        conditions = [self.switch(Stated(constraint.label, setting, mondays))]
+        cause = Stated(constraint.label, setting, mondays)
+        conditions = [self.switch(cause)]
         known = about.sessions.intersection(self._chosen)
         if asks and known and (len(known) == 1 or known <= self._extra):
             conditions.append(self._any_of(known))
         stated.only_enforce_if(conditions)
+        self._held[cause].append(stated)
 
     def _any_of(self, sessions: frozenset[int]) -> cp_model.IntVar:
         """Whether any of these sessions takes place."""
@@ -204,14 +224,27 @@ class Switches:
                 self._about.setdefault(variable, about)
 
 
+def _kept(constraint: Any, solution: Sequence[int], switches: Collection[int]) -> bool:
+    """Whether a solution keeps to a statement, with the switches before it on."""
+    for literal in constraint.enforcement_literal:
+        if literal not in switches and solution[_positive(literal)] != (literal >= 0):
+            return True
+    variables, bounds = _linear(constraint)
+    coefficients = list(constraint.linear.coeffs) if variables else []
+    amount = sum(c * solution[v] for v, c in zip(variables, coefficients, strict=True))
+    pairs = zip(bounds[::2], bounds[1::2], strict=True)
+    return any(low <= amount <= high for low, high in pairs)
+
+
 def _linear(constraint: Any) -> tuple[list[int], list[int]]:
-    """Variables and domain of a statement; one about constants has none, and may be false.
+    """Variables and domain of a statement; one about constants has none, and 0 if it is true.
 
     Merely reading ``linear`` makes a linear constraint of any other kind.
     """
     if constraint.has_linear():
         return list(constraint.linear.vars), list(constraint.linear.domain)
-    return [], [0] if constraint.has_bool_or() and list(constraint.bool_or.literals) else [1]
+    true = constraint.has_bool_or() and list(constraint.bool_or.literals)
+    return [], [0, 0] if true else [1, 1]
 
 
 def _positive(variable: int) -> int:

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from planner.errors import ImpossibleError, NoPlanError
-from planner.explanation.causes import Fact, FactKind, Stated
+from planner.explanation.causes import Cause, Fact, FactKind, Stated
 from planner.loading import Loaded, load
 from planner.solver.engine import Engine
 from planner.solver.explain.calendar_conflict import calendar_conflict
@@ -35,14 +35,17 @@ def athlete(rules: str) -> Loaded:
     return load(Path("athlete.yaml"), today=date(2027, 1, 1), text=text)
 
 
+def causes_of(loaded: Loaded) -> list[Cause]:
+    found = content_conflict(loaded, (MONDAY,), Engine(None))
+    return found.causes if found else []
+
+
 def labels(loaded: Loaded) -> set[str]:
-    causes = content_conflict(loaded, (MONDAY,), Engine(None))
-    return {c.constraint for c in causes or () if isinstance(c, Stated)}
+    return {c.constraint for c in causes_of(loaded) if isinstance(c, Stated)}
 
 
 def facts(loaded: Loaded) -> set[FactKind]:
-    causes = content_conflict(loaded, (MONDAY,), Engine(None))
-    return {c.kind for c in causes or () if isinstance(c, Fact)}
+    return {c.kind for c in causes_of(loaded) if isinstance(c, Fact)}
 
 
 @pytest.mark.parametrize(("least", "both"), [(4, False), (5, True)])

@@ -1,7 +1,7 @@
 """The smallest set of causes, where it is known."""
 
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import combinations
 from typing import Any
@@ -14,6 +14,7 @@ from ortools.sat.python import cp_model
 from planner.explanation.causes import Cause, Stated
 from planner.solver.engine import Answer, Engine
 from planner.solver.explain import smallest
+from planner.solver.explain.growing import Told
 from planner.solver.explain.smallest import Conflicts, Habit, UnsettledError
 from planner.solver.explain.switches import Switches
 
@@ -159,6 +160,17 @@ class Known(Conflicts):
         super().__init__(switches, Engine(None))
         self.minimal = minimal
         self.open_sizes = open_sizes
+
+    def _told_of(self, sets: Sequence[Collection[Cause]]) -> list[Told]:
+        told = [self._asked(each, self.habit, patient=False).answer for each in sets]
+        others = [frozenset(self.switches.causes).difference(each) for each in sets]
+        return [
+            Told(answer.settled, broken if answer.found else None)
+            for answer, broken in zip(told, others, strict=True)
+        ]
+
+    def _named(self, causes: Sequence[Cause], habit: Habit) -> smallest._Asked:
+        return self._asked(causes, habit, patient=False)
 
     def _asked(self, causes: Collection[Cause], habit: Habit, *, patient: bool) -> smallest._Asked:
         impossible = any(each <= set(causes) for each in self.minimal)
