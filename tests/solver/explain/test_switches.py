@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from ortools.sat.python import cp_model
 
 from planner.constraints.base import ContentConstraint
@@ -159,6 +161,56 @@ def test_a_decision_is_ruled_out_while_all_causes_hold() -> None:
     assert it.least(it.x) == 5
     assert it.least(it.x, fact) == 0
     assert it.least(it.x, stated()) == 0
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.integers(0, 9), st.integers(0, 9), st.booleans(), st.booleans())
+def test_what_a_solution_does_not_keep_to_is_what_cannot_be_switched_on(
+    x: int, y: int, used: bool, takes_place: bool
+) -> None:
+    it = Statements()
+    band, chosen = it.model.new_bool_var(""), it.model.new_bool_var("")
+    it.switches.session(1, chosen)
+    it.record(lambda model: model.add(it.x <= 6).with_name("most"))
+    it.record(lambda model: model.add(it.x >= 3).with_name("least"))
+    it.record(lambda model: model.add(it.x >= 1).with_name("least"))
+    it.record(lambda model: model.add(it.y >= 4).with_name("asked"))
+    it.record(lambda model: model.add(it.x != it.y).with_name("apart"))
+    it.record(lambda model: model.add(False).with_name("never"))
+    it.record(lambda model: model.add(True).with_name("always"))
+    it.switches.forbid(band, [Fact(FactKind.EQUIPMENT, name="band"), stated("most", FIRST)])
+    model = it.switches.holding([])
+    for variable, value in ((it.x, x), (it.y, y), (band, used), (chosen, takes_place)):
+        model.add(variable == int(value))
+    solver = cp_model.CpSolver()
+    solver.solve(model)
+    broken = it.switches.broken(it.switches.causes, list(solver.response_proto.solution))
+    singles = {
+        cause
+        for cause in it.switches.causes
+        if cp_model.CpSolver().solve(_also(model, it.switches, cause)) == cp_model.INFEASIBLE
+    }
+    together = {Fact(FactKind.EQUIPMENT, name="band"), stated("most", FIRST)} if used else set()
+    assert broken == singles | together
+    assert stated("never") in broken
+    assert stated("always") not in broken
+    without = set(it.switches.causes) - {stated("never")}
+    assert it.switches.broken(without, list(solver.response_proto.solution)) == broken & without
+
+
+def _also(model: cp_model.CpModel, switches: Switches, cause: Cause) -> cp_model.CpModel:
+    changed = model.clone()
+    changed.add(switches.switch(cause) == 1)
+    return changed
+
+
+def test_looking_at_a_solution_leaves_the_model_as_it_is() -> None:
+    it = Statements()
+    it.record(lambda model: model.add(True))
+    it.record(lambda model: model.add(it.x >= 3))
+    before = str(it.model.proto)
+    it.switches.broken(it.switches.causes, [0] * len(it.model.proto.variables))
+    assert str(it.model.proto) == before
 
 
 class Asking(ContentConstraint):
