@@ -157,7 +157,7 @@ def _why(loaded: "Loaded", options: "Options") -> str:
     from planner.explanation.because import because
     from planner.solver.engine import Engine
     from planner.solver.explain.conflict import impossible
-    from planner.solver.explain.smallest import UnsettledError
+    from planner.solver.explain.questions import UnsettledError
 
     engine = Engine(options.time_limit_seconds)
     try:

@@ -10,9 +10,9 @@ from planner.loading import Loaded
 from planner.plan import Plan
 from planner.solver.engine import Engine
 from planner.solver.explain.conflict import Conflict, impossible
+from planner.solver.explain.questions import UnsettledError
 from planner.solver.explain.repairs import Repairs
 from planner.solver.explain.shortfalls import Shortfalls
-from planner.solver.explain.smallest import UnsettledError
 
 WORST = 3
 """So many shortfalls are looked into with every plan; ``explain`` looks into all of them."""

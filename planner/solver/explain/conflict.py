@@ -22,7 +22,7 @@ from planner.solver.explain.calendar_conflict import (
     weeks_about,
 )
 from planner.solver.explain.content_conflict import Weeks, content_conflict, taking_part
-from planner.solver.explain.smallest import Conflicts, Habit
+from planner.solver.explain.questions import Habit, Questions
 from planner.solver.explain.switches import Switches
 
 FINDING_SECONDS = 1.0
@@ -166,7 +166,7 @@ def holds(
     else:
         switches = calendar_model(involved, {}).switches
     inside = about_weeks(switches.causes, conflict.mondays if conflict.content else None)
-    return Conflicts(switches, engine, conflict.habit).possible(inside)
+    return Questions(switches, engine, conflict.habit).possible(inside)
 
 
 def _only(changed: Loaded, loaded: Loaded, labels: frozenset[str]) -> Loaded:

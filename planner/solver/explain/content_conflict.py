@@ -26,7 +26,8 @@ from planner.solver.explain.calendar_conflict import (
     calendar_model,
     rank,
 )
-from planner.solver.explain.smallest import Conflicts, Habit
+from planner.solver.explain.questions import Habit
+from planner.solver.explain.smallest import Conflicts
 
 
 class ContentConflict(NamedTuple):

@@ -16,7 +16,7 @@ from planner.plan import Repair, Rewrite
 from planner.rules import Rule
 from planner.solver.engine import AT_ONCE, Engine
 from planner.solver.explain.conflict import Conflict, conflict_behind, openings
-from planner.solver.explain.smallest import UnsettledError
+from planner.solver.explain.questions import UnsettledError
 from planner.solver.explain.steps import Steps
 from planner.solver.run import DRAFT, QUICK, Options, solve
 

@@ -24,8 +24,8 @@ from planner.solver.explain.calendar_conflict import (
     smallest_of,
 )
 from planner.solver.explain.conflict import found_time
+from planner.solver.explain.questions import UnsettledError
 from planner.solver.explain.repairs import as_repair
-from planner.solver.explain.smallest import UnsettledError
 from planner.solver.explain.soft_model import SoftModel, calendar_around, content_of_week
 from planner.solver.explain.steps import Steps
 from planner.solver.explain.switches import Switches

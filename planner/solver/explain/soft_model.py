@@ -17,7 +17,8 @@ from planner.plan import Plan
 from planner.solver.choices import CalendarChoices, ContentChoices
 from planner.solver.engine import Engine
 from planner.solver.explain.calendar_conflict import Blocked, calendar_model
-from planner.solver.explain.smallest import SECONDS, Conflicts, UnsettledError
+from planner.solver.explain.questions import SECONDS, UnsettledError
+from planner.solver.explain.smallest import Conflicts
 from planner.solver.explain.switches import Switches, Term
 
 AROUND = timedelta(weeks=2)

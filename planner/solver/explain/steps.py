@@ -9,7 +9,7 @@ from planner.explanation.changes import Change
 from planner.loading import Loaded, load
 from planner.solver.engine import Engine
 from planner.solver.explain.conflict import Conflict, holds
-from planner.solver.explain.smallest import UnsettledError
+from planner.solver.explain.questions import UnsettledError
 from planner.yaml_edit import edited
 
 MOST_UNSETTLED = 1

@@ -13,6 +13,7 @@ from planner.explanation.causes import Cause, Stated
 from planner.instants import monday_of
 from planner.problem import Problem
 from planner.solver.choices import Amount, CalendarChoices, ContentChoices
+from planner.solver.explain.statements import kept, linear, positive
 
 _Result = TypeVar("_Result")
 
@@ -80,7 +81,7 @@ class Switches:
         return frozenset().union(*forbidden).intersection(causes) | {
             cause
             for cause in causes
-            if not all(_kept(stated.proto, solution, off) for stated in self._held.get(cause, ()))
+            if not all(kept(stated.proto, solution, off) for stated in self._held.get(cause, ()))
         }
 
     def about(self, variables: Iterable[Amount], day: date, session: int | None = None) -> None:
@@ -146,7 +147,7 @@ class Switches:
         result = post(recorder)
         self._learn(first, {stated.index for stated in recorder.stated})
         for stated in recorder.stated:
-            variables, domain = _linear(stated.proto)
+            variables, domain = linear(stated.proto)
             asks = not domain[0] <= 0 <= domain[-1]
             if asks and only_limits:
                 stated.only_enforce_if(self._never)
@@ -174,7 +175,7 @@ class Switches:
 
     def of(self, variables: Iterable[int]) -> About:
         """What variables, by their indices in the model, are about together."""
-        known = [self._about[v] for v in map(_positive, variables) if v in self._about]
+        known = [self._about[v] for v in map(positive, variables) if v in self._about]
         mondays = frozenset().union(*(about.mondays for about in known))
         return About(mondays, frozenset().union(*(about.sessions for about in known)))
 
@@ -218,37 +219,10 @@ class Switches:
         """From what a post defined, what its helping variables are about."""
         constraints = self.model.proto.constraints
         for number in range(first, len(constraints)):
-            variables = [] if number in stated else _linear(constraints[number])[0]
+            variables = [] if number in stated else linear(constraints[number])[0]
             about = self.of(variables)
             for variable in variables if about.mondays else ():
                 self._about.setdefault(variable, about)
-
-
-def _kept(constraint: Any, solution: Sequence[int], switches: Collection[int]) -> bool:
-    """Whether a solution keeps to a statement, with the switches before it on."""
-    for literal in constraint.enforcement_literal:
-        if literal not in switches and solution[_positive(literal)] != (literal >= 0):
-            return True
-    variables, bounds = _linear(constraint)
-    coefficients = list(constraint.linear.coeffs) if variables else []
-    amount = sum(c * solution[v] for v, c in zip(variables, coefficients, strict=True))
-    pairs = zip(bounds[::2], bounds[1::2], strict=True)
-    return any(low <= amount <= high for low, high in pairs)
-
-
-def _linear(constraint: Any) -> tuple[list[int], list[int]]:
-    """Variables and domain of a statement; one about constants has none, and 0 if it is true.
-
-    Merely reading ``linear`` makes a linear constraint of any other kind.
-    """
-    if constraint.has_linear():
-        return list(constraint.linear.vars), list(constraint.linear.domain)
-    true = constraint.has_bool_or() and list(constraint.bool_or.literals)
-    return [], [0, 0] if true else [1, 1]
-
-
-def _positive(variable: int) -> int:
-    return variable if variable >= 0 else -variable - 1
 
 
 class _Recorder:

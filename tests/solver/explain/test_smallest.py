@@ -13,9 +13,10 @@ from ortools.sat.python import cp_model
 
 from planner.explanation.causes import Cause, Stated
 from planner.solver.engine import Answer, Engine
-from planner.solver.explain import smallest
+from planner.solver.explain import questions
 from planner.solver.explain.growing import Told
-from planner.solver.explain.smallest import Conflicts, Habit, UnsettledError
+from planner.solver.explain.questions import Asked, Habit, UnsettledError
+from planner.solver.explain.smallest import Conflicts, blocks_of
 from planner.solver.explain.switches import Switches
 
 
@@ -68,7 +69,7 @@ def test_what_has_a_low_rank_is_left_out_first(monkeypatch: pytest.MonkeyPatch) 
     assert holes < set(chosen)
     assert len(chosen) == 5
     reverse = {each: -n for n, each in enumerate(all_pigeons)}
-    monkeypatch.setattr(smallest, "NAMING_SECONDS", 0.0)  # all that can't hold, or none
+    monkeypatch.setattr(questions, "NAMING_SECONDS", 0.0)  # all that can't hold, or none
     last = Conflicts(switches, Engine(None)).smallest(causes, lambda each: reverse.get(each, 1))
     assert set(last or ()) == {*causes[:3], *holes}
 
@@ -105,7 +106,7 @@ def test_what_holds_whatever_is_switched_on_needs_no_cause() -> None:
 
 def test_without_a_budget_nothing_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     for budget in ("FIXED_SECONDS", "NAMING_SECONDS", "SECONDS"):
-        monkeypatch.setattr(smallest, budget, 0.0)
+        monkeypatch.setattr(questions, budget, 0.0)
     switches = model()
     causes = pigeons(9, 10, switches)
     with pytest.raises(UnsettledError):
@@ -148,7 +149,7 @@ def test_the_way_that_settled_a_model_is_tried_first() -> None:
 def test_blocks_are_of_one_rank() -> None:
     causes = pigeons(0, 7, model())
     ranks = dict(zip(causes, (0, 0, 0, 1, 1, 2, 2), strict=True))
-    blocks = smallest.blocks_of(causes, 2, lambda each: ranks[each])
+    blocks = blocks_of(causes, 2, lambda each: ranks[each])
     assert [len(block) for block in blocks] == [2, 1, 2, 2]
     assert [each for block in blocks for each in block] == causes
 
@@ -161,25 +162,25 @@ class Known(Conflicts):
         self.minimal = minimal
         self.open_sizes = open_sizes
 
-    def _told_of(self, sets: Sequence[Collection[Cause]]) -> list[Told]:
-        told = [self._asked(each, self.habit, patient=False).answer for each in sets]
+    def told_of(self, sets: Sequence[Collection[Cause]]) -> list[Told]:
+        told = [self.asked(each, self.habit, patient=False).answer for each in sets]
         others = [frozenset(self.switches.causes).difference(each) for each in sets]
         return [
             Told(answer.settled, broken if answer.found else None)
             for answer, broken in zip(told, others, strict=True)
         ]
 
-    def _named(self, causes: Sequence[Cause], habit: Habit) -> smallest._Asked:
-        return self._asked(causes, habit, patient=False)
+    def named(self, causes: Sequence[Cause], habit: Habit) -> Asked:
+        return self.asked(causes, habit, patient=False)
 
-    def _asked(self, causes: Collection[Cause], habit: Habit, *, patient: bool) -> smallest._Asked:
+    def asked(self, causes: Collection[Cause], habit: Habit, *, patient: bool) -> Asked:
         impossible = any(each <= set(causes) for each in self.minimal)
         status = "INFEASIBLE" if impossible else "OPTIMAL"
         if not patient and len(causes) in self.open_sizes:
             status = "UNKNOWN"
         time.sleep(0.0005 * (len(self.switches.causes) - len(causes)))
         core = list(causes) if status == "INFEASIBLE" else None
-        return smallest._Asked(Answer(status, cp_model.CpSolver(), hit_wall=False), habit, core)
+        return Asked(Answer(status, cp_model.CpSolver(), hit_wall=False), habit, core)
 
 
 @settings(deadline=None)
@@ -203,11 +204,9 @@ def test_none_of_what_is_named_can_go(
 
 def test_a_single_cause_has_to_be_settled() -> None:
     class Open(Known):
-        def _asked(
-            self, causes: Collection[Cause], habit: Habit, *, patient: bool
-        ) -> smallest._Asked:
+        def asked(self, causes: Collection[Cause], habit: Habit, *, patient: bool) -> Asked:
             left_out = set(self.switches.causes) - set(causes)
-            told = super()._asked(causes, habit, patient=patient)
+            told = super().asked(causes, habit, patient=patient)
             unknown = replace(told, answer=replace(told.answer, status="UNKNOWN"), core=None)
             return unknown if left_out == {self.switches.causes[1]} else told
 
