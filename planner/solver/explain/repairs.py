@@ -22,6 +22,9 @@ from planner.solver.run import DRAFT, QUICK, Options, solve
 
 MOST_REPAIRS = 3
 
+MANY_PARTS = 3
+"""Of changes of so many things together one is enough: others differ in the last of them."""
+
 MOST_TRIES = 24
 """Files that are solved at most while repairs are looked for."""
 
@@ -103,8 +106,9 @@ class Repairs:
         unexplained: list[_Failed] = []
         remaining: _Remaining | None = None
         named = _named(loaded, conflict)
+        most = MOST_REPAIRS if len(before.parts) + 1 < MANY_PARTS else 1
         options = list(self._options(loaded, conflict))
-        while len(found) < MOST_REPAIRS and (option := self._taken(options, loaded, conflict)):
+        while len(found) < most and (option := self._taken(options, loaded, conflict)):
             change = before.then(option.change)
             changed = self._tried(change)
             if changed is None:
@@ -118,13 +122,12 @@ class Repairs:
                     continue
                 failed.append(_Failed(cost, change, changed))
                 mondays = cost.mondays if isinstance(cost, NoPlanError) else ()
-            further = option.further if _near(mondays, conflict) else ()
-            enough = None if found else self._enough(further, loaded, conflict)
+            enough = None if found else self._enough(option.further, loaded, conflict)
             if enough:
-                options.append(_Option(further[enough]))
+                options.append(_Option(option.further[enough]))
             elif remaining is None and not (enough == 0 and _covers(conflict, mondays)):
                 unexplained.append(failed[-1])
-                if len(further) <= 1 or enough == 0:
+                if len(option.further) <= 1 or enough == 0 or not _near(mondays, conflict):
                     remaining = self._remaining(failed[-1], named)
                     options = self._that_may_end(remaining, options, before)
         if failed and not found:

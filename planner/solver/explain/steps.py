@@ -42,8 +42,11 @@ class Steps:
             return None
         low, high = 0, len(steps) - 1
         helps = partial(self._helps, loaded=loaded, conflict=conflict, whole=whole)
-        far = helps(steps[high])
-        near = far if low == high else far is not False and helps(steps[low])
+        if whole:
+            far, near = self.engine.at_once(partial(helps, steps[n]) for n in (high, low))
+        else:
+            far = helps(steps[high])
+            near = far if low == high else far is not False and helps(steps[low])
         if near or not far:
             return low if near else None
         unsettled = 0
