@@ -11,7 +11,7 @@ SOON_SECONDS = 0.1
 """Deterministic seconds for the solve without presolve, which is enough for most."""
 
 CUT_SECONDS = 1.0
-"""Deterministic seconds for the solve with cuts: three times what the hardest took without."""
+"""Deterministic seconds for the solve with cuts: three times what the hardest of six took."""
 
 
 def confirm(

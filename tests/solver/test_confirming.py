@@ -2,14 +2,14 @@
 
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
 from ortools.sat.python import cp_model
 
 from planner.errors import BugError, NoPlanError
 from planner.solver.confirming import confirm
-from planner.solver.engine import Answer, Engine
+from planner.solver.engine import Engine
+from tests.solver.remembering import Remembering
 
 
 def pigeons(birds: int, holes: int) -> cp_model.CpModel:
@@ -49,26 +49,12 @@ def test_no_answer_in_time_is_never_impossible() -> None:
         confirm(pigeons(12, 11), engine, 1e-9)
 
 
-class Doubtful(Engine):
-    """Settles nothing, and remembers how it was asked."""
-
-    def __init__(self) -> None:
-        super().__init__(None)
-        self.asked: list[object] = []
-
-    def solve(
-        self, model: cp_model.CpModel, deterministic_seconds: float, *_: Any, **ways: Any
-    ) -> Answer:
-        self.asked.append(ways["confirm"])
-        return super().solve(model, 0.0, **ways)
-
-
 @pytest.mark.parametrize(
     ("settled", "ways"),
     [(False, ["plain", "thorough"]), (True, ["plain", "cut", "thorough"])],
 )
 def test_other_ways_are_tried_until_one_tells(settled: bool, ways: list[str]) -> None:
-    engine = Doubtful()
+    engine = Remembering(lambda ways: False)
     with pytest.raises(NoPlanError, match="could not be confirmed"):
         confirm(pigeons(12, 11), engine, 5.0, settled=settled)
-    assert engine.asked == ways
+    assert [each["confirm"] for each in engine.asked] == ways

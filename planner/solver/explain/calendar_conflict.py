@@ -98,7 +98,7 @@ def calendar_conflict(loaded: Loaded, engine: Engine) -> list[Cause] | None:
         UnsettledError: Neither was shown in the budget.
     """
     switches = calendar_model(loaded, {}).switches
-    causes = smallest_of(switches, loaded, engine)
+    causes = smallest_of(Conflicts(switches, engine), loaded)
     if causes is None:
         return None
     mondays = weeks_about(causes)
@@ -106,22 +106,21 @@ def calendar_conflict(loaded: Loaded, engine: Engine) -> list[Cause] | None:
         return causes
     wider = calendar_model(loaded, blocked_slots(loaded, mondays)).switches
     alone = Conflicts(wider, engine).core(causes) is not None
-    return causes if alone else smallest_of(wider, loaded, engine, mondays)
+    return causes if alone else smallest_of(Conflicts(wider, engine), loaded, mondays)
 
 
 def smallest_of(
-    switches: Switches, loaded: Loaded, engine: Engine, mondays: Sequence[date] | None = None
+    conflicts: Conflicts, loaded: Loaded, mondays: Sequence[date] | None = None
 ) -> list[Cause] | None:
     """The fewest causes of a model that can't hold together; None if all can.
 
     Args:
-        switches: The model.
+        conflicts: Asks the model.
         loaded: What is planned.
-        engine: Runs the model.
         mondays: Statements about other weeks are left out; None for all weeks.
     """
-    inside = about_weeks(switches.causes, mondays)
-    return Conflicts(switches, engine).smallest(inside, lambda cause: rank(cause, loaded))
+    inside = about_weeks(conflicts.switches.causes, mondays)
+    return conflicts.smallest(inside, lambda cause: rank(cause, loaded))
 
 
 def about_weeks(causes: Iterable[Cause], mondays: Sequence[date] | None) -> list[Cause]:

@@ -21,10 +21,9 @@ from planner.solver.choices import ContentChoices
 from planner.solver.engine import Engine
 from planner.solver.explain.calendar_conflict import (
     Blocked,
-    about_weeks,
     blocked_slots,
     calendar_model,
-    rank,
+    smallest_of,
 )
 from planner.solver.explain.questions import Habit
 from planner.solver.explain.smallest import Conflicts
@@ -63,10 +62,8 @@ def content_conflict(
     for constraints, slots in ((asked, blocked), (every, _one_a_day(blocked))):
         if not constraints:
             continue
-        switches = Weeks(loaded, mondays, slots, constraints).switches
-        conflicts = Conflicts(switches, engine)
-        inside = about_weeks(switches.causes, mondays)
-        causes = conflicts.smallest(inside, lambda cause: rank(cause, loaded))
+        conflicts = Conflicts(Weeks(loaded, mondays, slots, constraints).switches, engine)
+        causes = smallest_of(conflicts, loaded, mondays)
         if causes is not None:
             if confirmed:
                 conflicts.confirm(causes)

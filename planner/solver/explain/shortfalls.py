@@ -26,6 +26,7 @@ from planner.solver.explain.calendar_conflict import (
 from planner.solver.explain.conflict import found_time
 from planner.solver.explain.questions import UnsettledError
 from planner.solver.explain.repairs import as_repair
+from planner.solver.explain.smallest import Conflicts
 from planner.solver.explain.soft_model import SoftModel, calendar_around, content_of_week
 from planner.solver.explain.steps import Steps
 from planner.solver.explain.switches import Switches
@@ -104,7 +105,7 @@ class Shortfalls:
         switches, choices, _ = calendar_model(loaded, blocked, with_room=False)
         switches.model.add(choices.count(choices.in_week(monday)) >= wanted)
         with contextlib.suppress(UnsettledError):
-            causes = smallest_of(switches, loaded, self.engine) or []
+            causes = smallest_of(Conflicts(switches, self.engine), loaded) or []
             change = self._room(monday, wanted, switches, choices, blocked) if tries else None
             found = found.model_copy(
                 update={"binds": because(causes, loaded), "change": change},

@@ -77,11 +77,11 @@ class Switches:
         them.
         """
         forbidden = {those for those, variable in self._forbidden if solution[variable]}
-        off = {self.switch(cause).index for cause in causes}
+        on = {self.switch(cause).index for cause in causes}
         return frozenset().union(*forbidden).intersection(causes) | {
             cause
             for cause in causes
-            if not all(kept(stated.proto, solution, off) for stated in self._held.get(cause, ()))
+            if not all(kept(stated.proto, solution, on) for stated in self._held.get(cause, ()))
         }
 
     def about(self, variables: Iterable[Amount], day: date, session: int | None = None) -> None:

@@ -1,6 +1,5 @@
 """Edits that make a file solve: how far they go, and that each was tried."""
 
-from datetime import date
 from pathlib import Path
 
 from planner.loading import Loaded, load
@@ -11,31 +10,14 @@ from planner.solver.explain.repairs import Repairs
 from planner.solver.run import Options, solve
 from planner.yaml_edit import Edit, edited
 from tests.explain.conflicts import conflict_of
+from tests.solver.explain.three_evenings import (
+    AT_MOST_SIX,
+    EIGHT_SETS,
+    TODAY,
+    loaded_of,
+    on_three_evenings,
+)
 from tests.solver.test_other_calendar import athlete as on_short_mondays
-
-TODAY = date(2027, 1, 1)
-THREE_EVENINGS = """\
-athlete: {timezone: Europe/Berlin, experience: regular}
-season: {start: 2027-01-04, end: 2027-01-24}
-running:
-  week:
-    sunday: {kind: long, start: "09:00", minutes: 80}
-free_time:
-  monday: ["19:00-20:00"]
-  wednesday: ["19:00-20:00"]
-  friday: ["19:00-20:00"]
-rules:
-"""
-EIGHT_SETS = "at_least: {sets: 8, family: planks, per: week, week: 2}"
-AT_MOST_SIX = "at_most: {sets: 6, family: planks, per: week, week: 2}"
-
-
-def loaded_of(text: str) -> Loaded:
-    return load(Path("athlete.yaml"), today=TODAY, text=text)
-
-
-def on_three_evenings(*rules: str) -> Loaded:
-    return loaded_of(THREE_EVENINGS + "".join(f"  - {rule}\n" for rule in rules))
 
 
 def repairs_of(loaded: Loaded) -> list[Repair]:

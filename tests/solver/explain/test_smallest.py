@@ -4,7 +4,6 @@ import time
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import combinations
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -18,6 +17,7 @@ from planner.solver.explain.growing import Told
 from planner.solver.explain.questions import Asked, Habit, UnsettledError
 from planner.solver.explain.smallest import Conflicts, blocks_of
 from planner.solver.explain.switches import Switches
+from tests.solver.remembering import Remembering
 
 
 def cause(name: str) -> Stated:
@@ -121,29 +121,14 @@ def test_the_model_is_as_before() -> None:
     assert str(switches.model.proto) == before
 
 
-class OnlyPresolved(Engine):
-    """Settles nothing without much presolve, and remembers how it was asked."""
-
-    def __init__(self) -> None:
-        super().__init__(None)
-        self.asked: list[str] = []
-
-    def solve(
-        self, model: cp_model.CpModel, deterministic_seconds: float, *_: Any, **ways: Any
-    ) -> Answer:
-        self.asked.extend(ways)
-        seconds = deterministic_seconds if "presolved" in ways else 0.0
-        return super().solve(model, seconds, **ways)
-
-
 def test_the_way_that_settled_a_model_is_tried_first() -> None:
-    switches, engine = model(), OnlyPresolved()
+    switches, engine = model(), Remembering(lambda ways: "presolved" in ways)
     causes = pigeons(3, 6, switches)
     found = Conflicts(switches, engine).smallest(causes, lambda _: 0)
     assert found is not None
     assert len(found) == 7
-    assert engine.asked[:3] == ["settle", "settle", "presolved"]
-    assert set(engine.asked[3:]) == {"presolved"}
+    assert engine.ways[:3] == ["settle", "settle", "presolved"]
+    assert set(engine.ways[3:]) == {"presolved"}
 
 
 def test_blocks_are_of_one_rank() -> None:
