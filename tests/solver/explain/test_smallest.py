@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ortools.sat.python import cp_model
 
+from planner.errors import NoPlanError
 from planner.explanation.causes import Cause, Stated
 from planner.solver.engine import Answer, Engine
 from planner.solver.explain import questions
@@ -129,6 +130,19 @@ def test_the_way_that_settled_a_model_is_tried_first() -> None:
     assert len(found) == 7
     assert engine.ways[:3] == ["settle", "settle", "presolved"]
     assert set(engine.ways[3:]) == {"presolved"}
+
+
+@pytest.mark.parametrize(
+    ("presolved", "ways"), [(False, ["plain", "cut", "thorough"]), (True, ["plain", "thorough"])]
+)
+def test_what_took_far_more_presolve_is_confirmed_without_cuts(
+    presolved: bool, ways: list[str]
+) -> None:
+    switches, engine = model(), Remembering(lambda ways: False)
+    causes = pigeons(11, 12, switches)
+    with pytest.raises(NoPlanError, match="could not be confirmed"):
+        Conflicts(switches, engine, Habit(presolved=presolved)).confirm(causes)
+    assert [each["confirm"] for each in engine.asked] == ways
 
 
 def test_blocks_are_of_one_rank() -> None:
