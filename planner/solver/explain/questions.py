@@ -172,20 +172,19 @@ class Questions:
         cuts = not self.habit.presolved
         confirm(self.switches.holding(causes), self.engine, SECONDS, settled=cuts)
 
-    def told_of(self, sets: Sequence[Collection[Cause]]) -> list[Told]:
-        """Tells of two sets of causes at once, with what solutions don't keep to."""
+    def told_of(self, sets: Sequence[Collection[Cause]], among: Collection[Cause]) -> list[Told]:
+        """Tells of two sets of causes at once, with what of others solutions don't keep to."""
         asked = self.engine.at_once(
             partial(self._told, causes, self.habit, patient=False) for causes in sets
         )
         self.habit = asked[-1][1]
         return [
-            Told(answer.settled, self._broken(answer, causes), answer.deterministic_seconds)
-            for (answer, _), causes in zip(asked, sets, strict=True)
+            Told(answer.settled, self._broken(answer, among), answer.deterministic_seconds)
+            for answer, _ in asked
         ]
 
     def _broken(self, answer: Answer, causes: Collection[Cause]) -> frozenset[Cause] | None:
-        """What a solution, if there is one, doesn't keep to beside what was asked for."""
+        """What of some causes a solution, if there is one, doesn't keep to."""
         if not answer.found:
             return None
-        others = frozenset(self.switches.causes).difference(causes)
-        return self.switches.broken(others, list(answer.solver.response_proto.solution))
+        return self.switches.broken(causes, list(answer.solver.response_proto.solution))

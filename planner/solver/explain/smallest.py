@@ -44,7 +44,7 @@ class Conflicts(Questions):
         left = core or causes
         highest = [cause for cause in left if rank(cause) == rank(left[-1])]
         if FEW < len(left) != len(highest):
-            core = grown(left, highest, self.told_of) or core
+            core = grown(left, highest, partial(self.told_of, among=left)) or core
         return core or self.core(causes)
 
     def _irreducible(self, causes: Sequence[Cause], rank: Callable[[Cause], int]) -> list[Cause]:

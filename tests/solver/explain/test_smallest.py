@@ -161,9 +161,9 @@ class Known(Conflicts):
         self.minimal = minimal
         self.open_sizes = open_sizes
 
-    def told_of(self, sets: Sequence[Collection[Cause]]) -> list[Told]:
+    def told_of(self, sets: Sequence[Collection[Cause]], among: Collection[Cause]) -> list[Told]:
         told = [self.asked(each, self.habit, patient=False).answer for each in sets]
-        others = [frozenset(self.switches.causes).difference(each) for each in sets]
+        others = [frozenset(among).difference(each) for each in sets]
         return [
             Told(answer.settled, broken if answer.found else None)
             for answer, broken in zip(told, others, strict=True)
