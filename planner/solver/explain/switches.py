@@ -13,7 +13,7 @@ from planner.explanation.causes import Cause, Stated
 from planner.instants import monday_of
 from planner.problem import Problem
 from planner.solver.choices import Amount, CalendarChoices, ContentChoices
-from planner.solver.explain.statements import kept, linear, positive
+from planner.solver.explain.statements import Statement, linear, positive
 
 _Result = TypeVar("_Result")
 
@@ -50,6 +50,7 @@ class Switches:
         self._any: dict[frozenset[int], cp_model.IntVar] = {}
         self._forbidden: list[tuple[frozenset[Cause], int]] = []
         self._held: dict[Cause, list[cp_model.Constraint]] = defaultdict(list)
+        self._read: dict[Cause, list[Statement]] = {}
         self._never = model.new_constant(0)
 
     @property
@@ -81,8 +82,15 @@ class Switches:
         return frozenset().union(*forbidden).intersection(causes) | {
             cause
             for cause in causes
-            if not all(kept(stated.proto, solution, on) for stated in self._held.get(cause, ()))
+            if not all(each.kept(solution, on) for each in self._statements(cause))
         }
+
+    def _statements(self, cause: Cause) -> list[Statement]:
+        """What is held by the switch of a cause, read once."""
+        if cause not in self._read:
+            held = self._held.get(cause, ())
+            self._read[cause] = [Statement.of(stated.proto) for stated in held]
+        return self._read[cause]
 
     def about(self, variables: Iterable[Amount], day: date, session: int | None = None) -> None:
         """Says which day, and which session, decisions are about."""
