@@ -62,7 +62,8 @@ def content_conflict(
     for constraints, slots in ((asked, blocked), (every, _one_a_day(blocked))):
         if not constraints:
             continue
-        conflicts = Conflicts(Weeks(loaded, mondays, slots, constraints).switches, engine)
+        switches = Weeks(loaded, mondays, slots, constraints).switches
+        conflicts = Conflicts(switches, engine, Habit(naming=constraints is asked))
         causes = smallest_of(conflicts, loaded, mondays)
         if causes is not None:
             if confirmed:

@@ -30,21 +30,21 @@ Ask = Callable[[Sequence[Sequence[Cause]]], Sequence[Told]]
 """Asks of each of some sets of causes whether they can hold together."""
 
 
-def grown(causes: Sequence[Cause], first: Sequence[Cause], ask: Ask) -> list[Cause] | None:
+def grown(
+    causes: Sequence[Cause], first: Sequence[Cause], told: Told, ask: Ask
+) -> list[Cause] | None:
     """Some of the causes that can't hold together, though one or the other may be needless.
 
     Args:
         causes: To choose from.
         first: Those that are likely to be needed, and never left out.
+        told: What is told of those.
         ask: Is asked of at most two sets at once.
 
     Returns:
         None where all of the causes can hold together, or that they can't wasn't told soon.
     """
     some = list(first)
-    told, whole = ask([some, causes])
-    if whole.broken is not None:
-        return None
     while not told.impossible:
         missing = [each for each in causes if each in (told.broken or ()) and each not in some]
         if not missing:

@@ -38,12 +38,11 @@ class Habit:
 
     Attributes:
         naming: Whether it is quickly settled with the causes named.
-        presolved: Whether it takes far more presolve, and then is quickly settled; None while
-            neither way has settled any.
+        presolved: Whether it takes far more presolve, and then is quickly settled.
     """
 
     naming: bool = True
-    presolved: bool | None = None
+    presolved: bool = False
 
 
 @dataclass(frozen=True)
@@ -139,8 +138,6 @@ class Questions:
         answer = self._fixed(causes, FIXED_SECONDS)
         if answer.settled:
             return answer, replace(habit, presolved=False)
-        if habit.presolved is not None and not patient:
-            return answer, habit
         answer = self._presolved(causes, SECONDS if patient else PRESOLVED_SECONDS)
         soon = answer.settled and answer.deterministic_seconds <= PRESOLVED_SECONDS
         return answer, replace(habit, presolved=True) if soon else habit

@@ -44,7 +44,11 @@ class Conflicts(Questions):
         left = core or causes
         highest = [cause for cause in left if rank(cause) == rank(left[-1])]
         if FEW < len(left) != len(highest):
-            core = grown(left, highest, partial(self.told_of, among=left)) or core
+            ask = partial(self.told_of, among=left)
+            told, whole = ask([highest, left])
+            if whole.broken is not None:
+                return None
+            core = grown(left, highest, told, ask) or (list(left) if whole.impossible else core)
         return core or self.core(causes)
 
     def _irreducible(self, causes: Sequence[Cause], rank: Callable[[Cause], int]) -> list[Cause]:
