@@ -110,7 +110,7 @@ class Repairs:
         options = list(self._options(loaded, conflict))
         while len(found) < most and (option := self._taken(options, loaded, conflict)):
             change = before.then(option.change)
-            changed = self._tried(change)
+            changed = self._tried(change, loaded)
             if changed is None:
                 continue
             if remaining and not self._ends(remaining, changed):
@@ -125,11 +125,11 @@ class Repairs:
             enough = None if found else self._enough(option.further, loaded, conflict)
             if enough:
                 options.append(_Option(option.further[enough]))
-            elif remaining is None and not (enough == 0 and _covers(conflict, mondays)):
+            elif not (found or remaining or (enough == 0 and _covers(conflict, mondays))):
                 unexplained.append(failed[-1])
                 if len(option.further) <= 1 or enough == 0 or not _near(mondays, conflict):
                     remaining = self._remaining(failed[-1], named)
-                    options = self._that_may_end(remaining, options, before)
+                    options = self._that_may_end(remaining, options, before, loaded)
         if failed and not found:
             if unexplained and remaining is None:
                 remaining = self._remaining(unexplained[0], named)
@@ -159,10 +159,10 @@ class Repairs:
             return error
         return sum(level.cost for level in plan.levels)
 
-    def _tried(self, change: Change) -> Loaded | None:
+    def _tried(self, change: Change, like: Loaded) -> Loaded | None:
         """The file with a change, while there are tries left."""
         self._tries += 1
-        return self.steps.changed(change) if self._tries <= MOST_TRIES else None
+        return self.steps.changed(change, like=like) if self._tries <= MOST_TRIES else None
 
     def _remaining(self, failed: "_Failed", known: frozenset[object]) -> "_Remaining | None":
         """What a changed file that has no plan runs against, where that is not what is known."""
@@ -223,7 +223,11 @@ class Repairs:
         ]
 
     def _that_may_end(
-        self, remaining: "_Remaining | None", options: Sequence[_Option], before: Change
+        self,
+        remaining: "_Remaining | None",
+        options: Sequence[_Option],
+        before: Change,
+        loaded: Loaded,
     ) -> list[_Option]:
         """The options whose furthest step may end what remains as well."""
         if remaining is None:
@@ -231,7 +235,7 @@ class Repairs:
 
         def ends(option: _Option) -> bool:
             furthest = option.further[-1] if option.further else option.change
-            changed = self.steps.changed(before.then(furthest))
+            changed = self.steps.changed(before.then(furthest), like=loaded)
             return changed is None or self._ends(remaining, changed)
 
         told = self.engine.at_once(partial(ends, option) for option in options)

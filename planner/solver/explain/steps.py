@@ -29,6 +29,8 @@ class Steps:
         self.written = written
         self.today = today
         self.engine = engine
+        self._changed: dict[str, Loaded | None] = {}
+        self._ended: dict[tuple[str, str, Conflict, bool], bool | None] = {}
 
     def first(
         self, steps: Sequence[Change], loaded: Loaded, conflict: Conflict, *, whole: bool
@@ -71,23 +73,43 @@ class Steps:
         self, changed: Loaded, loaded: Loaded, conflict: Conflict, *, whole: bool
     ) -> bool | None:
         """Whether a changed file ends a conflict of another; None where it isn't told soon."""
-        try:
-            return holds(changed, loaded, conflict, self.engine, whole=whole)
-        except UnsettledError:
-            return None
+        key = (changed.text, loaded.text, conflict, whole)
+        if key not in self._ended:
+            try:
+                self._ended[key] = holds(changed, loaded, conflict, self.engine, whole=whole)
+            except UnsettledError:
+                self._ended[key] = None
+        return self._ended[key]
 
-    def changed(self, change: Change, loaded: Loaded | None = None) -> Loaded | None:
-        """The file with a change; None where it then has a mistake."""
+    def changed(
+        self, change: Change, loaded: Loaded | None = None, *, like: Loaded | None = None
+    ) -> Loaded | None:
+        """The file with a change; None where it then has a mistake.
+
+        Args:
+            change: What to write.
+            loaded: The file that it is written into; None for the one that the athlete wrote.
+            like: Another version of which much holds here too; None for that file.
+        """
         base = loaded or self.written
         try:
             text = edited(base.text, change.edits, str(base.path))
+        except (InputError, ValueError):
+            return None
+        if text not in self._changed:
+            self._changed[text] = self._loaded(text, base, like or base)
+        return self._changed[text]
+
+    def _loaded(self, text: str, base: Loaded, like: Loaded) -> Loaded | None:
+        """The file with another text; None where that has a mistake."""
+        try:
             return load(
                 base.path,
                 today=self.today,
                 season_start=base.problem.season.start,
                 options=base.options,
                 text=text,
-                like=base,
+                like=like,
             )
         except (InputError, ValueError):
             return None

@@ -7,12 +7,14 @@ from typing import Any
 
 import pytest
 
+from planner.explanation.causes import Stated
 from planner.explanation.changes import Change, Part
 from planner.loading import Loaded, load
 from planner.solver.engine import Engine
 from planner.solver.explain.conflict import Conflict
 from planner.solver.explain.steps import Steps
 from planner.yaml_edit import Edit
+from tests.solver.remembering import Remembering
 
 TODAY = date(2027, 1, 1)
 NO_CONFLICT = Conflict((), (), content=False)
@@ -123,3 +125,18 @@ def test_a_change_of_a_changed_file(loaded: Loaded) -> None:
     again = steps.changed(rewritten("/athlete/experience", "regular"), changed)
     assert again is not None
     assert (again.problem.zone.key, again.problem.experience) == ("Europe/Madrid", "regular")
+
+
+def test_what_was_asked_is_known(loaded: Loaded) -> None:
+    engine = Remembering()
+    steps = Steps(loaded, TODAY, engine)
+    conflict = Conflict((Stated("rest-day", "", ()),), (), content=False)
+    change = rewritten("/constraints/rest-day", {"days": 2})
+    changed = steps.changed(change)
+    assert changed is not None
+    assert steps.changed(change) is changed
+    told = [steps.ends(changed, loaded, conflict, whole=False) for _ in range(2)]
+    assert told == [True, True]
+    assert len(engine.asked) == 1
+    assert steps.ends(changed, loaded, conflict, whole=True)
+    assert len(engine.asked) == 2
