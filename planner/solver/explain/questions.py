@@ -170,7 +170,7 @@ class Questions:
         confirm(self.switches.holding(causes), self.engine, SECONDS, settled=cuts)
 
     def told_of(self, sets: Sequence[Collection[Cause]], among: Collection[Cause]) -> list[Told]:
-        """Tells of two sets of causes at once, with what of others solutions don't keep to."""
+        """Tells of two sets of causes at once, with what of some causes solutions don't keep to."""
         asked = self.engine.at_once(
             partial(self._told, causes, self.habit, patient=False) for causes in sets
         )

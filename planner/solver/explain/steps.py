@@ -89,7 +89,7 @@ class Steps:
         Args:
             change: What to write.
             loaded: The file that it is written into; None for the one that the athlete wrote.
-            like: Another version of which much holds here too; None for that file.
+            like: A version of which much holds here too; None for the one that is written into.
         """
         base = loaded or self.written
         try:

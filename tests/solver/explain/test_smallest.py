@@ -132,6 +132,14 @@ def test_the_way_that_settled_a_model_is_tried_first() -> None:
     assert set(engine.ways[3:]) == {"presolved"}
 
 
+def test_all_that_can_hold_together_takes_one_look() -> None:
+    switches, engine = model(), Remembering()
+    causes = pigeons(3, 3, switches)
+    conflicts = Conflicts(switches, engine, Habit(naming=False))
+    assert conflicts.smallest(causes, lambda each: int(each == causes[0])) is None
+    assert len(engine.asked) == 2
+
+
 @pytest.mark.parametrize(
     ("presolved", "ways"), [(False, ["plain", "cut", "thorough"]), (True, ["plain", "thorough"])]
 )
