@@ -1,4 +1,4 @@
-"""How much of an exercise: reps or holds, rest, seconds and the most sets; no solver."""
+"""Prescribe how much of an exercise is done: reps or holds, rest, seconds and the most sets."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from planner.season import RACE_AND_RECOVERY, PhaseKind
 
 GAP_BETWEEN_HOLDS_SECONDS = 3
 STEPS = 4
-"""Doses walk from low to high in at most this many weeks of a mesocycle."""
+"""Doses grow from low to high in at most this many weeks of a mesocycle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Dose:
         return self.work_s + self.rest_s
 
     def seconds(self, sets: int) -> int:
-        """All of the exercise: sets, both sides, rests, change-over."""
+        """Count the seconds of the exercise: sets on both sides, rests and the change-over."""
         return sets * self.seconds_per_set + self.change_over_s if sets else 0
 
 

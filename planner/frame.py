@@ -1,4 +1,4 @@
-"""A session before its exercises: everything that content may depend on."""
+"""Describe a session before its exercises: all that its content may depend on."""
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from planner.season import PhaseKind, Week
 from planner.slots import Slot
 
 DAYS_AHEAD = 4
-"""Hard runs this many days after a session matter to it: the most that ``area-recovery`` asks."""
+"""Hard runs up to this many days after a session matter to it; ``area-recovery`` asks no more."""
 
 LETTERS = "ABCD"
 
@@ -25,7 +25,7 @@ class Frame:
     """One session of the calendar, ready to be filled.
 
     Attributes:
-        index: Its place in the plan, from 0.
+        index: The session's place in the plan, from 0.
         start: Instant of its start.
         end: Instant of its end.
         day: Local date of its start.
@@ -91,11 +91,11 @@ def frames_of_sessions(sessions: Sequence[Session], problem: Problem) -> tuple[F
 
 
 _KNOWN: WeakKeyDictionary[Memory, dict[Hashable, Frame]] = WeakKeyDictionary()
-"""Every constraint asks for the same frames again; a repaired plan has nearly all of them too."""
+"""Share frames between constraints; plans repaired from one another have nearly all in common."""
 
 
 def read_content(plan: Plan, problem: Problem) -> list[tuple[Frame, dict[Exercise, int]]]:
-    """Each session's frame with its sets by exercise; exercises nobody knows are left out."""
+    """List each session's frame with its sets by exercise; unknown exercises are left out."""
     known = problem.catalogue.by_id
     return [
         (frame, {known[e.id]: e.sets for e in session.exercises if e.id in known})
@@ -122,7 +122,7 @@ def mesocycles_of(frames: Iterable[Frame]) -> dict[int, list[Frame]]:
 
 
 def single_weeks(problem: Problem) -> int:
-    """For how many weeks at the season's start one session is repeated."""
+    """Count the weeks at the season's start that repeat one single session."""
     return problem.settings.rotation.single_weeks_of(problem.experience)
 
 

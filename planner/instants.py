@@ -1,4 +1,4 @@
-"""Instants as whole minutes since 1970 in UTC, so that hours stay elapsed hours across DST."""
+"""Count instants as whole minutes since 1970 in UTC, so that hours are elapsed hours across DST."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache

@@ -1,4 +1,4 @@
-"""Words, dates and widths for the terminal; no pandas, so that it is quick to import."""
+"""Word dates and lay out text for the terminal; no pandas, so that it is quick to import."""
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,7 +20,7 @@ def time_words(moment: datetime) -> str:
 
 
 def place_words(where: str, of: str, starts: Mapping[str, datetime]) -> str:
-    """Where a shortfall or a violation is, in words.
+    """Word the place of a shortfall or a violation.
 
     Args:
         where: A day, a week's Monday, a session's uid, or its start where it has no uid.
@@ -91,8 +91,8 @@ def wrap(text: str, first: str = "", rest: str = "", width: int = WIDTH) -> list
 
     Args:
         text: Any text; its own line breaks become spaces.
-        first: What the first line starts with.
-        rest: What the others start with.
+        first: The start of the first line.
+        rest: The start of the others.
         width: Columns of a line.
     """
     lines, line = [], first

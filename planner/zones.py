@@ -1,4 +1,4 @@
-"""IANA zones from the tzdata package, so that no machine's own copy changes a result."""
+"""Load IANA zones from the tzdata package, so that no machine's own copy changes a result."""
 
 import re
 from importlib.resources import files
@@ -11,7 +11,7 @@ _ZONE_NAME = re.compile(r"[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*")
 
 
 def load_zone(zone: str) -> ZoneInfo:
-    """The zone as the tzdata package has it, so that no machine's own copy changes a result.
+    """Load the zone from the tzdata package.
 
     Args:
         zone: An IANA name such as ``Europe/Berlin``.
