@@ -1,4 +1,4 @@
-"""What two plans come to: points, weeks and muscle areas."""
+"""Add up two plans: points, weeks and muscle areas."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ DAYS_PER_WEEK: Final = 7
 
 @dataclass(frozen=True, slots=True)
 class Amounts:
-    """What a name stands for in both plans; the unit is the list's."""
+    """A name's amounts in both plans; the unit is the list's."""
 
     name: str
     before: int
@@ -32,7 +32,7 @@ class Totals(NamedTuple):
 
 
 def different(old: Mapping[str, int], new: Mapping[str, int]) -> tuple[Amounts, ...]:
-    """Where they differ, the largest difference first."""
+    """List the names whose amounts differ, the largest difference first."""
     amounts = [Amounts(name, old.get(name, 0), new.get(name, 0)) for name in sorted({*old, *new})]
     differing = [each for each in amounts if each.before != each.after]
     return tuple(sorted(differing, key=lambda each: -abs(each.after - each.before)))
@@ -47,7 +47,7 @@ def points_of(plan: Plan) -> Counter[str]:
 
 
 def _known_as(cost: Cost) -> str:
-    """A constraint's name; a rule's is what it asks for, as its line may be another by now."""
+    """Return a constraint's name; for a rule, its sentence, as its line may be another by now."""
     return f"rule: {cost.asked_for}" if cost.asked_for else cost.constraint
 
 
