@@ -1,7 +1,7 @@
-"""Rules of an athlete's own, for what no setting says: ``rules:`` in athlete.yaml.
+"""Plan by rules of an athlete's own, for what no setting says: ``rules:`` in athlete.yaml.
 
 Each is a constraint: posted, verified and explained like those that are built in, and named by
-its line. What the words mean, where two readings are possible:
+its line. Where two readings are possible, the words mean:
 
 - A rule about sessions, minutes and classes alone is the calendar's; one that selects exercises,
   or counts sets or exercises, is content's, and its other selectors say in which sessions.
