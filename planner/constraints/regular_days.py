@@ -46,7 +46,7 @@ class RegularDays(CalendarConstraint):
         return cost
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
-        """Mesocycles with more weekdays than they need."""
+        """Find mesocycles with more weekdays than they need."""
         for mesocycle in problem.season.mesocycles:
             weekdays = {
                 session.start.weekday()
