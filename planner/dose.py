@@ -37,12 +37,12 @@ class Dose:
 
 
 def most_sets(exercise: Exercise, frame: Frame) -> int:
-    """Most sets of an exercise in a session."""
+    """Return the most sets of an exercise in a session."""
     return 1 if exercise.breathing else min(exercise.most_sets, frame.most_sets)
 
 
 def dose(exercise: Exercise, frame: Frame) -> Dose:
-    """The dose of an exercise in a session.
+    """Return the dose of an exercise in a session.
 
     It grows week by week through the mesocycle; deload, taper and race weeks stay at its low end,
     as do light sessions.
@@ -87,7 +87,7 @@ def _dose(exercise: Exercise, step: int, longest: int | None, change_over: int) 
 
 
 def prescribe(exercise: Exercise, sets: int, frame: Frame) -> Prescription:
-    """The prescription of ``sets`` sets of an exercise in a session."""
+    """Prescribe ``sets`` sets of an exercise in a session."""
     given = dose(exercise, frame)
     return Prescription(
         id=exercise.id,
@@ -102,7 +102,7 @@ def prescribe(exercise: Exercise, sets: int, frame: Frame) -> Prescription:
 
 
 def in_order(exercises: Iterable[Exercise]) -> list[Exercise]:
-    """The order inside a session.
+    """Sort exercises into their order inside a session.
 
     Fast work first, then standing hinges and the hardest levers, single-sided work, holds, and
     breathing last, so that the trunk isn't tired before swings or single-leg hinges.

@@ -67,7 +67,7 @@ class Frame:
 
 
 def frames_of_slots(slots: Sequence[Slot], problem: Problem) -> tuple[Frame, ...]:
-    """Frames of chosen slots, in order, with rotation letters in turn inside each mesocycle."""
+    """Make frames of chosen slots, in order, with rotation letters in turn in each mesocycle."""
     ordered = sorted(slots)
     letters = _letters(ordered, problem)
     return tuple(
@@ -77,7 +77,7 @@ def frames_of_slots(slots: Sequence[Slot], problem: Problem) -> tuple[Frame, ...
 
 
 def frames_of_sessions(sessions: Sequence[Session], problem: Problem) -> tuple[Frame, ...]:
-    """Frames of a plan's sessions, as the plan says they are."""
+    """Make frames of a plan's sessions, as the plan says they are."""
     known = _KNOWN.setdefault(problem.memory, {})
     frames = []
     for n, session in enumerate(sessions):
@@ -106,7 +106,7 @@ def read_content(plan: Plan, problem: Problem) -> list[tuple[Frame, dict[Exercis
 
 
 def weeks_of(frames: Iterable[Frame]) -> dict[date, list[Frame]]:
-    """Frames by their week's Monday."""
+    """Group frames by their week's Monday."""
     weeks: dict[date, list[Frame]] = {}
     for frame in frames:
         weeks.setdefault(frame.week.monday, []).append(frame)
@@ -114,7 +114,7 @@ def weeks_of(frames: Iterable[Frame]) -> dict[date, list[Frame]]:
 
 
 def mesocycles_of(frames: Iterable[Frame]) -> dict[int, list[Frame]]:
-    """Frames by mesocycle."""
+    """Group frames by mesocycle."""
     mesocycles: dict[int, list[Frame]] = {}
     for frame in frames:
         mesocycles.setdefault(frame.week.mesocycle, []).append(frame)
@@ -135,7 +135,7 @@ def _frame(
     letter: str,
     problem: Problem,
 ) -> Frame:
-    """The frame of one session."""
+    """Make the frame of one session."""
     settings = problem.settings
     light = session_class is SessionClass.LIGHT
     near = problem.runs_near(day, DAYS_AHEAD)

@@ -75,7 +75,7 @@ class Ladders:
         )
 
     def opens_on(self, exercise: Exercise) -> date | None:
-        """The first day on which any history could allow an exercise; None if none can."""
+        """Return the first day on which any history could allow an exercise; None if none can."""
         return self._opening.get(exercise.id)
 
     @cached_property

@@ -77,7 +77,7 @@ def load(
     like: Loaded | None = None,
     report: Report = lambda done, total: None,
 ) -> Loaded:
-    """Reads and prepares an athlete's file.
+    """Read and prepare an athlete's file.
 
     Args:
         path: The athlete.yaml.

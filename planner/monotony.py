@@ -180,7 +180,7 @@ class Leeway:
 
 
 def leeway(week: Week, problem: Problem, prefer: int, step: int) -> Leeway | None:
-    """The leeway of a week; None if it has no running or is only partly in the season.
+    """Return the leeway of a week; None without running or if it is only partly in the season.
 
     Args:
         week: The week.
@@ -207,11 +207,11 @@ def leeway(week: Week, problem: Problem, prefer: int, step: int) -> Leeway | Non
 
 
 def evenness(monotony: int) -> int:
-    """The evenness of a monotony given in hundredths, in thousandths, rounded up."""
+    """Return the evenness, in thousandths rounded up, of a monotony in hundredths."""
     square = monotony * monotony
     return -(-1000 * square // (10_000 + square))
 
 
 def _rounded(number: int, divisor: int) -> int:
-    """The nearest whole number to a fraction."""
+    """Round a fraction to the nearest whole number."""
     return (2 * number + divisor) // (2 * divisor)

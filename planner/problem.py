@@ -116,7 +116,7 @@ class Problem:
         return is_youth(self.age)
 
     def usable(self, frame: "Frame") -> tuple[Exercise, ...]:
-        """Exercises that nothing rules out of a session."""
+        """List exercises that nothing rules out of a session."""
         key = (frame.start, frame.end, frame.session_class.value)
         if key not in self.memory.usable:
             self.memory.usable[key] = tuple(
@@ -127,7 +127,7 @@ class Problem:
         return self.memory.usable[key]
 
     def windows(self, day: date) -> tuple[tuple[int, int], ...]:
-        """Free windows of a day as pairs of instants."""
+        """List free windows of a day as pairs of instants."""
         if day not in self.memory.windows:
             self.memory.windows[day] = tuple(
                 (instant(day, window.start, self.zone), instant(day, window.end, self.zone))
@@ -136,7 +136,7 @@ class Problem:
         return self.memory.windows[day]
 
     def clock_windows(self, day: date) -> tuple[Window, ...]:
-        """Free windows of a day by the clock; the later exception wins."""
+        """List free windows of a day by the clock; the later exception wins."""
         free = self.file.free_time
         windows = free.week.get(day.weekday(), ())
         for exception in free.exceptions:
@@ -152,11 +152,11 @@ class Problem:
         return by_day
 
     def runs_on(self, day: date) -> tuple[RunEvent, ...]:
-        """Runs, races and other loads of a day."""
+        """List runs, races and other loads of a day."""
         return self._runs_by_day.get(day, ())
 
     def runs_near(self, day: date, days: int) -> list[RunEvent]:
-        """Runs from ``days`` before to ``days`` after a day, in order."""
+        """List runs from ``days`` before to ``days`` after a day, in order."""
         if (day, days) not in self.memory.near:
             around = (day + timedelta(days=n) for n in range(-days, days + 1))
             self.memory.near[day, days] = [run for one in around for run in self.runs_on(one)]
@@ -167,7 +167,7 @@ class Problem:
         return busy_by_day(self.busy, self.zone)
 
     def busy_near(self, day: date) -> list[BusyTime]:
-        """Busy times that touch a day, the way there and back included, in order."""
+        """List busy times that touch a day, the way there and back included, in order."""
         return self._busy_by_day.get(day, [])
 
     @cached_property
@@ -183,7 +183,7 @@ class Problem:
         return by_week
 
     def slots_in(self, monday: date) -> list[Slot]:
-        """Admissible slots of a week."""
+        """List admissible slots of a week."""
         return self._slots_by_week.get(monday, [])
 
     @cached_property
@@ -202,7 +202,7 @@ class Problem:
         )
 
     def placeable(self, monday: date, least: SessionClass) -> int:
-        """Most sessions of a class or a heavier one that a week's slots can hold, spaced apart."""
+        """Count the most sessions of at least a class that fit a week's slots, spaced apart."""
         spacing = self.settings.spacing
         heavy = least is SessionClass.HEAVY
         hours = max(spacing.hours, spacing.heavy_hours) if heavy else spacing.hours
@@ -236,7 +236,7 @@ class Problem:
         )
 
     def level_cap(self, day: date) -> int:
-        """Highest level allowed on a day: the week's, 1 while a clearance is missing, then 2."""
+        """Return the level allowed on a day: the week's, 1 while a clearance is missing, then 2."""
         cap = self.season.week_of(day).level_cap
         if not self.flags_on(day) & NEEDS_CLEARANCE:
             return cap

@@ -46,7 +46,7 @@ def _shown(text: str) -> str:
 
 
 def dotted(path: KeyPath) -> str:
-    """A path as people write it, such as ``races[2].date``; list entries count from 1."""
+    """Write a path as people do, such as ``races[2].date``; list entries count from 1."""
     parts = (f"[{part + 1}]" if isinstance(part, int) else f".{_shown(part)}" for part in path)
     return "".join(parts).removeprefix(".")
 

@@ -69,7 +69,7 @@ class RunEvent:
 def expand_runs(
     file: AthleteFile, season: Season, settings: HardRunSettings, zone: ZoneInfo
 ) -> tuple[RunEvent, ...]:
-    """Every run, race and other load from the day before the season to just after it.
+    """List every run, race and other load from the day before the season to just after it.
 
     A race (of several the longest) replaces that day's run, a dated run the usual week's. In
     pauses and on days without core after a race nothing weekly is assumed, and until medium
@@ -113,7 +113,7 @@ def run_minutes(run: Run, settings: HardRunSettings = _USUAL) -> int:
 
 
 def blackout_days(race: Race, settings: RaceBlackoutSettings) -> tuple[int, int, int, int]:
-    """Days before a race free of heavy hip work, heavy, medium and light sessions."""
+    """Return days before a race free of heavy hip work, heavy, medium and light sessions."""
     if race.priority == "C":
         return settings.c
     if race.priority == "B":

@@ -35,7 +35,7 @@ _WHOLE_WEEK_DAYS = 4
 
 
 def session_table(plan: Plan) -> pd.DataFrame:
-    """One row a session: day, monday, phase (its index in the plan), minutes, class, load."""
+    """Make one row a session: day, monday, phase (index in the plan), minutes, class, load."""
     starts = [phase.start for phase in plan.phases]
     return pd.DataFrame(
         [
@@ -54,7 +54,7 @@ def session_table(plan: Plan) -> pd.DataFrame:
 
 
 def phase_table(plan: Plan) -> pd.DataFrame:
-    """One row a phase, with its sessions and minutes from the least to the most.
+    """Make one row a phase, with its sessions and minutes from the least to the most.
 
     Columns: phase, start, end (its last day), weeks, sessions (in all), a_week, minutes.
     """

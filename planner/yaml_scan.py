@@ -101,7 +101,7 @@ class Builder:
         raise StopError
 
     def document(self, events: Iterator[Event]) -> Any:
-        """The one document of the stream."""
+        """Read the one document of the stream."""
         data = None
         for event in events:
             if isinstance(event, DocumentStartEvent):

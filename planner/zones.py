@@ -28,7 +28,7 @@ def load_zone(zone: str) -> ZoneInfo:
 
 
 def tzif_of(zone: str) -> bytes:
-    """The bytes of the zone's file in the tzdata package; empty if it has none."""
+    """Read the bytes of the zone's file in the tzdata package; empty if it has none."""
     if not _ZONE_NAME.fullmatch(zone):
         return b""
     resource = files("tzdata").joinpath("zoneinfo", *zone.split("/"))

@@ -179,7 +179,7 @@ _ANY_DAY: Final = "; write monday to sunday"
 
 
 def days_of(key: object) -> tuple[int, ...] | None:
-    """The weekdays that a day or a group of days stands for; None if it is neither."""
+    """Return the weekdays that a day or a group of days stands for; None if it is neither."""
     word = key.strip().lower() if isinstance(key, str) else ""
     if word in DAY_GROUPS:
         return DAY_GROUPS[word]
@@ -188,7 +188,7 @@ def days_of(key: object) -> tuple[int, ...] | None:
 
 
 def years_after(day: date, years: int) -> date:
-    """The same day ``years`` later; 29 February becomes 1 March where there is none."""
+    """Return the same day ``years`` later; 29 February becomes 1 March where there is none."""
     try:
         return day.replace(year=day.year + years)
     except ValueError:

@@ -166,7 +166,7 @@ class Reading:
 
 
 def keys_of(kind: type[BaseModel]) -> tuple[str, ...]:
-    """The keys that a model has in the file."""
+    """List the keys that a model has in the file."""
     return tuple(field.alias or name for name, field in kind.model_fields.items())
 
 

@@ -56,7 +56,7 @@ def read_athlete(reading: Reading, data: object) -> Athlete | None:
 
 
 def read_races(reading: Reading, data: object) -> list[tuple[KeyPath, Race]]:
-    """The races without mistakes, each with its path."""
+    """Read the races without mistakes, each with its path."""
     if isinstance(data, list) and len(data) > MOST_RACES:
         message = f"{len(data)} races are too many; write at most {MOST_RACES}"
         reading.say(("races",), message)
@@ -65,7 +65,7 @@ def read_races(reading: Reading, data: object) -> list[tuple[KeyPath, Race]]:
 
 
 def read_season(reading: Reading, data: object, races: list[tuple[KeyPath, Race]]) -> SeasonRequest:
-    """The season's days, checked against the races; what is a mistake is left out."""
+    """Read the season's days, checked against the races; mistakes are left out."""
     path = ("season",)
     keys = reading.mapping(data, path, "season: {start: 2027-01-04}")
     reading.refuse_unknown(keys, keys_of(SeasonRequest), path)

@@ -29,7 +29,7 @@ def numbers_section(catalogue: Catalogue) -> str:
 
 
 def areas_section(catalogue: Catalogue) -> str:
-    """The areas, how often each is trained, and the rules of secondary credit."""
+    """Write the areas, how often each is trained, and the rules of secondary credit."""
     rows = []
     for area in catalogue.areas:
         primary = [e.level for e in catalogue.exercises if area.id in e.primary]
@@ -79,7 +79,7 @@ def matrix_section(catalogue: Catalogue) -> str:
 
 
 def gaps_section(gaps: GapsFile, empty: int) -> str:
-    """The documented empty cells."""
+    """Write the documented empty cells."""
     rows = [
         (
             ", ".join(gap.areas),
@@ -98,7 +98,7 @@ def gaps_section(gaps: GapsFile, empty: int) -> str:
 
 
 def ladders_section(catalogue: Catalogue) -> str:
-    """The ladders with their rungs."""
+    """Write the ladders with their rungs."""
     rows = [
         (
             f"[{name}](exercises/{name}.yaml)",

@@ -107,7 +107,7 @@ def _cell(value: Any) -> str:
 
 
 def _dose_words(low: int, high: int, hold_s: int | None, unit: str = "") -> str:
-    """``10-15 reps``, ``10 reps`` where the range is one number, ``5-8 x 10 s`` for holds."""
+    """Word a dose: ``10-15 reps``, ``10 reps`` for a single number, ``5-8 x 10 s`` for holds."""
     amount = str(low) if low == high else f"{low}-{high}"
     return f"{amount} x {hold_s} s" if hold_s else f"{amount} {unit}".rstrip()
 

@@ -38,7 +38,7 @@ def _list() -> str:
 
 
 def _row(cells: tuple[str, ...], text: str, widths: list[int]) -> list[str]:
-    """A row of a table whose last column is wrapped."""
+    """Print a row of a table whose last column is wrapped."""
     first = "".join(pad(cell, wide) + "  " for cell, wide in zip(cells, widths, strict=True))
     return wrap(text, first, " " * columns(first), width())
 
@@ -103,7 +103,7 @@ def _as_json(data: Any) -> str:
 
 
 def _record(kind: Kind) -> dict[str, Any]:
-    """A constraint as plain data."""
+    """Turn a constraint into plain data."""
     about = manual(kind)
     return {
         "name": kind.name,

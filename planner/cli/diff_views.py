@@ -159,7 +159,7 @@ def _name(id_: str, catalogue: Catalogue) -> str:
 
 
 def _amount(item: Prescription) -> str:
-    """``3 × 20 s each side``."""
+    """Word a dose: ``3 × 20 s each side``."""
     parts = [
         f"{number}{unit}"
         for number, unit in (

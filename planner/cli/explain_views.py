@@ -27,7 +27,7 @@ def impossible_text(explanation: Explanation, file: str) -> str:
 
 
 def repair_lines(repairs: Sequence[Repair]) -> list[str]:
-    """The repairs, numbered."""
+    """Print the repairs, numbered."""
     if not repairs:
         return ["No edit that was tried makes a plan possible; ask for less, or add free time."]
     lines = ["What would help, cheapest first; each was solved:"]

@@ -1,4 +1,4 @@
-"""``area-recovery``."""
+"""Define the constraint ``area-recovery``."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar

@@ -77,7 +77,7 @@ class Constraint(BaseModel, ABC):
     level: ClassVar[Level]
     says: ClassVar[str]
     strengths: ClassVar[tuple[Strength, ...]] = ("hard", "soft")
-    """Whether plans can break it, fall short of it, or both, with its default settings."""
+    """Plans can break it (hard), fall short of it (soft), or both, with its default settings."""
     dominant: ClassVar[str | None] = None
 
     enabled: bool = setting(True, "Whether it counts at all.", unit="on or off", source="-")

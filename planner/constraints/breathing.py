@@ -1,4 +1,4 @@
-"""``breathing``."""
+"""Define the constraint ``breathing``."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar, Literal
@@ -58,7 +58,7 @@ class Breathing(ContentConstraint):
         return min(self.target, len(able), max(1, len(frames) - 1))
 
     def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
-        """Counts breathing blocks by session and week."""
+        """Count breathing blocks by session and week."""
         cost: Amount = 0
         for frames in weeks_of(choices.frames).values():
             if not choices.relevant(frames):

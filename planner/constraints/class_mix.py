@@ -1,4 +1,4 @@
-"""``class-mix``."""
+"""Define the constraint ``class-mix``."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
@@ -59,7 +59,7 @@ class ClassMix(ClassMixSettings, CalendarConstraint):
         return slot.session_class is SessionClass.HEAVY and not week.heavy
 
     def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "Amount":
-        """Counts classes by mesocycle."""
+        """Count classes by mesocycle."""
         cost: Amount = 0
         for mesocycle in problem.season.mesocycles:
             slots = [slot for monday in mesocycle.mondays for slot in choices.in_week(monday)]

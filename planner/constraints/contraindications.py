@@ -1,4 +1,4 @@
-"""``contraindications``."""
+"""Define the constraint ``contraindications``."""
 
 from collections.abc import Iterator
 from typing import ClassVar

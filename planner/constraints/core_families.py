@@ -1,4 +1,4 @@
-"""``core-families``."""
+"""Define the constraint ``core-families``."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
@@ -78,7 +78,7 @@ class CoreFamilies(ContentConstraint):
         return families, len(families)
 
     def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
-        """Counts families in each stretch."""
+        """Count families in each stretch."""
         cost: Amount = 0
         for frames in self._stretches(choices.frames, problem):
             if not choices.relevant(frames):

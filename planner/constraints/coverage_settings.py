@@ -200,7 +200,7 @@ class CoverageSettings(Settings):
         return 0 if least is None or (name == "least" and area in RARE) else least
 
     def of_phase(self, kind: PhaseKind) -> int:
-        """The share of leasts and targets that a phase wants, in percent."""
+        """Return the share of leasts and targets that a phase wants, in percent."""
         return cast("int", getattr(self, kind.value))
 
     def wanted(self) -> Iterator[tuple[tuple[str, ...], int, bool]]:

@@ -1,4 +1,4 @@
-"""``deload``."""
+"""Define the constraint ``deload``."""
 
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Self

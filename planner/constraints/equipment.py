@@ -1,4 +1,4 @@
-"""``equipment``."""
+"""Define the constraint ``equipment``."""
 
 from collections.abc import Iterator
 from typing import ClassVar

@@ -1,4 +1,4 @@
-"""``excluded``."""
+"""Define the constraint ``excluded``."""
 
 from collections.abc import Iterator
 from typing import ClassVar

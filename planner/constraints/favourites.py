@@ -1,4 +1,4 @@
-"""``favourites``."""
+"""Define the constraint ``favourites``."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
@@ -72,7 +72,7 @@ class Favourites(ContentConstraint):
                 yield name, able
 
     def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
-        """Counts favourites in each stretch."""
+        """Count favourites in each stretch."""
         cost: Amount = 0
         if not problem.favourites:
             return cost

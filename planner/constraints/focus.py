@@ -1,4 +1,4 @@
-"""``focus``."""
+"""Define the constraint ``focus``."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar, NamedTuple

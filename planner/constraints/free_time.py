@@ -1,4 +1,4 @@
-"""``free-time``."""
+"""Define the constraint ``free-time``."""
 
 from collections.abc import Iterator
 from typing import ClassVar

@@ -1,4 +1,4 @@
-"""``group-balance``."""
+"""Define the constraint ``group-balance``."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""``hard-run-recovery``."""
+"""Define the constraint ``hard-run-recovery``."""
 
 from collections import Counter
 from collections.abc import Iterator

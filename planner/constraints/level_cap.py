@@ -1,4 +1,4 @@
-"""``level-cap``."""
+"""Define the constraint ``level-cap``."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar

@@ -1,4 +1,4 @@
-"""``load-ramp``."""
+"""Define the constraint ``load-ramp``."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date

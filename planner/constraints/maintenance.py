@@ -1,4 +1,4 @@
-"""``maintenance``."""
+"""Define the constraint ``maintenance``."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""``mileage-balance``."""
+"""Define the constraint ``mileage-balance``."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar

@@ -1,4 +1,4 @@
-"""``monotony``."""
+"""Define the constraint ``monotony``."""
 
 from collections import defaultdict
 from collections.abc import Iterator

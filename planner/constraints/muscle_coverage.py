@@ -1,4 +1,4 @@
-"""``muscle-coverage``."""
+"""Define the constraint ``muscle-coverage``."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -114,7 +114,7 @@ class MuscleCoverage(CoverageSettings, ContentConstraint):
                 yield weeks[first.monday] + weeks[second.monday]
 
     def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
-        """Adds up half sets by area."""
+        """Add up half sets by area."""
         cost: Amount = 0
         for frames in weeks_of(choices.frames).values():
             if not choices.relevant(frames):

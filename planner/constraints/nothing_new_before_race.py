@@ -1,4 +1,4 @@
-"""``nothing-new-before-race``."""
+"""Define the constraint ``nothing-new-before-race``."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar

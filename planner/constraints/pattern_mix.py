@@ -1,4 +1,4 @@
-"""``pattern-mix``."""
+"""Define the constraint ``pattern-mix``."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
@@ -132,7 +132,7 @@ class PatternMix(ContentConstraint):
         return {name: sets for name, sets in most.items() if sets > 1}
 
     def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
-        """Counts groups, patterns, emphasis and sets of each session."""
+        """Count groups, patterns, emphasis and sets of each session."""
         cost: Amount = 0
         for frame in choices.frames:
             if not choices.relevant([frame]):

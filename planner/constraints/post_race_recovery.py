@@ -1,4 +1,4 @@
-"""``post-race-recovery``."""
+"""Define the constraint ``post-race-recovery``."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar

@@ -1,4 +1,4 @@
-"""``preferred-times``."""
+"""Define the constraint ``preferred-times``."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -111,7 +111,7 @@ class PreferredTimes(CalendarConstraint):
         return frozenset(weekday for weekday, starts in days.items() if set.intersection(*starts))
 
     def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "Amount":
-        """Counts the starts in use by weekday."""
+        """Count the starts in use by weekday."""
         cost: Amount = 0
         for mesocycle in problem.season.mesocycles:
             taken: dict[int, dict[int, list[Amount]]] = {

@@ -1,4 +1,4 @@
-"""``progression``."""
+"""Define the constraint ``progression``."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
@@ -77,7 +77,7 @@ class Progression(ProgressionSettings, ContentConstraint):
         return opens is None or frame.day < opens
 
     def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
-        """Locks each rung until the one below is learnt."""
+        """Lock each rung until the one below is learnt."""
         for frame in choices.frames:
             if not choices.relevant([f for f in choices.frames if f.index <= frame.index]):
                 continue

@@ -1,4 +1,4 @@
-"""``race-blackout``."""
+"""Define the constraint ``race-blackout``."""
 
 from collections.abc import Iterator
 from typing import ClassVar

@@ -1,4 +1,4 @@
-"""``rest-day``."""
+"""Define the constraint ``rest-day``."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar

@@ -1,4 +1,4 @@
-"""``rotation``."""
+"""Define the constraint ``rotation``."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -71,7 +71,7 @@ class Rotation(RotationSettings, ContentConstraint):
         return free + -(-longer // self.minutes_an_exercise)
 
     def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
-        """Counts exercises outside the letter's template."""
+        """Count exercises outside the letter's template."""
         cost: Amount = 0
         for frame, template in _templates(choices.frames):
             if not choices.relevant([frame, template]):

@@ -1,4 +1,4 @@
-"""``session-class``."""
+"""Define the constraint ``session-class``."""
 
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
@@ -190,7 +190,7 @@ class SessionClassCeiling(SessionClassSettings, ContentConstraint):
         return opens is not None and frame.day >= opens + timedelta(days=self.grace_days * waits)
 
     def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
-        """Limits sets; counts exercises at the class."""
+        """Limit sets; count exercises at the class."""
         cost: Amount = 0
         for frame in choices.frames:
             if not choices.relevant([frame]):

@@ -1,4 +1,4 @@
-"""``session-length``."""
+"""Define the constraint ``session-length``."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar

@@ -1,4 +1,4 @@
-"""``session-spacing``."""
+"""Define the constraint ``session-spacing``."""
 
 from collections import defaultdict
 from collections.abc import Iterator

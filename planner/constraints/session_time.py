@@ -1,4 +1,4 @@
-"""``session-time``."""
+"""Define the constraint ``session-time``."""
 
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
@@ -86,7 +86,7 @@ class SessionTime(WarmUpSettings, ContentConstraint):
         return (frame.end - frame.start) * 60 - frame.warm_up_seconds
 
     def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
-        """Adds up the seconds of each session."""
+        """Add up the seconds of each session."""
         cost: Amount = 0
         for frame in choices.frames:
             if not choices.relevant([frame]):

@@ -1,4 +1,4 @@
-"""``sessions-per-week``."""
+"""Define the constraint ``sessions-per-week``."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -89,7 +89,7 @@ class SessionsPerWeek(SessionsPerWeekSettings, CalendarConstraint):
         return dict.fromkeys(above, (YOUTH_MOST_SESSIONS, UNDER_18))
 
     def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "Amount":
-        """Counts sessions week by week."""
+        """Count sessions week by week."""
         cost: Amount = 0
         for week in problem.season.weeks:
             sessions = choices.count(choices.in_week(week.monday))

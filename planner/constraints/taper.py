@@ -1,4 +1,4 @@
-"""``taper``."""
+"""Define the constraint ``taper``."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar, Self

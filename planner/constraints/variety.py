@@ -1,4 +1,4 @@
-"""``variety``."""
+"""Define the constraint ``variety``."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -148,7 +148,7 @@ class Variety(VarietySettings, ContentConstraint):
         return [m for m in mesocycles if m[0].week.phase in SETTLED_PHASES]
 
     def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
-        """Counts uses, overlaps and distinct exercises."""
+        """Count uses, overlaps and distinct exercises."""
         cost: Amount = 0
         exercises = [e for e in problem.repertoire if not e.breathing]
         for frames in mesocycles_of(self._counted(choices.frames, problem)).values():

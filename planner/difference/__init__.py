@@ -84,7 +84,7 @@ class Difference:
         return not (sessions or self.costs or self.weeks or self.phases) and whose[0] == whose[1]
 
     def areas(self, catalogue: Catalogue) -> tuple[Amounts, ...]:
-        """Weighted sets a week by muscle area, in tenths, where they differ.
+        """List weighted sets a week by muscle area, in tenths, where they differ.
 
         Args:
             catalogue: The known exercises; others earn nothing.

@@ -39,7 +39,7 @@ def different(old: Mapping[str, int], new: Mapping[str, int]) -> tuple[Amounts, 
 
 
 def points_of(plan: Plan) -> Counter[str]:
-    """Points by constraint."""
+    """Add up points by constraint."""
     points: Counter[str] = Counter()
     for cost in plan.costs:
         points[_known_as(cost)] += cost.points
@@ -52,7 +52,7 @@ def _known_as(cost: Cost) -> str:
 
 
 def totals_of(plan: Plan) -> dict[date, Totals]:
-    """Totals by the week's Monday."""
+    """Add up totals by the week's Monday."""
     weeks: defaultdict[date, Totals] = defaultdict(Totals)
     for session in plan.sessions:
         monday = monday_of(session.day)
@@ -62,7 +62,7 @@ def totals_of(plan: Plan) -> dict[date, Totals]:
 
 
 def tenths_of(plan: Plan, catalogue: Catalogue) -> dict[str, int]:
-    """Weighted sets a week by area, in tenths, rounded."""
+    """Average weighted sets a week by area, in tenths, rounded."""
     weeks = -(-((plan.season_end - plan.season_start).days + 1) // DAYS_PER_WEEK)
     sets: Counter[Exercise] = Counter()
     for session in plan.sessions:

@@ -62,7 +62,7 @@ class Kept:
 
 
 def in_order(plan: Plan) -> tuple[Session, ...]:
-    """A plan's sessions in the order of time."""
+    """Sort a plan's sessions by time."""
     return tuple(sorted(plan.sessions, key=lambda session: (session.starts_at, session.uid)))
 
 

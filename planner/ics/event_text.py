@@ -90,7 +90,7 @@ def _warm_up(seconds: int) -> list[str]:
 
 
 def _line(item: Prescription, exercise: Exercise) -> str:
-    """``Side plank, 3 × 20 s each side, rest 30 s: hips high``."""
+    """Word an exercise: ``Side plank, 3 × 20 s each side, rest 30 s: hips high``."""
     parts = [exercise.name, _dose(item, exercise)]
     if item.rest_s and item.sets > 1:
         parts.append(f"rest {_duration(item.rest_s)}")
@@ -120,7 +120,7 @@ def _dose(item: Prescription, exercise: Exercise) -> str:
 
 
 def _duration(seconds: int) -> str:
-    """Seconds as said aloud: ``20 s``, ``90 s``, ``2 min``, ``2 min 30 s``."""
+    """Word seconds as said aloud: ``20 s``, ``90 s``, ``2 min``, ``2 min 30 s``."""
     minutes, rest = divmod(seconds, 60)
     if rest == 0 and minutes:
         return f"{minutes} min"

@@ -46,7 +46,7 @@ class _Onset:
         return range(first, first + 7)
 
     def wall(self, year: int) -> datetime:
-        """The naive wall time of the onset in a year, by the clock that it ends."""
+        """Return the naive wall time of the onset in a year, by the clock that it ends."""
         candidates = (date(year, self.month, day) for day in self.days(year))
         day = next(day for day in candidates if day.weekday() == self.weekday)
         return datetime.combine(day, time()) + timedelta(seconds=self.seconds)
@@ -124,7 +124,7 @@ def _onset(month: str, nth: str, weekday: str, clock: str | None) -> _Onset:
 
 
 def _seconds(clock: str) -> int:
-    """``[+-]h[:mm[:ss]]`` in seconds."""
+    """Read ``[+-]h[:mm[:ss]]`` as seconds."""
     sign = -1 if clock.startswith("-") else 1
     parts = [int(part) for part in clock.lstrip("+-").split(":")]
     return sign * sum(part * unit for part, unit in zip(parts, (3600, 60, 1), strict=False))

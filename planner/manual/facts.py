@@ -189,7 +189,7 @@ def _form(field: FieldInfo) -> tuple[Form, tuple[str, ...], int | None]:
 
 
 def _without_none(annotation: Any) -> Any:
-    """``int`` of ``int | None`` and of an annotated ``int``; other annotations as they are."""
+    """Return ``int`` for ``int | None`` and an annotated ``int``; else the annotation as it is."""
     if get_origin(annotation) is Annotated:
         return _without_none(get_args(annotation)[0])
     if type(None) not in get_args(annotation):
@@ -199,7 +199,7 @@ def _without_none(annotation: Any) -> Any:
 
 
 def _words(annotation: Any) -> tuple[str, ...]:
-    """The texts that a literal or an enumeration of texts allows."""
+    """List the texts that a literal or an enumeration of texts allows."""
     if get_origin(annotation) is Literal:
         return tuple(map(str, get_args(annotation)))
     if isinstance(annotation, type) and issubclass(annotation, StrEnum):

@@ -66,7 +66,7 @@ def settings_of(kind: type[Constraint]) -> tuple[Setting, ...]:
 
 
 def common_settings() -> tuple[Setting, ...]:
-    """The settings that every constraint has."""
+    """List the settings that every constraint has."""
     return tuple(read_setting(name, field) for name, field in Constraint.model_fields.items())
 
 

@@ -45,7 +45,7 @@ source has no range, or says "range E", the range is an engineering choice.
 
 
 def reference() -> str:
-    """The whole page."""
+    """Write the whole page."""
     return "\n".join([_HEAD, _overview(), _common(), *map(page, ALL)])
 
 

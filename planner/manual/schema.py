@@ -45,7 +45,7 @@ def _profile() -> Schema:
 
 
 def _constraint(kind: type[Constraint]) -> Schema:
-    """A mapping of settings, on or off, or the dominant setting's value alone."""
+    """Build a mapping of settings, on or off, or the dominant setting's value alone."""
     settings = {each.name: each for each in (*settings_of(kind), *common_settings())}
     bare = _value(settings[kind.dominant]) if kind.dominant else {}
     types = ["object", "boolean", "string", "null", *_types(bare)]

@@ -29,7 +29,7 @@ class Unit(StrEnum):
     EXERCISES = "exercises"
 
     def counted(self, number: int) -> str:
-        """``1 set``, ``3 sets``."""
+        """Word a number with its unit: ``1 set``, ``3 sets``."""
         return counted(number, self.value.removesuffix("s"))
 
 

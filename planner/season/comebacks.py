@@ -101,7 +101,7 @@ class Comeback:
 def breaks_of(
     file: AthleteFile, start: date, end: date, settings: SeasonSettings = _USUAL
 ) -> list[Break]:
-    """Runs of ``break_days`` or more that are paused, or whose free time exceptions take away.
+    """Find ``break_days`` or more in a row that are paused, or without free time by exceptions.
 
     Days before the season count, up to a year back; so does time off in a training log.
     """

@@ -154,11 +154,11 @@ class Season:
         object.__setattr__(self, "_by_monday", {week.monday: week for week in self.weeks})
 
     def phase_on(self, day: date) -> Phase:
-        """The phase of a day of the season."""
+        """Return the phase of a day of the season."""
         return next(phase for phase in self.phases if phase.start <= day < phase.end)
 
     def week_of(self, day: date) -> Week:
-        """The week of a day of the season."""
+        """Return the week of a day of the season."""
         return self._by_monday[monday_of(day)]
 
     @cached_property

@@ -126,7 +126,7 @@ def rising(least: int, most: int) -> Callable[[tuple[int, ...]], tuple[int, ...]
     """
 
     def check(numbers: tuple[int, ...]) -> tuple[int, ...]:
-        """Refuses other lists.
+        """Refuse other lists.
 
         Raises:
             ValueError: With the list and what was expected.

@@ -83,7 +83,7 @@ class Entry:
 
 @lru_cache(maxsize=8)
 def node_of(text: str) -> Node:
-    """The root of a text that ``parse_yaml`` reads and whose lines end in line feeds.
+    """Read the root of a text that ``parse_yaml`` reads and whose lines end in line feeds.
 
     Raises:
         ValueError: A key is written with ``?``.

@@ -7,12 +7,12 @@ from planner.quoting import KeyPath, dotted, quoted
 
 
 def pointer_of(path: KeyPath) -> str:
-    """The JSON pointer of a path; list entries count from 0."""
+    """Return the JSON pointer of a path; list entries count from 0."""
     return "".join("/" + str(key).replace("~", "~0").replace("/", "~1") for key in path)
 
 
 def path_of(pointer: str, data: object = None) -> KeyPath:
-    """The path of a JSON pointer.
+    """Return the path of a JSON pointer.
 
     Args:
         pointer: Such as ``/races/0/date``.

@@ -58,11 +58,11 @@ class Style:
                 return _scalar(value)
 
     def item(self, value: object) -> str:
-        """A value as it stands in brackets."""
+        """Write a value as it stands in brackets."""
         return self.line(value, in_flow=True)
 
     def key(self, key: object, *, in_flow: bool = False) -> str:
-        """A key with its colon."""
+        """Write a key with its colon."""
         if not isinstance(key, str):
             raise ValueError(f"a key must be text, not {quoted(key)}")
         is_plain = _is_bare(key, in_flow) and not self.quoted and key != "<<"
