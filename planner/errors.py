@@ -13,7 +13,7 @@ class Mistake:
         line: Line of the value, from 1.
         column: Column of the value, from 1.
         where: Dotted path of the key, such as ``running.tuesday.kind``; may be empty.
-        message: What is wrong, with the value and what was expected.
+        message: The fault, with the value and what was expected.
     """
 
     file: str
@@ -32,7 +32,7 @@ class PlannerError(Exception):
 
     Attributes:
         exit_code: The command's exit code.
-        hint: What to try; may be empty.
+        hint: A thing to try; may be empty.
     """
 
     exit_code = 70

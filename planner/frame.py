@@ -35,12 +35,12 @@ class Frame:
         letter: The rotation template it follows.
         level_cap: Highest level allowed that day.
         warm_up_seconds: Seconds of warm-up.
-        before: Hard runs after it, with the minutes from its end to their start.
+        before: Hard runs after the session, with the minutes from its end to their start.
         straight_after: Whether it follows at once on a hard run (45 minutes by default).
         activation: Whether it is light and short enough for the days before a race.
-        change_over_seconds: From the end of one exercise to the start of the next.
-        most_sets: Of one exercise, by phase, class, deload and experience.
-        longest_hold_seconds: Of one hold; None leaves it to the exercise.
+        change_over_seconds: Seconds from the end of one exercise to the start of the next.
+        most_sets: Most sets of one exercise, by phase, class, deload and experience.
+        longest_hold_seconds: Most seconds of one hold; None leaves it to the exercise.
     """
 
     index: int

@@ -32,16 +32,16 @@ class Loaded:
 
     Attributes:
         path: The file.
-        file: What it says, with the flags and exclusions of its profiles.
+        file: The file's contents, with the flags and exclusions of its profiles.
         constraints: The enabled constraints with their settings, in order.
-        problem: What is to be planned.
+        problem: The problem to solve.
         sha256: The hash of the file, of every file that it names, and of the options.
         document: The file's data, with the line of each value.
-        text: What the file says, word for word.
+        text: The file's text, word for word.
         switched_off: The constraints that are not enabled.
         origins: The place of each setting, by constraint and dotted name (``base.least``).
         options: The ``--set`` options in force.
-        warnings: What could not be used of the files it names, for the terminal.
+        warnings: Unusable parts of the files that it names, for the terminal.
     """
 
     path: Path

@@ -184,7 +184,7 @@ def leeway(week: Week, problem: Problem, prefer: int, step: int) -> Leeway | Non
 
     Args:
         week: The week.
-        problem: What is planned.
+        problem: The problem that is planned.
         prefer: Monotony that costs nothing, in hundredths; what runs alone exceed is not charged.
         step: Hundredths of monotony that are one band.
     """

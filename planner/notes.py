@@ -21,7 +21,7 @@ def notes(problem: Problem, sessions: int | Sequence[Session]) -> tuple[str, ...
     """Say what an athlete should know about a plan, beginning with the season's own notes.
 
     Args:
-        problem: What was planned.
+        problem: The problem that was planned.
         sessions: The plan's sessions, or their number.
     """
     count = sessions if isinstance(sessions, int) else len(sessions)

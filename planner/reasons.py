@@ -26,7 +26,7 @@ def reasons(
         earlier: The week's sessions before it, with their sets.
         here: Its own sets.
         later: The number of the week's sessions after it.
-        problem: What is planned.
+        problem: The problem that is planned.
     """
     said = [_around_runs(frame, problem), _place(frame, problem)]
     trained = {a for _, sets in earlier for e in sets for a in e.primary}

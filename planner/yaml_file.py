@@ -97,7 +97,7 @@ def parse_yaml(text: str, name: str) -> Document:
 
     Args:
         text: The text.
-        name: What messages call it.
+        name: The text's name in messages.
 
     Raises:
         InputError: All mistakes that could be told from each other.

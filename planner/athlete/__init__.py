@@ -83,7 +83,7 @@ def parse_athlete(document: Document) -> tuple[AthleteFile | None, list[Mistake]
     """Read athlete.yaml.
 
     Args:
-        document: From ``read_yaml``.
+        document: The document from ``read_yaml``.
 
     Returns:
         The file and no mistakes, or None and the mistakes in the order of the file; above

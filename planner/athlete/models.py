@@ -204,7 +204,7 @@ class PlannedRun(DatedRun):
     """A dated run out of a file.
 
     Attributes:
-        title: As the file has it, in one clean line.
+        title: The file's title, in one clean line.
         rule: Id of the rule that told its kind.
         sure: Whether that rule is sure.
         source: The file, as athlete.yaml names it.

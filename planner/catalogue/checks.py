@@ -44,7 +44,7 @@ def check_ladders(ladders: Ladders, words: Words, others: Catalogue | None = Non
 
     Args:
         ladders: The ladders by name, each with its file.
-        words: What they may use.
+        words: The words that they may use.
         others: A catalogue that they are to be added to; its names are taken.
     """
     for file, ladder in ladders.values():

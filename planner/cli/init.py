@@ -64,7 +64,7 @@ def command(athlete_yaml: Path, folder: Path | None, force: bool) -> None:
     if is_terminal(sys.stdin):
         guessed = answers.timezone
         answers = ask(today, replace(answers, name=guessed_name()), found)
-        if folder and answers.timezone != guessed:  # hours by another clock
+        if folder and answers.timezone != guessed:  # the hours were read by another clock
             found = _look_at(folder, file, today, answers.timezone)
     else:
         say(SAFETY_TEXT)

@@ -26,10 +26,10 @@ class RunRow:
     Attributes:
         date: The day, ``2027-01-05``.
         start: ``18:00``, or None.
-        title: As its file has it; else a race's name or the kind.
+        title: The file's title; else a race's name or the kind.
         kind: One of athlete.yaml's kinds.
         hard: Whether recovery is kept around it.
-        minutes: Given or expected; None for rest.
+        minutes: The minutes, given or expected; None for rest.
         distance_km: Its distance, if it is known.
         rule: Id of the rule that told the kind; its line, if written by hand.
         sure: Whether that rule is sure.

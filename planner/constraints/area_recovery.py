@@ -184,7 +184,7 @@ class AreaRecovery(AreaRecoverySettings, ContentConstraint):
             if not set(exercise.primary) & (run.areas or set()):
                 continue
             sides = [("after", frame.start - run.end, self.hours)]
-            if not (run.hard_on_hips and loads_hips(exercise)):  # those keep longer away
+            if not (run.hard_on_hips and loads_hips(exercise)):  # _near_runs checks hips
                 sides.append(("before", run.start - frame.end, self.hips_before_run))
             for side, gap, least in sides:
                 if 0 <= gap < 60 * least:

@@ -178,7 +178,7 @@ def blocks_of(text: str) -> Iterator[Block]:
     """Yield the events of a file in their order.
 
     Args:
-        text: From ``decoded``.
+        text: The text from ``decoded``.
     """
     scanner = _Scanner(text)
     for mark in _MARK.finditer(text):

@@ -45,8 +45,8 @@ class CalendarEvent:
         transparent: Whether its calendar shows the time as free.
         cancelled: Whether it is called off.
         ours: Whether it is a core session, phase or race that coreplan planned.
-        uid: As in the file, cleaned; may be empty.
-        categories: As in the file, cleaned.
+        uid: The file's uid, cleaned; may be empty.
+        categories: The file's categories, cleaned.
     """
 
     title: str

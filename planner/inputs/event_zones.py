@@ -29,7 +29,7 @@ def zone_of(tzid: str, rules: str = "") -> tzinfo | None:
     """Resolve a TZID to its zone, or None.
 
     Args:
-        tzid: As written, such as ``Europe/Berlin``, ``W. Europe Standard Time`` or
+        tzid: The name as written, such as ``Europe/Berlin``, ``W. Europe Standard Time`` or
             ``/freeassociation.sourceforge.net/Europe/Berlin``.
         rules: The file's VTIMEZONE of this name. It counts where the name says nothing, or is as
             short as ``EST``, which programs write for New York's clock in summer too.

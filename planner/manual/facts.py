@@ -38,7 +38,7 @@ class Setting:
         default: The value if nothing is written; None where it is left unset.
         unit: Such as ``hours``.
         meaning: One sentence.
-        source: Of the default and the range, with its grade.
+        source: The source of default and range, with its grade.
         minimum: Least number allowed, if there is one.
         maximum: Greatest number allowed, if there is one.
         choices: The words allowed, if they are few.

@@ -29,7 +29,7 @@ class Body:
         reading: Notes mistakes.
         kind: Such as ``forbid``.
         entry: The rule, a mapping with that key.
-        path: Where the rule stands.
+        path: The rule's key path.
     """
 
     def __init__(self, reading: Reading, kind: str, entry: dict[str, Any], path: KeyPath) -> None:

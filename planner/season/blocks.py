@@ -34,7 +34,7 @@ def training_blocks(
 
     Args:
         weeks: Whole weeks before the taper, 0 or more.
-        experience: With core training.
+        experience: Experience with core training.
         first: False after the season's first A race: base then has at most three weeks, what is
             left over goes to build up to eight weeks, then to maintenance before the base.
         settings: The shares and bounds; the numbers above are their defaults.
@@ -70,7 +70,7 @@ def cycle_blocks(
     Args:
         weeks: Whole weeks up to the race week, race week included.
         taper: Weeks of taper, race week included.
-        experience: With core training.
+        experience: Experience with core training.
         gap_weeks: Weeks since the A race before it in the season; None if it is the first. From 8
             on there is another cycle with a short base; from 4 on a week of maintenance, and build
             where at least two more weeks are left; below that maintenance up to the race week.
@@ -96,7 +96,7 @@ def opening_blocks(weeks: int, experience: Experience) -> Blocks:
 
     Args:
         weeks: Whole weeks of the season.
-        experience: With core training.
+        experience: Experience with core training.
     """
     is_long = weeks >= LONG_SEASON_WEEKS
     if experience is Experience.NEW:

@@ -93,7 +93,7 @@ def _time_off(file: AthleteFile, log: TrainingLog, start: date) -> TimeOff | Non
         if LEAST_DAYS_OFF <= off <= MOST_DAYS_OFF and _is_habit(before):
             words = f"From {log.source}: {_long(off)} without {what} before the season"
             found.append((off, TimeOff(before[-1] + _DAY, start - _DAY, words)))
-    # Of two as long in whole weeks, running is said: it comes first.
+    # Running comes first, so it is named where both are off for as many weeks.
     return max(found, key=lambda each: each[0] // 7, default=(0, None))[1]
 
 

@@ -21,15 +21,15 @@ class WeekFrame:
 
     Attributes:
         monday: First day of the week.
-        number: From 1.
+        number: The week's number in the season, from 1.
         days: Its days in the season and outside pauses.
         phase: The phase of its first day in the season.
-        week_of_phase: From 0, among the weeks that take this phase.
-        weeks_of_phase: How many weeks take this phase.
+        week_of_phase: The week's index, from 0, among the weeks that take this phase.
+        weeks_of_phase: The number of weeks that take this phase.
         first_base: Whether the phase is the season's first base.
         mesocycle: Index of the mesocycle in the season.
-        week_of_mesocycle: From 1.
-        mesocycle_of_phase: From 0.
+        week_of_mesocycle: The week's number in the mesocycle, from 1.
+        mesocycle_of_phase: The mesocycle's index in the phase, from 0.
         deload: Whether it is a deload week.
         first_half_weeks: Most weeks that count as the first half of a base.
     """

@@ -75,7 +75,7 @@ class Week:
         number: 1 for the season's first week.
         phase: The phase of its first day in the season.
         mesocycle: Index into ``Season.mesocycles``.
-        week_of_mesocycle: From 1.
+        week_of_mesocycle: The week's number in the mesocycle, from 1.
         deload: Whether it is the mesocycle's deload week.
         base_half: 1 or 2 in base, else 0.
         first_base: Whether it is in the season's first base.

@@ -44,7 +44,7 @@ class Prescriber:
     """The prescriber knows all that a week's numbers depend on.
 
     Attributes:
-        experience: With core training.
+        experience: Experience with core training.
         age: In years at the season's start; None if unknown.
         races: The races of every priority.
         recoveries: The days of restraint after each of them.

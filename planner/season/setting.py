@@ -100,7 +100,7 @@ def refuse_crossed(settings: Settings, parts: Iterable[str], usual_most: int) ->
     """Refuse a least or target above the most of its phase or area, wherever they are written.
 
     Args:
-        settings: As for ``bound``.
+        settings: Settings as for ``bound``.
         parts: The phases or areas.
         usual_most: The most where none is written.
 
@@ -129,7 +129,7 @@ def rising(least: int, most: int) -> Callable[[tuple[int, ...]], tuple[int, ...]
         """Refuse other lists.
 
         Raises:
-            ValueError: With the list and what was expected.
+            ValueError: The list is another one; the message names the expected one.
         """
         if [least, *numbers, most] != sorted((least, *numbers, most)):
             raise ValueError(

@@ -43,7 +43,7 @@ def edited(text: str, edits: Iterable[Edit], name: str) -> str:
     Args:
         text: YAML as ``parse_yaml`` reads it.
         edits: The changes; each pointer is about the text as the edits before it left it.
-        name: What messages call the text.
+        name: The text's name in messages.
 
     Raises:
         InputError: Mistakes in the text as it is.

@@ -54,8 +54,8 @@ def decimal_sign(column: Iterable[str], *, undecided: Decimal = ".") -> Decimal:
 
     Args:
         column: Its cells.
-        undecided: For a column in which every comma is followed by three digits and which has no
-            point: ``,`` reads ``1,020`` as little more than one, ``.`` as a thousand and twenty.
+        undecided: The sign of a column that has no point and three digits after every comma: ``,``
+            reads ``1,020`` as little more than one, ``.`` as a thousand and twenty.
     """
     cells = [_SPACES.sub("", cell) for cell in column if not is_missing(cell)]
     for cell in cells:

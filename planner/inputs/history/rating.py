@@ -62,7 +62,7 @@ class Rater:
         self._titles = _newest(run.title for run in reversed(activities))
         runs = [activity for activity in activities if activity.kind is Kind.RUN]
         tops = sorted(run.top_heart_rate for run in runs if run.top_heart_rate)
-        # One in twenty may be a strap that slipped.
+        # The top twentieth is left out: a chest strap that slips shows too high a rate.
         self._top = tops[len(tops) * 95 // 100] if len(tops) >= LEAST_RUNS else None
         speeds = [run.metres * 100 // run.seconds for run in runs if run.metres >= 1000]
         self._speed = median_low(speeds) if len(speeds) >= LEAST_RUNS else None
