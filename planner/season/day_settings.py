@@ -126,8 +126,8 @@ class RaceBlackoutSettings(Settings):
         tuple[Whole, Whole, Whole, Whole, Whole], AfterValidator(rising(1_000, 100_000))
     ] = setting(
         (7_000, 14_500, 30_000, 46_000, 71_000),
-        "From these lengths on a race counts as a 10 km, half marathon, marathon, 50 km and 100 km, "
-        "for taper, blackout and return alike.",
+        "From these lengths on a race counts as a 10 km, half marathon, marathon, 50 km and "
+        "100 km, for taper, blackout and return alike.",
         unit="metres",
         source="geometric middles of the usual distances, engineering choice (E)",
     )
