@@ -115,7 +115,7 @@ def test_a_wrong_answer_is_asked_again(tmp_path: Path) -> None:
     )  # fmt: skip
     assert code == 0, shown
     assert "'Nowhere' is not a timezone; write one as Europe/Berlin." in shown
-    assert "'expert' is not a level of experience; did you mean 'experienced'?" in shown
+    assert "'expert' is not a level of experience; write new, regular or experienced." in shown
     file = parsed((tmp_path / "athlete.yaml").read_text())
     assert (file.athlete.name, file.athlete.timezone) == ('Åsa "the" Öberg', "Europe/Oslo")
     assert (file.athlete.experience, file.athlete.born) == ("regular", 1988)
