@@ -1,4 +1,4 @@
-"""How athlete.yaml spells times, windows, dates, days and distances."""
+"""Read times, windows, dates, days and distances as athlete.yaml spells them."""
 
 import re
 from collections.abc import Iterable
@@ -70,10 +70,10 @@ def _minute(value: object) -> int | None:
 
 
 def read_window(value: object) -> tuple[int, int]:
-    """``06:30-07:15``, with a hyphen or a dash, as minutes after midnight; ``24:00`` may end it.
+    """Read ``06:30-07:15``, with a hyphen or a dash, as minutes after midnight, up to 24:00.
 
     Raises:
-        ValueError: Anything else, and what ends before it starts.
+        ValueError: Anything else, or a window that ends before it starts.
     """
     match = _WINDOW.fullmatch(value.strip()) if isinstance(value, str) else None
     start, end = (_minute(match[1]), _minute(match[2])) if match else (None, None)
@@ -132,7 +132,7 @@ def _day(value: object) -> date:
 
 
 def read_distance(value: object, units: str) -> int:
-    """A distance in metres, more than 0 and at most 1000 km.
+    """Read a distance in metres, more than 0 and at most 1000 km.
 
     Args:
         value: A number in ``units``, ``10 km``, ``10,5 km``, ``26.2 mi``, ``5000 m``, ``half``.
@@ -152,7 +152,7 @@ def read_distance(value: object, units: str) -> int:
 
 
 def read_week_distance(value: object, units: str) -> int:
-    """A week's distance in metres, from 0 to 500 km; spelled as any distance.
+    """Read a week's distance in metres, from 0 to 500 km; spelled as any distance.
 
     Raises:
         ValueError: Anything else.
@@ -199,7 +199,7 @@ def _amount(value: object, units: str) -> tuple[float, str]:
 
 
 def read_monday(key: object) -> date:
-    """The Monday that stands for a week.
+    """Read the Monday that stands for a week.
 
     Raises:
         ValueError: Not a date, or another day of the week; the week's Monday is suggested.
@@ -243,7 +243,7 @@ def guessed_day(value: object, known: tuple[str, ...]) -> str:
 
 
 def years_after(day: date, years: int) -> date:
-    """The same day ``years`` later; 29 February becomes 1 March where there is none."""
+    """Return the same day ``years`` later; 29 February becomes 1 March where there is none."""
     try:
         return day.replace(year=day.year + years)
     except ValueError:

@@ -1,4 +1,4 @@
-"""What ``coreplan init`` learns from its questions, and how each answer is read."""
+"""Read the answers to the questions of ``coreplan init``."""
 
 import re
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ SAFETY = (
     ("back pain now", "back-pain-now"),
     ("leaking, or heaviness in the pelvis", "pelvic-floor"),
 )
-"""What is asked before training, each with the flag of ``avoid`` that it becomes."""
+"""These questions come before training, each with the flag of ``avoid`` that it becomes."""
 
 WEEKS_AHEAD = 10
 SEASON_WEEKS = 12
@@ -36,7 +36,7 @@ RACE_KM = (1, 300)
 
 @dataclass(frozen=True, slots=True)
 class RaceAnswer:
-    """The race trained for; ``distance`` as athlete.yaml says it."""
+    """The runner trains for this race; ``distance`` is spelled as in athlete.yaml."""
 
     name: str
     date: date
@@ -45,7 +45,7 @@ class RaceAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """All that a first athlete.yaml needs; weekdays count from 0 (Monday).
+    """The answers that a first athlete.yaml needs; weekdays count from 0 (Monday).
 
     ``race`` is None for a season without one, which then ends on ``season_end``.
     """
@@ -67,28 +67,28 @@ class Answers:
 
 
 def default_answers(today: date, timezone: str, name: str = "Runner") -> Answers:
-    """Answers of somebody who presses Enter eight times: a 10 km race about ten weeks ahead."""
+    """Answer as somebody who presses Enter eight times: a 10 km race about ten weeks ahead."""
     race = RaceAnswer("My 10k", default_race_day(today), "10 km")
     return Answers(name, timezone, race, default_season_end(today))
 
 
 def next_monday(today: date) -> date:
-    """The Monday after a day: where a season starts that says nothing."""
+    """Find the Monday after a day, on which a season begins by default."""
     return monday_of(today) + timedelta(days=7)
 
 
 def default_race_day(today: date) -> date:
-    """The Sunday of the tenth week from next Monday."""
+    """Find the Sunday of the tenth week from next Monday."""
     return next_monday(today) + timedelta(days=7 * WEEKS_AHEAD - 1)
 
 
 def default_season_end(today: date) -> date:
-    """The Sunday of the twelfth week from next Monday."""
+    """Find the Sunday of the twelfth week from next Monday."""
     return next_monday(today) + timedelta(days=7 * SEASON_WEEKS - 1)
 
 
 def read_name(text: str) -> str:
-    """A name of 1 to 80 characters that can be printed."""
+    """Read a name of 1 to 80 characters that can be printed."""
     name = " ".join(text.split())
     if not name or len(name) > 80 or not name.isprintable():
         raise ValueError("a name has 1 to 80 characters that can be printed")
@@ -112,7 +112,7 @@ def read_distance(text: str) -> str:
 
 
 def read_days(text: str) -> tuple[int, ...]:
-    """Weekdays in order: ``mon, wed``, ``weekdays``, ``weekend``, ``daily`` or ``none``."""
+    """Read weekdays in order: ``mon, wed``, ``weekdays``, ``weekend``, ``daily`` or ``none``."""
     days: set[int] = set()
     for word in re.split(r"[\s,;]+", text.strip()):
         if word.lower() in _NOTHING:
@@ -127,7 +127,7 @@ def read_days(text: str) -> tuple[int, ...]:
 
 
 def read_some_days(text: str) -> tuple[int, ...]:
-    """Weekdays, at least one."""
+    """Read weekdays, at least one."""
     days = read_days(text)
     if not days:
         raise ValueError("core needs at least one day; two or three are better")
@@ -135,7 +135,7 @@ def read_some_days(text: str) -> tuple[int, ...]:
 
 
 def read_one_day(text: str) -> int | None:
-    """One weekday, or None."""
+    """Read one weekday, or None."""
     days = read_days(text)
     if len(days) > 1:
         raise ValueError("only one day can be the day of the long run")
