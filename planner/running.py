@@ -8,6 +8,8 @@ from planner.athlete import AthleteFile, OtherLoad, Race, Run, RunKind
 from planner.athlete.body import areas_of
 from planner.instants import instant, monday_of
 from planner.season import Season
+from planner.season.distance_class import DistanceClass
+from planner.season.race_rules import class_of
 from planner.season.settings import HardRunSettings, RaceBlackoutSettings
 
 HARD_KINDS = frozenset({RunKind.TEMPO, RunKind.INTERVALS, RunKind.HILLS, RunKind.RACE})
@@ -15,10 +17,6 @@ HARD_KINDS = frozenset({RunKind.TEMPO, RunKind.INTERVALS, RunKind.HILLS, RunKind
 USUAL_START = 6 * 60
 """A run without a start takes 06:00 to 12:00, so that "before" and "after" are both safe."""
 USUAL_SPAN_MINUTES = 6 * 60
-
-MARATHON_M = 42_000
-HALF_MARATHON_M = 21_000
-UP_TO_5K_M = 5_500
 
 HIPS = areas_of(["hips"])
 
@@ -113,16 +111,20 @@ def run_minutes(run: Run, settings: HardRunSettings = _USUAL) -> int:
 
 
 def blackout_days(race: Race, settings: RaceBlackoutSettings) -> tuple[int, int, int, int]:
-    """Return days before a race free of heavy hip work, heavy, medium and light sessions."""
+    """Days before a race free of heavy hip work, heavy, medium and light sessions."""
+    kind = class_of(race, settings)
     if race.priority == "C":
         return settings.c
     if race.priority == "B":
-        return settings.b_half if race.distance_m >= HALF_MARATHON_M else settings.b_short
-    if race.distance_m >= MARATHON_M:
-        return settings.a_marathon
-    if race.distance_m >= HALF_MARATHON_M:
-        return settings.a_half
-    return settings.a_10k if race.distance_m > UP_TO_5K_M else settings.a_5k
+        return settings.b_half if kind >= DistanceClass.HALF_MARATHON else settings.b_short
+    return {
+        DistanceClass.FIVE_KM: settings.a_5k,
+        DistanceClass.TEN_KM: settings.a_10k,
+        DistanceClass.HALF_MARATHON: settings.a_half,
+        DistanceClass.MARATHON: settings.a_marathon,
+        DistanceClass.FIFTY_KM: settings.a_marathon,
+        DistanceClass.HUNDRED_KM: settings.a_marathon,
+    }[kind]
 
 
 def _resting(day: date, season: Season, file: AthleteFile) -> bool:

@@ -30,11 +30,11 @@ FreeDays = tuple[int, int, int, int]
 FREE_DAYS: dict[
     str, list[tuple[float, FreeDays]]
 ] = {  # before a race: of loaded hips, of heavy, medium, light sessions
-    "A": [(42.0, (10, 6, 5, 3)), (21.0, (7, 5, 4, 2)), (5.6, (5, 4, 3, 2)), (0, (4, 3, 2, 1))],
-    "B": [(21.0, (4, 3, 2, 1)), (0, (3, 2, 1, 0))],
+    "A": [(30, (10, 6, 5, 3)), (14.5, (7, 5, 4, 2)), (7, (5, 4, 3, 2)), (0, (4, 3, 2, 1))],
+    "B": [(14.5, (4, 3, 2, 1)), (0, (3, 2, 1, 0))],
     "C": [(0, (1, 1, 0, 0))],
 }
-OFF_DAYS = [(5.5, (1, 2, 3)), (11, (2, 3, 5)), (21.6, (3, 5, 7)), (50, (7, 14, 21))]
+OFF_DAYS = [(7, (1, 2, 3)), (14.5, (2, 3, 5)), (30, (3, 5, 7)), (71, (7, 14, 21))]
 RANKS = {"light": 0, "medium": 1, "heavy": 2}
 
 
@@ -208,9 +208,9 @@ def _join_files(running: dict[str, Any], folder: Path) -> None:
 def off_days(reading: Reading, race: dict[str, Any]) -> tuple[int, int, int]:
     """Days after a race without core, with light only, with at most medium sessions."""
     km = reading.km(race["distance"]) or 0
-    off, light, medium = next((days for most, days in OFF_DAYS if km <= most), (10, 21, 28))
+    off, light, medium = next((days for most, days in OFF_DAYS if km < most), (10, 21, 28))
     age = reading.days[0].year - reading.who.get("born", 9999)
-    factor = 1.5 if age >= 55 or (race.get("first") and km >= 42) else 1
+    factor = 1.5 if age >= 55 or (race.get("first") and km >= 30) else 1
     factor *= 0.5 if race.get("effort") == "training" else 1
     return ceil(off * factor), ceil(light * factor), ceil(medium * factor)
 

@@ -1,10 +1,14 @@
 """Read times, windows, dates, days and distances as athlete.yaml spells them."""
 
 import re
+from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Final
 
-from planner.instants import MINUTES_PER_DAY, clock, monday_of
+from planner.athlete.words import listed
+from planner.instants import MINUTES_PER_DAY, MINUTES_PER_HOUR, clock, monday_of
 from planner.quoting import did_you_mean, quoted
 
 DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -21,10 +25,12 @@ MOST_WEEK_KM: Final = 500
 YEARS: Final = (1990, 2100)
 
 _HUGE: Final = 1e9  # beyond every range, and still a number after the change of units
-_TIME = re.compile(r"(\d{1,2}):(\d\d)", re.ASCII)
+_SHORT_NAMES: Final = {"half": "half marathon", **{name: name for name in NAMED_DISTANCES_M}}
+_METRES: Final = {**METRES, **NAMED_DISTANCES_M}
+_TIME = re.compile(r"(\d{1,2})(?::(\d\d)|\.(\d\d?))?", re.ASCII)
 _WINDOW = re.compile(r"(\S{1,5})\s*[-–—]\s*(\S{1,5})")
 _DATE = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)", re.ASCII)
-_DISTANCE = re.compile(r"(\d{1,9}(?:\.\d{1,9})?)\s*([a-z]*)", re.ASCII)
+_DISTANCE = re.compile(r"(\d{1,9}(?:[.,]\d{1,9})?)\s*([a-z]*)", re.ASCII)
 _UNITS: Final = {
     "": "",
     **dict.fromkeys(("km", "k", "kilometre", "kilometres", "kilometer", "kilometers"), "km"),
@@ -34,16 +40,33 @@ _UNITS: Final = {
 
 
 def read_time(value: object) -> int:
-    """Read ``18:00`` or ``6:30`` as minutes after midnight, 0 to 1439.
+    """``18:00``, ``6:30``, ``6.30`` or ``18`` as minutes after midnight, 0 to 1439.
 
     Raises:
-        ValueError: Anything else.
+        ValueError: Anything else, and what can be read in two ways.
     """
-    match = _TIME.fullmatch(value.strip()) if isinstance(value, str) else None
-    if match and int(match[1]) < 24 and int(match[2]) < 60:
-        return int(match[1]) * 60 + int(match[2])
-    hour = value if type(value) is int and 0 <= value < 24 else 18
-    raise ValueError(f"{quoted(value)} is not a time of day; write it as '{hour:02d}:00'")
+    minute = _minute(value)
+    if minute is None or minute == MINUTES_PER_DAY:
+        advice = "write it as '18:00'" if minute is None else "the last one is '23:59'"
+        raise ValueError(f"{quoted(value)} is not a time of day; {advice}")
+    return minute
+
+
+def _minute(value: object) -> int | None:
+    """A time of day, ``24:00`` included; None if it is none."""
+    plain = isinstance(value, str | int | float) and not isinstance(value, bool)
+    match = _TIME.fullmatch(str(value).strip()) if plain else None
+    if match is None:
+        return None
+    hour, minutes = int(match[1]) * MINUTES_PER_HOUR, match[2] or match[3] or "00"
+    if len(minutes) == 1:  # YAML reads a plain 18.30 as the number 18.3
+        two = [hour + 10 * int(minutes), hour + 6 * int(minutes)]
+        if two[0] != two[1] and two[0] < min(hour + MINUTES_PER_HOUR, MINUTES_PER_DAY):
+            both = listed(f"'{clock(minute)}'" for minute in two)
+            raise ValueError(f"{quoted(value)} is not a time of day; did you mean {both}?")
+        minutes += "0"
+    minute = hour + int(minutes)
+    return minute if int(minutes) < MINUTES_PER_HOUR and minute <= MINUTES_PER_DAY else None
 
 
 def read_window(value: object) -> tuple[int, int]:
@@ -53,11 +76,8 @@ def read_window(value: object) -> tuple[int, int]:
         ValueError: Anything else, or a window that ends before it starts.
     """
     match = _WINDOW.fullmatch(value.strip()) if isinstance(value, str) else None
-    try:
-        start, end = (read_time(match[1]), _end(match[2])) if match else (None, None)
-    except ValueError:
-        start = end = None
-    if start is None or end is None:
+    start, end = (_minute(match[1]), _minute(match[2])) if match else (None, None)
+    if start is None or end is None or start == MINUTES_PER_DAY:
         raise ValueError(f"{quoted(value)} is not a window; write it as '06:30-07:15'")
     if end > start:
         return start, end
@@ -68,12 +88,22 @@ def read_window(value: object) -> tuple[int, int]:
     raise ValueError(f"{quoted(value)}: a window cannot cross midnight; {advice}")
 
 
-def _end(text: str) -> int:
-    return MINUTES_PER_DAY if text == "24:00" else read_time(text)
+def in_order(windows: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The windows of a day by their start.
+
+    Raises:
+        ValueError: Two of them overlap.
+    """
+    ordered = sorted(windows)
+    for one, two in pairwise(ordered):
+        if two[0] < one[1]:
+            both = " and ".join(f"{clock(start)}-{clock(end)}" for start, end in (one, two))
+            raise ValueError(f"{both} overlap; write them as one window, or shorten one")
+    return ordered
 
 
 def read_date(value: object) -> date:
-    """Read a day as ``2027-03-14``, from 1990 to 2100.
+    """A day as ``2027-03-14``, ``20270314`` or ``2027-W10-7``, from 1990 to 2100.
 
     Raises:
         ValueError: Anything else, impossible days such as 2027-02-30 included.
@@ -87,26 +117,25 @@ def read_date(value: object) -> date:
 def _day(value: object) -> date:
     if isinstance(value, date):
         return value
-    match = _DATE.fullmatch(value.strip()) if isinstance(value, str) else None
+    text = str(value).strip() if isinstance(value, str) or type(value) is int else ""
+    with suppress(ValueError):
+        return date.fromisoformat(text)
+    match = _DATE.fullmatch(text)
     if not match:
         raise ValueError(f"{quoted(value)} is not a date; write it as 2027-03-14")
-    year, month, day = (int(part) for part in match.groups())
-    padded = f"{year:04d}-{month:02d}-{day:02d}"
     try:
-        found = date(year, month, day)
+        found = date(*(int(part) for part in match.groups()))
     except ValueError:
         message = f"{quoted(value)}: there is no such day; check the month and the day"
         raise ValueError(message) from None
-    if padded != str(value).strip():
-        raise ValueError(f"{quoted(value)} is not a date; did you mean {padded}?")
-    return found
+    raise ValueError(f"{quoted(value)} is not a date; did you mean {found}?")
 
 
 def read_distance(value: object, units: str) -> int:
     """Read a distance in metres, more than 0 and at most 1000 km.
 
     Args:
-        value: A number in ``units``, ``10 km``, ``26.2 mi``, ``5000 m``, ``10k``, ``marathon``.
+        value: A number in ``units``, ``10 km``, ``10,5 km``, ``26.2 mi``, ``5000 m``, ``half``.
         units: ``km`` or ``mi``.
 
     Raises:
@@ -134,18 +163,39 @@ def read_week_distance(value: object, units: str) -> int:
     return metres
 
 
+def distance_words(value: object, units: str) -> str:
+    """A distance as athlete.yaml has it, such as ``10.5 km`` or ``half marathon``.
+
+    Raises:
+        ValueError: It is none.
+    """
+    amount, unit = _amount(value, units)
+    return unit if unit in NAMED_DISTANCES_M else f"{amount:.9g} {unit}"
+
+
 def _metres(value: object, units: str) -> int:
+    amount, unit = _amount(value, units)
+    return round(amount * _METRES[unit])
+
+
+def _amount(value: object, units: str) -> tuple[float, str]:
+    """A number, and the unit or the named distance that it counts."""
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return round(max(-_HUGE, min(value, _HUGE)) * METRES[units])
+        return max(-_HUGE, min(value, _HUGE)), units
     text = " ".join(value.lower().replace("-", " ").split()) if isinstance(value, str) else ""
-    if text in NAMED_DISTANCES_M:
-        return NAMED_DISTANCES_M[text]
+    if text in _SHORT_NAMES:
+        return 1, _SHORT_NAMES[text]
     match = _DISTANCE.fullmatch(text)
     if not match or match[2] not in _UNITS or "-" in str(value):
         guess = did_you_mean(value, tuple(NAMED_DISTANCES_M)) if isinstance(value, str) else ""
         advice = f"write a number of {units}, '10 km', '26.2 mi', '5000 m' or 'half marathon'"
         raise ValueError(f"{quoted(value)} is not a distance{guess or '; ' + advice}")
-    return round(float(match[1]) * METRES[_UNITS[match[2]] or units])
+    unit, amount = _UNITS[match[2]] or units, float(match[1].replace(",", "."))
+    whole, _, rest = match[1].partition(",")
+    if unit == "m" and len(rest) == 3:
+        both = f"'{whole}{rest} m' or '{amount:g} m'"
+        raise ValueError(f"{quoted(value)} is not a distance; did you mean {both}?")
+    return amount, unit
 
 
 def read_monday(key: object) -> date:
@@ -162,29 +212,34 @@ def read_monday(key: object) -> date:
 
 
 def read_day(value: object) -> int:
-    """Read one weekday, 0 for Monday, as ``wednesday`` or ``wed``.
+    """One weekday, 0 for Monday, as ``wednesday``, ``wed`` or ``we``.
 
     Raises:
         ValueError: Anything else.
     """
     days = days_of(value)
     if days is None:
-        raise ValueError(f"{quoted(value)} is not a day{did_you_mean(value, DAYS) or _ANY_DAY}")
+        advice = guessed_day(value, DAYS) or "; write monday to sunday"
+        raise ValueError(f"{quoted(value)} is not a day{advice}")
     if len(days) > 1:
         raise ValueError(f"{quoted(value)} is several days; write one entry for each day")
     return days[0]
 
 
-_ANY_DAY: Final = "; write monday to sunday"
-
-
 def days_of(key: object) -> tuple[int, ...] | None:
-    """Return the weekdays that a day or a group of days stands for; None if it is neither."""
+    """The weekdays that a group of days or a day, by two letters or more, stands for; else None."""
     word = key.strip().lower() if isinstance(key, str) else ""
     if word in DAY_GROUPS:
         return DAY_GROUPS[word]
-    found = [n for n, day in enumerate(DAYS) if word in (day, day[:3])]
+    found = [n for n, day in enumerate(DAYS) if len(word) > 1 and day.startswith(word)]
     return (found[0],) if found else None
+
+
+def guessed_day(value: object, known: tuple[str, ...]) -> str:
+    """The end of a message: the days that a single letter may mean, else what is nearest."""
+    letter = str(value).strip().lower()
+    days = [f"'{day}'" for day in DAYS if len(letter) == 1 and day.startswith(letter)]
+    return f"; did you mean {listed(days)}?" if days else did_you_mean(value, known)
 
 
 def years_after(day: date, years: int) -> date:

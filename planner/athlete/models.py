@@ -7,7 +7,6 @@ to 6 (Sunday). Code gives the models these plain values; the file's spellings (`
 
 from datetime import date
 from enum import StrEnum
-from itertools import pairwise
 from typing import Annotated, Any, ClassVar, Final, Literal
 
 from pydantic import (
@@ -20,23 +19,32 @@ from pydantic import (
 )
 
 from planner.athlete.body import BODY
-from planner.athlete.fields import read_date, read_day, read_distance, read_time, read_window
+from planner.athlete.fields import (
+    in_order,
+    read_date,
+    read_day,
+    read_distance,
+    read_time,
+    read_window,
+)
 from planner.athlete.log import TrainingLog
 from planner.athlete.words import (
-    EQUIPMENT,
     FLAGS,
     FOCUS,
     as_list,
     one_of,
+    parts_of,
+    read_born,
+    read_equipment,
     read_reminder,
     read_switch,
     read_text,
     read_timezone,
     read_whole,
+    shortened,
     spelled,
     spelled_in_units,
 )
-from planner.instants import clock
 from planner.quoting import KeyPath
 
 MOST_NAME: Final = 100
@@ -113,12 +121,12 @@ class Athlete(_Model):
     name: Name = "Runner"
     id: Name | None = None
     timezone: Annotated[str, spelled(read_timezone)]
-    experience: Annotated[Experience, spelled(one_of(Experience, "a level of experience"))] = (
+    experience: Annotated[Experience, spelled(shortened(Experience, "a level of experience"))] = (
         Experience.NEW
     )
-    born: Annotated[int, spelled(read_whole(1900, 2100, "a year of birth"))] | None = None
+    born: Annotated[int, spelled(read_born)] | None = None
     units: Annotated[Literal["km", "mi"], spelled(one_of(("km", "mi"), "a unit"))] = "km"
-    equipment: tuple[Annotated[str, spelled(one_of(EQUIPMENT, "equipment"))], ...] = ()
+    equipment: tuple[Annotated[str, spelled(read_equipment)], ...] = ()
     avoid: tuple[Avoid, ...] = ()
     exercises: tuple[FilePath, ...] = ()
     exclude: tuple[Word, ...] = ()
@@ -269,15 +277,11 @@ class Window(_Model):
 def _in_order(windows: tuple[Window, ...], info: ValidationInfo) -> tuple[Window, ...]:
     if info.context is None:
         return windows
-    ordered = tuple(sorted(windows, key=lambda window: (window.start, window.end)))
-    for one, two in pairwise(ordered):
-        if two.start < one.end:
-            both = " and ".join(f"{clock(w.start)}-{clock(w.end)}" for w in (one, two))
-            raise ValueError(f"{both} overlap; write them as one window, or shorten one")
-    return ordered
+    spans = in_order((window.start, window.end) for window in windows)
+    return tuple(Window(start=start, end=end) for start, end in spans)
 
 
-Windows = Annotated[tuple[Window, ...], spelled(as_list), AfterValidator(_in_order)]
+Windows = Annotated[tuple[Window, ...], spelled(parts_of), AfterValidator(_in_order)]
 
 
 class FreeException(_Model):

@@ -6,7 +6,7 @@ from typing import Any, Final, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from planner.athlete.fields import DAY_GROUPS, DAYS, days_of
+from planner.athlete.fields import DAY_GROUPS, DAYS, days_of, guessed_day
 from planner.athlete.words import listed
 from planner.errors import Mistake
 from planner.quoting import KeyPath, did_you_mean, quoted
@@ -81,8 +81,11 @@ class Reading:
                 self.say((*path, key), unknown_key(key, known), of_key=True)
 
     def model(self, kind: type[M], data: object, path: KeyPath) -> M | None:
-        """Read a model from data; None after mistakes. Keys without a value count as left out."""
-        return self.validated(kind.model_validate, _without_nothing(data), path, keys_of(kind))
+        """A model from data; None after mistakes. Known keys without a value count as left out."""
+        keys = keys_of(kind)
+        if isinstance(data, dict):
+            data = {key: one for key, one in data.items() if one is not None or key not in keys}
+        return self.validated(kind.model_validate, data, path, keys)
 
     def validated(
         self, validate: Callable[..., T], data: object, path: KeyPath, keys: tuple[str, ...] = ()
@@ -136,7 +139,8 @@ class Reading:
             days = days_of(key)
             if days is None:
                 known = (*DAYS, *DAY_GROUPS, *others)
-                self.say((*path, key), unknown_key(key, known), of_key=True)
+                message = unknown_key(key, known, guessed_day(key, known))
+                self.say((*path, key), message, of_key=True)
                 continue
             if days in first:
                 message = f"{quoted(first[days])} and {quoted(key)} are the same; write one of them"
@@ -170,13 +174,9 @@ def keys_of(kind: type[BaseModel]) -> tuple[str, ...]:
     return tuple(field.alias or name for name, field in kind.model_fields.items())
 
 
-def unknown_key(key: object, known: tuple[str, ...]) -> str:
-    """Word the message for an unknown key."""
-    guess = did_you_mean(key, known)
+def unknown_key(key: object, known: tuple[str, ...], guess: str | None = None) -> str:
+    """The message for a key that nobody knows; ``guess`` is its end, if one is known."""
+    guess = did_you_mean(key, known) if guess is None else guess
+    if str(key)[:1].isdigit():  # {distance: 10,5 km} has the key '5 km'
+        guess = "; put words with a comma in quotes"
     return f"{quoted(key)} is not a key here{guess or '; write ' + listed(known)}"
-
-
-def _without_nothing(data: object) -> object:
-    if isinstance(data, dict):
-        return {key: _without_nothing(value) for key, value in data.items() if value is not None}
-    return data

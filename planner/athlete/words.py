@@ -1,5 +1,6 @@
 """Read names, choices, numbers and switches as athlete.yaml spells them."""
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import lru_cache
@@ -141,6 +142,46 @@ def one_of(choices: Iterable[str], what: str) -> Callable[[Any], str]:
     return read
 
 
+def shortened(choices: Iterable[str], what: str) -> Callable[[Any], str]:
+    """Reads one of ``choices`` in any case, of which the first letters are enough."""
+    known = tuple(choices)
+    exact = one_of(known, what)
+
+    def read(value: object) -> str:
+        word = value.strip().lower() if isinstance(value, str) else ""
+        found = [choice for choice in known if word and choice.startswith(word)]
+        return found[0] if len(found) == 1 else exact(value)
+
+    return read
+
+
+def read_equipment(value: object) -> str:
+    """A piece of equipment, in any case and with hyphens or without: ``Small ball``.
+
+    Raises:
+        ValueError: Anything else.
+    """
+    word = "-".join(re.split(r"[\s_-]+", value.strip().lower())) if isinstance(value, str) else ""
+    return word if word in EQUIPMENT else _read_piece(value)
+
+
+_read_piece: Final = one_of(EQUIPMENT, "equipment")
+
+
+def read_born(value: object) -> int:
+    """A year of birth, 1900 to 2100; as text too.
+
+    Raises:
+        ValueError: Anything else.
+    """
+    text = value.strip() if isinstance(value, str) else ""
+    return _read_year(int(float(text)) if _YEAR.fullmatch(text) else value)
+
+
+_read_year: Final = read_whole(1900, 2100, "a year of birth")
+_YEAR: Final = re.compile(r"\d{4}(\.0+)?", re.ASCII)
+
+
 def listed(words: Iterable[str]) -> str:
     """Join words as ``a, b or c``."""
     *most, last = words
@@ -152,24 +193,31 @@ def as_list(value: object) -> Any:
     return value if isinstance(value, list) else [value]
 
 
+def parts_of(value: object) -> Any:
+    """A list as it is, text as what stands between its commas or semicolons."""
+    if not isinstance(value, str):
+        return as_list(value)
+    return [part.strip() for part in re.split("[,;]", value) if part.strip()] or [value]
+
+
 def read_timezone(value: object) -> str:
-    """Read an IANA timezone.
+    """An IANA timezone, in any case and with spaces or without: ``america/new york``.
 
     Raises:
         ValueError: Anything else.
     """
     zones = _timezones()
-    if isinstance(value, str) and value in zones:
-        return value
-    guess = ""
-    if isinstance(value, str):
-        city = value.strip().lower().replace(" ", "_").rpartition("/")[2]
-        same_city = [zone for zone in zones if zone.lower().rpartition("/")[2] == city]
-        guess = did_you_mean(same_city[0] if same_city else value, zones)
+    word = "_".join(value.lower().split()) if isinstance(value, str) else ""
+    if word in zones:
+        return zones[word]
+    city = word.rpartition("/")[2]
+    near = [zone for key, zone in zones.items() if city and key.rpartition("/")[2] == city]
+    guess = did_you_mean(near[0] if near else value, tuple(zones.values())) if word else ""
     raise ValueError(f"{quoted(value)} is not a timezone{guess or '; write one as Europe/Berlin'}")
 
 
 @lru_cache(maxsize=1)
-def _timezones() -> tuple[str, ...]:
-    # Names with a region first, so that 'Berlin' finds Europe/Berlin before any oddity.
-    return tuple(sorted(available_timezones(), key=lambda zone: ("/" not in zone, zone)))
+def _timezones() -> dict[str, str]:
+    """Names by themselves in lower case; those with a region first, for Berlin's Europe/Berlin."""
+    names = sorted(available_timezones(), key=lambda zone: ("/" not in zone, zone))
+    return {name.lower(): name for name in names}

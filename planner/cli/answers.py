@@ -3,16 +3,13 @@
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
-from zoneinfo import available_timezones
 
-from planner.instants import MINUTES_PER_DAY, clock, monday_of
+from planner.athlete import EQUIPMENT, fields, words
+from planner.athlete.words import parts_of
+from planner.instants import clock, monday_of
+from planner.quoting import quoted
 
-DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_DAY_GROUPS = {"weekdays": range(5), "weekend": range(5, 7), "daily": range(7), "none": range(0)}
 _NOTHING = ("", "-", "no", "none")
-
-EXPERIENCES = ("new", "regular", "experienced")
 
 CHEST = "chest"
 SAFETY = (
@@ -34,6 +31,7 @@ MOST_DAYS_AHEAD = 52 * 7
 OLDEST = 100
 YOUNGEST = 10
 SHORTEST_WINDOW = 10
+RACE_KM = (1, 300)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,51 +95,34 @@ def read_name(text: str) -> str:
     return name
 
 
-def read_timezone(text: str) -> str:
-    """Read a zone of the IANA database."""
-    zone = text.strip().replace(" ", "_")
-    known = {name.lower(): name for name in available_timezones()}
-    if zone.lower() not in known:
-        raise ValueError(f"'{text}' is no time zone; they look like Europe/Berlin")
-    return known[zone.lower()]
-
-
 def read_race_day(text: str, today: date) -> date:
-    """Read a date two weeks to a year ahead."""
-    try:
-        day = date.fromisoformat(text.strip())
-    except ValueError:
-        raise ValueError(f"'{text}' is no date; write it like {default_race_day(today)}") from None
+    """A date two weeks to a year ahead."""
+    day = fields.read_date(text)
     if not FEWEST_DAYS_AHEAD <= (day - today).days <= MOST_DAYS_AHEAD:
         raise ValueError(f"{day} is not two weeks to a year from today, {today}")
     return day
 
 
 def read_distance(text: str) -> str:
-    """Read a race distance, as ``10k``, ``6 mi``, ``half`` or ``marathon``; 1 to 300 km."""
-    plain = " ".join(text.lower().split())
-    named = {"half": "half marathon", "half marathon": "half marathon", "marathon": "marathon"}
-    if plain in named:
-        return named[plain]
-    found = re.fullmatch(r"(\d{1,3}(?:[.,]\d{1,3})?) ?(k|km|mi|miles?)?", plain)
-    unit = "mi" if found and (found[2] or "k").startswith("mi") else "km"
-    amount = float(found[1].replace(",", ".")) if found else 0.0
-    if not 1 <= amount * (1.609344 if unit == "mi" else 1) <= 300:
-        raise ValueError(f"'{text}' is no race distance; try 10 km, 6 mi, half or marathon")
-    return f"{amount:g} {unit}"
+    """A race distance as athlete.yaml has it, 1 to 300 km."""
+    least, most = RACE_KM
+    if not 1000 * least <= fields.read_distance(text, "km") <= 1000 * most:
+        raise ValueError(f"{quoted(text)} is out of range; a race has {least} to {most} km here")
+    return fields.distance_words(text, "km")
 
 
 def read_days(text: str) -> tuple[int, ...]:
     """Read weekdays in order: ``mon, wed``, ``weekdays``, ``weekend``, ``daily`` or ``none``."""
     days: set[int] = set()
-    for word in re.split(r"[\s,;]+", text.strip().lower()):
-        found = [n for n, day in enumerate(DAYS) if len(word) >= 2 and day.startswith(word)]
-        if word in _DAY_GROUPS:
-            days.update(_DAY_GROUPS[word])
-        elif len(found) == 1:
-            days.add(found[0])
-        elif word:
-            raise ValueError(f"'{word}' is no day; write mon, tue, …, weekdays, weekend or none")
+    for word in re.split(r"[\s,;]+", text.strip()):
+        if word.lower() in _NOTHING:
+            continue
+        found = fields.days_of(word)
+        if found is None:
+            guess = fields.guessed_day(word, fields.DAY_KEYS)
+            advice = guess or "; write mon, tue, …, weekdays, weekend or none"
+            raise ValueError(f"{quoted(word)} is not a day{advice}")
+        days.update(found)
     return tuple(sorted(days))
 
 
@@ -162,63 +143,42 @@ def read_one_day(text: str) -> int | None:
 
 
 def read_clock(text: str) -> str:
-    """Read a time of day as ``HH:MM``, before 24:00."""
-    minute = _minute(text)
-    if minute == MINUTES_PER_DAY:
-        raise ValueError("a day's last minute is 23:59")
-    return clock(minute)
+    """A time of day as ``HH:MM``, before 24:00."""
+    return clock(fields.read_time(text))
 
 
 def read_hours(text: str) -> tuple[str, ...]:
-    """Read free windows as ``6:30-7:15, 18:30-20:00``, in order and apart from each other."""
-    windows: list[tuple[int, int]] = []
-    for part in filter(None, re.split(r"[,;]+", text.replace("–", "-").replace("—", "-"))):
-        first, dash, last = part.partition("-")
-        if not dash:
-            raise ValueError(f"'{part.strip()}' is no span of time; write it like 18:30-20:00")
-        windows.append((_minute(first), _minute(last)))
-    windows.sort()
-    if not windows:
+    """Free windows such as ``6:30-7:15, 18:30-20:00``, in order and apart from each other."""
+    if not text.strip():
         raise ValueError("core needs at least one span of time, such as 18:30-20:00")
+    windows = fields.in_order(map(fields.read_window, parts_of(text)))
     for start, end in windows:
         if end - start < SHORTEST_WINDOW:
             raise ValueError(f"{clock(start)}-{clock(end)} is shorter than {SHORTEST_WINDOW} min")
-    if any(earlier[1] > later[0] for earlier, later in pairwise(windows)):
-        raise ValueError("two of these spans overlap")
     return tuple(f"{clock(start)}-{clock(end)}" for start, end in windows)
 
 
-def _minute(text: str) -> int:
-    found = re.fullmatch(r"(\d{1,2})(?:[:.](\d{2}))?", text.strip())
-    hours, minutes = (int(found[1]), int(found[2] or 0)) if found else (99, 0)
-    if minutes > 59 or hours * 60 + minutes > MINUTES_PER_DAY:
-        raise ValueError(f"'{text.strip()}' is no time of day; write it like 18:30")
-    return hours * 60 + minutes
-
-
-def read_equipment(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
-    """Read equipment by its names, or none; each once, in the catalogue's order."""
-    words = [word.strip().lower() for word in re.split(r"[,;]+", text)]
-    wanted = {word.replace(" ", "-") for word in words if word not in _NOTHING}
-    for word in sorted(wanted - set(known)):
-        raise ValueError(f"'{word}' is not known; choose from {', '.join(known)}, or none")
-    return tuple(name for name in known if name in wanted)
+def read_equipment(text: str) -> tuple[str, ...]:
+    """Equipment by its names, or none; each once, in the catalogue's order."""
+    wanted = {words.read_equipment(w) for w in parts_of(text) if w.strip().lower() not in _NOTHING}
+    return tuple(name for name in EQUIPMENT if name in wanted)
 
 
 def read_born(text: str, today: date) -> int | None:
-    """Read a year of birth, or None."""
-    plain = text.strip().lower()
-    if plain in (*_NOTHING, "skip"):
+    """A year of birth, or None."""
+    if text.strip().lower() in (*_NOTHING, "skip"):
         return None
-    if not re.fullmatch(r"\d{4}", plain) or not YOUNGEST <= today.year - int(plain) <= OLDEST:
-        raise ValueError(f"'{text}' is no year of birth of a runner; write it like 1988, or skip")
-    return int(plain)
+    year = words.read_born(text)
+    if not YOUNGEST <= today.year - year <= OLDEST:
+        likely = f"write {today.year - OLDEST} to {today.year - YOUNGEST}, or skip"
+        raise ValueError(f"{year} is not a likely year of birth in {today.year}; {likely}")
+    return year
 
 
 def read_safety(text: str) -> tuple[str, ...]:
-    """Read numbers of what applies as flags in the order of ``SAFETY``; ``none`` for nothing."""
-    words = [word for word in re.split(r"[\s,;]+", text.strip().lower()) if word not in _NOTHING]
-    for word in words:
+    """Numbers of what applies, as flags in the order of ``SAFETY``; ``none`` for nothing."""
+    numbers = [word for word in re.split(r"[\s,;]+", text.strip().lower()) if word not in _NOTHING]
+    for word in numbers:
         if word not in map(str, range(1, len(SAFETY) + 1)):
             raise ValueError(f"'{word}' is none of 1 to {len(SAFETY)}; write numbers, or none")
-    return tuple(flag for n, (_, flag) in enumerate(SAFETY, 1) if str(n) in words)
+    return tuple(flag for n, (_, flag) in enumerate(SAFETY, 1) if str(n) in numbers)

@@ -13,8 +13,10 @@ from zoneinfo import available_timezones
 
 import click
 
+from planner.athlete import EQUIPMENT, Experience
+from planner.athlete.words import read_timezone, shortened
 from planner.cli import answers as reading
-from planner.cli.answers import CHEST, EXPERIENCES, SAFETY, Answers, RaceAnswer
+from planner.cli.answers import CHEST, SAFETY, Answers, RaceAnswer
 from planner.cli.output import is_terminal, say
 from planner.cli.proposal import Proposal, propose
 from planner.cli.template import write
@@ -28,6 +30,7 @@ Anything sharp, or worse next morning: leave that exercise out and rest the spot
 
 ADULT_FROM = 18
 _Answer = TypeVar("_Answer")
+_read_experience = shortened(Experience, "a level of experience")
 
 
 @click.command("init")
@@ -114,22 +117,20 @@ def ask(today: date, usual: Answers, found: Proposal | None = None) -> Answers:
     Raises:
         UsageError: Training should wait for a clinician, or for an adult.
     """
-    from planner.athlete.words import EQUIPMENT
-
     _heading(1, "You")
     name = _ask("Name", usual.name, reading.read_name)
-    zone = _ask("Time zone", usual.timezone, reading.read_timezone)
+    zone = _ask("Time zone", usual.timezone, read_timezone)
     _heading(2, "Your next main race")
     race = _ask_race(today, usual)
     _heading(3, "Experience with core training, not with running")
-    experience = _ask(f"One of {', '.join(EXPERIENCES)}", usual.experience, _one_of(EXPERIENCES))
+    experience = _ask(f"One of {', '.join(Experience)}", usual.experience, _read_experience)
     _heading(4, "Your usual running week")
     running = usual if found and found.has_runs else _ask_running(usual)
     _heading(5, "When core may happen")
     free = usual if found and found.windows else _ask_free_time(usual)
     _heading(6, "Equipment")
     say(f"Known: {', '.join(EQUIPMENT)}. None is fine.")
-    equipment = _ask("What you have", "none", lambda text: reading.read_equipment(text, EQUIPMENT))
+    equipment = _ask("What you have", "none", reading.read_equipment)
     _heading(7, "Age")
     born = _ask("Year of birth", "skip", lambda text: reading.read_born(text, today))
     _need_an_adult(born, today)
@@ -170,20 +171,11 @@ def _ask(question: str, usual: str, read: Callable[[str], _Answer]) -> _Answer:
         try:
             return read(text)
         except ValueError as reason:
-            raise click.BadParameter(f"{reason}.") from reason
+            end = "" if str(reason).endswith("?") else "."
+            raise click.BadParameter(f"{reason}{end}") from reason
 
     answer: _Answer = click.prompt(question, default=usual, value_proc=checked, err=True)
     return answer
-
-
-def _one_of(choices: tuple[str, ...]) -> Callable[[str], str]:
-    def read(text: str) -> str:
-        found = [choice for choice in choices if text and choice.startswith(text.strip().lower())]
-        if len(found) != 1:
-            raise ValueError(f"'{text}' is none of {', '.join(choices)}")
-        return found[0]
-
-    return read
 
 
 def _ask_race(today: date, usual: Answers) -> RaceAnswer | None:

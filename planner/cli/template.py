@@ -3,7 +3,8 @@
 import json
 from collections.abc import Sequence
 
-from planner.cli.answers import DAYS, Answers
+from planner.athlete.fields import DAYS
+from planner.cli.answers import Answers
 from planner.cli.proposal import Proposal
 
 HEADER = """\

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 from pydantic import BeforeValidator
 
 from planner.athlete.fields import DAYS, read_window
+from planner.athlete.words import parts_of
 from planner.constraints.base import CalendarConstraint, Strength, Violation, strength
 from planner.instants import MINUTES_PER_HOUR, clock, monday_of, to_datetime
 from planner.plan import Plan
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 
 
 def _read_times(value: object) -> tuple[str, ...]:
-    """Read windows such as ``06:30-07:30``, spelled alike and in order; one needs no brackets."""
-    given = value if isinstance(value, (list, tuple)) else [value]
+    """Windows such as ``06:30-07:30``, spelled alike and in order; one needs no brackets."""
+    given = value if isinstance(value, (list, tuple)) else parts_of(value)
     windows = sorted({read_window(one) for one in given})
     return tuple(f"{clock(start)}-{clock(end)}" for start, end in windows)
 

@@ -1,10 +1,11 @@
 """Where a fact stands in athlete.yaml."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from planner.athlete import PlannedRun
-from planner.athlete.fields import days_of
+from planner.athlete.fields import days_of, read_date
 from planner.athlete.words import as_list
 from planner.explanation.causes import Fact, FactKind
 from planner.loading import Loaded
@@ -18,7 +19,7 @@ def path_of(fact: Fact, loaded: Loaded) -> KeyPath:
         case FactKind.WINDOW:
             return ("free_time",)
         case FactKind.RACE:
-            return _entry(data, ("races",), "date", fact.day)
+            return _entry(data, ("races",), fact.day)
         case FactKind.RUN:
             return run_path(loaded, fact)
         case FactKind.BUSY:
@@ -41,7 +42,7 @@ def run_path(loaded: Loaded, fact: Fact) -> KeyPath:
     run = fact.run.run if fact.run else None
     if isinstance(run, PlannedRun):
         return _file(data, run.source)
-    found = _entry(data, ("running", "runs"), "date", day)
+    found = _entry(data, ("running", "runs"), day)
     if len(found) > 2 or day is None:
         return found
     key = day_key(_section(data, ("running", "week")), day.weekday())
@@ -60,11 +61,11 @@ def _section(data: Any, path: Sequence[str | int]) -> Mapping[str, Any]:
     return data if isinstance(data, dict) else {}
 
 
-def _entry(data: Any, path: KeyPath, key: str, value: object) -> KeyPath:
-    """The entry of a list whose key has a value; the list itself where none has."""
+def _entry(data: Any, path: KeyPath, day: date | None) -> KeyPath:
+    """The entry of a list that has a date; the list itself where none has."""
     entries = _section(data, path[:-1]).get(str(path[-1]))
     for number, entry in enumerate(entries if isinstance(entries, list) else ()):
-        if isinstance(entry, dict) and str(entry.get(key)) == str(value):
+        if isinstance(entry, dict) and "date" in entry and read_date(entry["date"]) == day:
             return (*path, number)
     return path
 

@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Final
 
-from planner.athlete.fields import DAY_GROUPS, DAYS, days_of, read_monday
+from planner.athlete.fields import DAY_GROUPS, DAYS, days_of, guessed_day, read_monday
 from planner.athlete.models import PHASES
-from planner.athlete.words import EQUIPMENT, listed, one_of
+from planner.athlete.words import listed, one_of, read_equipment
 from planner.catalogue import Catalogue, normalised
 from planner.plan import SessionClass
 from planner.quoting import did_you_mean, quoted
@@ -30,8 +30,9 @@ def read_weekdays(value: object) -> frozenset[int]:
     """
     days = days_of(value)
     if days is None:
-        guess = did_you_mean(value, (*DAYS, *DAY_GROUPS)) or "; write monday to sunday, or weekend"
-        raise ValueError(f"{quoted(value)} is not a day{guess}")
+        guess = guessed_day(value, (*DAYS, *DAY_GROUPS))
+        advice = guess or "; write monday to sunday, or weekend"
+        raise ValueError(f"{quoted(value)} is not a day{advice}")
     return frozenset(days)
 
 
@@ -43,11 +44,6 @@ def read_phase(value: object) -> PhaseKind:
 def read_class(value: object) -> SessionClass:
     """Read a class of session."""
     return SessionClass(one_of(SessionClass, "a class")(value))
-
-
-def read_equipment(value: object) -> str:
-    """Read a piece of equipment."""
-    return one_of(EQUIPMENT, "equipment")(value)
 
 
 def read_week(value: object) -> int | date:

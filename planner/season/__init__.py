@@ -8,6 +8,7 @@ from planner.athlete import AthleteFile, Race
 from planner.errors import UsageError
 from planner.instants import monday_of
 from planner.season.comebacks import Break, breaks_of, comebacks_of
+from planner.season.distance_class import DistanceClass
 from planner.season.history import time_off_note, with_history
 from planner.season.mesocycles import frame_weeks, peak_mileage_weeks
 from planner.season.model import (
@@ -26,7 +27,7 @@ from planner.season.model import (
 from planner.season.periodization import phases_of
 from planner.season.prescription import Prescriber
 from planner.season.race_rules import (
-    MARATHON_M,
+    class_of,
     goal_races,
     recovery_end,
     recovery_of,
@@ -78,9 +79,9 @@ def plan_season(file: AthleteFile, settings: SeasonSettings, today: date) -> Sea
     start = start_of(file, today)
     age = file.age_in(start.year)
     races = sorted(file.races, key=lambda race: (race.date, race.distance_m, race.name))
-    recoveries = tuple(recovery_of(race, settings.post_race, age) for race in races)
+    recoveries = tuple(recovery_of(race, settings, age) for race in races)
     end = _end(file, recoveries, start)
-    phases = phases_of(file, settings.taper, recoveries, start, end)
+    phases = phases_of(file, settings, recoveries, start, end)
     mesocycles, frames = frame_weeks(
         file, settings.deload, phases, age, settings.class_mix.first_half_weeks
     )
@@ -90,7 +91,7 @@ def plan_season(file: AthleteFile, settings: SeasonSettings, today: date) -> Sea
         age=age,
         races=races,
         recoveries=recoveries,
-        comebacks=comebacks_of(races, recoveries, breaks, settings.load_ramp),
+        comebacks=comebacks_of(races, recoveries, breaks, settings),
         settings=settings,
         peak_mileage=peak_mileage_weeks(
             [frame.monday for frame in frames], file.running.mileage, settings.mileage
@@ -103,7 +104,7 @@ def plan_season(file: AthleteFile, settings: SeasonSettings, today: date) -> Sea
         mesocycles=mesocycles,
         weeks=tuple(prescriber.week(frame) for frame in frames),
         recoveries=recoveries,
-        notes=tuple(_notes(file, races, breaks, phases)),
+        notes=tuple(_notes(file, settings, races, breaks, phases)),
     )
 
 
@@ -130,7 +131,11 @@ def _end(file: AthleteFile, recoveries: tuple[RaceRecovery, ...], start: date) -
 
 
 def _notes(
-    file: AthleteFile, races: list[Race], breaks: list[Break], phases: tuple[Phase, ...]
+    file: AthleteFile,
+    settings: SeasonSettings,
+    races: list[Race],
+    breaks: list[Break],
+    phases: tuple[Phase, ...],
 ) -> Iterator[str]:
     start, end = phases[0].start, phases[-1].end
     goals = [race for race in goal_races(file) if start <= race.date < end]
@@ -142,7 +147,9 @@ def _notes(
                 "recover and build up again. Expect a short taper and no new peak; it may serve "
                 "you better as a B race."
             )
-    marathons = [race for race in races if race.distance_m >= MARATHON_M]
+    marathons = [
+        race for race in races if class_of(race, settings.race_blackout) >= DistanceClass.MARATHON
+    ]
     for earlier, later in pairwise(marathons):
         days = (later.date - earlier.date).days
         if days < MARATHON_GAP_DAYS and start <= later.date < end:

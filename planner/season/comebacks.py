@@ -128,7 +128,7 @@ def comebacks_of(
     races: Sequence[Race],
     recoveries: Sequence[RaceRecovery],
     breaks: Sequence[Break],
-    settings: LoadRampSettings,
+    settings: SeasonSettings,
 ) -> tuple[Comeback, ...]:
     """List all that holds a week's volume or levels down after races and breaks."""
     day = timedelta(days=1)

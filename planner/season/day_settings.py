@@ -1,6 +1,10 @@
 """Settings of days and sessions; the constraints of the same names inherit them."""
 
-from planner.season.setting import Settings, Whole, setting
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+from planner.season.setting import Settings, Whole, rising, setting
 
 
 class WarmUpSettings(Settings):
@@ -70,7 +74,11 @@ class FreeTimeSettings(Settings):
 
 
 class RaceBlackoutSettings(Settings):
-    """Days before a race free of heavy hip work / heavy / medium / light sessions."""
+    """Days before a race free of heavy hip work / heavy / medium / light sessions.
+
+    The boundaries of the classes of distances stand here, as what counts as which race is a limit
+    too: they may be lowered, so that a race is kept clear like a longer one, and not raised.
+    """
 
     a_marathon: tuple[Whole, Whole, Whole, Whole] = setting(
         (10, 6, 5, 3),
@@ -92,7 +100,7 @@ class RaceBlackoutSettings(Settings):
     )
     a_5k: tuple[Whole, Whole, Whole, Whole] = setting(
         (4, 3, 2, 1),
-        "Before an A race up to 5 km.",
+        "Before an A 5 km.",
         unit="days",
         source="evidence rows 16, 16b (D-E); defaults, Around runs",
     )
@@ -113,6 +121,15 @@ class RaceBlackoutSettings(Settings):
         "Before a C race.",
         unit="days",
         source="evidence rows 16, 16b (D-E); defaults, Around runs",
+    )
+    distance_boundaries: Annotated[
+        tuple[Whole, Whole, Whole, Whole, Whole], AfterValidator(rising(1_000, 100_000))
+    ] = setting(
+        (7_000, 14_500, 30_000, 46_000, 71_000),
+        "From these lengths on a race counts as a 10 km, half marathon, marathon, 50 km and "
+        "100 km, for taper, blackout and return alike.",
+        unit="metres",
+        source="geometric middles of the usual distances, engineering choice (E)",
     )
     activation_day: int = setting(
         2,

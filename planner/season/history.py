@@ -211,7 +211,7 @@ def _metres_of(run: Run, settings: SeasonSettings) -> int | None:
 def _resting(file: AthleteFile, settings: SeasonSettings, start: date) -> Callable[[date], bool]:
     """Make a test whether a day has no run of the usual week."""
     age = file.age_in(start.year)
-    recoveries = [recovery_of(race, settings.post_race, age) for race in file.races]
+    recoveries = [recovery_of(race, settings, age) for race in file.races]
 
     def rests(day: date) -> bool:
         off = any(each.race_day < day <= each.off_until for each in recoveries)

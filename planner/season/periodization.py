@@ -9,14 +9,14 @@ from planner.instants import monday_of
 from planner.season.blocks import Blocks, cycle_blocks, opening_blocks
 from planner.season.model import Phase, PhaseKind, RaceRecovery
 from planner.season.race_rules import goal_races, recovery_end, taper_weeks, weeks_between
-from planner.season.settings import TaperSettings
+from planner.season.settings import SeasonSettings
 
 _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 
 
 def phases_of(
     file: AthleteFile,
-    settings: TaperSettings,
+    settings: SeasonSettings,
     recoveries: Sequence[RaceRecovery],
     start: date,
     end: date,
@@ -77,7 +77,7 @@ def _frames(goals: Sequence[Race], recoveries: Sequence[RaceRecovery]) -> list[_
 
 def _counted(
     file: AthleteFile,
-    settings: TaperSettings,
+    settings: SeasonSettings,
     frames: Sequence[_Frame],
     start: date,
     after: date,
@@ -91,7 +91,7 @@ def _counted(
             weeks = max(0, (monday_of(frame.race.date) - _monday_from(cursor)).days // 7 + 1)
             gap = weeks_between(before.date, frame.race.date) if before else None
             taper = taper_weeks(frame.race, settings)
-            blocks = cycle_blocks(weeks, taper, experience, gap, settings)
+            blocks = cycle_blocks(weeks, taper, experience, gap, settings.taper)
             yield from _laid_out(blocks, cursor, max(cursor, frame.start), experience)
             yield Phase(PhaseKind.RACE, max(cursor, frame.start), race_end)
             before, cursor = frame.race, race_end

@@ -4,22 +4,15 @@ from datetime import date, timedelta
 
 from planner.athlete import AthleteFile, Race
 from planner.instants import days_between, monday_of
+from planner.season.distance_class import DistanceClass, distance_class
 from planner.season.model import RaceRecovery
-from planner.season.settings import LoadRampSettings, PostRaceSettings, TaperSettings
+from planner.season.settings import (
+    PostRaceSettings,
+    RaceBlackoutSettings,
+    SeasonSettings,
+    TaperSettings,
+)
 from planner.season.usual import is_master
-
-FIVE_KM_MOST_M = 5_500
-TEN_KM_MOST_M = 11_000
-HALF_MOST_M = 21_519
-"""2 % above the half marathon; with 5 and 10 km 10 %, so that a 10-mile race counts as a half."""
-
-MARATHON_M = 42_000
-"""From here on a race counts as a marathon or more; people write 42 km for 42.195."""
-
-MARATHON_MOST_M = 43_038
-FIFTY_KM_MOST_M = 50_000
-
-_USUAL_RETURN = LoadRampSettings()
 
 
 def goal_races(file: AthleteFile) -> list[Race]:
@@ -33,18 +26,22 @@ def weeks_between(earlier: date, later: date) -> int:
     return (monday_of(later) - monday_of(earlier)).days // 7
 
 
-def taper_weeks(race: Race, settings: TaperSettings) -> int:
-    """Count weeks of taper before an A race, race week included; half the days for training."""
-    if race.distance_m <= FIVE_KM_MOST_M:
-        days = settings.days_5k
-    elif race.distance_m <= TEN_KM_MOST_M:
-        days = settings.days_10k
-    elif race.distance_m <= HALF_MOST_M:
-        days = settings.days_half
-    elif race.distance_m <= MARATHON_MOST_M:
-        days = settings.days_marathon
-    else:
-        days = settings.days_ultra
+def class_of(race: Race, settings: RaceBlackoutSettings) -> DistanceClass:
+    """The class of a race by its distance and the boundaries in force."""
+    return distance_class(race.distance_m, settings.distance_boundaries)
+
+
+def taper_weeks(race: Race, settings: SeasonSettings) -> int:
+    """Weeks of taper before an A race, its race week included; half the days for training."""
+    taper = settings.taper
+    days = {
+        DistanceClass.FIVE_KM: taper.days_5k,
+        DistanceClass.TEN_KM: taper.days_10k,
+        DistanceClass.HALF_MARATHON: taper.days_half,
+        DistanceClass.MARATHON: taper.days_marathon,
+        DistanceClass.FIFTY_KM: taper.days_ultra,
+        DistanceClass.HUNDRED_KM: taper.days_ultra,
+    }[class_of(race, settings.race_blackout)]
     return _ceiling(days * (50 if race.effort == "training" else 100), 700)
 
 
@@ -60,8 +57,8 @@ def mini_taper_weeks(race: Race, settings: TaperSettings) -> frozenset[date]:
     return frozenset({own, *(monday_of(day) for day in earlier if 2 * len(earlier) >= len(days))})
 
 
-def recovery_of(race: Race, settings: PostRaceSettings, age: int | None) -> RaceRecovery:
-    """Find the last days without core, of light only, and of at most medium sessions after a race.
+def recovery_of(race: Race, settings: SeasonSettings, age: int | None) -> RaceRecovery:
+    """The last days without core, of light only, and of at most medium sessions after a race.
 
     Args:
         race: A race of any priority; ``effort: training`` halves its days, rounded up.
@@ -69,12 +66,13 @@ def recovery_of(race: Race, settings: PostRaceSettings, age: int | None) -> Race
         age: In years at the season's start; None if unknown. From 55 on, and after a first
             marathon or longer, the days are multiplied by ``older_percent``, rounded up.
     """
-    longer = is_master(age) or (race.first and race.distance_m >= MARATHON_M)
-    percent = settings.older_percent if longer else 100
+    kind = class_of(race, settings.race_blackout)
+    longer = is_master(age) or (race.first and kind >= DistanceClass.MARATHON)
+    percent = settings.post_race.older_percent if longer else 100
     percent *= 1 if race.effort == "training" else 2
     off, light, medium = (
         race.date + timedelta(days=_ceiling(days * percent, 200))
-        for days in _recovery_days(race.distance_m, settings)
+        for days in _recovery_days(kind, settings.post_race)
     )
     return RaceRecovery(race.name, race.date, off, light, medium)
 
@@ -84,27 +82,28 @@ def recovery_end(recovery: RaceRecovery) -> date:
     return recovery.medium_until + timedelta(days=6 - recovery.medium_until.weekday())
 
 
-def return_percents(race: Race, settings: LoadRampSettings = _USUAL_RETURN) -> tuple[int, ...]:
-    """Return the volume of the weeks after a race's days off, in percent of a usual week.
+def return_percents(race: Race, settings: SeasonSettings) -> tuple[int, ...]:
+    """Volume, in percent of a usual week, of the weeks after a race's days off.
 
     A C race of up to 10 km is a hard run and changes nothing; one run for training skips every
     second step.
     """
-    if race.priority == "C" and race.distance_m <= TEN_KM_MOST_M:
+    kind, ramp = class_of(race, settings.race_blackout), settings.load_ramp
+    if race.priority == "C" and kind <= DistanceClass.TEN_KM:
         return (100,)
-    short = race.distance_m <= HALF_MOST_M
-    percents = settings.return_short if short else settings.return_long
+    percents = ramp.return_short if kind < DistanceClass.MARATHON else ramp.return_long
     return percents[1::2] if race.effort == "training" else percents
 
 
-def _recovery_days(distance_m: int, settings: PostRaceSettings) -> tuple[int, int, int]:
-    if distance_m <= FIVE_KM_MOST_M:
-        return settings.days_5k
-    if distance_m <= TEN_KM_MOST_M:
-        return settings.days_10k
-    if distance_m <= HALF_MOST_M:
-        return settings.days_half
-    return settings.days_marathon if distance_m <= FIFTY_KM_MOST_M else settings.days_100k
+def _recovery_days(kind: DistanceClass, settings: PostRaceSettings) -> tuple[int, int, int]:
+    return {
+        DistanceClass.FIVE_KM: settings.days_5k,
+        DistanceClass.TEN_KM: settings.days_10k,
+        DistanceClass.HALF_MARATHON: settings.days_half,
+        DistanceClass.MARATHON: settings.days_marathon,
+        DistanceClass.FIFTY_KM: settings.days_marathon,
+        DistanceClass.HUNDRED_KM: settings.days_100k,
+    }[kind]
 
 
 def _ceiling(number: int, divisor: int) -> int:

@@ -35,7 +35,7 @@ class TaperSettings(Settings):
     )
     days_ultra: int = setting(
         14,
-        "Taper before an A race beyond the marathon.",
+        "Taper before a 50 or 100 km A race.",
         unit="days",
         source="evidence row 18 (B)",
         ge=10,
@@ -206,24 +206,27 @@ class PostRaceSettings(Settings):
 
     days_5k: tuple[Whole, Whole, Whole] = setting(
         (1, 2, 3),
-        "After up to 5 km: off, light, medium until.",
+        "After a 5 km race: off, light, medium until.",
         unit="days",
         source="evidence row 17 (C); defaults",
     )
     days_10k: tuple[Whole, Whole, Whole] = setting(
-        (2, 3, 5), "After up to 10 km.", unit="days", source="evidence row 17 (C); defaults"
+        (2, 3, 5), "After a 10 km race.", unit="days", source="evidence row 17 (C); defaults"
     )
     days_half: tuple[Whole, Whole, Whole] = setting(
         (3, 5, 7),
-        "After up to a half marathon.",
+        "After a half marathon.",
         unit="days",
         source="evidence row 17 (C); defaults",
     )
     days_marathon: tuple[Whole, Whole, Whole] = setting(
-        (7, 14, 21), "After up to 50 km.", unit="days", source="evidence row 17 (C); defaults"
+        (7, 14, 21),
+        "After a marathon or 50 km.",
+        unit="days",
+        source="evidence row 17 (C); defaults",
     )
     days_100k: tuple[Whole, Whole, Whole] = setting(
-        (10, 21, 28), "After longer races.", unit="days", source="evidence row 17 (C); defaults"
+        (10, 21, 28), "After a 100 km race.", unit="days", source="evidence row 17 (C); defaults"
     )
     older_percent: int = setting(
         150,

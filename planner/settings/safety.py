@@ -38,6 +38,7 @@ MOST_DAYS: Final = 90
 _LAXER_IF_MORE: Final = frozenset(
     {
         ("race-blackout", "activation_minutes"),
+        ("race-blackout", "distance_boundaries"),  # a longer class keeps more days clear
         ("load-ramp", "return_short"),
         ("load-ramp", "return_long"),
     }
@@ -76,7 +77,7 @@ def loosened(constraint: Constraint, document: Document) -> list[Mistake]:
         if not is_limit(constraint.name, (field,)):
             continue
         given, usual = getattr(constraint, field), getattr(default, field)
-        far = _too_far(given) if NEVER_LOOSENED[constraint.name] is None else ""
+        far = "" if _laxer_if_more(constraint.name, field) else _too_far(given)
         if message := _laxer(constraint.name, field, given, usual) or far:
             place = ("constraints", constraint.name, field)
             mistakes.append(document.mistake(place, message))

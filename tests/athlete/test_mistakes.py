@@ -31,7 +31,7 @@ races:
   - {name: Half, date: 2027-04-14, distance: 5000}
   - {name: Early, date: 2027-04-15, distance: 5}
 running:
-  week: {tuesday: {kind: interval, start: 18}}
+  week: {tuesday: {kind: interval, start: 1800}}
   mileage: {2027-01-05: 3}
 free_time:
   daily: [22:00-06:00, 10:00-11:00]

@@ -8,19 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner.athlete.fields import DAYS
+from planner.athlete.words import read_timezone
 from planner.cli import answers as reading
 from planner.instants import clock
 
 TODAY = date(2026, 11, 22)  # a Sunday
-KNOWN = ("band", "bench", "small-ball")
 
 
 @pytest.mark.parametrize(
     ("read", "text", "expected"),
     [
         (reading.read_name, "  Åsa   Öberg ", "Åsa Öberg"),
-        (reading.read_timezone, "europe/berlin", "Europe/Berlin"),
-        (reading.read_timezone, "America/New York", "America/New_York"),
         (reading.read_distance, "10k", "10 km"),
         (reading.read_distance, "10,5 km", "10.5 km"),
         (reading.read_distance, "6.2 miles", "6.2 mi"),
@@ -54,23 +53,22 @@ def test_what_is_read(read: Callable[[str], object], text: str, expected: object
         (reading.read_name, " ", "1 to 80"),
         (reading.read_name, "x" * 81, "1 to 80"),
         (reading.read_name, "a\x1bb", "printed"),
-        (reading.read_timezone, "Berlin", "Europe/Berlin"),
-        (reading.read_distance, "0.9", "no race distance"),
-        (reading.read_distance, "301", "no race distance"),
-        (reading.read_distance, "187 mi", "no race distance"),
-        (reading.read_distance, "far", "no race distance"),
-        (reading.read_days, "t", "'t' is no day"),
-        (reading.read_days, "mon, funday", "'funday' is no day"),
+        (reading.read_distance, "0.9", "1 to 300 km"),
+        (reading.read_distance, "301", "1 to 300 km"),
+        (reading.read_distance, "187 mi", "1 to 300 km"),
+        (reading.read_distance, "far", "'far' is not a distance; write a number of km"),
+        (reading.read_days, "t", "'t' is not a day; did you mean 'tuesday' or 'thursday'"),
+        (reading.read_days, "mon, funday", "'funday' is not a day"),
         (reading.read_some_days, "none", "at least one day"),
         (reading.read_one_day, "sat sun", "only one day"),
         (reading.read_clock, "24:00", "23:59"),
-        (reading.read_clock, "7:60", "no time of day"),
-        (reading.read_hours, "18:30", "no span"),
+        (reading.read_clock, "7:60", "not a time of day"),
+        (reading.read_hours, "18:30", "not a window"),
         (reading.read_hours, "", "at least one span"),
         (reading.read_hours, "18:30-18:39", "shorter than 10 min"),
-        (reading.read_hours, "20:00-18:00", "shorter than 10 min"),
+        (reading.read_hours, "20:00-18:00", "cannot cross midnight"),
         (reading.read_hours, "18:00-20:00, 19:00-21:00", "overlap"),
-        (reading.read_hours, "23:00-24:01", "no time of day"),
+        (reading.read_hours, "23:00-24:01", "not a window"),
         (reading.read_safety, "9", "none of 1 to 8"),
         (reading.read_safety, "0", "none of 1 to 8"),
     ],
@@ -87,7 +85,7 @@ def test_a_race_is_two_weeks_to_a_year_ahead() -> None:
     for days in (13, 365, -1):
         with pytest.raises(ValueError, match="not two weeks to a year"):
             reading.read_race_day(str(TODAY + timedelta(days=days)), TODAY)
-    with pytest.raises(ValueError, match="write it like 2027-01-31"):
+    with pytest.raises(ValueError, match="write it as 2027-03-14"):
         reading.read_race_day("next spring", TODAY)
 
 
@@ -105,20 +103,20 @@ def test_a_year_of_birth() -> None:
     assert reading.read_born("2016", TODAY) == 2016
     assert reading.read_born("1926", TODAY) == 1926
     for text in ("2017", "1925", "88", "born 1988"):
-        with pytest.raises(ValueError, match="no year of birth"):
+        with pytest.raises(ValueError, match=r"not a (likely )?year of birth"):
             reading.read_born(text, TODAY)
 
 
 def test_equipment_keeps_the_order_of_the_catalogue() -> None:
-    assert reading.read_equipment("Small Ball; band", KNOWN) == ("band", "small-ball")
-    assert reading.read_equipment("none", KNOWN) == ()
-    with pytest.raises(ValueError, match="'barbell' is not known; choose from band, bench"):
-        reading.read_equipment("barbell", KNOWN)
+    assert reading.read_equipment("Small Ball; band") == ("band", "small-ball")
+    assert reading.read_equipment("none") == ()
+    with pytest.raises(ValueError, match="'sofa!' is not equipment; write band, bench"):
+        reading.read_equipment("band, sofa!")
 
 
 @given(st.sets(st.integers(0, 6)))
 def test_days_survive_being_written(days: set[int]) -> None:
-    text = ", ".join(reading.DAYS[day] for day in days) or "none"
+    text = ", ".join(DAYS[day] for day in days) or "none"
     assert reading.read_days(text) == tuple(sorted(days))
 
 
@@ -132,7 +130,7 @@ def test_windows_survive_being_written(start: int, length: int) -> None:
 @given(st.text(max_size=30))
 def test_any_text_is_read_or_refused(text: str) -> None:
     for read in (
-        reading.read_name, reading.read_timezone, reading.read_distance, reading.read_days,
+        reading.read_name, read_timezone, reading.read_distance, reading.read_days,
         reading.read_hours, reading.read_clock, reading.read_safety,
     ):  # fmt: skip
         with contextlib.suppress(ValueError):

@@ -15,9 +15,8 @@ from click.testing import Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.athlete import AthleteFile, Window, parse_athlete
-from planner.athlete.words import EQUIPMENT
-from planner.cli.answers import DAYS, EXPERIENCES, SAFETY, Answers, RaceAnswer, default_answers
+from planner.athlete import EQUIPMENT, AthleteFile, Experience, Window, parse_athlete
+from planner.cli.answers import SAFETY, Answers, RaceAnswer, default_answers
 from planner.cli.init import guessed_timezone
 from planner.cli.template import write
 from planner.yaml_file import parse_yaml, read_yaml
@@ -115,8 +114,8 @@ def test_a_wrong_answer_is_asked_again(tmp_path: Path) -> None:
         "ball, band", "1988", "2, 7",
     )  # fmt: skip
     assert code == 0, shown
-    assert "'Nowhere' is no time zone" in shown
-    assert "'expert' is none of new, regular, experienced" in shown
+    assert "'Nowhere' is not a timezone; write one as Europe/Berlin." in shown
+    assert "'expert' is not a level of experience; write new, regular or experienced." in shown
     file = parsed((tmp_path / "athlete.yaml").read_text())
     assert (file.athlete.name, file.athlete.timezone) == ('Åsa "the" Öberg', "Europe/Oslo")
     assert (file.athlete.experience, file.athlete.born) == ("regular", 1988)
@@ -192,7 +191,7 @@ answers = st.builds(
         st.sampled_from(["10 km", "6.2 mi", "half marathon", "marathon", "1.5 km"]),
     ),
     season_end=st.just(date(2027, 2, 14)),
-    experience=st.sampled_from(EXPERIENCES),
+    experience=st.sampled_from(Experience),
     hard_days=some_days,
     long_day=st.none() | st.integers(0, 6),
     easy_days=some_days,
@@ -216,7 +215,6 @@ def test_whatever_is_answered_can_be_read(given_: Answers) -> None:
     running = {*given_.hard_days, *given_.easy_days, *filter(None, [given_.long_day])}
     assert running <= set(file.running.week)
     assert [race.name for race in file.races] == ([given_.race.name] if given_.race else [])
-    assert len(DAYS) == 7
 
 
 def test_the_file_is_read_from_disk_as_well(tmp_path: Path) -> None:

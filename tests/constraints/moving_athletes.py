@@ -141,11 +141,17 @@ SETTLED: Mapping[str, Any] = {
 }
 """Eight weeks of build."""
 
+ULTRA: Mapping[str, Any] = {
+    **SETTLED,
+    "races": [{"name": "Fifty", "date": "2027-01-31", "distance": "50 km", "priority": "B"}],
+}
+"""The same with a race of 50 km."""
+
 FAR: Mapping[str, Any] = {
     **SETTLED,
     "running": {**RUNNING, "mileage": _mileage({1: 80, 4: 90})},
 }
-"""The same with two weeks of far more running than the usual one says."""
+"""Eight weeks of build with two weeks of far more running than the usual one says."""
 
 LOGGED: Mapping[str, Any] = {
     "athlete": {"experience": None},
@@ -170,6 +176,7 @@ ATHLETES: Mapping[str, Mapping[str, Any]] = {
     "long-runs": LONG_RUNS,
     "logged": LOGGED,
     "far": FAR,
+    "ultra": ULTRA,
     "untimed": UNTIMED,
     "racing": {**RACING, "free_time": EVENINGS},
     "careful": {**CAREFUL, "free_time": EVENINGS, "constraints": TIMES},

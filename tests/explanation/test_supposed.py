@@ -169,7 +169,7 @@ def test_a_resolved_start_stays(tmp_path: Path) -> None:
         ({"busy": "soon"}, "'soon' is not a date; write it as 2027-03-14"),
         ({"busy": "2027-01-12..2027-01-11"}, "2027-01-11 is before 2027-01-12; write the first"),
         ({"busy": "2027-01-12..soon"}, "'soon' is not a date"),
-        ({"busy": "2027-01-12 7-8"}, "'7-8' is not a window; write it as '06:30-07:15'"),
+        ({"busy": "2027-01-12 7 to 8"}, "'7 to 8' is not a window; write it as '06:30-07:15'"),
         ({"busy": "2027-01-12 22:00-02:00"}, "a window cannot cross midnight"),
         ({"busy": "2027-01-01..2027-01-03"}, "2027-01-03 is before the season's start, 2027-01-04"),
         ({"busy": "2027-01-25"}, "2027-01-25 is after the season's end, 2027-01-24"),

@@ -9,7 +9,7 @@ from planner.season import PhaseKind, plan_season
 from planner.season.blocks import cycle_blocks, opening_blocks, training_blocks
 from planner.season.mesocycles import block_lengths, is_down_week, is_peak_mileage
 from planner.season.race_rules import recovery_end, recovery_of, return_percents, taper_weeks
-from planner.season.settings import DeloadSettings, PostRaceSettings, SeasonSettings, TaperSettings
+from planner.season.settings import DeloadSettings, SeasonSettings
 from tests.season.season_calendars import FIVE, HALF, MARATHON, START, TEN, athlete_file, race
 
 NEW, REGULAR = Experience.NEW, Experience.REGULAR
@@ -58,19 +58,19 @@ def test_a_season_without_a_goal_opens_with_base(weeks: int, new: int, regular: 
 @pytest.mark.parametrize(
     ("distance", "days", "taper"),
     [
-        (5_500, (1, 2, 3), 1), (5_501, (2, 3, 5), 2), (11_000, (2, 3, 5), 2),
-        (11_001, (3, 5, 7), 2),
-        (16_093, (3, 5, 7), 2), (21_519, (3, 5, 7), 2), (21_520, (7, 14, 21), 3),
-        (43_038, (7, 14, 21), 3), (43_039, (7, 14, 21), 2), (50_000, (7, 14, 21), 2),
-        (50_001, (10, 21, 28), 2),
+        (6_999, (1, 2, 3), 1), (7_000, (2, 3, 5), 2), (14_499, (2, 3, 5), 2),
+        (14_500, (3, 5, 7), 2),
+        (16_093, (3, 5, 7), 2), (29_999, (3, 5, 7), 2), (30_000, (7, 14, 21), 3),
+        (45_999, (7, 14, 21), 3), (46_000, (7, 14, 21), 2), (70_999, (7, 14, 21), 2),
+        (71_000, (10, 21, 28), 2),
     ],
 )  # fmt: skip
 def test_distances_have_edges(distance: int, days: tuple[int, ...], taper: int) -> None:
     goal = race("03-14", distance)
-    record = recovery_of(goal, PostRaceSettings(), None)
+    record = recovery_of(goal, SeasonSettings(), None)
     last = (record.off_until, record.light_until, record.medium_until)
     assert tuple((until - goal.date).days for until in last) == days
-    assert taper_weeks(goal, TaperSettings()) == taper
+    assert taper_weeks(goal, SeasonSettings()) == taper
 
 
 @pytest.mark.parametrize(
@@ -86,25 +86,26 @@ def test_distances_have_edges(distance: int, days: tuple[int, ...], taper: int) 
 def test_days_after_a_race_are_rounded_up(
     distance: int, more: dict[str, object], age: int | None, days: tuple[int, ...]
 ) -> None:
-    record = recovery_of(race("03-14", distance, "C", **more), PostRaceSettings(), age)
+    record = recovery_of(race("03-14", distance, "C", **more), SeasonSettings(), age)
     last = (record.off_until, record.light_until, record.medium_until)
     assert tuple((until - record.race_day).days for until in last) == days
 
 
 def test_a_recovery_ends_on_a_sunday() -> None:
-    on_sunday = recovery_of(race("03-14", HALF), PostRaceSettings(), None)
-    on_monday = recovery_of(race("03-15", HALF), PostRaceSettings(), None)
+    on_sunday = recovery_of(race("03-14", HALF), SeasonSettings(), None)
+    on_monday = recovery_of(race("03-15", HALF), SeasonSettings(), None)
     assert recovery_end(on_sunday) == date(2027, 3, 21)
     assert recovery_end(on_monday) == date(2027, 3, 28)
 
 
 def test_the_return_depends_on_distance_priority_and_effort() -> None:
-    assert return_percents(race("03-14", MARATHON, "C")) == (25, 50, 75, 100)
-    assert return_percents(race("03-14", MARATHON, effort="training")) == (50, 100)
-    assert return_percents(race("03-14", HALF, "B")) == (60, 100)
-    assert return_percents(race("03-14", TEN, "B")) == (60, 100)
-    assert return_percents(race("03-14", 11_001, "C")) == (60, 100)
-    assert return_percents(race("03-14", 11_000, "C")) == (100,)
+    usual = SeasonSettings()
+    assert return_percents(race("03-14", MARATHON, "C"), usual) == (25, 50, 75, 100)
+    assert return_percents(race("03-14", MARATHON, effort="training"), usual) == (50, 100)
+    assert return_percents(race("03-14", HALF, "B"), usual) == (60, 100)
+    assert return_percents(race("03-14", TEN, "B"), usual) == (60, 100)
+    assert return_percents(race("03-14", 14_500, "C"), usual) == (60, 100)
+    assert return_percents(race("03-14", 14_499, "C"), usual) == (100,)
 
 
 @pytest.mark.parametrize(

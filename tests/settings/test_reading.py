@@ -117,6 +117,12 @@ def test_a_bare_window_is_one_too(written: str) -> None:
         ("race-blackout", "a_marathon", "[11, 6, 5, 3]", "[9, 6, 5, 3]"),
         ("race-blackout", "c", "[1, 1, 1, 0]", "[0, 1, 1, 0]"),
         ("race-blackout", "activation_minutes", "8", "12"),
+        (
+            "race-blackout",
+            "distance_boundaries",
+            "[7000, 14500, 25000, 46000, 71000]",
+            "[7000, 14500, 31000, 46000, 71000]",
+        ),
         ("race-blackout", "activation_day", "3", "1"),
         ("post-race-recovery", "days_half", "[3, 6, 7]", "[3, 5, 6]"),
         ("post-race-recovery", "days_5k", f"[1, 2, {MOST_DAYS}]", f"[1, 2, {MOST_DAYS + 1}]"),
