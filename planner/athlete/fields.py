@@ -5,9 +5,10 @@ from datetime import date, timedelta
 from typing import Final
 
 from planner.instants import MINUTES_PER_DAY, clock, monday_of
-from planner.quoting import did_you_mean, quoted
+from planner.text.cleaning import quoted
+from planner.text.dates import DAYS
+from planner.text.did_you_mean import did_you_mean
 
-DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 DAY_GROUPS: Final = {
     "daily": tuple(range(7)),
     "weekdays": tuple(range(5)),

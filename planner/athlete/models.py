@@ -37,7 +37,7 @@ from planner.athlete.words import (
     spelled_in_units,
 )
 from planner.instants import clock
-from planner.quoting import KeyPath
+from planner.text.key_path import KeyPath
 
 MOST_NAME: Final = 100
 MOST_WORD: Final = 60

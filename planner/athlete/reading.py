@@ -6,10 +6,13 @@ from typing import Any, Final, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from planner.athlete.fields import DAY_GROUPS, DAYS, days_of
-from planner.athlete.words import listed
+from planner.athlete.fields import DAY_GROUPS, days_of
 from planner.errors import Mistake
-from planner.quoting import KeyPath, did_you_mean, quoted
+from planner.text.cleaning import quoted
+from planner.text.dates import DAYS
+from planner.text.did_you_mean import did_you_mean
+from planner.text.key_path import KeyPath
+from planner.text.lists import or_list
 from planner.yaml_file import Document
 
 M = TypeVar("M", bound=BaseModel)
@@ -161,7 +164,7 @@ class Reading:
             case "tuple_type":
                 self.say(full, f"{quoted(value)} is not a list; write it in brackets, as [a, b]")
             case _:
-                known = listed(keys)
+                known = or_list(keys)
                 self.say(full, f"{quoted(value)} is not a mapping; write it with keys {known}")
 
 
@@ -173,7 +176,7 @@ def keys_of(kind: type[BaseModel]) -> tuple[str, ...]:
 def unknown_key(key: object, known: tuple[str, ...]) -> str:
     """The message for a key that nobody knows."""
     guess = did_you_mean(key, known)
-    return f"{quoted(key)} is not a key here{guess or '; write ' + listed(known)}"
+    return f"{quoted(key)} is not a key here{guess or '; write ' + or_list(known)}"
 
 
 def _without_nothing(data: object) -> object:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from planner.athlete.body import BODY
-from planner.athlete.fields import DAY_KEYS, DAYS
+from planner.athlete.fields import DAY_KEYS
 from planner.athlete.mileage import MOST_MILEAGE_FILES
 from planner.athlete.models import (
     MOST_BUSY_FILES,
@@ -20,6 +20,7 @@ from planner.athlete.models import (
 )
 from planner.athlete.sections import MOST_RACES, MOST_TITLE_RULES, RUN_FILES
 from planner.athlete.words import EQUIPMENT, FLAGS, FOCUS, MOST_REMINDER_MINUTES
+from planner.text.dates import DAYS
 
 Schema = dict[str, Any]
 

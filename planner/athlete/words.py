@@ -8,7 +8,9 @@ from zoneinfo import available_timezones
 
 from pydantic import BeforeValidator, ValidationInfo
 
-from planner.quoting import did_you_mean, quoted
+from planner.text.cleaning import quoted
+from planner.text.did_you_mean import did_you_mean
+from planner.text.lists import or_list
 
 FLAGS: Final = (
     "lumbar-flexion",
@@ -136,15 +138,9 @@ def one_of(choices: Iterable[str], what: str) -> Callable[[Any], str]:
         if isinstance(value, str) and value in known:
             return value
         guess = did_you_mean(value, known) if isinstance(value, str) else ""
-        raise ValueError(f"{quoted(value)} is not {what}{guess or '; write ' + listed(known)}")
+        raise ValueError(f"{quoted(value)} is not {what}{guess or '; write ' + or_list(known)}")
 
     return read
-
-
-def listed(words: Iterable[str]) -> str:
-    """Words as ``a, b or c``."""
-    *most, last = words
-    return f"{', '.join(most)} or {last}" if most else last
 
 
 def as_list(value: object) -> Any:

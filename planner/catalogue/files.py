@@ -23,7 +23,9 @@ from planner.catalogue.shapes import (
     is_slug,
 )
 from planner.errors import InputError, Mistake
-from planner.quoting import KeyPath, did_you_mean, quoted
+from planner.text.cleaning import quoted
+from planner.text.did_you_mean import did_you_mean
+from planner.text.key_path import KeyPath
 from planner.yaml_file import LIMIT_KIB, Document, parse_yaml
 
 Shape = TypeVar("Shape", bound=FileShape)

@@ -6,7 +6,7 @@ from typing import Annotated, Final, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
-from planner.quoting import quoted
+from planner.text.cleaning import quoted
 
 LIMIT_CUE_CHARACTERS: Final = 90
 LIMIT_TEXT_CHARACTERS: Final = 120

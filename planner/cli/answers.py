@@ -7,8 +7,8 @@ from itertools import pairwise
 from zoneinfo import available_timezones
 
 from planner.instants import MINUTES_PER_DAY, clock, monday_of
+from planner.text.dates import DAYS
 
-DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAY_GROUPS = {"weekdays": range(5), "weekend": range(5, 7), "daily": range(7), "none": range(0)}
 _NOTHING = ("", "-", "no", "none")
 

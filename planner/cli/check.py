@@ -40,7 +40,8 @@ def command(athlete_yaml: Path, plan: Path, settings: tuple[str, ...]) -> None:
     that something is broken which may not be.
     """
     from planner.cli.plan_file import looks_like_calendar, read_bytes
-    from planner.wording import counted, place_words
+    from planner.text.dates import place_words
+    from planner.text.lists import counted
 
     content = read_bytes(plan)
     look = _check_calendar if looks_like_calendar(content) else _check_plan
@@ -62,8 +63,8 @@ def _check_plan(
     athlete_yaml: Path, shown: str, content: bytes, options: tuple[str, ...]
 ) -> _Checked:
     from planner.cli.plan_file import read_plan
+    from planner.text.lists import counted
     from planner.verify import verify
-    from planner.wording import counted
 
     plan = read_plan(shown, content)
     loaded = _load(athlete_yaml, plan.season_start, (*plan.options, *options))
@@ -72,7 +73,7 @@ def _check_plan(
     violations = verify(plan, loaded.problem, loaded.constraints)
     enabled = sum(constraint.enabled for constraint in loaded.constraints)
     short = sum(not violation.hard for violation in violations)
-    wishes = "1 wish fell short" if short == 1 else f"{short} wishes fell short"
+    wishes = counted(short, "wish fell short", "wishes fell short")
     return _Checked(
         plan,
         violations,
@@ -87,8 +88,8 @@ def _check_calendar(
     from planner.constraints.base import Level
     from planner.ics import is_ours, read_sessions
     from planner.instants import monday_of
+    from planner.text.lists import counted
     from planner.verify import verify_times
-    from planner.wording import counted
 
     sessions = read_sessions(content)
     if not sessions and not is_ours(content):

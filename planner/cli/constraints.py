@@ -57,8 +57,9 @@ def _named(name: str) -> "type[Constraint]":
     Raises:
         UsageError: There is none of that name.
     """
-    from planner.quoting import did_you_mean, quoted
     from planner.settings import by_name
+    from planner.text.cleaning import quoted
+    from planner.text.did_you_mean import did_you_mean
 
     known = by_name()
     found = known.get(name) or known.get(name.strip().lower().replace("_", "-").replace(" ", "-"))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from planner.cli import answers as reading
 from planner.instants import clock
+from planner.text.dates import DAYS
 
 TODAY = date(2026, 11, 22)  # a Sunday
 KNOWN = ("band", "bench", "small-ball")
@@ -118,7 +119,7 @@ def test_equipment_keeps_the_order_of_the_catalogue() -> None:
 
 @given(st.sets(st.integers(0, 6)))
 def test_days_survive_being_written(days: set[int]) -> None:
-    text = ", ".join(reading.DAYS[day] for day in days) or "none"
+    text = ", ".join(DAYS[day] for day in days) or "none"
     assert reading.read_days(text) == tuple(sorted(days))
 
 

@@ -17,9 +17,10 @@ from hypothesis import strategies as st
 
 from planner.athlete import AthleteFile, Window, parse_athlete
 from planner.athlete.words import EQUIPMENT
-from planner.cli.answers import DAYS, EXPERIENCES, SAFETY, Answers, RaceAnswer, default_answers
+from planner.cli.answers import EXPERIENCES, SAFETY, Answers, RaceAnswer, default_answers
 from planner.cli.init import guessed_timezone
 from planner.cli.template import write
+from planner.text.dates import DAYS
 from planner.yaml_file import parse_yaml, read_yaml
 from tests.cli.command_line import COMMAND, ROOT
 from tests.inputs.survey.folders import activities, work

@@ -14,7 +14,7 @@ from planner.inputs.history.fit import is_installed, read_fit
 from planner.inputs.history.gpx import read_gpx
 from planner.inputs.history.table import read_bytes, refuse
 from planner.inputs.history.tcx import read_tcx
-from planner.quoting import CONTROL
+from planner.text.cleaning import clean
 
 READERS: Final[dict[str, Callable[[bytes], list[Activity]]]] = {
     ".fit": read_fit,
@@ -121,4 +121,4 @@ def _shown(path: Path, source: Source) -> str:
     if path == source.path:
         return source.name
     inside = path.relative_to(source.path).as_posix()
-    return CONTROL.sub("", f"{source.name.rstrip('/')}/{inside}")
+    return clean(f"{source.name.rstrip('/')}/{inside}")

@@ -10,7 +10,7 @@ from planner.athlete.fields import METRES, MOST_WEEK_KM, read_monday
 from planner.inputs.history.activity import Found, Skipped, Source, WeekRow, round_or_text
 from planner.inputs.history.numbers import decimal_sign, is_missing, read_number
 from planner.inputs.history.table import Table
-from planner.quoting import quoted
+from planner.text.cleaning import quoted
 
 WEEK: Final = ("week", "monday", "woche", "montag", "semaine", "lundi", "semana", "lunes")
 DISTANCES: Final = ("distance", "distance_km", "distance_mi")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from planner.athlete.fields import METRES
-from planner.quoting import CONTROL
+from planner.text.cleaning import UNSAFE
 
 MOST_CHARACTERS: Final = 200
 """Of a title or description; what follows says nothing about the kind of run."""
@@ -117,7 +117,7 @@ class Token:
 
 def plain(text: str) -> str:
     """A title as rules see it: lower case, no accents, one kind of dash, quote and times sign."""
-    text = CONTROL.sub(" ", text[: 4 * MOST_CHARACTERS])
+    text = UNSAFE.sub(" ", text[: 4 * MOST_CHARACTERS])
     text = unicodedata.normalize("NFKD", text.translate(_ALIKE).casefold()).translate(_ALIKE)
     text = "".join(each for each in text if not unicodedata.combining(each)).casefold()
     text = re.sub(r"(?<=\d),(?=\d{3} ?(?:m|meter|metre|metros)(?![a-z]))", "", text)

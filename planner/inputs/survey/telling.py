@@ -21,7 +21,7 @@ from planner.inputs.runs.entries import Entry
 from planner.inputs.runs.ics_runs import read_ics_runs
 from planner.inputs.survey.usual_week import Outing
 from planner.season.settings import HardRunSettings
-from planner.wording import counted
+from planner.text.lists import counted
 
 CALENDARS: Final = (".ics", ".ical")
 PROGRAMS: Final = ("Strava", "Garmin Connect", "Intervals.icu", "a table of weeks")
@@ -148,8 +148,8 @@ def _planned(entries: Sequence[Entry], classifier: Classifier) -> Told:
     ]
     days = [entry.day for entry, _ in runs]
     unsure = sum(not verdict.sure for _, verdict in runs)
-    guesses = f", {counted(unsure, 'guess') if unsure == 1 else f'{unsure} guesses'}"
-    said = f"{counted(len(runs), 'run')}{guesses if unsure else ''}"
+    guesses = f", {counted(unsure, 'guess', 'guesses')}" if unsure else ""
+    said = f"{counted(len(runs), 'run')}{guesses}"
     if days:
         said += f", {min(days)} to {max(days)}"
     return Told(Use.RUNS, said, planned=tuple(outings), races=tuple(races))
