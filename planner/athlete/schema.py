@@ -267,8 +267,8 @@ def _mileage() -> Schema:
     return {
         **entry,
         "type": ["object", "string", "array"],
-        "description": "Weekly distance: weeks by their Monday, and files of Strava, Garmin or "
-        "Intervals.icu, FIT, GPX or TCX, relative to athlete.yaml; weeks written here win.",
+        "description": "Weekly distance: weeks by their Monday, and files of the training so far "
+        "(see coreplan import --help), relative to athlete.yaml; weeks written here win.",
         "examples": ["activities.csv", {"2027-01-04": 40}],
         "items": entry,
         "maxItems": MOST_MILEAGE_FILES,

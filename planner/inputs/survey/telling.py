@@ -12,8 +12,8 @@ from planner.athlete import BusyFile, RunKind
 from planner.errors import InputError
 from planner.inputs.busy import counts
 from planner.inputs.calendars import CalendarEvent, read_events
-from planner.inputs.history import FORMATS
-from planner.inputs.history.recordings import READERS, recordings_in, suffix_of
+from planner.inputs.history.formats import RECORDINGS, format_of
+from planner.inputs.history.recordings import recordings_in, suffix_of
 from planner.inputs.history.table import read_table
 from planner.inputs.runs.classify import Classifier, Verdict, Written
 from planner.inputs.runs.csv_runs import read_csv_runs
@@ -24,8 +24,6 @@ from planner.season.settings import HardRunSettings
 from planner.text.lists import counted
 
 CALENDARS: Final = (".ics", ".ical")
-PROGRAMS: Final = ("Strava", "Garmin Connect", "Intervals.icu", "a table of weeks")
-"""Whose files ``FORMATS`` are, in their order."""
 
 
 class Use(StrEnum):
@@ -73,14 +71,13 @@ def told_of(
         ValueError: The same.
     """
     classifier = Classifier(units, (), HardRunSettings())
-    if path.is_dir() or suffix_of(path) in READERS:
+    if path.is_dir() or suffix_of(path) in RECORDINGS:
         return Told(Use.HISTORY, counted(len(recordings_in(path, name)), "recording"))
     if path.suffix.lower() in CALENDARS:
         return _calendar(path, name, first, last, zone, classifier)
     table = read_table(path, name)
-    for program, (is_its, _) in zip(PROGRAMS, FORMATS, strict=True):
-        if is_its(table):
-            return Told(Use.HISTORY, program)
+    if export := format_of(table):
+        return Told(Use.HISTORY, export.name)
     try:
         entries = read_csv_runs(path, name, units).entries
     except InputError:
@@ -93,7 +90,7 @@ def told_of(
 
 def recordings(folder: Path, paths: Sequence[Path]) -> Iterator[tuple[Path, str]]:
     """The folder itself if recordings lie in it, else the folders in it that have any."""
-    if any(suffix_of(path) in READERS and path.is_file() for path in paths):
+    if any(suffix_of(path) in RECORDINGS and path.is_file() for path in paths):
         yield folder, folder.name or "."
         return
     for path in paths:

@@ -18,10 +18,10 @@ from fit_tool.profile.profile_type import FileType, Manufacturer, Sport, SubSpor
 from planner.errors import InputError
 from planner.inputs.history import Source, read_history
 from planner.inputs.history.activity import Kind
-from planner.inputs.history.fit import read_fit, skimmed
-from planner.inputs.history.gpx import read_gpx
+from planner.inputs.history.formats.fit import read_fit, skimmed
+from planner.inputs.history.formats.gpx import read_gpx
+from planner.inputs.history.formats.tcx import read_tcx
 from planner.inputs.history.recordings import read_recordings, recordings_in
-from planner.inputs.history.tcx import read_tcx
 from tests.inputs.history.exports import BERLIN, fit, gpx, read, tcx
 
 START = datetime(2026, 11, 3, 6, 30, tzinfo=UTC)
