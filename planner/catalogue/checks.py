@@ -7,8 +7,7 @@ from typing import Final
 
 from planner.catalogue.files import SourceFile
 from planner.catalogue.model import Catalogue, normalised
-from planner.catalogue.shapes import ExerciseShape, LadderFile, PhasesFile
-from planner.catalogue.terms import DoseRange, LevelDose
+from planner.catalogue.shapes import DoseRange, ExerciseShape, LadderFile, LevelDose, PhasesFile
 from planner.text.cleaning import quoted
 from planner.text.did_you_mean import did_you_mean
 from planner.text.key_path import KeyPath
