@@ -10,6 +10,8 @@ import click
 
 from planner.cli.output import result, say, say_warnings, set_option
 from planner.errors import BrokenPlanError, UsageError
+from planner.text.dates import place_words
+from planner.text.lists import counted
 
 if TYPE_CHECKING:
     from planner.constraints.base import Violation
@@ -40,8 +42,6 @@ def command(athlete_yaml: Path, plan: Path, settings: tuple[str, ...]) -> None:
     that something is broken which may not be.
     """
     from planner.cli.plan_file import looks_like_calendar, read_bytes
-    from planner.text.dates import place_words
-    from planner.text.lists import counted
 
     content = read_bytes(plan)
     look = _check_calendar if looks_like_calendar(content) else _check_plan
@@ -63,7 +63,6 @@ def _check_plan(
     athlete_yaml: Path, shown: str, content: bytes, options: tuple[str, ...]
 ) -> _Checked:
     from planner.cli.plan_file import read_plan
-    from planner.text.lists import counted
     from planner.verify import verify
 
     plan = read_plan(shown, content)
@@ -88,7 +87,6 @@ def _check_calendar(
     from planner.constraints.base import Level
     from planner.ics import is_ours, read_sessions
     from planner.instants import monday_of
-    from planner.text.lists import counted
     from planner.verify import verify_times
 
     sessions = read_sessions(content)
