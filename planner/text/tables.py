@@ -19,7 +19,7 @@ def _columns_of(character: str) -> int:
 
 
 def cut(text: str, width: int) -> str:
-    """The text on one line of at most ``width`` columns, an ellipsis for what is left off.
+    """Cut a text to one line of at most ``width`` columns, with an ellipsis for the rest.
 
     It ends after a whole word, unless the next one is too wide for any line.
     """
@@ -40,17 +40,17 @@ def cut(text: str, width: int) -> str:
 
 
 def pad(text: str, width: int) -> str:
-    """The text with spaces up to ``width`` columns."""
+    """Pad a text with spaces up to ``width`` columns."""
     return text + " " * max(0, width - columns(text))
 
 
 def wrap(text: str, first: str = "", rest: str = "", width: int = WIDTH) -> list[str]:
-    """Breaks a text into lines of at most ``width`` columns.
+    """Break a text into lines of at most ``width`` columns.
 
     Args:
         text: Any text; its own line breaks become spaces.
-        first: What the first line starts with.
-        rest: What the others start with.
+        first: The start of the first line.
+        rest: The start of the others.
         width: Columns of a line.
     """
     lines, line = [], first

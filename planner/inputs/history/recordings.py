@@ -18,15 +18,15 @@ from planner.text.lists import or_list
 
 MOST_FILES: Final = 20_000
 ALONE: Final = 64
-"""Up to so many files one process is quicker than several, which have to start first."""
+"""Up to so many files, one process is quicker than several, which have to start first."""
 A_TIME: Final = 32
-"""Files that a process is given at a time."""
+"""A process is given so many files at a time."""
 
 Read = tuple[list[Activity], str]
 
 
 def suffix_of(path: Path) -> str:
-    """``.fit`` of ``ride.fit`` and of ``ride.FIT.gz``."""
+    """Return ``.fit`` of ``ride.fit`` and of ``ride.FIT.gz``."""
     return Path(path.name.lower().removesuffix(".gz")).suffix
 
 
@@ -36,7 +36,7 @@ def _is_recording(path: Path) -> bool:
 
 
 def recordings_in(folder: Path, name: str) -> list[Path]:
-    """Its recordings, those of folders in it too, in order; links to folders are not followed.
+    """List a folder's recordings, also those of folders in it; links to folders aren't followed.
 
     Raises:
         InputError: There are none, or too many.
@@ -56,13 +56,13 @@ def recordings_in(folder: Path, name: str) -> list[Path]:
 def read_recordings(
     paths: Sequence[Path], source: Source, report: Report, workers: int | None = None
 ) -> Found:
-    """The activities of recordings; a file that has none is named with its reason.
+    """Read the activities of recordings; a file that has none is named with its reason.
 
     Args:
         paths: The files.
         source: The folder, or the file itself, that they were found by.
-        report: Is told how far it is.
-        workers: Processes; left out, as many as there are cores.
+        report: Is told how many files are done, of how many.
+        workers: The number of processes; by default that of cores.
 
     Raises:
         InputError: A file whose reader isn't installed.
@@ -112,7 +112,7 @@ def read_one(path: Path) -> Read:
 
 
 def _shown(path: Path, source: Source) -> str:
-    """As messages call a recording: below the name that its folder was given by."""
+    """Name a recording in messages: below the name that its folder was given by."""
     if path == source.path:
         return source.name
     inside = path.relative_to(source.path).as_posix()

@@ -26,7 +26,7 @@ _STRENGTH = re.compile(
 
 @lru_cache(maxsize=500)
 def kind_of(sport: str) -> Kind:
-    """Whether a sport, in the words of its export, is running, strength training or neither."""
+    """Sort a sport, in the words of its export, into running, strength training or neither."""
     text = plain(sport.replace("_", " ").replace("-", " "))
     text = re.sub(r"(?<=[a-z])(?=run\b)", " ", text)
     if _STRENGTH.search(text):

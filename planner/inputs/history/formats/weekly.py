@@ -1,4 +1,4 @@
-"""A plain CSV of weeks by their Monday: ``week,distance``, and what ``coreplan import`` writes.
+"""Read a plain CSV of weeks by their Monday: ``week,distance``, or ``coreplan import``'s own.
 
 The distance's header may say its unit: ``distance_km``, ``distance_mi``.
 """
@@ -25,7 +25,7 @@ COUNTS: Final = {
     "strength_minutes": 7 * 24 * 60,
     "strength_load": 100_000,
 }
-"""The other columns that are read where they are there, each with its most."""
+"""These other columns are read if they are there, each with its most."""
 
 
 def _matches(table: Table) -> bool:
