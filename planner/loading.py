@@ -17,12 +17,13 @@ from planner.frame import Frame
 from planner.inputs.calendar_files import missing_calendars
 from planner.inputs.reading import Inputs, Report, read_inputs
 from planner.problem import Problem
-from planner.quoting import KeyPath, quoted
 from planner.rules import Rule, read_rules
 from planner.running import expand_runs
 from planner.season.settings import SeasonSettings
 from planner.settings import Origin, origins, read_constraints, read_option, season_settings
 from planner.settings.profiles import Profiles, read_profiles
+from planner.text.cleaning import quoted
+from planner.text.key_path import KeyPath
 from planner.yaml_file import Document, parse_yaml, read_yaml
 
 

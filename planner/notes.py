@@ -8,7 +8,8 @@ from planner.monotony import WeekLoad, week_loads
 from planner.plan import Session
 from planner.problem import NEEDS_CLEARANCE, Problem
 from planner.season import EASED_PHASES, Week
-from planner.wording import counted, day_words, span
+from planner.text.dates import day_words, span
+from planner.text.lists import counted
 
 LEAST_CAPPED_WEEKS = 2
 LEAST_CAPPED_SHARE = 3

@@ -6,7 +6,9 @@ from typing import NamedTuple
 from planner.athlete import Race
 from planner.ics.identity import Changes
 from planner.plan import Cost, Plan, Session, SessionClass, Shortfall
-from planner.wording import WIDTH, counted, cut, day_words, place_words, time_words, wrap
+from planner.text.dates import day_words, place_words, time_words
+from planner.text.lists import counted
+from planner.text.tables import WIDTH, cut, wrap
 
 WORST = 3
 MEND_LINES = 3

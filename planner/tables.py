@@ -21,8 +21,10 @@ from planner.summary import (
     shortfalls,
     weeks_short,
 )
+from planner.text.dates import day_words, span
+from planner.text.lists import counted
+from planner.text.tables import cut, table
 from planner.verify import verify
-from planner.wording import counted, cut, day_words, span, table
 
 if TYPE_CHECKING:
     from planner.loading import Loaded

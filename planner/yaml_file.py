@@ -8,8 +8,9 @@ from stat import S_ISREG
 from typing import Any, Final
 
 from planner.errors import DiskError, InputError, Mistake, UsageError
-from planner.quoting import CONTROL, KeyPath, dotted
-from planner.yaml_scan import Builder, Place, StopError, events_of
+from planner.text.cleaning import clean
+from planner.text.key_path import KeyPath, dotted
+from planner.yaml_scan import REFUSED, Builder, Place, StopError, events_of
 
 LIMIT_KIB: Final = 256
 
@@ -62,7 +63,7 @@ def read_yaml(path: Path) -> Document:
         DiskError: The disk or its permissions refused.
         InputError: Mistakes in the file, all of them.
     """
-    name = CONTROL.sub("", str(path))
+    name = clean(str(path))
     try:
         status = path.stat()
         if not S_ISREG(status.st_mode):
@@ -106,7 +107,7 @@ def parse_yaml(text: str, name: str) -> Document:
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     builder = Builder(name)
     try:
-        for match in CONTROL.finditer(text):
+        for match in REFUSED.finditer(text):
             code = f"U+{ord(match[0]):04X}"
             place = _line_and_column(text, match.start())
             builder.say(place, f"the control character {code} is not allowed; take it out")

@@ -20,12 +20,16 @@ from ruamel.yaml.events import (
 )
 
 from planner.errors import Mistake
-from planner.quoting import CONTROL, KeyPath, dotted, quoted
+from planner.text.cleaning import UNSAFE, quoted
+from planner.text.key_path import KeyPath, dotted
 
 LIMIT_DEPTH: Final = 20
 LIMIT_VALUES: Final = 30_000
 LIMIT_MISTAKES: Final = 100
 LIMIT_DIGITS: Final = 18
+
+REFUSED: Final = re.compile(f"(?![\u061c\u200e\u200f])(?:{UNSAFE.pattern})")
+"""Unsafe characters but the marks that names written from right to left may need."""
 
 Place = tuple[int, int]
 
@@ -185,7 +189,7 @@ class Builder:
             return None
 
     def _refuse_control(self, event: ScalarEvent, path: KeyPath) -> None:
-        if match := CONTROL.search(event.value):
+        if match := REFUSED.search(event.value):
             code = f"U+{ord(match[0]):04X}"
             words = f"the escape gives the control character {code}; take it out"
             self.say(_start(event), words, path)

@@ -163,7 +163,10 @@ def test_another_athlete_zone_or_season_is_not_the_same(other: dict[str, Any]) -
 
 def test_weighted_sets_a_week_in_tenths() -> None:
     """3 sets over 2 weeks are 1.5 a week, and half of it where the area is secondary."""
-    areas = tuple(Area(name, "group", name, "") for name in ("obl", "gmed", "quads"))
+    areas = tuple(
+        Area(id=name, group="abdominal", name=name, explanation=name)
+        for name in ("obl", "gmed", "quads")
+    )
     side_plank = replace(SIDE_PLANK, secondary=("gmed",))
     known = replace(catalogue(side_plank), areas=areas)
     weeks = {"season_end": date(2027, 1, 17)}

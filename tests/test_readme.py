@@ -20,6 +20,7 @@ from ruamel.yaml import YAML
 from planner.cli import COMMANDS
 from planner.errors import PlannerError
 from planner.ics.event_text import RED_FLAGS
+from planner.inputs.history.formats import formats_in_words
 from planner.loading import load
 
 ROOT = Path(__file__).parent.parent
@@ -29,6 +30,8 @@ TEXT = README.read_text(encoding="utf-8")
 MOST_LINES = 400
 WIDTH = 100
 SHOWN_EVENT = 8
+FORMATS_AFTER = "`running: {mileage: activities.csv}` takes\n"
+FORMATS_BEFORE = "  Garmin's doesn't say its units"
 INSTALL = "python3 -m venv .venv && .venv/bin/pip install -q '.[test]' && "
 COMMAND_LINES = {
     "run": INSTALL + ".venv/bin/coreplan solve examples/first-10k/athlete.yaml",
@@ -102,6 +105,11 @@ def safety() -> str:
     )
 
 
+def formats() -> str:
+    """The formats of training, as an entry of a list has them."""
+    return textwrap.indent(textwrap.fill(f"{formats_in_words()}.", WIDTH), "  ")
+
+
 def fenced(name: str, language: str) -> str:
     """The text of the fenced block after ``<!-- name -->``."""
     found = re.findall(rf"<!-- {name} -->\n```{language}\n(.*?)\n?```\n", TEXT, re.DOTALL)
@@ -125,6 +133,10 @@ def test_explanations_are_real_ones() -> None:
 
 def test_event_is_a_real_one() -> None:
     assert fenced("event", "text") == shown_event()
+
+
+def test_formats_of_training_are_those_that_are_read() -> None:
+    assert f"{FORMATS_AFTER}{formats()}\n{FORMATS_BEFORE}" in TEXT
 
 
 def test_red_flags_in_full() -> None:
@@ -185,6 +197,7 @@ def refreshed() -> str:
         ("<!-- short -->\n```text\n", "```\n", f"{shown_shortfall()}\n"),
         ("<!-- event -->\n```text\n", "```\n", f"{shown_event()}\n"),
         ("<!-- safety -->\n\n", "Pain, conditions", f"{safety()}\n\n"),
+        (FORMATS_AFTER, FORMATS_BEFORE, f"{formats()}\n"),
     ):
         before, _, rest = text.partition(start)
         _, _, after = rest.partition(end)

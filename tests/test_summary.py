@@ -13,8 +13,8 @@ from planner.season import PhaseKind
 from planner.solver.run import Options, solve
 from planner.summary import Room, races, shortfalls
 from planner.tables import MOST_LINES
+from planner.text.tables import columns
 from planner.verify import costs_of, verify
-from planner.wording import columns
 from tests.summary_samples import SMALL, START, cost, listed, plan, read, session, shown
 
 

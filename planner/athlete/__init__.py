@@ -42,7 +42,7 @@ from planner.athlete.sections import (
 )
 from planner.athlete.words import EQUIPMENT, FLAGS, FOCUS
 from planner.errors import Mistake
-from planner.quoting import quoted
+from planner.text.cleaning import quoted
 from planner.yaml_file import Document
 from planner.yaml_scan import LIMIT_MISTAKES
 

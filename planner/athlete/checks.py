@@ -7,7 +7,8 @@ from typing import Final
 from planner.athlete.fields import years_after
 from planner.athlete.models import Athlete, ManualPhase, Pause, Race, SeasonRequest
 from planner.athlete.reading import Reading
-from planner.quoting import KeyPath, quoted
+from planner.text.cleaning import quoted
+from planner.text.key_path import KeyPath
 
 MOST_YEARS: Final = 3
 AGES: Final = (5, 110)

@@ -7,11 +7,12 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
 
-from planner.athlete.words import listed
 from planner.instants import MINUTES_PER_DAY, MINUTES_PER_HOUR, clock, monday_of
-from planner.quoting import did_you_mean, quoted
+from planner.text.cleaning import quoted
+from planner.text.dates import DAYS
+from planner.text.did_you_mean import did_you_mean
+from planner.text.lists import or_list
 
-DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 DAY_GROUPS: Final = {
     "daily": tuple(range(7)),
     "weekdays": tuple(range(5)),
@@ -62,7 +63,7 @@ def _minute(value: object) -> int | None:
     if len(minutes) == 1:  # YAML reads a plain 18.30 as the number 18.3
         two = [hour + 10 * int(minutes), hour + 6 * int(minutes)]
         if two[0] != two[1] and two[0] < min(hour + MINUTES_PER_HOUR, MINUTES_PER_DAY):
-            both = listed(f"'{clock(minute)}'" for minute in two)
+            both = or_list(f"'{clock(minute)}'" for minute in two)
             raise ValueError(f"{quoted(value)} is not a time of day; did you mean {both}?")
         minutes += "0"
     minute = hour + int(minutes)
@@ -239,7 +240,7 @@ def guessed_day(value: object, known: tuple[str, ...]) -> str:
     """The end of a message: the days that a single letter may mean, else what is nearest."""
     letter = str(value).strip().lower()
     days = [f"'{day}'" for day in DAYS if len(letter) == 1 and day.startswith(letter)]
-    return f"; did you mean {listed(days)}?" if days else did_you_mean(value, known)
+    return f"; did you mean {or_list(days)}?" if days else did_you_mean(value, known)
 
 
 def years_after(day: date, years: int) -> date:

@@ -6,7 +6,7 @@ from typing import Any, Final
 from planner.athlete.fields import read_monday, read_week_distance
 from planner.athlete.models import MileageFile
 from planner.athlete.reading import Reading, unknown_key
-from planner.quoting import KeyPath
+from planner.text.key_path import KeyPath
 
 EXAMPLE: Final = "mileage: {2027-01-04: 40}"
 MOST_MILEAGE_FILES: Final = 20

@@ -45,7 +45,7 @@ from planner.athlete.words import (
     spelled,
     spelled_in_units,
 )
-from planner.quoting import KeyPath
+from planner.text.key_path import KeyPath
 
 MOST_NAME: Final = 100
 MOST_WORD: Final = 60

@@ -6,10 +6,13 @@ from typing import Any, Final, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from planner.athlete.fields import DAY_GROUPS, DAYS, days_of, guessed_day
-from planner.athlete.words import listed
+from planner.athlete.fields import DAY_GROUPS, days_of, guessed_day
 from planner.errors import Mistake
-from planner.quoting import KeyPath, did_you_mean, quoted
+from planner.text.cleaning import quoted
+from planner.text.dates import DAYS
+from planner.text.did_you_mean import did_you_mean
+from planner.text.key_path import KeyPath
+from planner.text.lists import or_list
 from planner.yaml_file import Document
 
 M = TypeVar("M", bound=BaseModel)
@@ -165,7 +168,7 @@ class Reading:
             case "tuple_type":
                 self.say(full, f"{quoted(value)} is not a list; write it in brackets, as [a, b]")
             case _:
-                known = listed(keys)
+                known = or_list(keys)
                 self.say(full, f"{quoted(value)} is not a mapping; write it with keys {known}")
 
 
@@ -179,4 +182,4 @@ def unknown_key(key: object, known: tuple[str, ...], guess: str | None = None) -
     guess = did_you_mean(key, known) if guess is None else guess
     if str(key)[:1].isdigit():  # {distance: 10,5 km} has the key '5 km'
         guess = "; put words with a comma in quotes"
-    return f"{quoted(key)} is not a key here{guess or '; write ' + listed(known)}"
+    return f"{quoted(key)} is not a key here{guess or '; write ' + or_list(known)}"

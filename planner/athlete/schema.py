@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from planner.athlete.body import BODY
-from planner.athlete.fields import DAY_KEYS, DAYS
+from planner.athlete.fields import DAY_KEYS
 from planner.athlete.mileage import MOST_MILEAGE_FILES
 from planner.athlete.models import (
     MOST_BUSY_FILES,
@@ -20,6 +20,7 @@ from planner.athlete.models import (
 )
 from planner.athlete.sections import MOST_RACES, MOST_TITLE_RULES, RUN_FILES
 from planner.athlete.words import EQUIPMENT, FLAGS, FOCUS, MOST_REMINDER_MINUTES
+from planner.text.dates import DAYS
 
 Schema = dict[str, Any]
 
@@ -266,8 +267,8 @@ def _mileage() -> Schema:
     return {
         **entry,
         "type": ["object", "string", "array"],
-        "description": "Weekly distance: weeks by their Monday, and files of Strava, Garmin or "
-        "Intervals.icu, FIT, GPX or TCX, relative to athlete.yaml; weeks written here win.",
+        "description": "Weekly distance: weeks by their Monday, and files of the training so far "
+        "(see coreplan import --help), relative to athlete.yaml; weeks written here win.",
         "examples": ["activities.csv", {"2027-01-04": 40}],
         "items": entry,
         "maxItems": MOST_MILEAGE_FILES,

@@ -29,7 +29,8 @@ from planner.athlete.models import (
     WrittenException,
 )
 from planner.athlete.reading import Reading, keys_of
-from planner.quoting import KeyPath, quoted
+from planner.text.cleaning import quoted
+from planner.text.key_path import KeyPath
 
 MOST_RACES: Final = 60
 MOST_RUN_FILES: Final = 20

@@ -9,7 +9,9 @@ from zoneinfo import available_timezones
 
 from pydantic import BeforeValidator, ValidationInfo
 
-from planner.quoting import did_you_mean, quoted
+from planner.text.cleaning import quoted
+from planner.text.did_you_mean import did_you_mean
+from planner.text.lists import or_list
 
 FLAGS: Final = (
     "lumbar-flexion",
@@ -137,7 +139,7 @@ def one_of(choices: Iterable[str], what: str) -> Callable[[Any], str]:
         if isinstance(value, str) and value in known:
             return value
         guess = did_you_mean(value, known) if isinstance(value, str) else ""
-        raise ValueError(f"{quoted(value)} is not {what}{guess or '; write ' + listed(known)}")
+        raise ValueError(f"{quoted(value)} is not {what}{guess or '; write ' + or_list(known)}")
 
     return read
 
@@ -180,12 +182,6 @@ def read_born(value: object) -> int:
 
 _read_year: Final = read_whole(1900, 2100, "a year of birth")
 _YEAR: Final = re.compile(r"\d{4}(\.0+)?", re.ASCII)
-
-
-def listed(words: Iterable[str]) -> str:
-    """Join words as ``a, b or c``."""
-    *most, last = words
-    return f"{', '.join(most)} or {last}" if most else last
 
 
 def as_list(value: object) -> Any:

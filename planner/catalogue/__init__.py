@@ -15,7 +15,7 @@ from planner.catalogue.model import (
 )
 from planner.catalogue.own import add_own
 from planner.catalogue.reader import Reader
-from planner.catalogue.terms import Area, DoseRange, LevelDose, PhaseAim, Source
+from planner.catalogue.shapes import Area, DoseRange, LevelDose, PhaseAim, Source
 
 __all__ = [
     "Area",

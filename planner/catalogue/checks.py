@@ -7,9 +7,10 @@ from typing import Final
 
 from planner.catalogue.files import SourceFile
 from planner.catalogue.model import Catalogue, normalised
-from planner.catalogue.shapes import ExerciseShape, LadderFile, PhasesFile
-from planner.catalogue.terms import DoseRange, LevelDose
-from planner.quoting import KeyPath, did_you_mean, quoted
+from planner.catalogue.shapes import DoseRange, ExerciseShape, LadderFile, LevelDose, PhasesFile
+from planner.text.cleaning import quoted
+from planner.text.did_you_mean import did_you_mean
+from planner.text.key_path import KeyPath
 
 SECONDS_PER_REP: Final = (1, 10, "seconds")
 SECONDS_PER_BREATHING_REP: Final = (1, 30, "seconds")

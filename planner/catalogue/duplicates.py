@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from planner.catalogue.checks import Ladders
 from planner.catalogue.model import Exercise, normalised
 from planner.catalogue.shapes import ExerciseShape
-from planner.quoting import KeyPath
+from planner.text.key_path import KeyPath
 
 
 def check_duplicates(ladders: Ladders, others: Iterable[Exercise] = ()) -> None:

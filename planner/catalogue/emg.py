@@ -11,7 +11,9 @@ from pydantic import AfterValidator
 from planner.catalogue.files import SourceFile
 from planner.catalogue.model import Catalogue, Exercise
 from planner.catalogue.shapes import FileShape, Grade, Line, Slug, count
-from planner.quoting import KeyPath, did_you_mean, quoted
+from planner.text.cleaning import quoted
+from planner.text.did_you_mean import did_you_mean
+from planner.text.key_path import KeyPath
 
 _VALUE: Final = re.compile(r"[0-9]{1,3}(\.[0-9]{1,2})?", re.ASCII)
 

@@ -10,20 +10,22 @@ from pydantic_core import ErrorDetails
 
 from planner.catalogue.plain_yaml import read_plain
 from planner.catalogue.shapes import (
-    AreaShape,
-    DoseRangeShape,
+    Area,
+    DoseRange,
     DoseShape,
     EquipmentShape,
     ExerciseShape,
     FileShape,
     FitShape,
-    LevelDoseShape,
-    PhaseShape,
-    SourceShape,
+    LevelDose,
+    PhaseAim,
+    Source,
     is_slug,
 )
 from planner.errors import InputError, Mistake
-from planner.quoting import KeyPath, did_you_mean, quoted
+from planner.text.cleaning import quoted
+from planner.text.did_you_mean import did_you_mean
+from planner.text.key_path import KeyPath
 from planner.yaml_file import LIMIT_KIB, Document, parse_yaml
 
 Shape = TypeVar("Shape", bound=FileShape)
@@ -32,12 +34,12 @@ _PARTS: Final[dict[str, type[FileShape]]] = {
     "exercises": ExerciseShape,
     "dose": DoseShape,
     "fit": FitShape,
-    "areas": AreaShape,
-    "phases": PhaseShape,
-    "sources": SourceShape,
+    "areas": Area,
+    "phases": PhaseAim,
+    "sources": Source,
     "equipment": EquipmentShape,
-    "modes": DoseRangeShape,
-    "levels": LevelDoseShape,
+    "modes": DoseRange,
+    "levels": LevelDose,
 }
 
 _EXAMPLES: Final = {

@@ -10,7 +10,8 @@ from planner.catalogue.files import SourceFile
 from planner.catalogue.matrix import KITS, Cell, empty_cells
 from planner.catalogue.model import Catalogue
 from planner.catalogue.shapes import FileShape, Level, Line, count
-from planner.quoting import did_you_mean, quoted
+from planner.text.cleaning import quoted
+from planner.text.did_you_mean import did_you_mean
 
 ANY = "any"
 

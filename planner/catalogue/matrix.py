@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from planner.catalogue.model import Catalogue, Exercise, usable
-from planner.catalogue.terms import Area
+from planner.catalogue.shapes import Area
 
 LEVELS: Final = (1, 2, 3, 4, 5)
 KITS: Final = ("none", "full")

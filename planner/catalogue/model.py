@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Literal
 
-from planner.catalogue.terms import Area, DoseRange, LevelDose, PhaseAim, Source
+from planner.catalogue.shapes import Area, DoseRange, LevelDose, PhaseAim, Source
 
 TokenKind = Literal["exercise", "ladder", "family"]
 

@@ -14,13 +14,10 @@ from planner.catalogue.shapes import (
     FamiliesFile,
     FlagsFile,
     LadderFile,
-    LevelDoseShape,
     PatternsFile,
     PhasesFile,
-    PhaseShape,
     SourcesFile,
 )
-from planner.catalogue.terms import Area, DoseRange, LevelDose, PhaseAim, Source
 from planner.errors import InputError, Mistake
 
 
@@ -63,10 +60,7 @@ class Reader:
             families=tuple(families.families),
             flags=tuple(flags.flags),
             equipment=tuple(equipment.equipment),
-            doses=Doses(
-                {mode: DoseRange(**each.model_dump()) for mode, each in doses.modes.items()},
-                {each.level: _level_dose(each) for each in doses.levels},
-            ),
+            doses=Doses(dict(doses.modes.items()), {each.level: each for each in doses.levels}),
         )
         check_ladders(ladders, words)
         if self.thorough:
@@ -76,7 +70,7 @@ class Reader:
             raise InputError(mistakes)
         return Catalogue(
             exercises=exercises_of(ladders, words.patterns),
-            areas=tuple(Area(**area.model_dump()) for area in areas.areas),
+            areas=tuple(areas.areas),
             patterns=words.patterns,
             families=words.families,
             flags=flags.flags,
@@ -84,11 +78,11 @@ class Reader:
             pattern_texts=patterns.patterns,
             family_texts=families.families,
             ladder_aims={name: ladder.aim for name, (_, ladder) in ladders.items()},
-            phases={name: _phase(phase) for name, phase in phases.phases.items()},
+            phases=dict(phases.phases.items()),
             substitutes={name: tuple(k.substitutes) for name, k in equipment.equipment.items()},
             dose_ranges=dict(words.doses.modes),
             level_doses=dict(words.doses.levels),
-            sources=tuple(Source(**source.model_dump()) for source in sources.sources),
+            sources=tuple(sources.sources),
         )
 
     def _read(self, name: str, shape: type[Shape]) -> Shape | None:
@@ -152,20 +146,3 @@ def _exercise(shape: ExerciseShape, ladder: str, rung: int, pattern: str) -> Exe
         running=shape.running,
         fit=None if fit is None else Fit(fit.category, fit.name, fit.match == "exact"),
     )
-
-
-def _phase(shape: PhaseShape) -> PhaseAim:
-    return PhaseAim(
-        aim=shape.aim,
-        patterns=tuple(shape.patterns),
-        second_half=tuple(shape.second_half),
-        most_sets=shape.most_sets,
-        grows=shape.dose == "grows",
-        effort=shape.effort,
-        source=shape.source,
-        grade=shape.grade,
-    )
-
-
-def _level_dose(shape: LevelDoseShape) -> LevelDose:
-    return LevelDose(**shape.model_dump(exclude={"level"}))

@@ -1,4 +1,4 @@
-"""Define the shape of each file of the catalogue."""
+"""What each file of the catalogue may hold, and the terms that plans are made with."""
 
 import re
 from collections.abc import Callable
@@ -6,7 +6,7 @@ from typing import Annotated, Final, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
-from planner.quoting import quoted
+from planner.text.cleaning import quoted
 
 LIMIT_CUE_CHARACTERS: Final = 90
 LIMIT_TEXT_CHARACTERS: Final = 120
@@ -127,8 +127,12 @@ class LadderFile(FileShape):
     exercises: Annotated[list[ExerciseShape], AfterValidator(count(1, 30))]
 
 
-class AreaShape(FileShape):
-    """A muscle area."""
+class Area(FileShape):
+    """A muscle area and its group.
+
+    From level ``secondary_counts_from`` on, exercises that have it as secondary are taken to train
+    it too, for ``reason``; None where only primary ones do.
+    """
 
     id: Slug
     group: Literal["abdominal", "back", "pelvic", "breathing", "upper"]
@@ -141,7 +145,7 @@ class AreaShape(FileShape):
 class AreasFile(FileShape):
     """``areas.yaml``."""
 
-    areas: list[AreaShape]
+    areas: list[Area]
 
 
 class PatternsFile(FileShape):
@@ -175,8 +179,13 @@ class EquipmentFile(FileShape):
     equipment: dict[Slug, EquipmentShape]
 
 
-class PhaseShape(FileShape):
-    """A phase has an aim for core work, and changes doses."""
+class PhaseAim(FileShape):
+    """The aim of core work in a phase, the patterns it emphasises, and how it changes doses.
+
+    ``second_half`` adds to ``patterns`` from the middle of the phase on. ``most_sets`` is of one
+    exercise in a session; ``effort`` is on the CR-10 scale. ``source`` and ``grade`` are of these
+    numbers.
+    """
 
     aim: Line
     patterns: list[str]
@@ -187,15 +196,20 @@ class PhaseShape(FileShape):
     source: Line
     grade: Grade
 
+    @property
+    def grows(self) -> bool:
+        """Whether doses walk from low to high through a mesocycle."""
+        return self.dose == "grows"
+
 
 class PhasesFile(FileShape):
     """``phases.yaml``."""
 
-    phases: dict[PhaseName, PhaseShape]
+    phases: dict[PhaseName, PhaseAim]
 
 
-class DoseRangeShape(FileShape):
-    """The range of one mode's doses."""
+class DoseRange(FileShape):
+    """The range of one mode's doses, in ``unit``."""
 
     least: int
     most: int
@@ -204,8 +218,8 @@ class DoseRangeShape(FileShape):
     grade: Grade
 
 
-class LevelDoseShape(FileShape):
-    """The usual hold and rest of a level."""
+class LevelDose(FileShape):
+    """The usual hold of a level and its least and most rest between sets."""
 
     level: Level
     hold_seconds: int
@@ -218,12 +232,12 @@ class LevelDoseShape(FileShape):
 class DosesFile(FileShape):
     """``doses.yaml``."""
 
-    modes: dict[Literal["hold", "holds", "reps", "time", "distance"], DoseRangeShape]
-    levels: Annotated[list[LevelDoseShape], AfterValidator(count(5, 5))]
+    modes: dict[Literal["hold", "holds", "reps", "time", "distance"], DoseRange]
+    levels: Annotated[list[LevelDose], AfterValidator(count(5, 5))]
 
 
-class SourceShape(FileShape):
-    """A publication."""
+class Source(FileShape):
+    """A publication, how it was read, and what for."""
 
     id: Slug
     citation: Line
@@ -235,4 +249,4 @@ class SourceShape(FileShape):
 class SourcesFile(FileShape):
     """``sources.yaml``."""
 
-    sources: list[SourceShape]
+    sources: list[Source]

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from planner.athlete import EQUIPMENT, fields, words
 from planner.athlete.words import parts_of
 from planner.instants import clock, monday_of
-from planner.quoting import quoted
+from planner.text.cleaning import quoted
 
 _NOTHING = ("", "-", "no", "none")
 

@@ -91,7 +91,7 @@ def _check(files: Sequence[Path]) -> str:
     """
     from planner.catalogue import add_own, catalogue_root, load_catalogue
     from planner.catalogue.full_check import check_everything
-    from planner.wording import counted
+    from planner.text.lists import counted
 
     if not files:
         whole = check_everything(catalogue_root())
@@ -147,7 +147,7 @@ def _known(option: str, values: Iterable[str], choices: Iterable[str]) -> set[st
     Raises:
         UsageError: One of them doesn't exist.
     """
-    from planner.quoting import did_you_mean
+    from planner.text.did_you_mean import did_you_mean
 
     spelled = {_plain(choice): choice for choice in choices}
     for value in values:

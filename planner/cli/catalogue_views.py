@@ -54,7 +54,7 @@ def _match(fit: "Fit") -> str:
 
 
 def _as_table(found: Sequence["Exercise"]) -> str:
-    from planner.wording import table
+    from planner.text.tables import table
 
     rows = [_cells(as_record(exercise), SHORT) for exercise in found]
     return "\n".join(table(SHORT, rows, [28, 5, 20, 14, 13]))

@@ -10,6 +10,8 @@ import click
 
 from planner.cli.output import result, say, say_warnings, set_option
 from planner.errors import BrokenPlanError, UsageError
+from planner.text.dates import place_words
+from planner.text.lists import counted
 
 if TYPE_CHECKING:
     from planner.constraints.base import Violation
@@ -40,7 +42,6 @@ def command(athlete_yaml: Path, plan: Path, settings: tuple[str, ...]) -> None:
     that something is broken which may not be.
     """
     from planner.cli.plan_file import looks_like_calendar, read_bytes
-    from planner.wording import counted, place_words
 
     content = read_bytes(plan)
     look = _check_calendar if looks_like_calendar(content) else _check_plan
@@ -63,7 +64,6 @@ def _check_plan(
 ) -> _Checked:
     from planner.cli.plan_file import read_plan
     from planner.verify import verify
-    from planner.wording import counted
 
     plan = read_plan(shown, content)
     loaded = _load(athlete_yaml, plan.season_start, (*plan.options, *options))
@@ -72,7 +72,7 @@ def _check_plan(
     violations = verify(plan, loaded.problem, loaded.constraints)
     enabled = sum(constraint.enabled for constraint in loaded.constraints)
     short = sum(not violation.hard for violation in violations)
-    wishes = "1 wish fell short" if short == 1 else f"{short} wishes fell short"
+    wishes = counted(short, "wish fell short", "wishes fell short")
     return _Checked(
         plan,
         violations,
@@ -88,7 +88,6 @@ def _check_calendar(
     from planner.ics import is_ours, read_sessions
     from planner.instants import monday_of
     from planner.verify import verify_times
-    from planner.wording import counted
 
     sessions = read_sessions(content)
     if not sessions and not is_ours(content):

@@ -11,7 +11,7 @@ from planner.manual.facts import Setting
 from planner.manual.pages import common_settings, headline, manual, settings_of, strength_words
 from planner.settings import ALWAYS_ON, every_constraint
 from planner.settings.profiles import built_in, says
-from planner.wording import columns, pad, wrap
+from planner.text.tables import columns, pad, wrap
 
 NARROWEST, WIDEST = 60, 100
 

@@ -7,6 +7,8 @@ import click
 
 from planner.cli.output import format_option, result, set_option
 from planner.errors import UsageError
+from planner.text.cleaning import quoted
+from planner.text.did_you_mean import did_you_mean
 
 if TYPE_CHECKING:
     from planner.constraints import Constraint
@@ -57,7 +59,6 @@ def _named(name: str) -> "type[Constraint]":
     Raises:
         UsageError: There is none of that name.
     """
-    from planner.quoting import did_you_mean, quoted
     from planner.settings import by_name
 
     known = by_name()

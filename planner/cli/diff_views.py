@@ -8,7 +8,9 @@ from planner.catalogue import Catalogue
 from planner.difference import Difference, Kept
 from planner.plan import Plan, PlannedPhase, Prescription, Session
 from planner.summary import Room, listed, more
-from planner.wording import counted, day_words, table, time_words, wrap
+from planner.text.dates import day_words, time_words
+from planner.text.lists import counted
+from planner.text.tables import table, wrap
 
 SOME: Final = Room(rows=8, lines=3)
 ALL: Final = Room(rows=100_000, lines=100_000)

@@ -13,7 +13,7 @@ from planner.manual.facts import Setting, because, value_words
 from planner.manual.pages import common_settings, settings_of
 from planner.rules import Rule
 from planner.settings import every_constraint
-from planner.wording import columns, cut, pad, wrap
+from planner.text.tables import columns, cut, pad, wrap
 
 DEFAULT = "default"
 

@@ -5,7 +5,9 @@ from datetime import datetime
 
 from planner.explanation.answer import Explanation
 from planner.plan import Because, Plan, Repair, Shortfall
-from planner.wording import counted, place_words, wrap
+from planner.text.dates import place_words
+from planner.text.lists import counted
+from planner.text.tables import wrap
 
 TOGETHER = "No plan is possible: these can't hold together."
 MOST_WHERE = 60

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from planner.cli.output import clean, format_option, say
+from planner.cli.training_help import TrainingCommand
 from planner.errors import UsageError
 from planner.files import Target, only_writer, same_file, target, write_together
 
@@ -19,7 +20,7 @@ MOST_NAMED = 500
 """At most so many rows and files that were left out are named."""
 
 
-@click.command("import")
+@click.command("import", cls=TrainingCommand)
 @click.argument(
     "sources",
     metavar="FILE|FOLDER...",
@@ -37,7 +38,7 @@ MOST_NAMED = 500
 @click.option(
     "--units",
     type=click.Choice(["km", "mi"]),
-    help="Of distances that don't say it (Garmin's), and of the table.  [default: km]",
+    help="Of distances that don't say it, as Garmin's, and of the table.  [default: km]",
 )
 @click.option(
     "--timezone",
@@ -56,10 +57,9 @@ def command(
 ) -> None:
     """Read the training so far and write one row a week.
 
-    Reads Strava's activities.csv in any language, Garmin Connect's and Intervals.icu's CSV, a CSV
-    with the columns week and distance, and FIT, GPX and TCX files, alone or in folders. What
-    several of them have is counted once: what overlaps, is of one kind and begins within three
-    minutes. The table is for running.mileage in athlete.yaml, which takes those files too.
+    Reads what programs export and watches record; the formats are named below. What several files
+    have is counted once: what overlaps, is of one kind and begins within three minutes. The table
+    is for running.mileage in athlete.yaml, which takes those files too.
 
     For example:
 

@@ -20,6 +20,7 @@ from planner.cli.answers import CHEST, SAFETY, Answers, RaceAnswer
 from planner.cli.output import is_terminal, say
 from planner.cli.proposal import Proposal, propose
 from planner.cli.template import write
+from planner.cli.training_help import TrainingCommand
 from planner.errors import UsageError
 from planner.files import Target, target, write_together
 
@@ -33,7 +34,7 @@ _Answer = TypeVar("_Answer")
 _read_experience = shortened(Experience, "a level of experience")
 
 
-@click.command("init")
+@click.command("init", cls=TrainingCommand)
 @click.argument("athlete_yaml", type=click.Path(path_type=Path), default="athlete.yaml")
 @click.option(
     "--from",
@@ -49,9 +50,9 @@ def command(athlete_yaml: Path, folder: Path | None, force: bool) -> None:
     Enter takes what stands in brackets. Without a terminal nothing is asked and an example is
     written: a 10 km race ten weeks ahead.
 
-    With --from, busy calendars (.ics), running plans (.ics, .csv) and the training so far (CSV of
-    Strava, Garmin or Intervals.icu; FIT, GPX and TCX) are told apart by what is in them. The file
-    names them, with the hours that are free in most weeks and the usual running week.
+    With --from, busy calendars (.ics), running plans (.ics, .csv) and the training so far are told
+    apart by what is in them. The file names them, with the hours that are free in most weeks and
+    the usual running week.
     """
     file = target(athlete_yaml)
     if file.path is not None and file.path.exists() and not force:

@@ -6,13 +6,12 @@ from typing import Any, TextIO, TypeVar
 
 import click
 
+from planner.text.cleaning import UNSAFE
+
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
-_UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters but tab and newline
-    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # these turn the reading direction
-    "\u2028\u2029\ufeff\ud800-\udfff\U000e0000-\U000e007f]"  # line separators, invisible tags
-)
+_UNSAFE = re.compile(f"{UNSAFE.pattern}|[\U000e0000-\U000e007f]")
+"""A terminal may hide words in tags; elsewhere they stay, as some flags are written with them."""
 
 
 def clean(text: str) -> str:

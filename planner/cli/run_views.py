@@ -11,8 +11,9 @@ from planner.athlete.fields import METRES
 from planner.instants import clock
 from planner.loading import Loaded
 from planner.running import RunEvent
-from planner.wording import counted, day_words
-from planner.wording import table as aligned
+from planner.text.dates import day_words
+from planner.text.lists import counted
+from planner.text.tables import table as aligned
 from planner.yaml_file import Document, read_yaml
 
 WIDTHS: Final = (10, 5, 30, 10, 4, 7, 8, 22)
@@ -156,6 +157,6 @@ def _summary(found: Sequence[RunRow]) -> str:
     said = f"{counted(len(running), 'run')}, {hard} of them hard."
     if not unsure:
         return said
-    guesses = "1 is a guess" if unsure == 1 else f"{unsure} are guesses"
+    guesses = counted(unsure, "is a guess", "are guesses")
     teach = "running: {titles: [{match: club night, kind: intervals}]}"
     return f"{said} {guesses}, marked ?; to teach better, write\n{teach}"

@@ -3,9 +3,9 @@
 import json
 from collections.abc import Sequence
 
-from planner.athlete.fields import DAYS
 from planner.cli.answers import Answers
 from planner.cli.proposal import Proposal
+from planner.text.dates import DAYS
 
 HEADER = """\
 # Change what you like, then: coreplan solve athlete.yaml

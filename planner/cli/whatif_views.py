@@ -10,7 +10,7 @@ from planner.difference import compare
 from planner.difference.amounts import totals_of
 from planner.plan import Plan
 from planner.summary import NOT_REPRODUCIBLE, shortfalls, weeks_short
-from planner.wording import table
+from planner.text.tables import table
 from planner.yaml_edit import Edit
 
 _ROWS: Final = (

@@ -9,11 +9,13 @@ from planner.errors import UsageError
 from planner.instants import monday_of, to_datetime
 from planner.loading import Loaded
 from planner.plan import Because, Plan, Session
-from planner.quoting import quoted
 from planner.slots import Slot
 from planner.solver.engine import Engine
 from planner.solver.explain.why_not import Answer, WhyNot
-from planner.wording import counted, day_words, wrap
+from planner.text.cleaning import quoted
+from planner.text.dates import day_words
+from planner.text.lists import counted
+from planner.text.tables import wrap
 
 
 def day_text(loaded: Loaded, plan: Plan, day: date) -> str:

@@ -9,6 +9,7 @@ from planner.problem import Problem
 from planner.season import Mesocycle
 from planner.season.settings import ClassMixSettings, setting
 from planner.slots import Slot
+from planner.text.lists import counted
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
@@ -108,7 +109,7 @@ class ClassMix(ClassMixSettings, CalendarConstraint):
             yield self.soft(
                 mesocycle.mondays[0],
                 points * abs(count - quota),
-                f"{count} {what} {'session' if count == 1 else 'sessions'} in"
+                f"{counted(count, f'{what} session')} in"
                 f" {len(mesocycle.mondays)} weeks, {quota} meant",
                 mend="a free window 36 h or more before the next hard run" if count < quota else "",
             )

@@ -136,7 +136,7 @@ class GroupBalance(ContentConstraint):
         content = read_content(plan, problem)
         done = {frame.index: sets for frame, sets in content}
         for monday, frames in weeks_of(frame for frame, _ in content).items():
-            half_sets = dict.fromkeys(of_area.values(), 0)
+            half_sets: dict[str, int] = dict.fromkeys(of_area.values(), 0)
             for frame in frames:
                 for exercise, sets in done[frame.index].items():
                     if not exercise.breathing:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import BeforeValidator
 
-from planner.athlete.fields import DAYS, read_window
+from planner.athlete.fields import read_window
 from planner.athlete.words import parts_of
 from planner.constraints.base import CalendarConstraint, Strength, Violation, strength
 from planner.instants import MINUTES_PER_HOUR, clock, monday_of, to_datetime
@@ -16,6 +16,7 @@ from planner.problem import Problem
 from planner.season import Mesocycle
 from planner.season.settings import setting
 from planner.slots import Slot
+from planner.text.dates import DAYS
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel

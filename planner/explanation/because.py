@@ -15,7 +15,7 @@ from planner.loading import Loaded
 from planner.manual.facts import Setting, read_setting
 from planner.plan import Because
 from planner.rules import Rule
-from planner.wording import WEEKDAYS, day_words
+from planner.text.dates import WEEKDAYS, day_words
 
 
 def because(causes: Iterable[Cause], loaded: Loaded) -> tuple[Because, ...]:

@@ -5,18 +5,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
-from planner.athlete.fields import DAYS
 from planner.constraints import Constraint
 from planner.explanation.because import constraint_of, setting_of, value_of
 from planner.explanation.causes import Cause, Fact, FactKind, Stated, Wish
 from planner.explanation.places import day_key, run_path
 from planner.loading import Loaded
 from planner.manual.facts import Form
-from planner.quoting import KeyPath
 from planner.rules import Rule
 from planner.rules.keys import MOST_AMOUNT, PREFERRED_POINTS, UNITS
 from planner.rules.rule import Unit
 from planner.season.setting import Bounds
+from planner.text.dates import DAYS
+from planner.text.key_path import KeyPath
 from planner.yaml_edit import Edit, pointer_of
 
 UNTOUCHABLE: Final = frozenset(

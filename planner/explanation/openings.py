@@ -4,13 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from planner.athlete.fields import DAYS
 from planner.explanation.changes import Change, Part
 from planner.explanation.places import day_key
 from planner.instants import clock, to_datetime
 from planner.loading import Loaded
 from planner.slots import Slot
-from planner.wording import day_words
+from planner.text.dates import DAYS, day_words
 from planner.yaml_edit import Edit, pointer_of
 
 MINUTES_A_POINT = 10

@@ -9,7 +9,8 @@ from planner.athlete.fields import days_of, read_date
 from planner.athlete.words import as_list
 from planner.explanation.causes import Fact, FactKind
 from planner.loading import Loaded
-from planner.quoting import CONTROL, KeyPath
+from planner.text.cleaning import clean
+from planner.text.key_path import KeyPath
 
 
 def path_of(fact: Fact, loaded: Loaded) -> KeyPath:
@@ -75,7 +76,7 @@ def _file(data: Any, name: str) -> KeyPath:
     path: KeyPath = ("running", "runs")
     entries = _section(data, path[:-1]).get("runs")
     for number, entry in enumerate(entries if isinstance(entries, list) else ()):
-        if isinstance(entry, str) and CONTROL.sub("", entry.strip()) == name:
+        if isinstance(entry, str) and clean(entry.strip()) == name:
             return (*path, number)
     return path
 

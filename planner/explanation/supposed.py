@@ -7,11 +7,13 @@ from datetime import date, timedelta
 from typing import Final, TypeVar
 
 from planner.athlete.fields import read_date, read_window
-from planner.athlete.words import EQUIPMENT, listed
+from planner.athlete.words import EQUIPMENT
 from planner.errors import InputError, Mistake, UsageError
 from planner.explanation.busy_days import WHOLE_DAY, Minutes, alike, exception, left_of
 from planner.loading import Loaded, load
-from planner.quoting import CONTROL, did_you_mean, quoted
+from planner.text.cleaning import UNSAFE, clean, quoted
+from planner.text.did_you_mean import did_you_mean
+from planner.text.lists import or_list
 from planner.yaml_edit import Edit, edited, pointer_of
 
 BUSY: Final = "--busy"
@@ -121,7 +123,7 @@ class _Reading:
         if found is None:
             near = catalogue.suggest(text)
             guess = did_you_mean(text, EQUIPMENT) or (f"; did you mean '{near}'?" if near else "")
-            known = f"; equipment is {listed(EQUIPMENT)}"
+            known = f"; equipment is {or_list(EQUIPMENT)}"
             return f"{quoted(text)} is no equipment, exercise, ladder or family{guess or known}"
         if found[1] <= self._loaded.problem.excluded:
             return f"{quoted(text)} is in athlete.exclude already; leave it out here"
@@ -216,7 +218,7 @@ class _Reading:
     def _each(self, option: str, texts: Iterable[str]) -> Iterator[str]:
         """Each text once, without blanks around it; those that nobody can type are refused."""
         for text in dict.fromkeys(text.strip() for text in texts):
-            if CONTROL.search(text):
+            if UNSAFE.search(text):
                 self._say(option, text, "control characters are not allowed; take them out")
             else:
                 yield text
@@ -226,7 +228,7 @@ class _Reading:
 
 
 def _named(option: str, text: str) -> str:
-    return CONTROL.sub("", f"{option} {text}")
+    return clean(f"{option} {text}")
 
 
 def _date_or_text(text: str) -> date | str:

@@ -13,7 +13,7 @@ from planner.ics.event_text import describe
 from planner.ics.reading import CATEGORY, SessionTimes, read_sessions
 from planner.ics.vtimezone import vtimezone
 from planner.plan import Banner, Cancelled, Plan, Session
-from planner.quoting import clean, clean_line
+from planner.text.cleaning import clean, clean_line
 from planner.zones import load_zone
 
 __all__ = ["CATEGORY", "PRODID", "SessionTimes", "is_ours", "read_sessions", "write_calendar"]

@@ -6,7 +6,7 @@ from itertools import accumulate
 from planner.catalogue import Catalogue, Exercise, Mode
 from planner.instants import monday_of
 from planner.plan import Plan, Prescription, Session
-from planner.quoting import clean, clean_line
+from planner.text.cleaning import clean, clean_line
 
 SHORT_SECONDS = 8 * 60
 SHORT_WARM_UP_SECONDS = 2 * 60

@@ -11,8 +11,8 @@ from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from planner.errors import UsageError
 from planner.plan import SessionClass
-from planner.quoting import clean_line
 from planner.season import PhaseKind
+from planner.text.cleaning import clean_line
 from planner.zones import load_zone
 
 CATEGORY = "Core training"

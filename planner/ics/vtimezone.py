@@ -15,11 +15,11 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
 
+from planner.text.dates import ICALENDAR_DAYS
 from planner.zones import load_zone, tzif_of
 
 _FIRST_YEAR = 1970  # onsets start here, so that a zone's text is the same in every season
 _GREGORIAN_CYCLE = 28  # years after which dates meet the same weekdays again (1901 to 2099)
-_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _NAME = r"(<[A-Za-z0-9+-]+>|[A-Za-z]+)"
 _HOURS = r"([+-]?\d+(?::\d+){0,2})"
 _ONSET = r"M(\d+)\.(\d)\.(\d)(?:/([+-]?\d+(?::\d+){0,2}))?"
@@ -139,10 +139,10 @@ def _recurrences(observance: _Observance) -> Iterator[tuple[datetime, dict[str, 
     shift = onset.seconds // 86400
     if shift == 0:
         nth = -1 if onset.nth == 5 else onset.nth
-        rule = {"bymonth": onset.month, "byday": f"{nth}{_WEEKDAYS[onset.weekday]}"}
+        rule = {"bymonth": onset.month, "byday": f"{nth}{ICALENDAR_DAYS[onset.weekday]}"}
         yield onset.wall(_FIRST_YEAR), {"freq": "yearly", **rule}
         return
-    weekday = _WEEKDAYS[(onset.weekday + shift) % 7]
+    weekday = ICALENDAR_DAYS[(onset.weekday + shift) % 7]
     nominal = (date(_FIRST_YEAR, onset.month, day) for day in onset.days(_FIRST_YEAR))
     shifted = [day + timedelta(days=shift) for day in nominal]
     for month, days in groupby(shifted, key=lambda day: day.month):

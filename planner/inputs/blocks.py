@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from planner.quoting import clean, clean_line
+from planner.text.cleaning import clean, clean_line
 
 MOST_CHARACTERS: Final = 100_000
 """One property has at most so many; a list of ten thousand dates is longer than anyone's."""

@@ -19,9 +19,9 @@ from planner.ics.identity import key_of, stable_uid
 from planner.inputs.calendar_files import calendar_path
 from planner.inputs.calendars import CalendarEvent, EventsRead, read_events
 from planner.instants import of_datetime
-from planner.quoting import clean_line, quoted
 from planner.season import Season
-from planner.wording import counted
+from planner.text.cleaning import clean_line, quoted
+from planner.text.lists import counted
 from planner.yaml_file import Document
 
 MOST_SLOTS_A_WEEK: Final = 50

@@ -6,7 +6,8 @@ from stat import S_ISREG
 from typing import Final
 
 from planner.errors import Mistake
-from planner.quoting import KeyPath, quoted
+from planner.text.cleaning import quoted
+from planner.text.key_path import KeyPath
 from planner.yaml_file import Document
 
 MOST_BYTES: Final = 16 * 1024 * 1024

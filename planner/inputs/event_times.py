@@ -6,7 +6,7 @@ from typing import Final
 
 from planner.inputs.blocks import Block, Property
 from planner.inputs.event_zones import named_zone, zone_of
-from planner.quoting import quoted
+from planner.text.cleaning import quoted
 
 NO_START: Final = "it has no start (DTSTART)"
 MOST_DAYS: Final = 3_660

@@ -12,7 +12,8 @@ from math import prod
 from typing import Final
 
 from planner.inputs.event_times import read_time
-from planner.quoting import quoted
+from planner.text.cleaning import quoted
+from planner.text.dates import ICALENDAR_DAYS
 
 MOST_INTERVAL: Final = 1_000
 MOST_COUNT: Final = 10_000
@@ -24,7 +25,6 @@ OFTEN: Final = 4
 OFTEN_DAYS: Final = 10
 
 _UTC_TIME: Final = "%Y%m%dT%H%M%SZ"
-_WEEKDAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _FREQUENCIES: Final = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 _TOO_OFTEN: Final = ("HOURLY", "MINUTELY", "SECONDLY")
 _RANGES: Final = {
@@ -155,7 +155,7 @@ def _implied(parts: Mapping[str, str], start: datetime) -> dict[str, str]:
         case "MONTHLY":
             return {"BYMONTHDAY": f"{start.day}"}
         case "WEEKLY":
-            return {"BYDAY": _WEEKDAYS[start.weekday()]}
+            return {"BYDAY": ICALENDAR_DAYS[start.weekday()]}
     return {}
 
 

@@ -7,10 +7,10 @@ from typing import Any, NamedTuple, TypeVar
 from planner.athlete.fields import read_date
 from planner.athlete.reading import Reading, unknown_key
 from planner.athlete.words import read_switch
-from planner.quoting import KeyPath
 from planner.rules.keys import BESIDE, EXAMPLES, KEYS, TRAITS, WHAT, WHEN
 from planner.rules.selectors import Sessions
 from planner.rules.values import Names, read_class, read_phase, read_week, read_weekdays
+from planner.text.key_path import KeyPath
 
 T = TypeVar("T")
 

@@ -9,7 +9,7 @@ from planner.frame import Frame
 from planner.plan import Plan, Session
 from planner.problem import Problem
 from planner.rules.rule import Rule, sentence
-from planner.wording import counted
+from planner.text.lists import counted
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel

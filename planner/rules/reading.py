@@ -4,10 +4,9 @@ from itertools import combinations
 from typing import Any, Final
 
 from planner.athlete.reading import Reading, unknown_key
-from planner.athlete.words import listed, one_of, read_text, read_whole
+from planner.athlete.words import one_of, read_text, read_whole
 from planner.catalogue import Catalogue
 from planner.errors import Mistake
-from planner.quoting import KeyPath, quoted
 from planner.rules.body import Body
 from planner.rules.company import Apart, Together
 from planner.rules.keys import (
@@ -27,6 +26,9 @@ from planner.rules.spans import Per
 from planner.rules.time_rules import AtLeastTime, AtMostTime, ForbidTime, PreferTime
 from planner.rules.values import Names
 from planner.rules.work_rules import AtLeastWork, AtMostWork, ForbidWork, PreferWork
+from planner.text.cleaning import quoted
+from planner.text.key_path import KeyPath
+from planner.text.lists import or_list
 from planner.yaml_file import Document
 
 SECTION: Final = "rules"
@@ -113,7 +115,7 @@ def _kind(reading: Reading, entry: dict[str, Any], path: KeyPath) -> str | None:
         message = "a rule says one thing; write two rules, each after its own '- '"
         reading.say((*path, key), message, of_key=True)
     if not found and not unknown:
-        reading.say(path, f"this rule says nothing; it needs one of {listed(kinds)}")
+        reading.say(path, f"this rule says nothing; it needs one of {or_list(kinds)}")
     return found[0] if found else None
 
 
@@ -147,7 +149,7 @@ def _amount(body: Body, names: Names, time: type[Rule], content: type[Rule], lea
     written = body.has(*UNITS)
     if len(written) != 1:
         found = "there is more than one amount" if written else "an amount is missing"
-        body.say(f"{found}; write one of {listed(UNITS)}", written[1] if written else None)
+        body.say(f"{found}; write one of {or_list(UNITS)}", written[1] if written else None)
     unit = Unit(written[0]) if written else Unit.SETS
     read = read_whole(least, MOST_AMOUNT[unit], f"a number of {unit}")
     amount = body.value(unit, read) if written else None

@@ -14,7 +14,7 @@ from planner.plan import ASKED_FOR, Plan, Session
 from planner.problem import Problem
 from planner.rules.selectors import Sessions
 from planner.rules.spans import Per, Span
-from planner.wording import counted
+from planner.text.lists import counted
 
 MINUTES_A_POINT = 5
 """A soft rule about minutes charges for every begun five of them (engineering choice, E)."""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from planner.athlete.fields import DAY_GROUPS, DAYS
+from planner.athlete.fields import DAY_GROUPS
 from planner.athlete.models import PHASES
 from planner.athlete.words import EQUIPMENT
 from planner.catalogue import load_catalogue
@@ -22,6 +22,7 @@ from planner.rules.keys import (
 from planner.rules.rule import Unit
 from planner.rules.spans import Per
 from planner.rules.values import LEVEL_PATTERN, MOST_WEEK
+from planner.text.dates import DAYS
 
 Schema = dict[str, Any]
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from planner.athlete.words import listed
 from planner.instants import monday_of
 from planner.plan import SessionClass
 from planner.season import PhaseKind, Season
+from planner.text.lists import or_list
 
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -82,4 +82,4 @@ class Sessions:
 
 def _any_of(start: str, values: Iterable[object]) -> str:
     words = [str(value) for value in values]
-    return f"{start} {listed(words)}" if words else ""
+    return f"{start} {or_list(words)}" if words else ""

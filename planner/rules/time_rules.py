@@ -12,7 +12,7 @@ from planner.rules.rule import MINUTES_A_POINT, Rule, Unit, bands, place_of, sen
 from planner.rules.spans import Per, Span, spans
 from planner.season import Season
 from planner.slots import Slot
-from planner.wording import counted
+from planner.text.lists import counted
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel

@@ -5,13 +5,16 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Final
 
-from planner.athlete.fields import DAY_GROUPS, DAYS, days_of, guessed_day, read_monday
+from planner.athlete.fields import DAY_GROUPS, days_of, guessed_day, read_monday
 from planner.athlete.models import PHASES
-from planner.athlete.words import listed, one_of, read_equipment
+from planner.athlete.words import one_of, read_equipment
 from planner.catalogue import Catalogue, normalised
 from planner.plan import SessionClass
-from planner.quoting import did_you_mean, quoted
 from planner.season import PhaseKind
+from planner.text.cleaning import quoted
+from planner.text.dates import DAYS
+from planner.text.did_you_mean import did_you_mean
+from planner.text.lists import or_list
 
 LEVELS: Final = (1, 5)
 MOST_WEEK: Final = 160
@@ -167,7 +170,7 @@ class Names:
 
     def _training(self, areas: set[str], secondary: bool) -> tuple[str, frozenset[str]]:
         names = [area.name for area in self.catalogue.areas if area.id in areas]
-        return listed(names), frozenset(
+        return or_list(names), frozenset(
             e.id
             for e in self.catalogue.exercises
             if areas & {*e.primary, *(e.secondary if secondary else ())}

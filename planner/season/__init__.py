@@ -34,6 +34,7 @@ from planner.season.race_rules import (
     weeks_between,
 )
 from planner.season.settings import SeasonSettings
+from planner.text.lists import counted, or_list
 
 __all__ = [
     "CLASS_RPE",
@@ -143,7 +144,7 @@ def _notes(
         weeks = weeks_between(earlier.date, later.date)
         if weeks < SHORT_GAP_WEEKS:
             yield (
-                f"{later.name} comes {_count(weeks, 'week')} after {earlier.name}: too soon to "
+                f"{later.name} comes {counted(weeks, 'week')} after {earlier.name}: too soon to "
                 "recover and build up again. Expect a short taper and no new peak; it may serve "
                 "you better as a B race."
             )
@@ -154,7 +155,7 @@ def _notes(
         days = (later.date - earlier.date).days
         if days < MARATHON_GAP_DAYS and start <= later.date < end:
             yield (
-                f"{earlier.name} and {later.name} are {_count(days, 'day')} apart. Two races of "
+                f"{earlier.name} and {later.name} are {counted(days, 'day')} apart. Two races of "
                 "marathon length within 8 weeks leave little time to recover; think about "
                 "running one of them easily or not at all."
             )
@@ -184,7 +185,7 @@ def _idle_days(file: AthleteFile, breaks: list[Break], start: date, end: date) -
         days = "; ".join([f"{run.first} to {run.last}", *reasons])
         if run.first < end and run.last >= start - timedelta(days=1):
             yield (
-                f"After {_count(run.days, 'day')} without core ({days}) "
+                f"After {counted(run.days, 'day')} without core ({days}) "
                 f"you come back at {run.percents[0]} % of the usual volume"
                 f"{' and with easier exercises' if run.level_weeks else ''}."
             )
@@ -205,10 +206,4 @@ def _missing_phases(
     kinds = {phase.kind for phase in phases if phase.start <= first.date}
     missing = [f"{kind.value} ({what})" for kind, what in _MEANT.items() if kind not in kinds]
     if missing:
-        *others, last = missing
-        listed = f"{', '.join(others)} or {last}" if others else last
-        yield f"{first.name} is too close for every phase: there is no time for {listed}."
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+        yield f"{first.name} is too close for every phase: there is no time for {or_list(missing)}."

@@ -14,7 +14,8 @@ from planner.instants import days_between, monday_of
 from planner.season.comebacks import Break
 from planner.season.race_rules import recovery_of
 from planner.season.settings import SeasonSettings
-from planner.wording import counted, day_words
+from planner.text.dates import day_words
+from planner.text.lists import counted
 
 EXPERIENCE_WEEKS: Final = 12
 """The last weeks of a history that tell whether somebody trains the core regularly (E)."""

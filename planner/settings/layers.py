@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from planner.constraints import Constraint
-from planner.quoting import KeyPath
 from planner.season.setting import Bounds
 from planner.settings.safety import is_limit, stricter
+from planner.text.key_path import KeyPath
 from planner.yaml_file import Document
 
 SECTION: Final = "constraints"

@@ -6,10 +6,12 @@ from pydantic.fields import FieldInfo
 
 from planner.constraints import Constraint
 from planner.errors import Mistake
-from planner.quoting import QUOTED_CHARACTERS, KeyPath, did_you_mean, quoted
 from planner.season.setting import Bounds
 from planner.settings.layers import SECTION
 from planner.settings.safety import plain
+from planner.text.cleaning import QUOTED_CHARACTERS, quoted
+from planner.text.did_you_mean import did_you_mean
+from planner.text.key_path import KeyPath
 from planner.yaml_file import Document
 
 

@@ -1,8 +1,9 @@
 """``--set hard-run-recovery.heavy_before=36`` as a document of its own."""
 
 from planner.errors import InputError, Mistake
-from planner.quoting import CONTROL, KeyPath
 from planner.settings.layers import OPTION, SECTION
+from planner.text.cleaning import clean
+from planner.text.key_path import KeyPath
 from planner.yaml_file import Document, parse_yaml
 
 _EXAMPLE = "write it as hard-run-recovery.heavy_before=36 or regular-days=off"
@@ -18,7 +19,7 @@ def read_option(text: str) -> Document:
     Raises:
         InputError: There is no ``=``, an empty part, or the value is not YAML.
     """
-    name = CONTROL.sub("", f"{OPTION} {text}")
+    name = clean(f"{OPTION} {text}")
     left, equals, right = text.partition("=")
     parts = tuple(part.strip() for part in left.split("."))
     if not equals or not all(parts) or right.strip() in ("", "null", "~"):

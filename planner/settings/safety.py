@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from planner.constraints import Constraint
 from planner.errors import Mistake
-from planner.quoting import KeyPath
+from planner.text.key_path import KeyPath
 from planner.yaml_file import Document
 
 ALWAYS_ON: Final = frozenset(

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from planner.errors import InputError
-from planner.quoting import KeyPath
+from planner.text.key_path import KeyPath
 from planner.yaml_edit.nodes import Node, node_of
 from planner.yaml_edit.pointers import changed, path_of, pointer_of
 from planner.yaml_edit.splices import Splice, Splices

@@ -3,7 +3,8 @@
 import re
 from typing import Any
 
-from planner.quoting import KeyPath, dotted, quoted
+from planner.text.cleaning import quoted
+from planner.text.key_path import KeyPath, dotted
 
 
 def pointer_of(path: KeyPath) -> str:

@@ -3,7 +3,7 @@
 import re
 from typing import Any, Final
 
-from planner.quoting import KeyPath
+from planner.text.key_path import KeyPath
 from planner.yaml_edit.nodes import Kind, Node, after_blanks
 from planner.yaml_edit.writing import INDENT, Style
 

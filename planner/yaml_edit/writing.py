@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from planner.quoting import quoted
+from planner.text.cleaning import quoted
 from planner.yaml_scan import plain_value
 
 WIDTH: Final = 100  # characters of a line; the examples keep to it

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.athlete.fields import DAYS
 from planner.athlete.words import read_timezone
 from planner.cli import answers as reading
 from planner.instants import clock
+from planner.text.dates import DAYS
 
 TODAY = date(2026, 11, 22)  # a Sunday
 

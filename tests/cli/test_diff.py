@@ -16,7 +16,7 @@ from planner.cli.plan_file import read_plan
 from planner.difference import compare
 from planner.plan import Cost, Plan, PlannedPhase, Prescription, SessionClass
 from planner.season import PhaseKind
-from planner.wording import columns
+from planner.text.tables import columns
 from tests.cli.small_athletes import SMALL, write_athlete
 from tests.ics.calendar_samples import plan, session
 

@@ -15,7 +15,8 @@ from click.testing import Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.athlete import EQUIPMENT, AthleteFile, Experience, Window, parse_athlete
+from planner.athlete import AthleteFile, Experience, Window, parse_athlete
+from planner.athlete.words import EQUIPMENT
 from planner.cli.answers import SAFETY, Answers, RaceAnswer, default_answers
 from planner.cli.init import guessed_timezone
 from planner.cli.template import write

@@ -13,7 +13,9 @@ from click.testing import Result
 from planner.cli.plan_file import read_plan
 from planner.instants import monday_of
 from planner.plan import Plan
-from planner.wording import columns, counted, day_words, time_words
+from planner.text.dates import day_words, time_words
+from planner.text.lists import counted
+from planner.text.tables import columns
 from tests.catalogue.own_exercises import OWN
 from tests.cli.small_athletes import SMALL, write_athlete
 

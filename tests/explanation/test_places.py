@@ -8,7 +8,7 @@ from planner.explanation.causes import Fact, FactKind
 from planner.explanation.obstacles import fact_of
 from planner.explanation.places import day_key, path_of, run_path
 from planner.loading import Loaded
-from planner.quoting import KeyPath
+from planner.text.key_path import KeyPath
 from tests.constraints.builders import problem
 
 TEXT = """\

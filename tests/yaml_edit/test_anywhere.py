@@ -13,7 +13,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.scalarstring import LiteralScalarString
 
 from planner.errors import InputError
-from planner.quoting import KeyPath
+from planner.text.key_path import KeyPath
 from planner.yaml_edit import pointer_of
 from planner.yaml_file import Document, parse_yaml
 from tests.yaml_edit.samples import LONG, edit

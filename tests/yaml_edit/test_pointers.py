@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from planner.quoting import KeyPath
+from planner.text.key_path import KeyPath
 from planner.yaml_edit import path_of, pointer_of
 
 

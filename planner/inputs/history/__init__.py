@@ -20,14 +20,11 @@ from planner.inputs.history.activity import (
     day_of,
     sunday_of,
 )
-from planner.inputs.history.garmin import is_garmin, read_garmin
-from planner.inputs.history.intervals import is_intervals, read_intervals
+from planner.inputs.history.formats import RECORDINGS, exports_in_words, format_of
 from planner.inputs.history.merge import merge
 from planner.inputs.history.rating import Rater
-from planner.inputs.history.recordings import READERS, read_recordings, recordings_in, suffix_of
-from planner.inputs.history.strava import is_strava, read_strava
+from planner.inputs.history.recordings import read_recordings, recordings_in, suffix_of
 from planner.inputs.history.table import read_table, refuse
-from planner.inputs.history.weekly import is_weekly, read_weekly
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,12 +33,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Activity", "History", "Kind", "Skipped", "Source", "WeekRow", "read_history"]
 
-FORMATS: Final = (
-    (is_strava, read_strava),
-    (is_garmin, read_garmin),
-    (is_intervals, read_intervals),
-    (is_weekly, read_weekly),
-)
 MOST_KNOWN: Final = 20
 """At most so many sources are remembered: explanations try many changes of athlete.yaml."""
 MOST_COMPARED_BYTES: Final = 4 * 1024 * 1024
@@ -50,10 +41,6 @@ LONG_BEFORE: Final = timedelta(days=366)
 """So few activities, so long after all others, were dated by a wrong clock (E)."""
 _known: dict[tuple[object, ...], Found] = {}
 _reading = Lock()
-
-KNOWN: Final = (
-    "Strava's activities.csv, Garmin Connect's or Intervals.icu's CSV, a CSV with week and distance"
-)
 
 
 @dataclass(frozen=True)
@@ -138,15 +125,16 @@ def _read_anew(source: Source, report: Report) -> Found:
         return read_recordings(recordings_in(source.path, source.name), source, report)
     if not source.path.is_file():
         raise refuse(source.name, "there is no such file or folder; check its name")
-    if suffix_of(source.path) in READERS:
+    if suffix_of(source.path) in RECORDINGS:
         return read_recordings([source.path], source, report)
     table = read_table(source.path, source.name)
-    for is_its, read in FORMATS:
-        if is_its(table):
-            found = read(table, source)
-            found.files.append(source.path)
-            return found
-    raise refuse(source.name, f"its columns are of no program that is known; export {KNOWN}")
+    export = format_of(table)
+    if export is None:
+        known = exports_in_words()
+        raise refuse(source.name, f"its columns are of no program that is known; export {known}")
+    found = export.read(table, source)
+    found.files.append(source.path)
+    return found
 
 
 def _history(

@@ -9,7 +9,7 @@ from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
 from planner.athlete.fields import YEARS
-from planner.quoting import quoted
+from planner.text.cleaning import quoted
 
 MOST_METRES: Final = 400_000
 """One activity has at most so many. The longest runs of 24 hours are some 320 km."""

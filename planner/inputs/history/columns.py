@@ -17,7 +17,7 @@ from planner.inputs.history.numbers import (
 )
 from planner.inputs.history.table import Table
 from planner.inputs.history.words import kind_of
-from planner.quoting import CONTROL
+from planner.text.cleaning import clean_line
 
 MOST_TITLE: Final = 200
 """At most so many characters of a title or a sport are looked at."""
@@ -97,8 +97,8 @@ def activities_of(table: Table, at: Columns) -> Found:
 
 
 def title_of(text: str) -> str:
-    """Put a title on one line without characters that could steer a terminal."""
-    return CONTROL.sub("", " ".join(text[:MOST_TITLE].split()))
+    """A title without what could steer a terminal, in one line."""
+    return clean_line(text[:MOST_TITLE])
 
 
 def _reader(column: list[str], undecided: Decimal) -> Callable[[str], float | None]:

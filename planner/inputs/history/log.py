@@ -9,8 +9,9 @@ from planner.athlete import AthleteFile, TrainingLog
 from planner.errors import InputError, Mistake
 from planner.inputs.history import History, read_history
 from planner.inputs.history.activity import Kind, Report, Source, WeekRow, day_of, sunday_of
-from planner.quoting import quoted
 from planner.season.settings import SeasonSettings
+from planner.text.cleaning import quoted
+from planner.text.lists import and_list
 from planner.yaml_file import Document
 from planner.zones import load_zone
 
@@ -61,7 +62,7 @@ def read_log(
     strength = dict(zip(table["monday"], map(int, table["strength_sessions"]), strict=True))
     zone = sources[0].zone
     log = TrainingLog(
-        source=_listed([source.name for source in sources]),
+        source=and_list(source.name for source in sources),
         end=history.end,
         weeks=_through(weeks, history.end),
         run_days=_days(history, Kind.RUN, zone),
@@ -89,11 +90,6 @@ def _days(history: History, kind: Kind, zone: ZoneInfo) -> tuple[date, ...]:
 
 def _has(week: WeekRow, kind: Kind) -> bool:
     return bool(week.metres if kind is Kind.RUN else week.strength_sessions)
-
-
-def _listed(names: Sequence[str]) -> str:
-    *others, last = names
-    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _notes(history: History) -> Iterator[str]:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from planner.athlete.fields import YEARS
-from planner.quoting import quoted
+from planner.text.cleaning import quoted
 
 MISSING: Final = frozenset({"", "-", "--", "---", "nan", "none", "null", "n/a"})
 

@@ -1,29 +1,22 @@
-"""Read a folder of recordings, FIT, GPX and TCX, in several processes."""
+"""A folder of recordings, read in several processes."""
 
 import multiprocessing
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
 from planner.errors import InputError
 from planner.inputs.history.activity import Activity, Found, Report, Skipped, Source
-from planner.inputs.history.fit import is_installed, read_fit
-from planner.inputs.history.gpx import read_gpx
+from planner.inputs.history.formats import RECORDINGS
 from planner.inputs.history.table import read_bytes, refuse
-from planner.inputs.history.tcx import read_tcx
-from planner.quoting import CONTROL
+from planner.text.cleaning import clean
+from planner.text.lists import or_list
 
-READERS: Final[dict[str, Callable[[bytes], list[Activity]]]] = {
-    ".fit": read_fit,
-    ".gpx": read_gpx,
-    ".tcx": read_tcx,
-}
 MOST_FILES: Final = 20_000
-MOST_MIB: Final = {".fit": 6, ".gpx": 32, ".tcx": 32}
-"""The most of one recording; a day of points each second has some 4 MiB as FIT, 15 as GPX."""
 ALONE: Final = 64
 """Up to so many files, one process is quicker than several, which have to start first."""
 A_TIME: Final = 32
@@ -38,8 +31,8 @@ def suffix_of(path: Path) -> str:
 
 
 def _is_recording(path: Path) -> bool:
-    """Tell by its name whether a file is a recording; opening a pipe would wait for ever."""
-    return suffix_of(path) in READERS and path.is_file()
+    """By its name, if it is a file: opening a pipe would wait for ever."""
+    return suffix_of(path) in RECORDINGS and path.is_file()
 
 
 def recordings_in(folder: Path, name: str) -> list[Path]:
@@ -55,7 +48,8 @@ def recordings_in(folder: Path, name: str) -> list[Path]:
         if len(found) > MOST_FILES:
             raise refuse(name, f"more than {MOST_FILES} recordings; name the folders of some years")
     if not found:
-        raise refuse(name, "there is no FIT, GPX or TCX file in this folder; name another one")
+        known = or_list(each.name for each in RECORDINGS.values())
+        raise refuse(name, f"there is no {known} file in this folder; name another one")
     return sorted(found)
 
 
@@ -71,11 +65,12 @@ def read_recordings(
         workers: The number of processes; by default that of cores.
 
     Raises:
-        InputError: A FIT file is there, but not the extra that reads it.
+        InputError: A file whose reader isn't installed.
     """
-    if any(suffix_of(path) == ".fit" for path in paths) and not is_installed():
-        message = "FIT files need an extra; install it: pip install 'coreplan[history]'"
-        raise refuse(source.name, message)
+    for recording in (RECORDINGS[suffix] for suffix in sorted(set(map(suffix_of, paths)))):
+        if recording.needs and find_spec(recording.needs) is None:
+            message = "files need an extra; install it: pip install 'coreplan[history]'"
+            raise refuse(source.name, f"{recording.name} {message}")
     found = Found(files=list(paths))
     for done, (path, (activities, reason)) in enumerate(_each(paths, workers), 1):
         found.activities += activities
@@ -104,10 +99,10 @@ def _each(paths: Sequence[Path], workers: int | None) -> Iterator[tuple[Path, Re
 
 
 def read_one(path: Path) -> Read:
-    """Read a file's activities, or why it has none; no file can stop the others."""
-    suffix = suffix_of(path)
+    """A file's activities, or why it has none; no file can stop the others."""
+    recording = RECORDINGS[suffix_of(path)]
     try:
-        return READERS[suffix](read_bytes(path, "", MOST_MIB[suffix])), ""
+        return recording.read(read_bytes(path, "", recording.most_mib)), ""
     except InputError as problem:
         return [], problem.mistakes[0].message
     except (ValueError, OverflowError) as problem:
@@ -121,4 +116,4 @@ def _shown(path: Path, source: Source) -> str:
     if path == source.path:
         return source.name
     inside = path.relative_to(source.path).as_posix()
-    return CONTROL.sub("", f"{source.name.rstrip('/')}/{inside}")
+    return clean(f"{source.name.rstrip('/')}/{inside}")

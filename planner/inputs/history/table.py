@@ -13,7 +13,7 @@ from typing import Final
 from planner.errors import InputError, Mistake
 from planner.inputs.history.activity import Skipped
 from planner.inputs.history.numbers import plain
-from planner.quoting import CONTROL
+from planner.text.cleaning import clean
 
 MOST_FILE_MIB: Final = 32
 """A CSV is no larger; ten thousand activities with a hundred columns have some 10 MiB."""
@@ -112,7 +112,7 @@ def read_table(path: Path, name: str) -> Table:
                 continue
             if not table.header:
                 _check_header(cells, name, line)
-                table.header = [plain(CONTROL.sub("", cell)) for cell in cells]
+                table.header = [plain(clean(cell)) for cell in cells]
             elif len(table.rows) >= MOST_ROWS:
                 raise refuse(name, f"more than {MOST_ROWS} rows; export fewer activities", line)
             else:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from planner import __version__
 from planner.athlete.fields import METRES
-from planner.wording import counted
+from planner.text.lists import counted
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -60,7 +60,7 @@ def is_ours(content: bytes) -> bool:
 def summary(history: "History", units: str) -> Iterator[str]:
     """Sum up what was read: how much, from when to when, and the usual week."""
     table = history.table
-    read = [counted(len(history.activities), "activity").replace("activitys", "activities")]
+    read = [counted(len(history.activities), "activity", "activities")]
     if history.weeks:
         read.append(f"{counted(len(history.weeks), 'week')} from weekly files")
     doubles = f" ({counted(history.doubles, 'double')} merged)" if history.doubles else ""

@@ -13,11 +13,12 @@ from planner.inputs.runs.classify import Classifier
 from planner.inputs.runs.csv_runs import read_csv_runs
 from planner.inputs.runs.entries import Entry, Found
 from planner.inputs.runs.tokens import plain
-from planner.quoting import CONTROL, KeyPath, quoted
 from planner.running import EDGE_DAYS
 from planner.season import Season
 from planner.season.settings import HardRunSettings
-from planner.wording import counted
+from planner.text.cleaning import clean, quoted
+from planner.text.key_path import KeyPath
+from planner.text.lists import counted
 from planner.yaml_file import Document
 
 MOST_TITLE: Final = 120
@@ -111,7 +112,7 @@ def _read_files(
     found: list[tuple[str, Found]] = []
     mistakes: list[Mistake] = []
     for place, name in named_files(document):
-        path, shown = folder / name, CONTROL.sub("", name)
+        path, shown = folder / name, clean(name)
         try:
             if name.lower().endswith(CALENDARS):
                 from planner.inputs.runs.ics_runs import read_ics_runs

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from planner.athlete.fields import YEARS
-from planner.quoting import quoted
+from planner.text.cleaning import quoted
 
 _WEEKDAY: Final = r"(?:[^\W\d_]{2,12}\.?,? )?"
 _REST: Final = (

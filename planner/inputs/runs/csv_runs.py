@@ -9,13 +9,11 @@ from typing import Final
 
 from planner.athlete.fields import METRES, MOST_DISTANCE_KM
 from planner.athlete.models import MOST_RUN_MINUTES
-from planner.errors import InputError, Mistake
 from planner.inputs.runs.classify import Written
 from planner.inputs.runs.csv_dates import DateColumn, clock_minutes
-from planner.inputs.runs.csv_table import Row, Table, read_table
+from planner.inputs.runs.csv_table import Row, Table, read_table, refusal
 from planner.inputs.runs.entries import Entry, Found
 from planner.inputs.runs.tokens import plain, tokens
-from planner.quoting import CONTROL
 
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "date": (
@@ -100,7 +98,7 @@ def read_csv_runs(path: Path, shown: str, units: str) -> Found:
         dates = DateColumn([text for _, text in dated])
     except ValueError as error:
         message, at = error.args
-        raise _mistake(path, dated[at][0].line, message) from None
+        raise refusal(path, dated[at][0].line, message) from None
     entries: list[Entry] = []
     skipped: list[str] = []
     for row, text in dated:
@@ -127,7 +125,7 @@ def _columns(path: Path, table: Table) -> _Columns:
         if what not in names:
             known = ", ".join(COLUMNS[what][:3])
             message = f"there is no column with the {what} of each run; call one {known} or alike"
-            raise _mistake(path, table.line, message)
+            raise refusal(path, table.line, message)
     return _Columns(names)
 
 
@@ -189,7 +187,3 @@ def _minutes(text: str, column: str) -> int | None:
 
 def _within(amount: float, most: float) -> int | None:
     return round(amount) if 1 <= round(amount) <= most else None
-
-
-def _mistake(path: Path, line: int, message: str) -> InputError:
-    return InputError([Mistake(CONTROL.sub("", str(path)), line, 1, "", message)])

@@ -11,7 +11,7 @@ from typing import Final
 
 from planner.errors import InputError, Mistake
 from planner.inputs.runs.tokens import plain
-from planner.quoting import CONTROL
+from planner.text.cleaning import UNSAFE, clean
 
 MOST_MIB: Final = 4
 MOST_ROWS: Final = 5_000
@@ -58,7 +58,7 @@ def read_table(path: Path) -> Table:
     line, header = next(lines, (1, []))
     columns = tuple(plain(name) for name in header)
     if len(columns) > MOST_COLUMNS:
-        raise _mistake(path, line, f"{len(columns)} columns are too many; most is {MOST_COLUMNS}")
+        raise refusal(path, line, f"{len(columns)} columns are too many; most is {MOST_COLUMNS}")
     rows = [
         Row(line, dict(zip(reversed(columns), reversed(_fitted(cells, columns)), strict=True)))
         for line, cells in lines
@@ -78,13 +78,13 @@ def _text(path: Path) -> str:
     except OSError as error:
         raise ValueError(f"the file cannot be read: {error.strerror}") from None
     if len(content) > MOST_MIB * 1024 * 1024:
-        raise _mistake(path, 1, f"the file is larger than {MOST_MIB} MiB; leave out past years")
+        raise refusal(path, 1, f"the file is larger than {MOST_MIB} MiB; leave out past years")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         advice = "save the table again as CSV UTF-8"
-        raise _mistake(path, line, f"this is not UTF-8 text; {advice}") from None
+        raise refusal(path, line, f"this is not UTF-8 text; {advice}") from None
 
 
 def _lines(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
@@ -103,22 +103,21 @@ def _lines(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
             count += any(cleaned)
             if count > MOST_ROWS + 1:
                 message = f"there are more than {MOST_ROWS} rows; leave out past years"
-                raise _mistake(path, line, message)
+                raise refusal(path, line, message)
             if count:
                 yield line, cleaned
     except csv.Error as error:
-        raise _mistake(
-            path, before + 1, f"this row is no CSV ({error}); check its quotes"
-        ) from None
+        raise refusal(path, before + 1, f"this row is no CSV ({error}); check its quotes") from None
 
 
 def _cleaned(cell: str) -> str:
-    return " ".join(CONTROL.sub(" ", cell[:MOST_CELL]).split())
+    return " ".join(UNSAFE.sub(" ", cell[:MOST_CELL]).split())
 
 
 def _fitted(cells: list[str], columns: tuple[str, ...]) -> list[str]:
     return [*cells, *[""] * len(columns)][: len(columns)]
 
 
-def _mistake(path: Path, line: int, message: str) -> InputError:
-    return InputError([Mistake(CONTROL.sub("", str(path)), line, 1, "", message)])
+def refusal(path: Path, line: int, message: str) -> InputError:
+    """The error of a file that can't be used, at a line."""
+    return InputError([Mistake(clean(str(path)), line, 1, "", message)])

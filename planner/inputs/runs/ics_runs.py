@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from planner.inputs.calendars import CalendarEvent, read_events
 from planner.inputs.runs.classify import Written
 from planner.inputs.runs.entries import Entry, Found
-from planner.quoting import quoted
+from planner.text.cleaning import quoted
 
 MOST_LENGTH: Final = timedelta(hours=24)
 

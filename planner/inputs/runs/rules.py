@@ -15,7 +15,7 @@ from planner.athlete.reading import Reading
 from planner.errors import InputError
 from planner.inputs.runs.titles import Title, Words
 from planner.inputs.runs.tokens import plain
-from planner.quoting import quoted
+from planner.text.cleaning import quoted
 from planner.yaml_file import Document, parse_yaml
 
 FILE: Final = "run_titles.yaml"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from planner.athlete.fields import METRES
-from planner.quoting import CONTROL
+from planner.text.cleaning import UNSAFE
 
 MOST_CHARACTERS: Final = 200
 """The rest of a longer title or description says nothing about the kind of run."""
@@ -116,8 +116,8 @@ class Token:
 
 
 def plain(text: str) -> str:
-    """Simplify a title: lower case, no accents, one kind of dash, quote and times sign."""
-    text = CONTROL.sub(" ", text[: 4 * MOST_CHARACTERS])
+    """A title as rules see it: lower case, no accents, one kind of dash, quote and times sign."""
+    text = UNSAFE.sub(" ", text[: 4 * MOST_CHARACTERS])
     text = unicodedata.normalize("NFKD", text.translate(_ALIKE).casefold()).translate(_ALIKE)
     text = "".join(each for each in text if not unicodedata.combining(each)).casefold()
     text = re.sub(r"(?<=\d),(?=\d{3} ?(?:m|meter|metre|metros)(?![a-z]))", "", text)

@@ -17,7 +17,7 @@ from planner.inputs.history import History, read_history
 from planner.inputs.history.activity import Report, Source
 from planner.inputs.survey.telling import Told, Use, recordings, told_of
 from planner.inputs.survey.usual_week import Outing
-from planner.quoting import clean_line
+from planner.text.cleaning import clean_line
 
 __all__ = ["Survey", "SurveyedFile", "Use", "survey"]
 

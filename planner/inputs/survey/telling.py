@@ -12,8 +12,8 @@ from planner.athlete import BusyFile, RunKind
 from planner.errors import InputError
 from planner.inputs.busy import counts
 from planner.inputs.calendars import CalendarEvent, read_events
-from planner.inputs.history import FORMATS
-from planner.inputs.history.recordings import READERS, recordings_in, suffix_of
+from planner.inputs.history.formats import RECORDINGS, format_of
+from planner.inputs.history.recordings import recordings_in, suffix_of
 from planner.inputs.history.table import read_table
 from planner.inputs.runs.classify import Classifier, Verdict, Written
 from planner.inputs.runs.csv_runs import read_csv_runs
@@ -21,11 +21,9 @@ from planner.inputs.runs.entries import Entry
 from planner.inputs.runs.ics_runs import read_ics_runs
 from planner.inputs.survey.usual_week import Outing
 from planner.season.settings import HardRunSettings
-from planner.wording import counted
+from planner.text.lists import counted
 
 CALENDARS: Final = (".ics", ".ical")
-PROGRAMS: Final = ("Strava", "Garmin Connect", "Intervals.icu", "a table of weeks")
-"""The programs whose files ``FORMATS`` are, in the same order."""
 
 
 class Use(StrEnum):
@@ -73,14 +71,13 @@ def told_of(
         ValueError: The file is of no use; the message says why.
     """
     classifier = Classifier(units, (), HardRunSettings())
-    if path.is_dir() or suffix_of(path) in READERS:
+    if path.is_dir() or suffix_of(path) in RECORDINGS:
         return Told(Use.HISTORY, counted(len(recordings_in(path, name)), "recording"))
     if path.suffix.lower() in CALENDARS:
         return _calendar(path, name, first, last, zone, classifier)
     table = read_table(path, name)
-    for program, (is_its, _) in zip(PROGRAMS, FORMATS, strict=True):
-        if is_its(table):
-            return Told(Use.HISTORY, program)
+    if export := format_of(table):
+        return Told(Use.HISTORY, export.name)
     try:
         entries = read_csv_runs(path, name, units).entries
     except InputError:
@@ -92,8 +89,8 @@ def told_of(
 
 
 def recordings(folder: Path, paths: Sequence[Path]) -> Iterator[tuple[Path, str]]:
-    """Yield the folder itself if recordings lie in it, else the folders in it that have any."""
-    if any(suffix_of(path) in READERS and path.is_file() for path in paths):
+    """The folder itself if recordings lie in it, else the folders in it that have any."""
+    if any(suffix_of(path) in RECORDINGS and path.is_file() for path in paths):
         yield folder, folder.name or "."
         return
     for path in paths:
@@ -148,8 +145,8 @@ def _planned(entries: Sequence[Entry], classifier: Classifier) -> Told:
     ]
     days = [entry.day for entry, _ in runs]
     unsure = sum(not verdict.sure for _, verdict in runs)
-    guesses = f", {counted(unsure, 'guess') if unsure == 1 else f'{unsure} guesses'}"
-    said = f"{counted(len(runs), 'run')}{guesses if unsure else ''}"
+    guesses = f", {counted(unsure, 'guess', 'guesses')}" if unsure else ""
+    said = f"{counted(len(runs), 'run')}{guesses}"
     if days:
         said += f", {min(days)} to {max(days)}"
     return Told(Use.RUNS, said, planned=tuple(outings), races=tuple(races))

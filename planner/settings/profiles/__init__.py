@@ -12,8 +12,10 @@ from planner.athlete import AthleteFile, Avoid
 from planner.athlete.models import Athlete
 from planner.athlete.reading import Reading
 from planner.errors import InputError, Mistake, PlannerError
-from planner.quoting import KeyPath, did_you_mean, quoted
 from planner.settings.layers import PROFILE, SECTION
+from planner.text.cleaning import quoted
+from planner.text.did_you_mean import did_you_mean
+from planner.text.key_path import KeyPath
 from planner.yaml_file import Document, parse_yaml, read_yaml
 
 KEYS: Final = ("version", "name", "says", "constraints", "rules", "avoid", "exclude")

@@ -31,7 +31,7 @@ from planner.solver.explain.soft_model import SoftModel, calendar_around, conten
 from planner.solver.explain.steps import Steps
 from planner.solver.explain.switches import Switches
 from planner.solver.run import QUICK, solve, solve_days
-from planner.wording import counted
+from planner.text.lists import counted
 
 
 class Shortfalls:

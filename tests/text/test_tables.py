@@ -1,39 +1,12 @@
-"""Words and widths of what the terminal shows."""
-
-from datetime import date, datetime
+"""Widths of what the terminal shows."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.wording import (
-    columns,
-    counted,
-    cut,
-    day_words,
-    pad,
-    place_words,
-    span,
-    table,
-    time_words,
-    wrap,
-)
+from planner.text.tables import columns, cut, pad, table, wrap
 
 WORDS = st.text(st.sampled_from("abé東京👟 -.\u0301"), max_size=120)
-
-
-def test_days_and_times_are_the_same_in_every_locale() -> None:
-    assert day_words(date(2027, 1, 4)) == "Mon 4 Jan"
-    assert day_words(date(2026, 12, 31)) == "Thu 31 Dec"
-    assert time_words(datetime(2027, 5, 9, 7, 5)) == "Sun 9 May 07:05"
-
-
-def test_counted() -> None:
-    assert [counted(n, "week") for n in (0, 1, 2)] == ["0 weeks", "1 week", "2 weeks"]
-
-
-def test_span() -> None:
-    assert [span([]), span([3, 3]), span([3, 1, 2])] == ["-", "3", "1-3"]
 
 
 def test_columns_of_wide_and_combining_characters() -> None:
@@ -81,16 +54,6 @@ def test_wrapped_lines_fit_and_lose_no_short_word(text: str, width: int) -> None
 def test_wrap_indents() -> None:
     assert wrap("one two three", "- ", "  ", 9) == ["- one two", "  three"]
     assert wrap("", "- ", "  ") == ["- "]
-
-
-def test_places() -> None:
-    starts = {"uid-1": datetime(2027, 1, 4, 19, 0)}
-    assert place_words("2027-01-04", "week", starts) == "week of Mon 4 Jan"
-    assert place_words("2027-01-05", "day", starts) == "Tue 5 Jan"
-    assert place_words("uid-1", "session", starts) == "Mon 4 Jan 19:00"
-    assert place_words("2027-01-04T19:00:00+01:00", "session", {}) == "Mon 4 Jan 19:00"
-    assert place_words("gone", "session", starts) == "gone"
-    assert place_words("gone", "day", starts) == "gone"
 
 
 @pytest.mark.parametrize(("text", "padded"), [("a", "a  "), ("東", "東 "), ("abcd", "abcd")])

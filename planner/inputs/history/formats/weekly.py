@@ -8,9 +8,10 @@ from typing import Final
 
 from planner.athlete.fields import METRES, MOST_WEEK_KM, read_monday
 from planner.inputs.history.activity import Found, Skipped, Source, WeekRow, round_or_text
+from planner.inputs.history.format import TableFormat
 from planner.inputs.history.numbers import decimal_sign, is_missing, read_number
 from planner.inputs.history.table import Table
-from planner.quoting import quoted
+from planner.text.cleaning import quoted
 
 WEEK: Final = ("week", "monday", "woche", "montag", "semaine", "lundi", "semana", "lunes")
 DISTANCES: Final = ("distance", "distance_km", "distance_mi")
@@ -27,13 +28,13 @@ COUNTS: Final = {
 """These other columns are read if they are there, each with its most."""
 
 
-def is_weekly(table: Table) -> bool:
-    """Tell whether it has a column of weeks and one of distances."""
+def _matches(table: Table) -> bool:
+    """Tells it by a column of weeks and one of distances."""
     return table.index(WEEK) is not None and table.index(DISTANCES) is not None
 
 
-def read_weekly(table: Table, source: Source) -> Found:
-    """Read its weeks; a row that isn't one is named with its reason."""
+def _read(table: Table, source: Source) -> Found:
+    """Its weeks; a row that isn't one is named with its reason."""
     found = Found(skipped=list(table.skipped))
     week, distance = table.needed(WEEK), table.needed(DISTANCES)
     unit = table.header[distance].partition("_")[2] or source.units or "km"
@@ -74,3 +75,6 @@ def _count(table: Table, name: str, cells: Sequence[str]) -> int:
     if not 0 <= number <= COUNTS[name]:
         raise ValueError(f"{name} {number} is out of range; at most {COUNTS[name]}")
     return number
+
+
+FORMAT: Final = TableFormat("a table of weeks", "a CSV with week and distance", _matches, _read)

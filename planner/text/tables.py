@@ -1,52 +1,10 @@
-"""Word dates and lay out text for the terminal; no pandas, so that it is quick to import."""
+"""Widths of the terminal: cut, padded and wrapped text, tables."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Sequence
+from typing import Final
 
-WIDTH = 80
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
-def day_words(day: date) -> str:
-    """Word a day, the same in every locale: ``Mon 4 Jan``."""
-    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
-
-
-def time_words(moment: datetime) -> str:
-    """Word a day and its wall clock: ``Mon 4 Jan 19:00``."""
-    return f"{day_words(moment.date())} {moment:%H:%M}"
-
-
-def place_words(where: str, of: str, starts: Mapping[str, datetime]) -> str:
-    """Word the place of a shortfall or a violation.
-
-    Args:
-        where: A day, a week's Monday, a session's uid, or its start where it has no uid.
-        of: ``day``, ``week`` or ``session``.
-        starts: Starts of the plan's sessions by uid.
-    """
-    try:
-        if of == "session":
-            return time_words(starts.get(where) or datetime.fromisoformat(where))
-        day = day_words(date.fromisoformat(where))
-    except ValueError:
-        return where
-    return f"week of {day}" if of == "week" else day
-
-
-def counted(number: int, noun: str) -> str:
-    """Word a number of things: ``1 week``, ``3 weeks``."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def span(numbers: Iterable[int]) -> str:
-    """Word a range: ``3`` if all are equal, ``2-3`` from least to most, ``-`` if there are none."""
-    found = sorted(numbers)
-    if not found:
-        return "-"
-    return str(found[0]) if found[0] == found[-1] else f"{found[0]}-{found[-1]}"
+WIDTH: Final = 80
 
 
 def columns(text: str) -> int:

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from planner.inputs.history.activity import Activity, checked
+from planner.inputs.history.format import RecordingFormat
 from planner.inputs.history.words import kind_of
 
 if TYPE_CHECKING:
@@ -19,20 +20,15 @@ if TYPE_CHECKING:
 
 SESSION: Final = 18
 KEPT: Final = frozenset({SESSION, 206, 207})
-"""Global numbers of the messages that are decoded: sessions, and developer fields' meanings."""
+"""Global numbers of the messages that are decoded: sessions, and what developer fields mean."""
+MOST_MIB: Final = 6
+"""A day of points every second is some 4 MiB."""
 MOST_KEPT: Final = 200
 """At most so many messages of one file are decoded; a long multisport race has a dozen."""
 _DAMAGED: Final = (AssertionError, ArithmeticError, LookupError, TypeError, struct.error)
 """Fitdecode raises these over bytes that it doesn't expect, besides its own errors."""
 RPE_SCALE: Final = 10
 """FIT has effort from 0 to 100."""
-
-
-def is_installed() -> bool:
-    """Tell whether fitdecode is installed; the extra ``history`` brings it."""
-    from importlib.util import find_spec
-
-    return find_spec("fitdecode") is not None
 
 
 def read_fit(content: bytes) -> list[Activity]:
@@ -142,3 +138,6 @@ def _definition(content: bytes, at: int, *, developer: bool) -> tuple[int, int]:
     if at + length > len(content):
         raise ValueError("it is cut off in the middle")
     return length, sum(map(sum, sizes))
+
+
+FORMAT: Final = RecordingFormat("FIT", ".fit", MOST_MIB, read_fit, needs="fitdecode")

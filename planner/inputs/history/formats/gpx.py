@@ -7,11 +7,14 @@ from typing import Final
 
 from planner.inputs.history.activity import Activity, Kind, checked
 from planner.inputs.history.columns import title_of
+from planner.inputs.history.format import RecordingFormat
 from planner.inputs.history.numbers import read_moment
 from planner.inputs.history.words import kind_of
 from planner.inputs.history.xml import read_elements
 
 EARTH_METRES: Final = 6_371_000
+MOST_MIB: Final = 32
+"""A day of points every second is some 15 MiB."""
 MOST_POINTS: Final = 100_000
 """One every second for 27 hours."""
 STANDING: Final = 0.5
@@ -101,3 +104,6 @@ def _between(one: tuple[float, float], other: tuple[float, float]) -> float:
     (lat1, lon1), (lat2, lon2) = (tuple(map(radians, point)) for point in (one, other))
     root = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
     return 2 * EARTH_METRES * asin(min(1.0, sqrt(root)))
+
+
+FORMAT: Final = RecordingFormat("GPX", ".gpx", MOST_MIB, read_gpx)

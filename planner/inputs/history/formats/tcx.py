@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass, field
 from datetime import UTC
+from typing import Final
 
 from planner.inputs.history.activity import Activity, checked
 from planner.inputs.history.columns import title_of
+from planner.inputs.history.format import RecordingFormat
 from planner.inputs.history.numbers import read_moment, read_number
 from planner.inputs.history.words import kind_of
 from planner.inputs.history.xml import read_elements
+
+MOST_MIB: Final = 32
 
 
 @dataclass(slots=True)
@@ -57,3 +61,6 @@ def read_tcx(content: bytes) -> list[Activity]:
     if not document.activities:
         raise ValueError("there is no activity in it")
     return document.activities
+
+
+FORMAT: Final = RecordingFormat("TCX", ".tcx", MOST_MIB, read_tcx)
