@@ -2,12 +2,11 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from weakref import WeakKeyDictionary
 
 from planner.catalogue import Exercise
 from planner.dose import dose, most_sets
 from planner.frame import Frame
-from planner.problem import Memory, Problem
+from planner.problem import Problem
 
 FOUNDING_GROUPS = ("abdominal", "back", "pelvic")
 """The area groups that every week and session should have; breathing and upper body aside."""
@@ -21,9 +20,6 @@ TIME_SHARE = 30
 
 HALF = 50
 """Percent; what may be in more than half of all sessions may be in both of a week's two."""
-
-_Key = tuple[int, int, str, tuple[str, ...], int]
-_KNOWN: WeakKeyDictionary[Memory, dict[_Key, Mapping[str, int]]] = WeakKeyDictionary()
 
 
 def credit(exercise: Exercise, area: str) -> int:
@@ -46,7 +42,7 @@ def attainable(
     Each session gives the most that one exercise can, all of them no more than exercises that
     repeat as often as ``variety`` lets them.
     """
-    known = _KNOWN.setdefault(problem.memory, {})
+    known = problem.memory.half_sets
     total = 0
     by_exercise: Counter[str] = Counter()
     for frame in frames:

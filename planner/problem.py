@@ -12,6 +12,7 @@ from planner.busy_times import BusyTime, busy_by_day
 from planner.catalogue import Catalogue, Exercise
 from planner.instants import MINUTES_PER_HOUR, instant, monday_of
 from planner.ladders import Ladders
+from planner.memory import Memory
 from planner.plan import SessionClass
 from planner.running import RunEvent
 from planner.season import Season, Week
@@ -31,21 +32,6 @@ NEEDS_CLEARANCE = frozenset(
 
 EASED_LEVEL = 2
 """Highest level in the first days after that word."""
-
-
-@dataclass(frozen=True, eq=False)
-class Memory:
-    """What was found out about sessions there could be, wherever else sessions can be.
-
-    Attributes:
-        usable: Exercises that nothing rules out, by start, end and class.
-        near: Runs by day and days around it.
-        windows: Free windows by day.
-    """
-
-    usable: dict[tuple[int, int, str], tuple[Exercise, ...]] = field(default_factory=dict)
-    near: dict[tuple[date, int], list[RunEvent]] = field(default_factory=dict)
-    windows: dict[date, tuple[tuple[int, int], ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
