@@ -43,9 +43,9 @@ def mistakes(folder: Path, text: str) -> list[str]:
 
 def test_everything_about_an_athlete(tmp_path: Path) -> None:
     loaded = read(tmp_path)
-    assert loaded.path == tmp_path / "athlete.yaml"
-    assert loaded.sha256 == hashlib.sha256(TEXT.encode()).hexdigest()
-    assert loaded.file.athlete.name == "Maya"
+    assert loaded.written.path == tmp_path / "athlete.yaml"
+    assert loaded.written.sha256 == hashlib.sha256(TEXT.encode()).hexdigest()
+    assert loaded.problem.file.athlete.name == "Maya"
     assert (loaded.problem.season.start, loaded.problem.season.end) == (
         date(2027, 1, 4),
         date(2027, 1, 31),
@@ -176,7 +176,10 @@ def test_own_exercises_are_planned_like_ours(tmp_path: Path) -> None:
     loaded = read(tmp_path, OWN_FILE.replace("season:", "  exclude: [stair-bridge-march]\nseason:"))
     assert loaded.problem.excluded == {"stair-bridge-march"}
     assert "stair-bridge" in {exercise.id for exercise in loaded.problem.repertoire}
-    assert loaded.sha256 == hashlib.sha256(loaded.path.read_bytes() + OWN.encode()).hexdigest()
+    assert (
+        loaded.written.sha256
+        == hashlib.sha256(loaded.written.path.read_bytes() + OWN.encode()).hexdigest()
+    )
     bare = read(tmp_path, OWN_FILE.replace("[bench]", "[]"))
     assert "stair-bridge" not in {exercise.id for exercise in bare.problem.repertoire}
 
@@ -233,7 +236,7 @@ def alike(folder: Path, before: str, after: str) -> tuple[Loaded, Loaded]:
     week = first.problem.season.weeks[0].monday
     for frame in frames_of_slots(first.problem.slots_in(week), first.problem):
         first.problem.usable(frame)
-    return first, load(first.path, today=TODAY, text=after, like=first)
+    return first, load(first.written.path, today=TODAY, text=after, like=first)
 
 
 @pytest.mark.parametrize(
@@ -255,7 +258,7 @@ def test_what_is_known_is_taken_over_only_where_it_holds(
     first, second = alike(tmp_path, text, text.replace(*change))
     assert (second.problem.memory is first.problem.memory) is memory
     assert (second.problem.slots is first.problem.slots) is slots
-    fresh = load(first.path, today=TODAY, text=text.replace(*change))
+    fresh = load(first.written.path, today=TODAY, text=text.replace(*change))
     assert second.problem.slots == fresh.problem.slots
     for one, other in zip(
         frames_of_slots(second.problem.slots, second.problem),

@@ -74,7 +74,7 @@ class _LookUp:
 
     def __init__(self, constraint: Constraint, loaded: Loaded) -> None:
         self._constraint = constraint
-        self._origins = loaded.origins
+        self._origins = loaded.written.origins
         self._follows = constraint.follows(loaded.problem)
         self._limits = constraint.limits(loaded.problem)
 

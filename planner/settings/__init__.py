@@ -1,7 +1,7 @@
 """``constraints:`` of athlete.yaml, of profiles and of ``--set``, checked and put together."""
 
 from planner.settings.layers import Origin
-from planner.settings.options import read_option
+from planner.settings.options import read_options
 from planner.settings.plugins import by_name, every_constraint
 from planner.settings.reading import origins, read_constraints, season_settings
 from planner.settings.safety import ALWAYS_ON, MOST_DAYS
@@ -14,6 +14,6 @@ __all__ = [
     "every_constraint",
     "origins",
     "read_constraints",
-    "read_option",
+    "read_options",
     "season_settings",
 ]

@@ -15,7 +15,6 @@ from planner.inputs.runs.entries import Entry, Found
 from planner.inputs.runs.tokens import plain
 from planner.quoting import CONTROL, KeyPath, quoted
 from planner.running import EDGE_DAYS
-from planner.season import Season
 from planner.season.settings import HardRunSettings
 from planner.wording import counted
 from planner.yaml_file import Document
@@ -65,7 +64,7 @@ def read_planned(
     document: Document,
     folder: Path,
     file: AthleteFile,
-    season: Season,
+    span: tuple[date, date],
     settings: HardRunSettings,
     zone: ZoneInfo,
 ) -> Planned:
@@ -78,15 +77,14 @@ def read_planned(
         document: athlete.yaml, for the places of mistakes.
         folder: What paths are relative to.
         file: What athlete.yaml says.
-        season: Its days.
+        span: First and last day of the season.
         settings: What makes a run hard.
         zone: The athlete's.
 
     Raises:
         InputError: Every mistake in the files, or in naming them.
     """
-    first = season.start - timedelta(days=EDGE_DAYS)
-    last = season.end + timedelta(days=EDGE_DAYS)
+    first, last = span[0] - timedelta(days=EDGE_DAYS), span[1] + timedelta(days=EDGE_DAYS)
     found = _read_files(document, folder, file.athlete.units, (first, last), zone)
     by_hand = {run.date for run in file.running.runs}
     entries = [
