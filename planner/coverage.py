@@ -14,10 +14,6 @@ FOUNDING_GROUPS = ("abdominal", "back", "pelvic")
 PRIMARY_HALF_SETS = 2
 SECONDARY_HALF_SETS = 1
 
-TIME_SHARE = 30
-"""Percent of a session that one area may ask for (defaults, Coverage)."""
-
-
 HALF = 50
 """Percent; what may be in more than half of all sessions may be in both of a week's two."""
 
@@ -35,7 +31,7 @@ def attainable(
     areas: Sequence[str],
     frames: Sequence[Frame],
     problem: Problem,
-    time_share: int = TIME_SHARE,
+    time_share: int,
 ) -> int:
     """Half sets that a week's sessions can give an area in its share of their time, in percent.
 

@@ -19,8 +19,6 @@ MARATHON_M = 42_000
 MARATHON_MOST_M = 43_038
 FIFTY_KM_MOST_M = 50_000
 
-_USUAL_RETURN = LoadRampSettings()
-
 
 def goal_races(file: AthleteFile) -> list[Race]:
     """The A races by date; of several on one day the longest."""
@@ -84,7 +82,7 @@ def recovery_end(recovery: RaceRecovery) -> date:
     return recovery.medium_until + timedelta(days=6 - recovery.medium_until.weekday())
 
 
-def return_percents(race: Race, settings: LoadRampSettings = _USUAL_RETURN) -> tuple[int, ...]:
+def return_percents(race: Race, settings: LoadRampSettings) -> tuple[int, ...]:
     """Volume, in percent of a usual week, of the weeks after a race's days off.
 
     A C race of up to 10 km is a hard run and changes nothing; one run for training skips every
