@@ -15,6 +15,7 @@ from planner.loading import Loaded
 from planner.manual.facts import Setting, read_setting
 from planner.plan import Because
 from planner.rules import Rule
+from planner.settings import InForce
 from planner.wording import WEEKDAYS, day_words
 
 
@@ -50,12 +51,7 @@ def constraint_of(label: str, loaded: Loaded) -> Constraint:
 
 def value_of(constraint: Constraint, setting: str, loaded: Loaded) -> Any:
     """The value in force of a setting such as ``base.least``."""
-    value: Any = constraint
-    for part in setting.split("."):
-        value = getattr(value, part)
-    if value is None:
-        value = constraint.follows(loaded.problem).get(setting, (None, ""))[0]
-    return value
+    return InForce(constraint, loaded.problem, loaded.written.origins).held(setting).value
 
 
 def setting_of(constraint: Constraint, setting: str) -> Setting:
