@@ -1,4 +1,4 @@
-"""athlete.yaml to a problem that is ready to be solved or checked."""
+"""Turn athlete.yaml into a problem that is ready to be solved or checked."""
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
@@ -65,12 +65,12 @@ class Loaded:
 
     @property
     def calendar_constraints(self) -> list[CalendarConstraint]:
-        """Those of the calendar level."""
+        """List the constraints of the calendar level."""
         return [c for c in self.constraints if isinstance(c, CalendarConstraint)]
 
     @property
     def content_constraints(self) -> list[ContentConstraint]:
-        """Those of the content level."""
+        """List the constraints of the content level."""
         return [c for c in self.constraints if isinstance(c, ContentConstraint)]
 
 
@@ -84,15 +84,15 @@ def load(
     like: Loaded | None = None,
     report: Report = lambda done, total: None,
 ) -> Loaded:
-    """Reads and prepares an athlete's file.
+    """Read and prepare an athlete's file.
 
     Args:
         path: The athlete.yaml.
-        today: Resolves a season without a start to the Monday after it.
+        today: A season without a start begins on the Monday after it.
         season_start: The start that an earlier plan resolved; used if the file gives none.
         options: Settings that win over the file, such as ``hard-run-recovery.heavy_before=36``.
-        text: What the file is to say instead of what it says.
-        like: Another version of the file; what is known about it and holds here too is taken over.
+        text: Read instead of the file's own text.
+        like: Another version of the file; what was computed for it and holds here is reused.
         report: Is told how many recordings of the training so far are read, of how many.
 
     Raises:
@@ -149,7 +149,7 @@ def load(
 
 
 def _starting(file: AthleteFile, season_start: date | None) -> AthleteFile:
-    """The same file with a season's start, where it has none."""
+    """Return the file with a season's start, if it has none."""
     if file.season.start is not None or season_start is None:
         return file
     season = file.season.model_copy(update={"start": season_start})
@@ -180,13 +180,13 @@ def _same_sessions(one: Problem, other: Problem) -> bool:
 
 
 def _facts(file: AthleteFile) -> AthleteFile:
-    """The file without what is read as constraints, as rules or into the season."""
+    """Return the file without its constraints, its rules and what becomes the season."""
     season = file.season.model_copy(update={"start": None})
     return file.model_copy(update={"constraints": {}, "rules": (), "season": season})
 
 
 def _sha256(content: bytes, paths: Iterable[Path], options: Iterable[str]) -> str:
-    """Of all that a plan is made of."""
+    """Hash everything that a plan is made of."""
     digest = hashlib.sha256(content)
     for path in paths:
         digest.update(path.read_bytes())

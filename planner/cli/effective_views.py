@@ -1,4 +1,4 @@
-"""The value of each setting in force for an athlete, and where it comes from."""
+"""Show the value of each setting in force for an athlete, and its origin."""
 
 import json
 from collections.abc import Callable, Iterator, Sequence
@@ -25,9 +25,9 @@ class Value:
 
     Attributes:
         setting: Its name, such as ``heavy_before`` or ``base.least``.
-        value: What holds.
-        unit: Such as ``hours``.
-        origin: Such as ``athlete.yaml:12``, ``profile gentle`` or ``default``.
+        value: The value in force.
+        unit: The unit, such as ``hours``.
+        origin: Its origin: ``athlete.yaml:12``, ``profile gentle`` or ``default``.
     """
 
     setting: str
@@ -41,9 +41,9 @@ class Effective:
     """One constraint, or one rule of the athlete's own, with its values.
 
     Attributes:
-        constraint: With its settings.
-        values: Of its settings; empty for a rule.
-        switch: What says whether it is on.
+        constraint: The constraint with its settings.
+        values: Its values; empty for a rule.
+        switch: The origin of its being on or off.
     """
 
     constraint: Constraint

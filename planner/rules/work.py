@@ -1,4 +1,4 @@
-"""Counting sets, minutes, sessions and exercises of a rule, decided or not."""
+"""Count sets, minutes, sessions and exercises of a rule, as decisions or in a plan."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ Selected = frozenset[str] | None
 def posted(
     unit: Unit, frames: Sequence[Frame], selected: Selected, choices: "ContentChoices"
 ) -> "Amount":
-    """What these sessions come to, minutes in seconds."""
+    """Count decisions of these sessions in a unit, minutes in seconds."""
     offered = {f.index: [e for e in choices.candidates(f) if select(selected, e)] for f in frames}
     match unit:
         case Unit.SETS:
@@ -42,7 +42,7 @@ def posted(
 
 
 def counted(unit: Unit, done: Sequence[Sequence[Prescription]], selected: Selected) -> int:
-    """What these sessions' exercises come to, minutes in seconds."""
+    """Count prescriptions of these sessions in a unit, minutes in seconds."""
     chosen = [
         [each for each in exercises if selected is None or each.id in selected]
         for exercises in done

@@ -1,4 +1,4 @@
-"""Races to phases, mesocycles and weekly prescriptions; pure, no solver."""
+"""Turn races into phases, mesocycles and weekly prescriptions; pure, no solver."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -62,7 +62,7 @@ _MEANT = {
 
 
 def plan_season(file: AthleteFile, settings: SeasonSettings, today: date) -> Season:
-    """Lay out the season: phases, mesocycles, and what each week asks for.
+    """Lay out the season: phases, mesocycles, and each week's prescription.
 
     Args:
         file: The athlete, the races, the mileage, pauses and phases set by hand.
@@ -167,7 +167,7 @@ def _notes(
 
 
 def _idle_days(file: AthleteFile, breaks: list[Break], start: date, end: date) -> Iterator[str]:
-    """Pauses with their reasons; the longer ones, and days without free time, with the return."""
+    """Note pauses with their reasons, and the return after long ones or days without free time."""
     for pause in file.season.pauses:
         long = any(run.first <= pause.to and pause.from_ <= run.last for run in breaks)
         if not long and pause.from_ < end and pause.to >= start:

@@ -1,4 +1,4 @@
-"""How many weeks each phase gets before an A race, or in a season without one."""
+"""Count the weeks of each phase before an A race, or in a season without one."""
 
 from planner.athlete import Experience
 from planner.season.model import PhaseKind
@@ -10,7 +10,7 @@ Blocks = list[tuple[PhaseKind, int]]
 FULL_CYCLE_GAP_WEEKS = 8
 BUILD_GAP_WEEKS = 4
 LONG_SEASON_WEEKS = 12
-"""From here on a season without an A race opens with a base, and a new athlete's is longer."""
+"""A season without an A race opens with a base from this length on, a longer one for the new."""
 
 OPENING_BASE_WEEKS = 6
 NEW_OPENING_BASE_WEEKS = 8
@@ -63,7 +63,7 @@ def cycle_blocks(
     settings: TaperSettings,
     gap_weeks: int | None = None,
 ) -> Blocks:
-    """The phases between the season's start, or a recovery, and an A race's week.
+    """List the phases between the season's start, or a recovery, and an A race's week.
 
     Args:
         weeks: Whole weeks up to the race week, race week included.
@@ -87,14 +87,14 @@ def cycle_blocks(
 
 
 def opening_blocks(weeks: int, experience: Experience) -> Blocks:
-    """The base that opens a season without an A race; the rest of it is maintenance.
+    """Return the base that opens a season without an A race; the rest of it is maintenance.
 
     Seasons of 12 weeks and more open with 6 weeks of base, shorter ones with none; new athletes
     always with base, 8 weeks of 12 and more, else 6 or all there is.
 
     Args:
         weeks: Whole weeks of the season.
-        experience: With core training.
+        experience: Experience with core training.
     """
     is_long = weeks >= LONG_SEASON_WEEKS
     if experience is Experience.NEW:
@@ -109,5 +109,5 @@ def _present(*blocks: tuple[PhaseKind, int]) -> Blocks:
 
 
 def _share(weeks: int, percent: int, least: int, most: int) -> int:
-    """A percentage of the weeks, rounded half up, kept within bounds."""
+    """Take a percentage of the weeks, rounded half up, kept within bounds."""
     return max(least, min(most, (weeks * percent + 50) // 100))
