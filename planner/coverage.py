@@ -2,12 +2,11 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from weakref import WeakKeyDictionary
 
 from planner.catalogue import Exercise
 from planner.dose import dose, most_sets
 from planner.frame import Frame
-from planner.problem import Memory, Problem
+from planner.problem import Problem
 
 FOUNDING_GROUPS = ("abdominal", "back", "pelvic")
 """The area groups that every week and session should have; breathing and upper body need not."""
@@ -15,15 +14,8 @@ FOUNDING_GROUPS = ("abdominal", "back", "pelvic")
 PRIMARY_HALF_SETS = 2
 SECONDARY_HALF_SETS = 1
 
-TIME_SHARE = 30
-"""The part of a session that one area may ask for, in percent (defaults, Coverage)."""
-
-
 HALF = 50
 """Percent; above this share, an exercise may be in both sessions of a week that has two."""
-
-_Key = tuple[int, int, str, tuple[str, ...], int]
-_KNOWN: WeakKeyDictionary[Memory, dict[_Key, Mapping[str, int]]] = WeakKeyDictionary()
 
 
 def credit(exercise: Exercise, area: str) -> int:
@@ -39,14 +31,14 @@ def attainable(
     areas: Sequence[str],
     frames: Sequence[Frame],
     problem: Problem,
-    time_share: int = TIME_SHARE,
+    time_share: int,
 ) -> int:
     """Count the half sets that a week's sessions can give an area.
 
     Each session gives the most that one exercise can in ``time_share`` percent of its time. All
     of them give no more than exercises that repeat as often as ``variety`` lets them.
     """
-    known = _KNOWN.setdefault(problem.memory, {})
+    known = problem.memory.half_sets
     total = 0
     by_exercise: Counter[str] = Counter()
     for frame in frames:

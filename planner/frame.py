@@ -1,15 +1,14 @@
 """Describe a session before its exercises: all that its content may depend on."""
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from weakref import WeakKeyDictionary
 
 from planner.athlete import Experience
 from planner.catalogue import Exercise
 from planner.instants import MINUTES_PER_DAY, to_datetime
 from planner.plan import Plan, Session, SessionClass
-from planner.problem import Memory, Problem
+from planner.problem import Problem
 from planner.running import RunEvent
 from planner.season import PhaseKind, Week
 from planner.slots import Slot
@@ -77,8 +76,8 @@ def frames_of_slots(slots: Sequence[Slot], problem: Problem) -> tuple[Frame, ...
 
 
 def frames_of_sessions(sessions: Sequence[Session], problem: Problem) -> tuple[Frame, ...]:
-    """Make frames of a plan's sessions, as the plan says they are."""
-    known = _KNOWN.setdefault(problem.memory, {})
+    """Frames of a plan's sessions, as the plan says they are."""
+    known = problem.memory.frames
     frames = []
     for n, session in enumerate(sessions):
         kind, letter = session.session_class, session.letter
@@ -88,10 +87,6 @@ def frames_of_sessions(sessions: Sequence[Session], problem: Problem) -> tuple[F
             known[key] = _frame(n, start, end, session.day, kind, letter, problem)
         frames.append(known[key])
     return tuple(frames)
-
-
-_KNOWN: WeakKeyDictionary[Memory, dict[Hashable, Frame]] = WeakKeyDictionary()
-"""Share frames between constraints; plans repaired from one another have nearly all in common."""
 
 
 def read_content(plan: Plan, problem: Problem) -> list[tuple[Frame, dict[Exercise, int]]]:

@@ -20,8 +20,6 @@ USUAL_SPAN_MINUTES = 6 * 60
 
 HIPS = areas_of(["hips"])
 
-_USUAL = HardRunSettings()
-
 EDGE_DAYS = 5
 """Runs this long before and after the season still ask for recovery around them."""
 
@@ -98,13 +96,13 @@ def expand_runs(
     return tuple(sorted(events, key=lambda event: (event.start, event.end, event.kind)))
 
 
-def race_minutes(race: Race, settings: HardRunSettings = _USUAL) -> int:
-    """Return a race's minutes; if not given, its distance at the usual pace, 6:00 a kilometre."""
+def race_minutes(race: Race, settings: HardRunSettings) -> int:
+    """Expected duration; if not given, from the distance at the usual pace, 6:00 a kilometre."""
     return race.minutes or max(1, race.distance_m * settings.seconds_per_km // 60_000)
 
 
-def run_minutes(run: Run, settings: HardRunSettings = _USUAL) -> int:
-    """Return a run's minutes; if not given, by its distance at the usual pace, else by its kind."""
+def run_minutes(run: Run, settings: HardRunSettings) -> int:
+    """Minutes of a run; if not given, from the distance at the usual pace, else by its kind."""
     if run.minutes or not run.distance_m:
         return run.minutes or settings.usual_minutes(run.kind)
     return run.distance_m * settings.seconds_per_km // 60_000

@@ -112,7 +112,7 @@ def summary(
     }
     parts: list[Callable[[Room], list[str]]] = [
         lambda room: _phases(plan, room),
-        lambda room: [*_coverage(plan, loaded), *races(plan, loaded.file.races, room)],
+        lambda room: [*_coverage(plan, loaded), *races(plan, loaded.problem.file.races, room)],
         lambda room: shortfalls(plan, mends, room, verbose),
         lambda room: listed("Worth knowing:", plan.notes, room),
         lambda room: changed(changes, room),

@@ -35,7 +35,8 @@ def can(ids: list[str], areas: list[str], *minutes: int, session_class: str = "h
         session(loaded, f"{day} 12:00", length, session_class)
         for day, length in zip(DAYS, minutes, strict=False)
     ]
-    return attainable(areas, frames_of_sessions(sessions, loaded.problem), loaded.problem)
+    frames = frames_of_sessions(sessions, loaded.problem)
+    return attainable(areas, frames, loaded.problem, 30)
 
 
 @pytest.mark.parametrize(

@@ -58,13 +58,13 @@ def solved(name: str) -> Example:
     folder = EXAMPLES / name
     loaded = load(folder / "athlete.yaml", today=date(2026, 6, 1))
     solution = solve(loaded, Options(), lambda _: None)
-    plan, _ = identify(solution.plan, key_of(loaded.file.athlete), None)
+    plan, _ = identify(solution.plan, key_of(loaded.problem.file.athlete), None)
     return Example(
         expected=load_yaml(folder / "expected.yaml"),
         loaded=loaded,
         plan=plan,
         text=plan.to_json(),
-        calendar=write_calendar(plan, loaded.file, loaded.problem.catalogue),
+        calendar=write_calendar(plan, loaded.problem.file, loaded.problem.catalogue),
         reading=read(folder / "athlete.yaml", plan.to_json()),
     )
 
@@ -99,9 +99,11 @@ def test_what_cannot_be_had_is_explained(name: str) -> None:
     assert len(explanation.repairs) == expected["repairs"]
     for repair in explanation.repairs:
         edits = [Edit(each.pointer, each.value) for each in repair.edits]
-        text = edited(loaded.text, edits, name)
+        text = edited(loaded.written.text, edits, name)
         plan = solve(
-            load(loaded.path, today=today, text=text), Options(effort="quick"), lambda _: None
+            load(loaded.written.path, today=today, text=text),
+            Options(effort="quick"),
+            lambda _: None,
         ).plan
         assert plan.sessions
 
@@ -126,7 +128,7 @@ def test_weeks_sessions_and_phases(example: Example) -> None:
 
 
 def test_last_sessions_before_the_races(example: Example) -> None:
-    races = {race.name: race.date for race in example.loaded.file.races}
+    races = {race.name: race.date for race in example.loaded.problem.file.races}
     for name, bounds in example.expected["days_before"].items():
         for kind, (least, most) in bounds.items():
             days = [

@@ -10,7 +10,7 @@ from planner.athlete import Race
 from planner.instants import to_datetime
 from planner.loading import Loaded
 from planner.running import RunEvent, blackout_days, race_minutes
-from planner.season.settings import RaceBlackoutSettings
+from planner.season.settings import HardRunSettings, RaceBlackoutSettings
 from tests.constraints.agreement import BRIEFLY
 from tests.constraints.builders import problem
 
@@ -161,7 +161,7 @@ def test_of_two_races_on_a_day_the_longest_counts_whatever_their_order(order: in
 )
 def test_race_minutes(distance: int, minutes: int | None, expected: int) -> None:
     race = Race(name="R", date=date(2027, 5, 2), distance_m=distance, minutes=minutes)
-    assert race_minutes(race) == expected
+    assert race_minutes(race, HardRunSettings()) == expected
 
 
 def test_days_off_after_a_race_have_no_usual_run_and_days_of_return_no_hard_one() -> None:

@@ -149,9 +149,10 @@ def test_short_and_narrow_whatever_the_plan_holds(loaded: Loaded) -> None:
         notes=(long,) * 9,
         athlete=long,
     ).model_copy(update={"phases": phases})
-    race = loaded.file.races[0].model_copy(update={"name": long})
+    race = loaded.problem.file.races[0].model_copy(update={"name": long})
     races = tuple(race.model_copy(update={"date": START + timedelta(days=n)}) for n in range(9))
-    crowded = replace(loaded, file=loaded.file.model_copy(update={"races": races}))
+    file = loaded.problem.file.model_copy(update={"races": races})
+    crowded = replace(loaded, problem=replace(loaded.problem, file=file))
     changes = Changes(moved=((monday, monday),) * 9, removed=(monday,) * 9, changed=1)
     text = shown(full, crowded, changes)
     assert len(text.splitlines()) <= MOST_LINES
@@ -193,7 +194,7 @@ def test_a_cut_never_hits_the_mend() -> None:
 
 
 def test_b_races_have_their_line_and_give_way_to_a_races(loaded: Loaded) -> None:
-    city, fun = loaded.file.races
+    city, fun = loaded.problem.file.races
     half = fun.model_copy(update={"name": "Half", "priority": "B"})
     lines = races(plan(), (city, half, fun), Room(12, 2))
     assert [line.partition(",")[0] for line in lines] == ["Half", "City 10k"]

@@ -67,7 +67,7 @@ def _check_plan(
 
     plan = read_plan(shown, content)
     loaded = _load(athlete_yaml, plan.season_start, (*plan.options, *options))
-    if plan.input_sha256 != loaded.sha256:
+    if plan.input_sha256 != loaded.written.sha256:
         say(f"Note: {shown} was not made from {athlete_yaml} as it is now.")
     violations = verify(plan, loaded.problem, loaded.constraints)
     enabled = sum(constraint.enabled for constraint in loaded.constraints)
@@ -135,7 +135,7 @@ def _as_plan(times: Sequence["SessionTimes"], loaded: "Loaded") -> "Plan":
         )
         load = session_class.rpe * session.minutes
         sessions.append(session.model_copy(update={"load": load}))
-    athlete = loaded.file.athlete
+    athlete = loaded.problem.file.athlete
     return Plan(
         athlete=athlete.name,
         timezone=athlete.timezone,

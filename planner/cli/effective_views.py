@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 from typing import Any
 
 from planner.cli.constraint_views import plain_value, width
@@ -12,7 +11,7 @@ from planner.loading import Loaded
 from planner.manual.facts import Setting, because, value_words
 from planner.manual.pages import common_settings, settings_of
 from planner.rules import Rule
-from planner.settings import every_constraint
+from planner.settings import InForce, every_constraint
 from planner.text.tables import columns, cut, pad, wrap
 
 DEFAULT = "default"
@@ -38,7 +37,7 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
-class InForce:
+class Effective:
     """One constraint, or one rule of the athlete's own, with its values.
 
     Attributes:
@@ -52,53 +51,41 @@ class InForce:
     switch: str
 
 
-def in_force(loaded: Loaded, only: type[Constraint] | None = None) -> tuple[InForce, ...]:
-    """List an athlete's constraints and rules, or one of them, with the values in force."""
+def in_force(loaded: Loaded, only: type[Constraint] | None = None) -> tuple[Effective, ...]:
+    """Every constraint and rule of an athlete, or one of them, with the values in force."""
     known = {one.name: one for one in (*loaded.constraints, *loaded.switched_off)}
     kinds = [kind for kind in every_constraint() if only in (None, kind)]
     rules = [one for one in loaded.constraints if isinstance(one, Rule)] if only is None else []
     built_in = [_in_force(known[kind.name], loaded) for kind in kinds]
-    return (*built_in, *(InForce(rule, (), rule.place) for rule in rules))
+    return (*built_in, *(Effective(rule, (), rule.place) for rule in rules))
 
 
-def _in_force(constraint: Constraint, loaded: Loaded) -> InForce:
-    kind = type(constraint)
-    look_up = _LookUp(constraint, loaded)
-    values = [value for setting in settings_of(kind) for value in look_up.values(setting)]
-    switch, weight = (look_up.value(each, each.name) for each in common_settings())
-    return InForce(constraint, (*values, weight), switch.origin)
+def _in_force(constraint: Constraint, loaded: Loaded) -> Effective:
+    found = InForce(constraint, loaded.problem, loaded.written.origins)
+    values = [each for setting in settings_of(type(constraint)) for each in _values(setting, found)]
+    switch, weight = (_value(each, each.name, found) for each in common_settings())
+    return Effective(constraint, (*values, weight), switch.origin)
 
 
-class _LookUp:
-    """The look-up finds the values of one constraint, and their origins."""
-
-    def __init__(self, constraint: Constraint, loaded: Loaded) -> None:
-        self._constraint = constraint
-        self._origins = loaded.origins
-        self._follows = constraint.follows(loaded.problem)
-        self._limits = constraint.limits(loaded.problem)
-
-    def values(self, setting: Setting) -> Iterator[Value]:
-        """Yield the value of a setting, or of those of its parts that are set."""
-        parts = [self.value(part, f"{setting.name}.{part.name}") for part in setting.parts]
-        told = [part for part in parts if part.value is not None or part.origin != DEFAULT]
-        yield from told or [self.value(setting, setting.name)]
-
-    def value(self, setting: Setting, path: str) -> Value:
-        """Return the value at a dotted path."""
-        found = attrgetter(path)(self._constraint)
-        origin = self._origins.get((self._constraint.name, path))
-        following = self._follows.get(path)
-        if following and (origin is None or found is None):
-            value, why = following
-            return Value(path, value, setting.unit, f"{DEFAULT} {because(why)}")
-        if path in self._limits:
-            value, why = self._limits[path]
-            return Value(path, value, setting.unit, f"{why}, whatever is written")
-        return Value(path, found, setting.unit, origin.text if origin else DEFAULT)
+def _values(setting: Setting, found: InForce) -> Iterator[Value]:
+    """The value of a setting, or of those of its parts that are set."""
+    parts = [_value(part, f"{setting.name}.{part.name}", found) for part in setting.parts]
+    told = [part for part in parts if part.value is not None or part.origin != DEFAULT]
+    yield from told or [_value(setting, setting.name, found)]
 
 
-def _as_table(found: Sequence[InForce]) -> str:
+def _value(setting: Setting, path: str, found: InForce) -> Value:
+    """The value at a dotted path."""
+    held = found.held(path)
+    origin = held.origin.text if held.origin else DEFAULT
+    if held.follows:
+        origin = f"{DEFAULT} {because(held.follows)}"
+    elif held.limit:
+        origin = f"{held.limit}, whatever is written"
+    return Value(path, held.value, setting.unit, origin)
+
+
+def _as_table(found: Sequence[Effective]) -> str:
     rows = {id(one): [_cells(value) for value in _shown(one)] for one in found}
     every = [row for each in rows.values() for row in each]
     widths = [max((columns(row[n]) for row in every), default=0) for n in range(2)]
@@ -110,7 +97,7 @@ def _as_table(found: Sequence[InForce]) -> str:
     return "\n".join(lines)
 
 
-def _title(one: InForce) -> list[str]:
+def _title(one: Effective) -> list[str]:
     if isinstance(one.constraint, Rule):
         strength = "hard" if one.constraint.strict else f"weight {one.constraint.weight}"
         return wrap(
@@ -120,8 +107,8 @@ def _title(one: InForce) -> list[str]:
     return [name if one.constraint.enabled else f"{name}: off ({one.switch})"]
 
 
-def _shown(one: InForce) -> list[Value]:
-    """List the values worth a line: none if it is off, a weight only where somebody wrote it."""
+def _shown(one: Effective) -> list[Value]:
+    """The values worth a line: none of what is off, a weight only where somebody wrote it."""
     if not one.constraint.enabled:
         return []
     return [value for value in one.values if value.setting != "weight" or value.origin != DEFAULT]
@@ -134,11 +121,11 @@ def _cells(value: Value) -> tuple[str, str, str]:
     return value.setting, cut(amount, WIDEST_VALUE), value.origin
 
 
-def _as_json(found: Sequence[InForce]) -> str:
+def _as_json(found: Sequence[Effective]) -> str:
     return json.dumps([_record(one) for one in found], indent=2, ensure_ascii=False, default=str)
 
 
-def _record(one: InForce) -> dict[str, Any]:
+def _record(one: Effective) -> dict[str, Any]:
     constraint = one.constraint
     if isinstance(constraint, Rule):
         strength = {"strength": constraint.strength, "weight": constraint.weight}
@@ -156,4 +143,4 @@ def _record(one: InForce) -> dict[str, Any]:
     return {"constraint": constraint.name, **on, "settings": values}
 
 
-FORMATS: dict[str, Callable[[Sequence[InForce]], str]] = {"table": _as_table, "json": _as_json}
+FORMATS: dict[str, Callable[[Sequence[Effective]], str]] = {"table": _as_table, "json": _as_json}

@@ -145,6 +145,6 @@ def _apply(loaded: "Loaded", explanation: "Explanation", number: int) -> None:
         raise UsageError(f"There is no repair {number}; {known}.", "see them without --apply")
     chosen = changes[number - 1]
     edits = [Edit(each.pointer, each.value) for each in chosen.edits]
-    text = edited(loaded.text, edits, str(loaded.path))
-    write_together([(target(loaded.path), text.encode())])
-    say(f"Written into {loaded.path}: {chosen.message}.")
+    text = edited(loaded.written.text, edits, str(loaded.written.path))
+    write_together([(target(loaded.written.path), text.encode())])
+    say(f"Written into {loaded.written.path}: {chosen.message}.")

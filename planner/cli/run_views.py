@@ -14,7 +14,7 @@ from planner.running import RunEvent
 from planner.text.dates import day_words
 from planner.text.lists import counted
 from planner.text.tables import table as aligned
-from planner.yaml_file import Document, read_yaml
+from planner.yaml_file import Document
 
 WIDTHS: Final = (10, 5, 30, 10, 4, 7, 8, 22)
 USUAL_WEEK: Final = "usual week"
@@ -59,9 +59,9 @@ def rows(loaded: Loaded) -> list[RunRow]:
 
 
 def _rests(loaded: Loaded) -> Iterator[DatedRun]:
-    """Yield planned days of rest; a race takes their place."""
-    races = {race.date for race in loaded.file.races}
-    for run in loaded.file.running.runs:
+    """Days of rest that are planned; a race takes their place."""
+    races = {race.date for race in loaded.problem.file.races}
+    for run in loaded.problem.file.running.runs:
         if run.kind is RunKind.REST and run.date not in races:
             yield run
 
@@ -70,8 +70,8 @@ class _Places:
     """The places where runs are written."""
 
     def __init__(self, loaded: Loaded) -> None:
-        self._document: Document = read_yaml(loaded.path)
-        self._file = loaded.file
+        self._document: Document = loaded.written.document
+        self._file = loaded.problem.file
         data = self._document.data["running"].get("runs")
         entries = enumerate(data if isinstance(data, list) else ())
         self._by_hand = [number for number, entry in entries if isinstance(entry, dict)]

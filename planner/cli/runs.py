@@ -39,4 +39,4 @@ def command(athlete_yaml: Path, settings: tuple[str, ...], style: Literal["table
     if style == "json":
         result(json.dumps([asdict(row) for row in found], indent=2, ensure_ascii=False))
     else:
-        result(table(found, loaded.file.athlete.units))
+        result(table(found, loaded.problem.file.athlete.units))

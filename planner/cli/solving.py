@@ -64,13 +64,13 @@ def solve_and_write(request: Request, options: "Options") -> tuple[str, "Solutio
     weeks = len(loaded.problem.season.weeks)
     with progress(weeks, request.quiet, verbose) as report:
         solution = _solve(loaded, options, report)
-    banners = banners_of(solution.plan, loaded.file)
-    plan, changes = identify(solution.plan, key_of(loaded.file.athlete), earlier, banners)
+    banners = banners_of(solution.plan, loaded.problem.file)
+    plan, changes = identify(solution.plan, key_of(loaded.problem.file.athlete), earlier, banners)
     text = summary(plan, loaded, changes, solution.seconds, solution.reproducible, verbose)
     if before is not None:
         different = _difference(before, plan, loaded, verbose)
         text += f"\n\nCompared with {request.compare}:\n{different}"
-    events = write_calendar(plan, loaded.file, loaded.problem.catalogue)
+    events = write_calendar(plan, loaded.problem.file, loaded.problem.catalogue)
     write_together([(calendar, events), (kept, plan.to_json().encode())])
     return text, solution
 
@@ -119,7 +119,7 @@ def raise_explained(
         engine = Engine(time_limit_seconds)
         found = explain_impossible(loaded, mondays, date.today(), engine)
         if found is not None:
-            raise ImpossibleError(impossible_text(found, str(loaded.path))) from error
+            raise ImpossibleError(impossible_text(found, str(loaded.written.path))) from error
 
 
 def _load(request: Request, earlier: "Plan | None") -> tuple["Loaded", "Plan | None"]:
@@ -154,7 +154,7 @@ def load_after(
     start = earlier.season_start if earlier is not None and lasts else None
     report = (lambda done, total: None) if quiet else FilesLine()
     loaded = load(path, today=today, season_start=start, options=settings, report=report)
-    if earlier is None or earlier.athlete == key_of(loaded.file.athlete):
+    if earlier is None or earlier.athlete == key_of(loaded.problem.file.athlete):
         return loaded, earlier
     return load(path, today=today, options=settings), None
 
@@ -164,7 +164,7 @@ def load_beside(path: Path, settings: tuple[str, ...]) -> tuple["Loaded", "Plan 
     from planner.cli.plan_file import plan_beside
 
     loaded, earlier = load_after(plan_beside(path), path, settings)
-    return loaded, earlier if earlier and earlier.input_sha256 == loaded.sha256 else None
+    return loaded, earlier if earlier and earlier.input_sha256 == loaded.written.sha256 else None
 
 
 def _difference(before: "Plan", plan: "Plan", loaded: "Loaded", verbose: bool) -> str:

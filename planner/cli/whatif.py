@@ -148,8 +148,8 @@ def _identified(plan: "Plan", loaded: "Loaded", earlier: "Plan | None") -> "Plan
     from planner.ics.banners import banners_of
     from planner.ics.identity import identify, key_of
 
-    key = key_of(loaded.file.athlete)
-    return identify(plan, key, earlier, banners_of(plan, loaded.file))[0]
+    key = key_of(loaded.problem.file.athlete)
+    return identify(plan, key, earlier, banners_of(plan, loaded.problem.file))[0]
 
 
 def _why(loaded: "Loaded", options: "Options") -> str:

@@ -5,7 +5,6 @@ from typing import Any, Self, cast
 
 from pydantic import model_validator
 
-from planner.coverage import TIME_SHARE
 from planner.season import PhaseKind
 from planner.season.setting import Bounds, Settings, bound, refuse_crossed, setting
 
@@ -173,7 +172,7 @@ class CoverageSettings(Settings):
         le=100,
     )
     time_share: int = setting(
-        TIME_SHARE,
+        30,
         "What a session can give an area is what fits into this share of its minutes.",
         unit="percent",
         source="defaults, Coverage (E)",

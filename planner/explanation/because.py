@@ -15,6 +15,7 @@ from planner.loading import Loaded
 from planner.manual.facts import Setting, read_setting
 from planner.plan import Because
 from planner.rules import Rule
+from planner.settings import InForce
 from planner.text.dates import WEEKDAYS, day_words
 
 
@@ -50,12 +51,7 @@ def constraint_of(label: str, loaded: Loaded) -> Constraint:
 
 def value_of(constraint: Constraint, setting: str, loaded: Loaded) -> Any:
     """The value in force of a setting such as ``base.least``."""
-    value: Any = constraint
-    for part in setting.split("."):
-        value = getattr(value, part)
-    if value is None:
-        value = constraint.follows(loaded.problem).get(setting, (None, ""))[0]
-    return value
+    return InForce(constraint, loaded.problem, loaded.written.origins).held(setting).value
 
 
 def setting_of(constraint: Constraint, setting: str) -> Setting:
@@ -67,15 +63,19 @@ def setting_of(constraint: Constraint, setting: str) -> Setting:
 
 def line_of(label: str, setting: str, loaded: Loaded) -> int | None:
     """The line of athlete.yaml that a setting is written on, or any of the constraint's."""
-    for (name, written), origin in sorted(loaded.origins.items()):
-        if name == label and setting in (written, "") and origin.file == loaded.document.name:
+    for (name, written), origin in sorted(loaded.written.origins.items()):
+        if (
+            name == label
+            and setting in (written, "")
+            and origin.file == loaded.written.document.name
+        ):
             return origin.line
     return None
 
 
 def _is_written(label: str, setting: str, loaded: Loaded) -> bool:
     """Whether the file, a profile or an option says anything about a setting."""
-    return any((label, written) in loaded.origins for written in (setting, ""))
+    return any((label, written) in loaded.written.origins for written in (setting, ""))
 
 
 def _said(name: str, line: int | None, dates: tuple[date, ...], message: str) -> Because:
@@ -117,7 +117,9 @@ def _weeks(mondays: tuple[date, ...]) -> str:
 
 def _of_fact(fact: Fact, loaded: Loaded) -> Because:
     path = path_of(fact, loaded)
-    line = loaded.document.place(path)[0] if path in loaded.document.values else None
+    line = (
+        loaded.written.document.place(path)[0] if path in loaded.written.document.values else None
+    )
     dates = () if fact.day is None else (fact.day,)
     return _said(fact.kind.value, line, dates, _words(fact, loaded))
 

@@ -125,7 +125,7 @@ def _of_rule(rule: Rule, loaded: Loaded, as_written: Loaded) -> Iterator[Ladder]
         return
     rules = (each for each in as_written.constraints if isinstance(each, Rule))
     label = next((each.label for each in rules if each.number == rule.number), rule.label)
-    entry = loaded.document.data["rules"][rule.number]
+    entry = loaded.written.document.data["rules"][rule.number]
     kind = next(key for key in entry if key not in ("weight", "name"))
     path: KeyPath = ("rules", rule.number, kind)
     unit = next((unit for unit in UNITS if unit in (entry[kind] or ())), None)
@@ -174,8 +174,8 @@ def _written(constraint: Constraint, loaded: Loaded) -> list[str]:
     """Settings that the athlete wrote; a default is nobody's wish that could be given up."""
     written = (
         setting
-        for (name, setting), origin in loaded.origins.items()
-        if name == constraint.name and origin.file == loaded.document.name
+        for (name, setting), origin in loaded.written.origins.items()
+        if name == constraint.name and origin.file == loaded.written.document.name
     )
     return sorted(setting for setting in written if setting not in ("enabled", "weight"))
 
@@ -200,7 +200,7 @@ def _steps(value: int, end: int) -> Sequence[int]:
 
 def setting_edit(constraint: Constraint, setting: str, value: object, loaded: Loaded) -> Edit:
     """The edit that writes a setting, whatever short form the file uses."""
-    data = loaded.document.data
+    data = loaded.written.document.data
     section = data.get("constraints") if isinstance(data, dict) else None
     given = section.get(constraint.name) if isinstance(section, dict) else None
     path: KeyPath = ("constraints", constraint.name)
@@ -234,7 +234,7 @@ def _of_fact(fact: Fact, loaded: Loaded) -> Iterator[Ladder]:
 
 
 def _equip(name: str, loaded: Loaded) -> Change:
-    given = loaded.document.data.get("athlete", {}).get("equipment")
+    given = loaded.written.document.data.get("athlete", {}).get("equipment")
     owned = given if isinstance(given, list) else [given] if given else []
     edit = Edit(pointer_of(("athlete", "equipment")), [*owned, name])
     return Change((Part((edit,), f"athlete.equipment: add {name}", 6),))
@@ -243,7 +243,7 @@ def _equip(name: str, loaded: Loaded) -> Change:
 def _other_days(day: date, fact: Fact, loaded: Loaded) -> Iterator[Ladder]:
     """A run of the usual week on each weekday without one."""
     path = run_path(loaded, fact)
-    running = loaded.document.data.get("running", {})
+    running = loaded.written.document.data.get("running", {})
     week = running.get("week") if isinstance(running, dict) else None
     if path[:2] != ("running", "week") or not isinstance(week, dict) or len(path) < 3:
         return

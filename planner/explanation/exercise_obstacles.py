@@ -34,7 +34,6 @@ def _without(facts: frozenset[Fact], problem: Problem) -> Problem:
     names = {kind: {fact.name for fact in facts if fact.kind is kind} for kind in FactKind}
     athlete = problem.file.athlete
     excluded = [name for name in athlete.exclude if name not in names[FactKind.EXCLUDE]]
-    found = (problem.catalogue.resolve(name) for name in excluded)
     changed = athlete.model_copy(
         update={
             "equipment": (*athlete.equipment, *sorted(names[FactKind.EQUIPMENT])),
@@ -42,11 +41,7 @@ def _without(facts: frozenset[Fact], problem: Problem) -> Problem:
             "exclude": tuple(excluded),
         }
     )
-    return replace(
-        problem,
-        file=problem.file.model_copy(update={"athlete": changed}),
-        excluded=frozenset().union(*(each[1] for each in found if each)),
-    )
+    return replace(problem, file=problem.file.model_copy(update={"athlete": changed}))
 
 
 def exercise_facts(exercise: Exercise, frame: Frame, problem: Problem) -> list[Fact]:

@@ -12,11 +12,11 @@ from planner.constraints.free_time import FreeTime as FreeTimeConstraint
 from planner.explanation.causes import Cause, Fact, FactKind, Stated
 from planner.instants import monday_of, to_datetime
 from planner.problem import Problem
-from planner.running import RunEvent
+from planner.running import RunEvent, blackout_days
 from planner.slots import Slot
 
 NEAR_DAYS = 10
-"""Runs and races further away than this forbid no session: the most days of a blackout."""
+"""Runs further away than this forbid no session, nor do races but by a longer blackout."""
 
 WAKING = Window(start=5 * 60, end=23 * 60)
 """When a session could be if every hour were free."""
@@ -61,9 +61,15 @@ class Obstacles:
         """The facts that could forbid a session on a day."""
         return [
             Fact(FactKind.WINDOW, monday_of(day)),
-            *(fact_of(run) for run in self.problem.runs_near(day, NEAR_DAYS)),
+            *(fact_of(run) for run in self.problem.runs_near(day, self._near_days)),
             *(self._busy_fact(busy) for busy in self.problem.busy_near(day)),
         ]
+
+    @cached_property
+    def _near_days(self) -> int:
+        blackout = self.problem.settings.race_blackout
+        longest = (max(blackout_days(race, blackout)) for race in self.problem.file.races)
+        return max((NEAR_DAYS, *longest))
 
     def _busy_fact(self, busy: BusyTime) -> Fact:
         return Fact(FactKind.BUSY, to_datetime(busy.start, self.problem.zone).date(), busy=busy)

@@ -73,7 +73,7 @@ def _span(start: int, end: int) -> str:
 
 def _edit(day: date, windows: list[tuple[int, int]], loaded: Loaded, *, only_then: bool) -> Edit:
     texts = [_span(*window) for window in windows]
-    data: Any = loaded.document.data["free_time"]
+    data: Any = loaded.written.document.data["free_time"]
     number = _exception_on(day, loaded)
     if only_then:
         value = {"date": day, "windows": texts}
@@ -86,6 +86,6 @@ def _edit(day: date, windows: list[tuple[int, int]], loaded: Loaded, *, only_the
 
 
 def _exception_on(day: date, loaded: Loaded) -> int | None:
-    exceptions = loaded.file.free_time.exceptions
+    exceptions = loaded.problem.file.free_time.exceptions
     found = [n for n, each in enumerate(exceptions) if each.from_ <= day <= each.to]
     return found[-1] if found else None

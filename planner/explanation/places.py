@@ -15,7 +15,7 @@ from planner.text.key_path import KeyPath
 
 def path_of(fact: Fact, loaded: Loaded) -> KeyPath:
     """The path of a fact's entry, or of the section that it is missing from."""
-    data = loaded.document.data
+    data = loaded.written.document.data
     match fact.kind:
         case FactKind.WINDOW:
             return ("free_time",)
@@ -39,7 +39,7 @@ def path_of(fact: Fact, loaded: Loaded) -> KeyPath:
 
 def run_path(loaded: Loaded, fact: Fact) -> KeyPath:
     """The file that a run is from, else the dated run of its day, else that of the usual week."""
-    data, day = loaded.document.data, fact.day
+    data, day = loaded.written.document.data, fact.day
     run = fact.run.run if fact.run else None
     if isinstance(run, PlannedRun):
         return _file(data, run.source)

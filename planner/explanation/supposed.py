@@ -75,12 +75,14 @@ def suppose(
         *reading.busy(wishes.busy),
     )
     try:
-        text = edited(loaded.text, edits, loaded.document.name)
+        text = edited(loaded.written.text, edits, loaded.written.document.name)
     except ValueError as error:
         raise UsageError(str(error), "write the change into a copy of the file") from error
     start = loaded.problem.season.start
     try:
-        changed = load(loaded.path, today=today, season_start=start, options=settings, text=text)
+        changed = load(
+            loaded.written.path, today=today, season_start=start, options=settings, text=text
+        )
     except InputError as error:
         mistakes = [reading.of_option(mistake) for mistake in error.mistakes]
         raise InputError([*reading.mistakes, *mistakes]) from error
@@ -100,7 +102,7 @@ class _Reading:
 
     def without(self, texts: Iterable[str]) -> list[Edit]:
         """Equipment taken out, and what is none of it excluded."""
-        owned = self._loaded.file.athlete.equipment
+        owned = self._loaded.problem.file.athlete.equipment
         out, excluded = [], []
         for text in self._each(WITHOUT, texts):
             if text in owned:
@@ -115,7 +117,10 @@ class _Reading:
 
     def _refused(self, text: str) -> str:
         """Why something can't be left out; empty if it can."""
-        owned, catalogue = self._loaded.file.athlete.equipment, self._loaded.problem.catalogue
+        owned, catalogue = (
+            self._loaded.problem.file.athlete.equipment,
+            self._loaded.problem.catalogue,
+        )
         if text in EQUIPMENT:
             has = f"it has {' and '.join(owned)}" if owned else "it has none"
             return f"{quoted(text)} is not in athlete.equipment; {has}"
@@ -144,7 +149,7 @@ class _Reading:
             if isinstance(day, date) and day < self._start:
                 self._say(RACE, text, f"{day} is before the season's start, {self._start}")
                 continue
-            if isinstance(day, date) and self._loaded.file.season.end is None:
+            if isinstance(day, date) and self._loaded.problem.file.season.end is None:
                 self._end = max(self._end, day)
             keys = ("name", "date", "distance", "priority")
             values = (", ".join(parts[:at]), day, *parts[at + 1 :])
@@ -155,8 +160,8 @@ class _Reading:
     def of_option(self, mistake: Mistake) -> Mistake:
         """A mistake of the changed file, at the race that it is about if that is a new one."""
         found = _OF_RACE.fullmatch(mistake.where)
-        place = int(found["number"]) - 1 - len(self._loaded.file.races) if found else -1
-        if found is None or place < 0 or mistake.file != self._loaded.document.name:
+        place = int(found["number"]) - 1 - len(self._loaded.problem.file.races) if found else -1
+        if found is None or place < 0 or mistake.file != self._loaded.written.document.name:
             return mistake
         name = _named(RACE, self._races[place])
         return replace(mistake, file=name, line=1, column=1, where=found["key"])
@@ -175,7 +180,7 @@ class _Reading:
             for days in alike(left)
             if any(left[day] != usual[day] for day in days)
         ]
-        written = self._loaded.document.data["free_time"].get("exceptions") or []
+        written = self._loaded.written.document.data["free_time"].get("exceptions") or []
         if written and len(new) <= MOST_APPENDED:
             return [Edit("/free_time/exceptions/-", each) for each in new]
         return [Edit("/free_time/exceptions", [*written, *new])] if new else []

@@ -6,7 +6,7 @@ calendars never hold them.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Final
@@ -18,8 +18,7 @@ from planner.errors import InputError, Mistake
 from planner.ics.identity import key_of, stable_uid
 from planner.inputs.calendar_files import calendar_path
 from planner.inputs.calendars import CalendarEvent, EventsRead, read_events
-from planner.instants import of_datetime
-from planner.season import Season
+from planner.instants import days_between, monday_of, of_datetime
 from planner.text.cleaning import clean_line, quoted
 from planner.text.lists import counted
 from planner.yaml_file import Document
@@ -31,7 +30,7 @@ MOST_LINES: Final = 5
 
 
 def read_busy(
-    document: Document, file: AthleteFile, folder: Path, season: Season, zone: ZoneInfo
+    document: Document, file: AthleteFile, folder: Path, span: tuple[date, date], zone: ZoneInfo
 ) -> BusyRead:
     """Read the busy times of a season.
 
@@ -39,14 +38,14 @@ def read_busy(
         document: The document that names the calendars, for the places of mistakes.
         file: The athlete's file.
         folder: Its folder; paths are relative to it.
-        season: Only its days count, and the nights before and after.
-        zone: The athlete's zone.
+        span: First and last day of the season; only they count, and the nights around them.
+        zone: The athlete's.
 
     Raises:
         InputError: A calendar can't be read at all.
     """
-    own = _own_uids(file, season)
-    first, last = season.start - timedelta(days=1), season.end + timedelta(days=1)
+    own = _own_uids(file, *span)
+    first, last = span[0] - timedelta(days=1), span[1] + timedelta(days=1)
     times: list[BusyTime] = []
     notes: list[str] = []
     warnings: list[str] = []
@@ -86,10 +85,11 @@ def _matches(title: str, patterns: Iterable[str]) -> bool:
     return any(fnmatchcase(title.casefold(), pattern.casefold()) for pattern in patterns)
 
 
-def _own_uids(file: AthleteFile, season: Season) -> frozenset[str]:
+def _own_uids(file: AthleteFile, start: date, end: date) -> frozenset[str]:
     key = key_of(file.athlete)
+    mondays = {monday_of(day) for day in days_between(start, end)}
     numbers = range(1, MOST_SLOTS_A_WEEK + 1)
-    return frozenset(stable_uid(key, week.monday, n) for week in season.weeks for n in numbers)
+    return frozenset(stable_uid(key, monday, n) for monday in mondays for n in numbers)
 
 
 def _times(events: Iterable[CalendarEvent], travel: int) -> Iterator[BusyTime]:

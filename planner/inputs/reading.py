@@ -8,7 +8,7 @@ from pathlib import Path
 from planner.athlete import AthleteFile
 from planner.busy_times import BusyTime
 from planner.errors import InputError, Mistake
-from planner.season import Season, plan_season, with_history
+from planner.season import span_of, with_history
 from planner.season.settings import SeasonSettings
 from planner.yaml_file import Document
 from planner.zones import load_zone
@@ -23,15 +23,13 @@ class Inputs:
 
     Attributes:
         file: The athlete's file with the training so far and the planned runs.
-        season: The season with these.
-        busy: The times that calendars take.
-        notes: Notes on the files, for the plan.
-        warnings: Each entry that could not be used, by its name, for the terminal.
-        paths: Every file that was read; the plan depends on their contents.
+        busy: When the calendars say that there is no time.
+        notes: For the plan: what an athlete should know about the files.
+        warnings: For the terminal: each entry that could not be used, by its name.
+        paths: Every file that was read; what they hold is part of what the plan was made of.
     """
 
     file: AthleteFile
-    season: Season
     busy: tuple[BusyTime, ...] = ()
     notes: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
@@ -62,8 +60,8 @@ def read_inputs(
         InputError: Files can't be used, each one named.
         UsageError: The season has no end.
     """
-    inputs = Inputs(file, plan_season(file, settings, today))
-    place = _Place(document, folder, settings, report)
+    span = span_of(file, settings, today)
+    inputs, place = Inputs(file), _Place(document, folder, settings, span, report)
     mistakes: list[Mistake] = []
     for read in (_with_busy_times, _with_planned_runs, _with_log):
         try:
@@ -72,10 +70,7 @@ def read_inputs(
             mistakes += error.mistakes
     if mistakes:
         raise InputError(mistakes)
-    if inputs.file is file:
-        return inputs
-    file = with_history(inputs.file, settings, inputs.season.start, inputs.season.end)
-    return replace(inputs, file=file, season=plan_season(file, settings, today))
+    return replace(inputs, file=with_history(inputs.file, settings, *span))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +78,7 @@ class _Place:
     document: Document
     folder: Path
     settings: SeasonSettings
+    span: tuple[date, date]
     report: Report
 
 
@@ -93,7 +89,7 @@ def _with_busy_times(inputs: Inputs, place: _Place) -> Inputs:
     from planner.inputs.busy import read_busy
 
     zone = load_zone(file.athlete.timezone)
-    busy = read_busy(place.document, file, place.folder, inputs.season, zone)
+    busy = read_busy(place.document, file, place.folder, place.span, zone)
     return replace(
         inputs,
         busy=busy.times,
@@ -110,7 +106,7 @@ def _with_planned_runs(inputs: Inputs, place: _Place) -> Inputs:
     from planner.inputs.runs import read_planned
 
     hard, zone = place.settings.hard_run, load_zone(file.athlete.timezone)
-    planned = read_planned(place.document, place.folder, file, inputs.season, hard, zone)
+    planned = read_planned(place.document, place.folder, file, place.span, hard, zone)
     return replace(
         inputs,
         file=planned.joined(file),

@@ -1,14 +1,13 @@
 """Count sets, minutes, sessions and exercises of a rule, as decisions or in a plan."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from planner.catalogue import Exercise
 from planner.dose import dose, most_sets
 from planner.frame import Frame
 from planner.plan import Prescription
-from planner.problem import Memory, Problem
+from planner.problem import Problem
 from planner.rules.rule import Unit, select
 
 if TYPE_CHECKING:
@@ -59,8 +58,8 @@ def counted(unit: Unit, done: Sequence[Sequence[Prescription]], selected: Select
 
 
 def room(unit: Unit, frames: Sequence[Frame], selected: Selected, problem: Problem) -> int:
-    """Bound the most that the sessions can come to, minutes in seconds."""
-    known = _ROOMS.setdefault(problem.memory, {})
+    """More than this the sessions cannot come to, minutes in seconds."""
+    known = problem.memory.capacity
     total, ids = 0, frozenset[str]()
     for frame in frames:
         key = (unit, selected, frame.start, frame.end, frame.session_class)
@@ -70,10 +69,6 @@ def room(unit: Unit, frames: Sequence[Frame], selected: Selected, problem: Probl
         most, usable_ids = known[key]
         total, ids = total + most, ids | usable_ids
     return min(total, len(ids)) if unit is Unit.EXERCISES else total
-
-
-_ROOMS: WeakKeyDictionary[Memory, dict[Hashable, tuple[int, frozenset[str]]]] = WeakKeyDictionary()
-"""Remember the most that single sessions can hold, and of which exercises."""
 
 
 def _room(unit: Unit, frame: Frame, usable: list[Exercise], problem: Problem) -> int:

@@ -49,6 +49,7 @@ __all__ = [
     "Season",
     "Week",
     "plan_season",
+    "span_of",
     "with_history",
 ]
 
@@ -77,11 +78,10 @@ def plan_season(file: AthleteFile, settings: SeasonSettings, today: date) -> Sea
     Raises:
         UsageError: No end can be told (no race, no ``season.end``), or the end is before the start.
     """
-    start = start_of(file, today)
+    start, end = span_of(file, settings, today)
     age = file.age_in(start.year)
     races = sorted(file.races, key=lambda race: (race.date, race.distance_m, race.name))
     recoveries = tuple(recovery_of(race, settings, age) for race in races)
-    end = _end(file, recoveries, start)
     phases = phases_of(file, settings, recoveries, start, end)
     mesocycles, frames = frame_weeks(
         file, settings.deload, phases, age, settings.class_mix.first_half_weeks
@@ -109,14 +109,24 @@ def plan_season(file: AthleteFile, settings: SeasonSettings, today: date) -> Sea
     )
 
 
-def start_of(file: AthleteFile, today: date) -> date:
-    """Return the season's first day: the one given, else the Monday after today."""
-    return file.season.start or monday_of(today) + timedelta(days=7)
+def span_of(file: AthleteFile, settings: SeasonSettings, today: date) -> tuple[date, date]:
+    """Tell the season's first and last day, which no training so far can move.
 
+    They are those given, else the Monday after today, and the Sunday on which the last race's days
+    of restraint are over.
 
-def _end(file: AthleteFile, recoveries: tuple[RaceRecovery, ...], start: date) -> date:
-    """Return the given end, else the Sunday that ends the last race's recovery."""
-    ends = [recovery_end(recovery) for recovery in recoveries if recovery.race_day >= start]
+    Args:
+        file: The races, and what is given.
+        settings: Post-race days.
+        today: See ``plan_season``.
+
+    Raises:
+        UsageError: No end can be told, or the end is before the start.
+    """
+    start = file.season.start or monday_of(today) + timedelta(days=7)
+    age = file.age_in(start.year)
+    to_come = (race for race in file.races if race.date >= start)
+    ends = [recovery_end(recovery_of(race, settings, age)) for race in to_come]
     end = file.season.end or max(ends, default=None)
     if end is None:
         raise UsageError(
@@ -128,7 +138,7 @@ def _end(file: AthleteFile, recoveries: tuple[RaceRecovery, ...], start: date) -
             f"season.end: {end} is before the season's first day, {start}",
             "write an end on or after the start, or an earlier season.start",
         )
-    return end
+    return start, end
 
 
 def _notes(

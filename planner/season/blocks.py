@@ -15,15 +15,13 @@ LONG_SEASON_WEEKS = 12
 OPENING_BASE_WEEKS = 6
 NEW_OPENING_BASE_WEEKS = 8
 
-_USUAL = TaperSettings()
-
 
 def training_blocks(
     weeks: int,
     experience: Experience,
+    settings: TaperSettings,
     *,
     first: bool = True,
-    settings: TaperSettings = _USUAL,
 ) -> Blocks:
     """Share the weeks before a taper among base, build and peak.
 
@@ -34,10 +32,10 @@ def training_blocks(
 
     Args:
         weeks: Whole weeks before the taper, 0 or more.
-        experience: Experience with core training.
+        experience: With core training.
+        settings: The shares and bounds; the numbers above are their defaults.
         first: False after the season's first A race: base then has at most three weeks, what is
             left over goes to build up to eight weeks, then to maintenance before the base.
-        settings: The shares and bounds; the numbers above are their defaults.
     """
     peak = _share(weeks, settings.peak_share, settings.peak_least_weeks, settings.peak_most_weeks)
     build = _share(
@@ -62,25 +60,25 @@ def cycle_blocks(
     weeks: int,
     taper: int,
     experience: Experience,
+    settings: TaperSettings,
     gap_weeks: int | None = None,
-    settings: TaperSettings = _USUAL,
 ) -> Blocks:
     """List the phases between the season's start, or a recovery, and an A race's week.
 
     Args:
         weeks: Whole weeks up to the race week, race week included.
         taper: Weeks of taper, race week included.
-        experience: Experience with core training.
+        experience: With core training.
+        settings: The shares and bounds of the phases.
         gap_weeks: Weeks since the A race before it in the season; None if it is the first. From 8
             on there is another cycle with a short base; from 4 on a week of maintenance, and build
             where at least two more weeks are left; below that maintenance up to the race week.
-        settings: The shares and bounds of the phases.
     """
     if gap_weeks is not None and gap_weeks < BUILD_GAP_WEEKS:
         taper = 1
     training = max(0, weeks - taper)
     if gap_weeks is None or gap_weeks >= FULL_CYCLE_GAP_WEEKS:
-        blocks = training_blocks(training, experience, first=gap_weeks is None, settings=settings)
+        blocks = training_blocks(training, experience, settings, first=gap_weeks is None)
     else:
         builds = gap_weeks >= BUILD_GAP_WEEKS and training > settings.build_least_weeks
         build = training - 1 if builds else 0

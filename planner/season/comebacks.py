@@ -10,7 +10,6 @@ from planner.season.model import RaceRecovery
 from planner.season.race_rules import return_percents
 from planner.season.settings import LoadRampSettings, ProgressionSettings, SeasonSettings
 
-_USUAL = SeasonSettings()
 _LOOK_BACK_DAYS = 366
 
 
@@ -20,8 +19,8 @@ class Break:
 
     first: date
     last: date
-    ramp: LoadRampSettings = field(default=_USUAL.load_ramp, repr=False, compare=False)
-    progression: ProgressionSettings = field(default=_USUAL.progression, repr=False, compare=False)
+    ramp: LoadRampSettings = field(repr=False, compare=False)
+    progression: ProgressionSettings = field(repr=False, compare=False)
 
     @property
     def days(self) -> int:
@@ -98,10 +97,8 @@ class Comeback:
         return max(0, (monday - first).days // 7)
 
 
-def breaks_of(
-    file: AthleteFile, start: date, end: date, settings: SeasonSettings = _USUAL
-) -> list[Break]:
-    """Find ``break_days`` or more in a row that are paused, or without free time by exceptions.
+def breaks_of(file: AthleteFile, start: date, end: date, settings: SeasonSettings) -> list[Break]:
+    """Runs of ``break_days`` or more that are paused, or whose free time exceptions take away.
 
     Days before the season count, up to a year back; so does time off in a training log.
     """

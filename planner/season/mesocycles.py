@@ -77,7 +77,7 @@ def is_down_week(
     monday: date,
     mesocycle: Sequence[date],
     mileage_m: Mapping[date, int],
-    down_percent: int = DeloadSettings().down_week_percent,
+    down_percent: int,
 ) -> bool:
     """Tell whether the mileage steps down in this week of its mesocycle.
 
@@ -91,10 +91,8 @@ def is_down_week(
     return distance_m * len(others) * 100 <= down_percent * sum(others)
 
 
-def is_peak_mileage(
-    monday: date, mileage_m: Mapping[date, int], peak_percent: int = MileageSettings().peak_percent
-) -> bool:
-    """Tell whether a week's distance reaches ``peak_percent`` of the mean of the four weeks before.
+def is_peak_mileage(monday: date, mileage_m: Mapping[date, int], peak_percent: int) -> bool:
+    """Whether a week's distance is so many percent of the mean of the up to four weeks before.
 
     At least two of the four must be known (evidence row 31).
     """

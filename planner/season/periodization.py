@@ -91,7 +91,7 @@ def _counted(
             weeks = max(0, (monday_of(frame.race.date) - _monday_from(cursor)).days // 7 + 1)
             gap = weeks_between(before.date, frame.race.date) if before else None
             taper = taper_weeks(frame.race, settings)
-            blocks = cycle_blocks(weeks, taper, experience, gap, settings.taper)
+            blocks = cycle_blocks(weeks, taper, experience, settings.taper, gap)
             yield from _laid_out(blocks, cursor, max(cursor, frame.start), experience)
             yield Phase(PhaseKind.RACE, max(cursor, frame.start), race_end)
             before, cursor = frame.race, race_end

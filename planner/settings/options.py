@@ -1,5 +1,7 @@
 """``--set hard-run-recovery.heavy_before=36`` as a document of its own."""
 
+from collections.abc import Iterable
+
 from planner.errors import InputError, Mistake
 from planner.settings.layers import OPTION, SECTION
 from planner.text.cleaning import clean
@@ -38,6 +40,18 @@ def read_option(text: str) -> Document:
     above = {path[:length]: (1, 1) for length in range(len(path) + 1)}
     below = {(*path, *inner): (1, column + at) for inner, (_, at) in _places(value).items()}
     return Document(name, data, above | below, above)
+
+
+def read_options(texts: Iterable[str]) -> tuple[list[Document], list[Mistake]]:
+    """Reads every ``--set``: what they write, in order, and all mistakes in them."""
+    documents: list[Document] = []
+    mistakes: list[Mistake] = []
+    for text in texts:
+        try:
+            documents.append(read_option(text))
+        except InputError as error:
+            mistakes += error.mistakes
+    return documents, mistakes
 
 
 def _places(value: Document) -> dict[KeyPath, tuple[int, int]]:

@@ -115,8 +115,8 @@ def test_nothing_is_asked_without_a_terminal_and_the_file_solves(run: Run, tmp_p
     assert done.exit_code == 0, done.output
     assert "data/plan.ics: planned runs, 9 runs" in done.stderr
     loaded = load(path, today=today)
-    assert [each.file for each in loaded.file.free_time.busy] == ["data/work.ics"]
-    assert loaded.file.running.log is not None
+    assert [each.file for each in loaded.problem.file.free_time.busy] == ["data/work.ics"]
+    assert loaded.problem.file.running.log is not None
     assert len(loaded.problem.busy) > 20
     solved = run("solve", path, "--effort", "quick", "--quiet")
     assert solved.exit_code == 0, solved.output

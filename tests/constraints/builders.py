@@ -133,7 +133,7 @@ def plan(loaded: Loaded, *sessions: Session) -> Plan:
     season = loaded.problem.season
     return Plan(
         athlete="Maya",
-        timezone=loaded.file.athlete.timezone,
+        timezone=loaded.problem.file.athlete.timezone,
         generator="coreplan 0.1.0",
         input_sha256="0" * 64,
         season_start=season.start,
@@ -155,7 +155,7 @@ def points(violations: Iterable[Violation]) -> int:
 
 def alone(loaded: Loaded, constraint: ContentConstraint) -> Loaded:
     """The same athlete, for whom only this constraint rules exercises out of sessions."""
-    it = replace(loaded.problem, forbidden=constraint.forbids)
+    it = replace(loaded.problem, forbidding=(constraint,))
     return replace(loaded, constraints=(constraint,), problem=it)
 
 

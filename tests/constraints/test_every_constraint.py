@@ -40,10 +40,10 @@ def test_the_example_of_a_constraint_can_be_written_so(kind: type[Constraint]) -
     (example,) = re.findall(r"Example:\s+``(.*?)``", kind.__doc__ or "", re.DOTALL)
     written = parse_yaml(example, "example.yaml").data
     if "athlete" in written:
-        assert problem(athlete=written["athlete"], free_time=BRIEFLY).file.athlete
+        assert problem(athlete=written["athlete"], free_time=BRIEFLY).problem.file.athlete
     else:
         assert [*written] == [kind.name]
-        assert problem(constraints=written, free_time=BRIEFLY).file.constraints
+        assert problem(constraints=written, free_time=BRIEFLY).problem.file.constraints
 
 
 @pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.name)

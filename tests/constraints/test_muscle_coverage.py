@@ -85,8 +85,8 @@ def test_targets_are_lowered_to_what_can_be_attained() -> None:
     alone = only(REGULAR, ["crunch"])
     sessions = [session(alone, f"{day} 12:00", 20, "heavy") for day in DAYS]
     frames = frames_of_sessions(sessions, alone.problem)
-    assert [attainable(["ra"], frames[:n], alone.problem) for n in (1, 2, 3)] == [6, 12, 12]
-    assert [attainable(["obl"], frames[:n], alone.problem) for n in (1, 2, 3)] == [3, 6, 6]
+    assert [attainable(["ra"], frames[:n], alone.problem, 30) for n in (1, 2, 3)] == [6, 12, 12]
+    assert [attainable(["obl"], frames[:n], alone.problem, 30) for n in (1, 2, 3)] == [3, 6, 6]
     assert targets(alone, (20,), nominal_minutes=20) == {"ra": 4, "obl": 2}
     assert targets(alone, (20, 20), nominal_minutes=20) == {
         "ra": 8,

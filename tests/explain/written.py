@@ -29,7 +29,7 @@ class AskedFor:
 
     def names(self, cause: Cause, loaded: Loaded) -> bool:
         """Whether a cause is this rule."""
-        number = loaded.document.data["rules"].index(self.rule)
+        number = loaded.written.document.data["rules"].index(self.rule)
         rules = [each for each in loaded.constraints if isinstance(each, Rule)]
         label = next(rule.label for rule in rules if rule.number == number)
         return isinstance(cause, Stated) and cause.constraint == label

@@ -130,3 +130,6 @@ def test_what_holds_by_age_or_experience_is_the_value() -> None:
     constraint = next(each for each in loaded.constraints if each.name == "sessions-per-week")
     assert value_of(constraint, "most", loaded) == 3
     assert line_of("sessions-per-week", "most", loaded) is None
+    older = problem(athlete={"born": 1960})
+    warm_up = next(each for each in older.constraints if each.name == "session-time")
+    assert (warm_up.cold, value_of(warm_up, "cold", older)) == (180, 300)

@@ -65,7 +65,7 @@ def test_the_edit_of_a_setting(written: str, setting: str, pointer: str, value: 
     constraint = constraint_of("sessions-per-week", loaded)
     edit = setting_edit(constraint, setting, 4, loaded)
     assert edit == Edit(f"{SESSIONS}{pointer}", value)
-    again = problem(edited(loaded.text, [edit], "athlete.yaml"))
+    again = problem(edited(loaded.written.text, [edit], "athlete.yaml"))
     now: Any = constraint_of("sessions-per-week", again)
     for part in setting.split("."):
         now = getattr(now, part)

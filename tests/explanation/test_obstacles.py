@@ -55,6 +55,15 @@ def test_a_setting_alone() -> None:
     assert found == [frozenset({Stated(rule.label, "", (MONDAY,))})]
 
 
+def test_a_race_with_a_blackout_of_more_days_than_usual() -> None:
+    race = {"name": "Park", "date": "2027-01-23", "distance": "10 km", "priority": "A"}
+    loaded = problem(races=[race], constraints={"race-blackout": {"a_10k": [20, 15, 3, 2]}})
+    (found,) = loaded.problem.runs_on(date(2027, 1, 23))
+    blackout = Stated("race-blackout", "", (date(2027, 1, 4),))
+    early = slot(loaded, "2027-01-09 12:00", 20, "heavy")
+    assert frozenset({blackout, fact_of(found)}) in of(loaded, early)
+
+
 def test_a_race_and_the_blackout_before_it() -> None:
     race = {"name": "Park", "date": "2027-01-16", "start": "10:00", "distance": "10 km"}
     loaded = problem(races=[race | {"priority": "B"}])

@@ -54,7 +54,7 @@ def test_only_then(loaded: Loaded) -> None:
     value = {"date": place.day, "windows": ["06:30-07:20", "12:00-12:30"]}
     assert list(change.edits) == [Edit("/free_time/exceptions/-", value)]
     assert change.message == "free time on Thu 7 Jan: window to 06:30-07:20 (+10 min)"
-    again = problem(edited(loaded.text, change.edits, "athlete.yaml")).problem
+    again = problem(edited(loaded.written.text, change.edits, "athlete.yaml")).problem
     assert again.windows(place.day)[0] == (place.start - 20, place.end)
     later = place.day.replace(day=14)
     assert again.windows(later) == loaded.problem.windows(later)

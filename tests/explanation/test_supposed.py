@@ -84,7 +84,7 @@ def test_busy_times_come_on_top_of_exceptions(tmp_path: Path) -> None:
     assert windows(after, "2027-01-11") == [(420, 480)]
     assert windows(after, "2027-01-13") == [(1170, 1230)]
     assert [edit.pointer for edit in edits] == ["/free_time/exceptions/-"] * 2
-    assert "# early" in after.text
+    assert "# early" in after.written.text
 
 
 def test_many_exceptions_are_one_edit_and_keep_those_that_are_there(tmp_path: Path) -> None:
@@ -98,7 +98,7 @@ def test_many_exceptions_are_one_edit_and_keep_those_that_are_there(tmp_path: Pa
     assert windows(after, "2027-01-04") == [(0, 390), (480, 1440)]
     assert windows(after, "2027-01-05") == [(480, 540)]
     assert windows(after, "2027-01-24") == [(360, 390)]
-    days = {each.from_ for each in after.file.free_time.exceptions}
+    days = {each.from_ for each in after.problem.file.free_time.exceptions}
     assert max(days) <= date(2027, 2, 14)
 
 
@@ -124,7 +124,7 @@ def test_a_race_is_added_at_the_end(
     tmp_path: Path, race: str, name: str, metres: int, priority: str
 ) -> None:
     text = TEXT + "races: [{name: First, date: 2027-01-10, distance: 5 km, priority: C}]\n"
-    races = supposed(tmp_path, text, races=race).file.races
+    races = supposed(tmp_path, text, races=race).problem.file.races
     assert [each.name for each in races] == ["First", name]
     assert (races[1].date, races[1].distance_m) == (date(2027, 1, 17), metres)
     assert races[1].priority == priority
@@ -142,8 +142,8 @@ def test_a_race_makes_a_season_without_an_end_longer(tmp_path: Path) -> None:
 
 def test_equipment_goes_and_other_names_are_excluded(tmp_path: Path) -> None:
     _, after, edits = both(tmp_path, without="ball; bird-dog; band; ball")
-    assert after.file.athlete.equipment == ()
-    assert after.file.athlete.exclude == ("planks", "bird-dog")
+    assert after.problem.file.athlete.equipment == ()
+    assert after.problem.file.athlete.exclude == ("planks", "bird-dog")
     assert edits == (
         Edit("/athlete/equipment/1", None),
         Edit("/athlete/equipment/0", None),

@@ -119,7 +119,7 @@ def test_no_slot_collides_and_one_begins_when_an_event_is_over(tmp_path: Path) -
 def test_bytes_of_the_calendars_are_in_the_digest(tmp_path: Path) -> None:
     found = read(tmp_path, CHOIR)
     files = TEXT.encode() + calendar(CHOIR)
-    assert found.sha256 == hashlib.sha256(files).hexdigest()
+    assert found.written.sha256 == hashlib.sha256(files).hexdigest()
 
 
 def test_the_athlete_hears_of_skipped_events_by_name_the_plan_by_line(tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ def read(path: Path, text: str | None = None) -> Loaded:
 
 def test_the_plan_fills_the_weeks_that_the_history_does_not_have(tmp_path: Path) -> None:
     loaded = read(write(tmp_path))
-    weeks = {str(monday): m for monday, m in sorted(loaded.file.running.mileage.items())}
+    weeks = {str(monday): m for monday, m in sorted(loaded.problem.file.running.mileage.items())}
     assert weeks == {
         "2026-12-21": 40_000, "2026-12-28": 44_000, "2027-01-04": 32_000,
         "2027-01-11": 42_000, "2027-01-18": 42_000, "2027-01-25": 42_000,
@@ -57,21 +57,21 @@ def test_the_plan_fills_the_weeks_that_the_history_does_not_have(tmp_path: Path)
 @pytest.mark.parametrize("name", NAMES)
 def test_the_hash_covers_every_file(name: str, tmp_path: Path) -> None:
     path = write(tmp_path)
-    before = read(path).sha256
-    assert read(path).sha256 == before
+    before = read(path).written.sha256
+    assert read(path).written.sha256 == before
     content = (tmp_path / name).read_bytes()
     (tmp_path / name).write_bytes(content + b"\r\n")
-    assert read(path).sha256 != before
+    assert read(path).written.sha256 != before
 
 
 def test_another_text_sees_the_same_files(tmp_path: Path) -> None:
     path = write(tmp_path)
     changed = read(path, TEXT.replace("18:00-21:00", "19:00-21:00"))
-    assert changed.text != read(path).text
+    assert changed.written.text != read(path).written.text
     assert len(changed.problem.busy) == 1
-    assert changed.file.running.mileage == read(path).file.running.mileage
-    assert changed.document.place(("free_time", "daily")) == (8, 10)
-    assert read(path, TEXT).sha256 == read(path).sha256
+    assert changed.problem.file.running.mileage == read(path).problem.file.running.mileage
+    assert changed.written.document.place(("free_time", "daily")) == (8, 10)
+    assert read(path, TEXT).written.sha256 == read(path).written.sha256
 
 
 def test_mistakes_of_several_files_are_said_in_one_go(tmp_path: Path) -> None:

@@ -69,7 +69,7 @@ def content_optimum(loaded: Loaded, day: Day, wishes_of: Loaded | None = None) -
     own = frames_of_slots(day.slots, it.problem)
     candidates = [it.problem.usable(frame) for frame in own]
     wishes = it if wishes_of is None else wishes_of
-    problem = replace(it.problem, forbidden=wishes.problem.forbidden)
+    problem = replace(it.problem, forbidding=wishes.problem.forbidding)
     frames = frames_of_slots(day.slots, wishes.problem)
     engine = Engine(None)
     level = ContentLevel(problem, it.content_constraints, frames, engine, CONTENT["normal"])
@@ -84,7 +84,7 @@ def content_wishes(
 ) -> list[tuple[str, str, int | None]]:
     """What sessions without any exercise are charged for: every wish in full."""
     it = _with_catalogue(loaded, day)
-    it = replace(it, problem=replace(it.problem, forbidden=wishes_of.problem.forbidden))
+    it = replace(it, problem=replace(it.problem, forbidding=wishes_of.problem.forbidding))
     empty = plan(it, *(session_of(it, slot) for slot in day.slots))
     return [
         (each.constraint, each.where, each.points)

@@ -8,7 +8,12 @@ import pytest
 from planner.athlete import Race
 from planner.season import Season, plan_season
 from planner.season.comebacks import Break
-from planner.season.settings import LevelCapSettings, SeasonSettings
+from planner.season.settings import (
+    LevelCapSettings,
+    LoadRampSettings,
+    ProgressionSettings,
+    SeasonSettings,
+)
 from tests.season.season_calendars import MARATHON, START, athlete_file, day, pause, race
 
 MARATHON_DAY = race("04-25", MARATHON)
@@ -29,7 +34,9 @@ def plan(*races: Race, settings: SeasonSettings | None = None, **more: Any) -> S
 def test_longer_breaks_need_more_care(
     length: int, percents: tuple[int, ...], drop: int, most: int, weeks: int
 ) -> None:
-    run = Break(START, START + timedelta(days=length - 1))
+    run = Break(
+        START, START + timedelta(days=length - 1), LoadRampSettings(), ProgressionSettings()
+    )
     assert (run.percents, run.level_drop, run.level_most, run.level_weeks) == (
         percents, drop, most, weeks,
     )  # fmt: skip

@@ -9,7 +9,11 @@ from planner.season import PhaseKind, plan_season
 from planner.season.blocks import cycle_blocks, opening_blocks, training_blocks
 from planner.season.mesocycles import block_lengths, is_down_week, is_peak_mileage
 from planner.season.race_rules import recovery_end, recovery_of, return_percents, taper_weeks
-from planner.season.settings import DeloadSettings, SeasonSettings
+from planner.season.settings import (
+    DeloadSettings,
+    SeasonSettings,
+    TaperSettings,
+)
 from tests.season.season_calendars import FIVE, HALF, MARATHON, START, TEN, athlete_file, race
 
 NEW, REGULAR = Experience.NEW, Experience.REGULAR
@@ -22,7 +26,7 @@ def weeks_later(count: int) -> date:
 
 @given(st.integers(0, 300), st.sampled_from(list(Experience)), st.booleans())
 def test_training_weeks_are_all_used(weeks: int, experience: Experience, first: bool) -> None:
-    blocks = dict(training_blocks(weeks, experience, first=first))
+    blocks = dict(training_blocks(weeks, experience, TaperSettings(), first=first))
     assert sum(blocks.values()) == weeks
     assert blocks.get(PhaseKind.PEAK, 0) <= 4
     assert blocks.get(PhaseKind.BUILD, 0) <= 8
@@ -41,7 +45,7 @@ def test_training_weeks_are_all_used(weeks: int, experience: Experience, first: 
      (8, "base build peak taper"), (16, "base build peak taper")],
 )  # fmt: skip
 def test_the_gap_between_goals_decides_the_cycle(gap: int, kinds: str) -> None:
-    blocks = cycle_blocks(weeks=7, taper=2, experience=REGULAR, gap_weeks=gap)
+    blocks = cycle_blocks(7, 2, REGULAR, TaperSettings(), gap_weeks=gap)
     assert " ".join(kind for kind, _ in blocks) == kinds
     assert sum(weeks for _, weeks in blocks) == 6
 
@@ -131,25 +135,25 @@ def test_blocks_have_three_or_four_weeks(weeks: int, every_weeks: int) -> None:
 def test_a_down_week_is_at_most_85_percent_and_below_the_week_before() -> None:
     block = [weeks_later(n) for n in range(4)]
     mileage = dict(zip(block, [40_000, 40_000, 34_000, 40_000], strict=True))
-    assert is_down_week(block[2], block, mileage)
-    assert not is_down_week(block[2], block, mileage | {block[2]: 34_001})
+    assert is_down_week(block[2], block, mileage, 85)
+    assert not is_down_week(block[2], block, mileage | {block[2]: 34_001}, 85)
     rising = dict(zip(block, [20_000, 30_000, 40_000, 50_000], strict=True))
-    assert not is_down_week(block[0], block, rising)
-    assert not is_down_week(block[0], block, rising | {weeks_later(-1): 19_000})
-    assert is_down_week(block[0], block, rising | {weeks_later(-1): 50_000})
-    assert not is_down_week(block[2], block, {})
+    assert not is_down_week(block[0], block, rising, 85)
+    assert not is_down_week(block[0], block, rising | {weeks_later(-1): 19_000}, 85)
+    assert is_down_week(block[0], block, rising | {weeks_later(-1): 50_000}, 85)
+    assert not is_down_week(block[2], block, {}, 85)
 
 
 def test_a_peak_week_is_at_least_110_percent_of_the_weeks_before() -> None:
     before = {weeks_later(-n): 40_000 for n in range(1, 5)}
-    assert is_peak_mileage(MONDAY, before | {MONDAY: 44_000})
-    assert not is_peak_mileage(MONDAY, before | {MONDAY: 43_999})
-    assert not is_peak_mileage(MONDAY, before)
+    assert is_peak_mileage(MONDAY, before | {MONDAY: 44_000}, 110)
+    assert not is_peak_mileage(MONDAY, before | {MONDAY: 43_999}, 110)
+    assert not is_peak_mileage(MONDAY, before, 110)
     known = {MONDAY: 60_000, weeks_later(-1): 40_000}
-    assert not is_peak_mileage(MONDAY, known)
-    assert is_peak_mileage(MONDAY, known | {weeks_later(-4): 40_000})
-    assert not is_peak_mileage(MONDAY, known | {weeks_later(-5): 40_000})
-    assert not is_peak_mileage(MONDAY, {MONDAY: 0, weeks_later(-1): 0, weeks_later(-2): 0})
+    assert not is_peak_mileage(MONDAY, known, 110)
+    assert is_peak_mileage(MONDAY, known | {weeks_later(-4): 40_000}, 110)
+    assert not is_peak_mileage(MONDAY, known | {weeks_later(-5): 40_000}, 110)
+    assert not is_peak_mileage(MONDAY, {MONDAY: 0, weeks_later(-1): 0, weeks_later(-2): 0}, 110)
 
 
 def deloads(*races: object, deload: DeloadSettings | None = None, **more: object) -> list[int]:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from planner.athlete import AthleteFile
 from planner.errors import UsageError
 from planner.instants import monday_of
-from planner.season import PhaseKind, Season, plan_season
+from planner.season import PhaseKind, Season, plan_season, span_of
 from planner.season.settings import SeasonSettings
 from tests.season.season_calendars import (
     CALENDARS,
@@ -43,6 +43,7 @@ def test_calendars_worked_by_hand(calendar: Calendar) -> None:
     assert spelled(season) == calendar.phases, calendar.why
     assert [phase.start for phase in season.phases] == [day(d) for d in calendar.starts.split()]
     assert season.end == day(calendar.end)
+    assert span_of(calendar.file, SeasonSettings(), TODAY) == (season.start, season.end)
 
 
 def test_there_are_enough_calendars() -> None:

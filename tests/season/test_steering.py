@@ -49,7 +49,7 @@ def column(season: Season, name: str) -> list[Any]:
 def test_shares_of_the_weeks_before_a_taper(
     settings: dict[str, int], base: int, build: int, peak: int | None
 ) -> None:
-    blocks = dict(training_blocks(13, REGULAR, settings=TaperSettings(**settings)))
+    blocks = dict(training_blocks(13, REGULAR, TaperSettings(**settings)))
     assert blocks.get(PhaseKind.BASE) == base
     assert blocks.get(PhaseKind.BUILD) == build
     assert blocks.get(PhaseKind.PEAK) == peak
@@ -58,13 +58,13 @@ def test_shares_of_the_weeks_before_a_taper(
 @pytest.mark.parametrize(("weeks", "base"), [(4, 4), (3, 3), (6, 6)])
 def test_a_new_athletes_base_is_kept(weeks: int, base: int) -> None:
     settings = TaperSettings(new_base_weeks=weeks)
-    assert dict(training_blocks(6, NEW, settings=settings))[PhaseKind.BASE] == base
+    assert dict(training_blocks(6, NEW, settings))[PhaseKind.BASE] == base
 
 
 @pytest.mark.parametrize(("weeks", "base"), [(3, 3), (2, 2), (5, 5)])
 def test_the_base_after_a_first_race(weeks: int, base: int) -> None:
     settings = TaperSettings(later_base_weeks=weeks)
-    blocks = cycle_blocks(20, 2, REGULAR, gap_weeks=22, settings=settings)
+    blocks = cycle_blocks(20, 2, REGULAR, settings, gap_weeks=22)
     assert dict(blocks)[PhaseKind.BASE] == base
 
 
@@ -144,12 +144,13 @@ def test_what_a_break_is_and_how_one_comes_back(days: int, percents: list[int]) 
 )
 def test_levels_after_a_break(days: int, drop: int, most: int, weeks: int) -> None:
     rules = ProgressionSettings(drop_after=(6, 9, 12), drop_weeks=(1, 4))
-    off = Break(START, START + timedelta(days=days - 1), progression=rules)
+    off = Break(START, START + timedelta(days=days - 1), LoadRampSettings(), rules)
     assert (off.level_drop, off.level_most, off.level_weeks) == (drop, most, weeks)
     gone = (pause("01-04", str(START + timedelta(days=9))),)
     season = plan(MARATHON_DAY, pauses=gone, settings={"progression": rules})
     assert column(season, "level_cap")[1:6] == [1, 1, 1, 1, 4]
-    long = Break(START, START + timedelta(days=40), LoadRampSettings(break_long=(10, 20, 30)))
+    ramp = LoadRampSettings(break_long=(10, 20, 30))
+    long = Break(START, START + timedelta(days=40), ramp, rules)
     assert long.percents == (10, 20, 30)
     with pytest.raises(ValidationError, match="is not a rising list"):
         ProgressionSettings(drop_after=(15, 10, 57))

@@ -57,5 +57,5 @@ def mistakes(*lines: str, options: tuple[str, ...] = (), **beside: str) -> list[
 
 def origin(loaded: Loaded, name: str, setting: str) -> str:
     """Where a setting was written, without the folder; empty for a default."""
-    found = loaded.origins.get((name, setting))
+    found = loaded.written.origins.get((name, setting))
     return found.text.rpartition("/")[2] if found else ""

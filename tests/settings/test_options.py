@@ -65,8 +65,8 @@ def test_several_options_are_read_in_order_and_refused_at_once() -> None:
 def test_options_are_part_of_what_was_planned() -> None:
     plain, _ = layered()
     other, _ = layered(options=("rest-day=2",))
-    assert plain.sha256 == layered()[0].sha256
-    assert plain.sha256 != other.sha256
+    assert plain.written.sha256 == layered()[0].written.sha256
+    assert plain.written.sha256 != other.written.sha256
 
 
 @given(st.text(max_size=40))

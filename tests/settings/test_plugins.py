@@ -45,7 +45,7 @@ def test_it_is_read_checked_and_listed_like_ours(installed: Path) -> None:
     assert [kind.name for kind in every_constraint()][len(ALL) :] == ["no-mondays"]
     loaded, constraints = layered("constraints: {no-mondays: 2}")
     assert constraints["no-mondays"].weekday == 2
-    assert loaded.origins["no-mondays", "weekday"].line == 5
+    assert loaded.written.origins["no-mondays", "weekday"].line == 5
     assert mistakes("constraints: {no-mondays: 8, no-monday: on}") == [
         "athlete.yaml:5:27: constraints.no-mondays.weekday: 8 is not a whole number from 1 to 7"
         " (weekday)",

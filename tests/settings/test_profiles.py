@@ -19,9 +19,9 @@ def test_each_profile_of_ours_is_read_and_changes_something(name: str) -> None:
     plain, _ = layered()
     loaded, _ = layered("constraints:", f"  profile: {name}")
     assert loaded.constraints != plain.constraints
-    assert {origin.text for origin in loaded.origins.values()} == {f"profile {name}"}
+    assert {origin.text for origin in loaded.written.origins.values()} == {f"profile {name}"}
     assert profiles.says(name)[0].islower()
-    assert loaded.sha256 != plain.sha256
+    assert loaded.written.sha256 != plain.written.sha256
 
 
 def test_there_are_three() -> None:
@@ -34,7 +34,7 @@ def test_flags_and_exclusions_are_united() -> None:
         about="avoid: [wrist, knee], exclude: [planks]",
         club="avoid: [{flag: knee}, {flag: neck, until: 2027-02-01}]\nexclude: [russian-twists]",
     )
-    athlete = loaded.file.athlete
+    athlete = loaded.problem.file.athlete
     assert [avoid.flag for avoid in athlete.avoid] == ["wrist", "knee", "neck"]
     assert athlete.exclude == ("planks", "russian-twists")
     assert not any(
@@ -158,5 +158,5 @@ def test_a_profile_s_path_is_seen_from_the_profile() -> None:
     loaded, _ = layered(
         *NAMED, club="constraints: {profile: group.yaml}", group="exclude: [planks]"
     )
-    assert loaded.file.athlete.exclude == ("planks",)
+    assert loaded.problem.file.athlete.exclude == ("planks",)
     assert origin(loaded, "rest-day", "days") == ""

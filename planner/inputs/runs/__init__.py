@@ -14,7 +14,6 @@ from planner.inputs.runs.csv_runs import read_csv_runs
 from planner.inputs.runs.entries import Entry, Found
 from planner.inputs.runs.tokens import plain
 from planner.running import EDGE_DAYS
-from planner.season import Season
 from planner.season.settings import HardRunSettings
 from planner.text.cleaning import clean, quoted
 from planner.text.key_path import KeyPath
@@ -66,7 +65,7 @@ def read_planned(
     document: Document,
     folder: Path,
     file: AthleteFile,
-    season: Season,
+    span: tuple[date, date],
     settings: HardRunSettings,
     zone: ZoneInfo,
 ) -> Planned:
@@ -77,17 +76,16 @@ def read_planned(
 
     Args:
         document: athlete.yaml, for the places of mistakes.
-        folder: The folder that paths are relative to.
-        file: The athlete's file.
-        season: The season; runs outside it are dropped.
-        settings: The bounds of a hard run.
-        zone: The athlete's zone.
+        folder: What paths are relative to.
+        file: What athlete.yaml says.
+        span: First and last day of the season.
+        settings: What makes a run hard.
+        zone: The athlete's.
 
     Raises:
         InputError: Every mistake in the files, or in naming them.
     """
-    first = season.start - timedelta(days=EDGE_DAYS)
-    last = season.end + timedelta(days=EDGE_DAYS)
+    first, last = span[0] - timedelta(days=EDGE_DAYS), span[1] + timedelta(days=EDGE_DAYS)
     found = _read_files(document, folder, file.athlete.units, (first, last), zone)
     by_hand = {run.date for run in file.running.runs}
     entries = [

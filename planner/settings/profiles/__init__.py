@@ -11,7 +11,9 @@ from typing import Any, Final
 from planner.athlete import AthleteFile, Avoid
 from planner.athlete.models import Athlete
 from planner.athlete.reading import Reading
+from planner.catalogue import Catalogue
 from planner.errors import InputError, Mistake, PlannerError
+from planner.rules import Rule, read_rules
 from planner.settings.layers import PROFILE, SECTION
 from planner.text.cleaning import quoted
 from planner.text.did_you_mean import did_you_mean
@@ -46,6 +48,21 @@ class Profiles:
         exclude = dict.fromkeys((*athlete.exclude, *(name for _, _, name in self.exclude)))
         added = {"avoid": tuple(avoid), "exclude": tuple(exclude)}
         return file.model_copy(update={"athlete": athlete.model_copy(update=added)})
+
+    def rules_with(
+        self, document: Document, folder: Path, catalogue: Catalogue
+    ) -> tuple[list[Rule], list[Mistake]]:
+        """Reads the rules of the profiles, then those of the athlete's file, and all mistakes.
+
+        Args:
+            document: The athlete's file.
+            folder: From which profiles are seen where rules are named.
+            catalogue: What rules may be about.
+        """
+        labels = [(each, os.path.relpath(each.name, folder)) for each in self.documents]
+        read = [read_rules(each, catalogue, label) for each, label in [*labels, (document, None)]]
+        rules = [rule for found, _ in read for rule in found]
+        return rules, [mistake for _, mistakes in read for mistake in mistakes]
 
 
 @cache

@@ -146,7 +146,7 @@ def rank(cause: Cause, loaded: Loaded) -> int:
 
 def written_labels(loaded: Loaded) -> frozenset[str]:
     """Labels of rules and of constraints with a setting of the athlete's own."""
-    names = {name for name, _ in loaded.origins}
+    names = {name for name, _ in loaded.written.origins}
     rules = {each.label for each in loaded.constraints if each.name == "rule"}
     return frozenset(names | rules)
 

@@ -73,7 +73,7 @@ class Steps:
         self, changed: Loaded, loaded: Loaded, conflict: Conflict, *, whole: bool
     ) -> bool | None:
         """Whether a changed file ends a conflict of another; None where it isn't told soon."""
-        key = (changed.text, loaded.text, conflict, whole)
+        key = (changed.written.text, loaded.written.text, conflict, whole)
         if key not in self._ended:
             try:
                 self._ended[key] = holds(changed, loaded, conflict, self.engine, whole=whole)
@@ -93,7 +93,7 @@ class Steps:
         """
         base = loaded or self.written
         try:
-            text = edited(base.text, change.edits, str(base.path))
+            text = edited(base.written.text, change.edits, str(base.written.path))
         except (InputError, ValueError):
             return None
         if text not in self._changed:
@@ -104,10 +104,10 @@ class Steps:
         """The file with another text; None where that has a mistake."""
         try:
             return load(
-                base.path,
+                base.written.path,
                 today=self.today,
                 season_start=base.problem.season.start,
-                options=base.options,
+                options=base.written.options,
                 text=text,
                 like=like,
             )

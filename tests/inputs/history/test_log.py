@@ -42,9 +42,11 @@ def mistakes(folder: Path, mileage: str) -> list[str]:
 def test_a_file_feeds_what_weeks_by_hand_feed(tmp_path: Path) -> None:
     (tmp_path / "activities.csv").write_text(year())
     loaded = read(tmp_path, "activities.csv")
-    assert loaded.file.running.mileage[date(2026, 12, 28)] == 30_000
-    assert loaded.file.running.mileage[date(2027, 2, 22)] == 30_000
-    weeks = ", ".join(f"{monday}: {m / 1000}" for monday, m in loaded.file.running.mileage.items())
+    assert loaded.problem.file.running.mileage[date(2026, 12, 28)] == 30_000
+    assert loaded.problem.file.running.mileage[date(2027, 2, 22)] == 30_000
+    weeks = ", ".join(
+        f"{monday}: {m / 1000}" for monday, m in loaded.problem.file.running.mileage.items()
+    )
     by_hand = read(tmp_path, f"{{{weeks}}}")
     assert loaded.problem.season.weeks == by_hand.problem.season.weeks
     assert loaded.problem.season.notes == (
@@ -65,7 +67,7 @@ def test_files_and_weeks_together_in_a_list(tmp_path: Path) -> None:
     (tmp_path / "log").mkdir()
     (tmp_path / "log" / "a.fit").write_bytes(fit(datetime(2027, 1, 2, 8, tzinfo=UTC)))
     loaded = read(tmp_path, "[activities.csv, log, {2026-12-21: 5, 2027-02-01: 7}]")
-    mileage = loaded.file.running.mileage
+    mileage = loaded.problem.file.running.mileage
     assert (mileage[date(2026, 12, 28)], mileage[date(2026, 12, 21)]) == (40_000, 5000)
     assert mileage[date(2027, 2, 1)] == 7000
     assert "Mileage from activities.csv and log up to" in loaded.problem.season.notes[0]
@@ -74,7 +76,7 @@ def test_files_and_weeks_together_in_a_list(tmp_path: Path) -> None:
 def test_a_file_and_weeks_in_one_mapping(tmp_path: Path) -> None:
     (tmp_path / "activities.csv").write_text(year())
     loaded = read(tmp_path, "{file: activities.csv, 2026-12-28: 44}")
-    assert loaded.file.running.mileage[date(2026, 12, 28)] == 44_000
+    assert loaded.problem.file.running.mileage[date(2026, 12, 28)] == 44_000
 
 
 def test_weeks_off_lower_the_start_and_the_summary_says_why(tmp_path: Path) -> None:
@@ -93,9 +95,9 @@ def test_garmins_units_are_the_files_else_the_athletes(tmp_path: Path) -> None:
     (tmp_path / "Activities.csv").write_text(table(GARMIN_HEADER, *rows))
     (said,) = mistakes(tmp_path, "Activities.csv")
     assert said.startswith("Activities.csv:1:1: Garmin doesn't write whether distances are")
-    by_key = read(tmp_path, "{file: Activities.csv, units: mi}").file.running.log
+    by_key = read(tmp_path, "{file: Activities.csv, units: mi}").problem.file.running.log
     head = HEAD.replace("Berlin,", "Berlin, units: mi,")
-    by_athlete = read(tmp_path, "Activities.csv", head=head).file.running.log
+    by_athlete = read(tmp_path, "Activities.csv", head=head).problem.file.running.log
     assert by_key is not None
     assert by_athlete is not None
     assert by_key.weeks == by_athlete.weeks
@@ -130,8 +132,8 @@ def test_the_digest_covers_every_files_bytes(tmp_path: Path) -> None:
     first = datetime(2026, 12, 1, 8, tzinfo=UTC)
     for n in range(3):
         (log / f"{n}.fit").write_bytes(fit(first + timedelta(days=n)))
-    before = read(tmp_path, "log").sha256
+    before = read(tmp_path, "log").written.sha256
     parts = [tmp_path / "athlete.yaml", *sorted(log.iterdir())]
     assert before == hashlib.sha256(b"".join(p.read_bytes() for p in parts)).hexdigest()
     (log / "1.fit").write_bytes(fit(first, metres=9000))
-    assert read(tmp_path, "log").sha256 != before
+    assert read(tmp_path, "log").written.sha256 != before

@@ -40,7 +40,7 @@ def read(folder: Path, runs: str, files: Sequence[str] = (), **texts: str) -> Lo
 def planned(loaded: Loaded) -> list[tuple[int, str, str]]:
     return [
         (run.date.day, run.kind.value, run.title)
-        for run in loaded.file.running.runs
+        for run in loaded.problem.file.running.runs
         if isinstance(run, PlannedRun)
     ]
 
@@ -105,7 +105,7 @@ def test_a_mix_of_files_and_runs_by_hand_which_win_on_their_day(tmp_path: Path) 
 def test_several_runs_on_one_day_of_one_file_all_count(tmp_path: Path) -> None:
     text = "date,time,title\n2027-01-05,18:00,Easy 4\n2027-01-05,6:30,Easy 4\n"
     loaded = read(tmp_path, "a.csv", a=text)
-    starts = [run.start for run in loaded.file.running.runs]
+    starts = [run.start for run in loaded.problem.file.running.runs]
     assert starts == [390, 1080]
     assert events(loaded)[:2] == [(5, "easy", False), (5, "easy", False)]
 
@@ -120,14 +120,17 @@ def test_runs_just_outside_the_season_still_ask_for_recovery(tmp_path: Path) -> 
 def test_the_hash_covers_the_files(tmp_path: Path) -> None:
     loaded = read(tmp_path, "[a.csv]", a="date,title\n2027-01-05,Easy 5\n")
     content = (tmp_path / "athlete.yaml").read_bytes() + (tmp_path / "a.csv").read_bytes()
-    assert loaded.sha256 == hashlib.sha256(content).hexdigest()
-    assert read(tmp_path, "[a.csv]", a="date,title\n2027-01-05,Easy 6\n").sha256 != loaded.sha256
+    assert loaded.written.sha256 == hashlib.sha256(content).hexdigest()
+    assert (
+        read(tmp_path, "[a.csv]", a="date,title\n2027-01-05,Easy 6\n").written.sha256
+        != loaded.written.sha256
+    )
 
 
 def test_own_rules_for_titles(tmp_path: Path) -> None:
     runs = "a.csv\n  titles: [{match: club night, kind: intervals}]"
     loaded = read(tmp_path, runs, a="date,title\n2027-01-05,Club Night 7\n")
-    (run,) = loaded.file.running.runs
+    (run,) = loaded.problem.file.running.runs
     assert isinstance(run, PlannedRun)
     assert (run.kind, run.rule, run.sure) == ("intervals", "running.titles[1]", True)
     assert run.distance_m == 11_265
@@ -163,7 +166,7 @@ def test_a_file_without_a_run_in_the_season_says_so(tmp_path: Path) -> None:
 
 def test_what_a_title_smuggles_in_is_taken_out(tmp_path: Path) -> None:
     text = f"date,title\n2027-01-05,Easy\x1b]0;x\x07\u202e {'long ' * 300}\n"
-    (run,) = read(tmp_path, "a.csv", a=text).file.running.runs
+    (run,) = read(tmp_path, "a.csv", a=text).problem.file.running.runs
     assert isinstance(run, PlannedRun)
     assert run.title.isprintable()
     assert len(run.title) <= 120

@@ -32,7 +32,7 @@ def conflict(loaded: Loaded) -> Conflict:
 
 
 def changed(loaded: Loaded, *edits: Edit) -> Loaded:
-    return loaded_of(edited(loaded.text, edits, "athlete.yaml"), loaded)
+    return loaded_of(edited(loaded.written.text, edits, "athlete.yaml"), loaded)
 
 
 @pytest.mark.parametrize("whole", [False, True])
@@ -54,7 +54,7 @@ def test_what_a_change_does_not_touch_is_there_still(
 
 def test_a_rule_that_moved_down_is_the_same_rule(loaded: Loaded, conflict: Conflict) -> None:
     engine = Remembering()
-    moved = loaded_of(loaded.text.replace("rules:", "# mine\nrules:"), loaded)
+    moved = loaded_of(loaded.written.text.replace("rules:", "# mine\nrules:"), loaded)
     assert holds(moved, loaded, conflict, engine, whole=False) is False
     assert engine.asked == []
 

@@ -28,7 +28,7 @@ def repairs_of(loaded: Loaded) -> list[Repair]:
 
 def solved_cost(loaded: Loaded, repair: Repair) -> int:
     edits = [Edit(each.pointer, each.value) for each in repair.edits]
-    mended = loaded_of(edited(loaded.text, edits, "athlete.yaml"))
+    mended = loaded_of(edited(loaded.written.text, edits, "athlete.yaml"))
     plan = solve(mended, Options(effort="normal"), lambda _: None).plan
     return sum(level.cost for level in plan.levels)
 
@@ -57,18 +57,18 @@ def test_what_it_costs_is_no_less_than_a_plan_costs() -> None:
 
 def test_a_plan_on_other_days_than_the_best_is_a_repair_too(tmp_path: Path) -> None:
     """As a wish, Wednesday is still avoided, and Monday is too short for what the coach asks."""
-    asked = on_short_mondays(6).text.partition("    weight: 9\n")[2]
+    asked = on_short_mondays(6).written.text.partition("    weight: 9\n")[2]
     (tmp_path / "coach.yaml").write_text(
         "rules:\n"
         "  - forbid: {weekday: [tuesday, thursday, friday, saturday, sunday]}\n"
         "  - at_most: {minutes: 15, per: session, weekday: monday}\n" + asked
     )
-    text = on_short_mondays(0).text.replace("    weight: 9\n", "")
+    text = on_short_mondays(0).written.text.replace("    weight: 9\n", "")
     path = tmp_path / "athlete.yaml"
     path.write_text(text.replace("constraints:\n", "constraints:\n  profile: ./coach.yaml\n"))
     loaded = load(path, today=TODAY)
     (repair,) = repairs_of(loaded)
     assert repair.message == "rule on line 13: a wish (weight: 3)"
-    path.write_text(edited(loaded.text, [Edit("/rules/0/forbid/weight", 3)], str(path)))
+    path.write_text(edited(loaded.written.text, [Edit("/rules/0/forbid/weight", 3)], str(path)))
     plan = solve(load(path, today=TODAY), Options(), lambda _: None).plan
     assert [session.start.strftime("%a") for session in plan.sessions] == ["Mon", "Wed", "Mon"]

@@ -89,7 +89,7 @@ def test_nothing_binds_where_nothing_is_to_be_mended(loaded: Loaded, plan: Plan)
 
 def test_no_more_is_asked_for_than_can_be_placed() -> None:
     loaded = problem(TEXT.replace('  monday: ["19:00-19:40"]\n', "").partition("rules:")[0] + "")
-    loaded = problem(loaded.text.replace("target: 3", "target: 3, missing_points: 9"))
+    loaded = problem(loaded.written.text.replace("target: 3", "target: 3, missing_points: 9"))
     plan = solve(loaded, Options(effort="quick"), lambda _: None).plan
     assert len(plan.sessions) == 4  # two each week, and so many are asked for
     soft, _ = calendar_around(loaded, plan, MONDAYS[0], {}, Engine(None))
