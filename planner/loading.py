@@ -11,6 +11,8 @@ from planner.admissible import admissible_slots
 from planner.athlete import AthleteFile, parse_athlete
 from planner.athlete.models import MOST_PATH
 from planner.catalogue import Catalogue, Exercise, add_own, load_catalogue
+from planner.configuration import Origin, origins, read_constraints, read_option, season_settings
+from planner.configuration.profiles import Profiles, read_profiles
 from planner.constraints import CalendarConstraint, Constraint, ContentConstraint
 from planner.errors import InputError, Mistake
 from planner.frame import Frame
@@ -21,8 +23,6 @@ from planner.quoting import KeyPath, quoted
 from planner.rules import Rule, read_rules
 from planner.running import expand_runs
 from planner.season.settings import SeasonSettings
-from planner.settings import Origin, origins, read_constraints, read_option, season_settings
-from planner.settings.profiles import Profiles, read_profiles
 from planner.yaml_file import Document, parse_yaml, read_yaml
 
 

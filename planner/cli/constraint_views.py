@@ -6,11 +6,11 @@ from shutil import get_terminal_size
 from textwrap import indent
 from typing import Any
 
+from planner.configuration import ALWAYS_ON, every_constraint
+from planner.configuration.profiles import built_in, says
 from planner.constraints import Constraint
 from planner.manual.facts import Setting
 from planner.manual.pages import common_settings, headline, manual, settings_of, strength_words
-from planner.settings import ALWAYS_ON, every_constraint
-from planner.settings.profiles import built_in, says
 from planner.wording import columns, pad, wrap
 
 NARROWEST, WIDEST = 60, 100

@@ -57,8 +57,8 @@ def _named(name: str) -> "type[Constraint]":
     Raises:
         UsageError: There is none of that name.
     """
+    from planner.configuration import by_name
     from planner.quoting import did_you_mean, quoted
-    from planner.settings import by_name
 
     known = by_name()
     found = known.get(name) or known.get(name.strip().lower().replace("_", "-").replace(" ", "-"))

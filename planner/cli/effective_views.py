@@ -7,12 +7,12 @@ from operator import attrgetter
 from typing import Any
 
 from planner.cli.constraint_views import plain_value, width
+from planner.configuration import every_constraint
 from planner.constraints import Constraint
 from planner.loading import Loaded
 from planner.manual.facts import Setting, because, value_words
 from planner.manual.pages import common_settings, settings_of
 from planner.rules import Rule
-from planner.settings import every_constraint
 from planner.wording import columns, cut, pad, wrap
 
 DEFAULT = "default"

@@ -6,10 +6,10 @@ from inspect import cleandoc
 from textwrap import indent
 from typing import Any, Final
 
+from planner.configuration import ALWAYS_ON
 from planner.constraints import Constraint
 from planner.manual.facts import Setting, read_setting
 from planner.manual.usual import follows_of
-from planner.settings import ALWAYS_ON
 
 COMMON: Final = frozenset(Constraint.model_fields)
 """Settings that every constraint has."""

@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from planner.configuration import ALWAYS_ON
 from planner.constraints import Constraint
 from planner.frame import frames_of_slots
 from planner.loading import Loaded
@@ -16,7 +17,6 @@ from planner.manual.facts import Form, Setting
 from planner.manual.pages import common_settings, settings_of
 from planner.notes import notes
 from planner.plan import Session
-from planner.settings import ALWAYS_ON
 from planner.yaml_file import parse_yaml
 from tests.constraints.builders import hard, plan, points, problem, session_of, slot
 from tests.constraints.moving_athletes import ATHLETES, loaded_athlete

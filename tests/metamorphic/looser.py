@@ -4,11 +4,11 @@ from copy import deepcopy
 from random import Random
 from typing import Any
 
+from planner.configuration import ALWAYS_ON
 from planner.constraints import ALL
 from planner.constraints.base import Constraint, Level
 from planner.manual.facts import Form, Setting
 from planner.manual.pages import settings_of
-from planner.settings import ALWAYS_ON
 
 Data = dict[str, Any]
 

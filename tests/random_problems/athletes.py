@@ -9,12 +9,12 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from planner.athlete import EQUIPMENT, FLAGS, FOCUS
+from planner.configuration import ALWAYS_ON
 from planner.constraints import ALL
 from planner.errors import InputError
 from planner.loading import Loaded, load
 from planner.manual.facts import Form, Setting
 from planner.manual.pages import settings_of
-from planner.settings import ALWAYS_ON
 from tests.random_problems.rules import contradiction, random_rule
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

@@ -4,12 +4,12 @@ from typing import Any, get_args
 
 from pydantic.fields import FieldInfo
 
+from planner.configuration.layers import SECTION
+from planner.configuration.safety import plain
 from planner.constraints import Constraint
 from planner.errors import Mistake
 from planner.quoting import QUOTED_CHARACTERS, KeyPath, did_you_mean, quoted
 from planner.season.setting import Bounds
-from planner.settings.layers import SECTION
-from planner.settings.safety import plain
 from planner.yaml_file import Document
 
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from planner.configuration import profiles
+from planner.configuration.safety import ALWAYS_ON
 from planner.errors import InputError
 from planner.loading import load
-from planner.settings import profiles
-from planner.settings.safety import ALWAYS_ON
-from tests.settings.layered import ATHLETE, layered, mistakes, origin
+from tests.configuration.layered import ATHLETE, layered, mistakes, origin
 
 NAMED = ("constraints:", "  profile: ./club.yaml")
 

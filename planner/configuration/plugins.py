@@ -5,9 +5,9 @@ from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from typing import Final
 
+from planner.configuration.layers import PROFILE
 from planner.constraints import ALL, CalendarConstraint, ContentConstraint
 from planner.errors import UsageError
-from planner.settings.layers import PROFILE
 
 GROUP: Final = "coreplan.constraints"
 

@@ -1,8 +1,8 @@
 """``--set hard-run-recovery.heavy_before=36`` as a document of its own."""
 
+from planner.configuration.layers import OPTION, SECTION
 from planner.errors import InputError, Mistake
 from planner.quoting import CONTROL, KeyPath
-from planner.settings.layers import OPTION, SECTION
 from planner.yaml_file import Document, parse_yaml
 
 _EXAMPLE = "write it as hard-run-recovery.heavy_before=36 or regular-days=off"

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner.configuration.options import read_option
 from planner.errors import InputError
-from planner.settings.options import read_option
-from tests.settings.layered import layered, mistakes
+from tests.configuration.layered import layered, mistakes
 
 
 @pytest.mark.parametrize(

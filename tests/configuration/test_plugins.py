@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from planner.configuration import every_constraint
 from planner.constraints import ALL
 from planner.errors import UsageError
 from planner.manual.schema import schema
-from planner.settings import every_constraint
-from tests.settings.club_package import NO_MONDAYS, forget, write_installed, write_source
-from tests.settings.layered import layered, mistakes
+from tests.configuration.club_package import NO_MONDAYS, forget, write_installed, write_source
+from tests.configuration.layered import layered, mistakes
 
 ATHLETE = """\
 athlete: {timezone: Europe/Berlin}

@@ -11,9 +11,9 @@ from typing import Any, Final
 from planner.athlete import AthleteFile, Avoid
 from planner.athlete.models import Athlete
 from planner.athlete.reading import Reading
+from planner.configuration.layers import PROFILE, SECTION
 from planner.errors import InputError, Mistake, PlannerError
 from planner.quoting import KeyPath, did_you_mean, quoted
-from planner.settings.layers import PROFILE, SECTION
 from planner.yaml_file import Document, parse_yaml, read_yaml
 
 KEYS: Final = ("version", "name", "says", "constraints", "rules", "avoid", "exclude")

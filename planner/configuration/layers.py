@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from planner.configuration.safety import is_limit, stricter
 from planner.constraints import Constraint
 from planner.quoting import KeyPath
 from planner.season.setting import Bounds
-from planner.settings.safety import is_limit, stricter
 from planner.yaml_file import Document
 
 SECTION: Final = "constraints"

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner.configuration.safety import stricter
 from planner.constraints.race_blackout import RaceBlackout
-from planner.settings.safety import stricter
-from tests.settings.layered import layered, mistakes, origin
+from tests.configuration.layered import layered, mistakes, origin
 
 CLUB = "constraints: {hard-run-recovery: {heavy_before: 30, medium_before: 12}, regular-days: off}"
 

@@ -5,14 +5,14 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from planner.configuration.layers import PROFILE, SECTION, Origin, combine, section, written_in
+from planner.configuration.mistakes import is_about_several, mistake
+from planner.configuration.plugins import by_name
+from planner.configuration.safety import ALWAYS_ON, loosened
 from planner.constraints import Constraint
 from planner.errors import Mistake
 from planner.quoting import did_you_mean, quoted
 from planner.season.settings import SeasonSettings
-from planner.settings.layers import PROFILE, SECTION, Origin, combine, section, written_in
-from planner.settings.mistakes import is_about_several, mistake
-from planner.settings.plugins import by_name
-from planner.settings.safety import ALWAYS_ON, loosened
 from planner.yaml_file import Document
 
 

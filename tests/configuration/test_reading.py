@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
+from planner.configuration import ALWAYS_ON, MOST_DAYS, read_constraints, season_settings
 from planner.constraints import ALL
 from planner.constraints.base import Constraint
 from planner.manual.facts import Form, Setting
 from planner.manual.pages import settings_of
 from planner.manual.schema import schema
-from planner.settings import ALWAYS_ON, MOST_DAYS, read_constraints, season_settings
 from planner.yaml_file import parse_yaml
 
 CASES = Path(__file__).with_name("mistakes.txt").read_text("utf-8").strip().split("\n\n")
