@@ -8,16 +8,13 @@ from planner.catalogue import Exercise
 from planner.dose import dose, most_sets
 from planner.frame import Frame
 from planner.problem import Memory, Problem
+from planner.settings.muscle_coverage import TIME_SHARE
 
 FOUNDING_GROUPS = ("abdominal", "back", "pelvic")
 """The area groups that every week and session should have; breathing and upper body aside."""
 
 PRIMARY_HALF_SETS = 2
 SECONDARY_HALF_SETS = 1
-
-TIME_SHARE = 30
-"""Percent of a session that one area may ask for (defaults, Coverage)."""
-
 
 HALF = 50
 """Percent; what may be in more than half of all sessions may be in both of a week's two."""

@@ -22,7 +22,7 @@ from planner.problem import Problem
 from planner.quoting import KeyPath, quoted
 from planner.rules import Rule, read_rules
 from planner.running import expand_runs
-from planner.season.settings import SeasonSettings
+from planner.season.season_settings import SeasonSettings
 from planner.yaml_file import Document, parse_yaml, read_yaml
 
 

@@ -8,7 +8,8 @@ from planner.athlete import AthleteFile, OtherLoad, Race, Run, RunKind
 from planner.athlete.body import areas_of
 from planner.instants import instant, monday_of
 from planner.season import Season
-from planner.season.settings import HardRunSettings, RaceBlackoutSettings
+from planner.settings.hard_run_recovery import HardRunSettings
+from planner.settings.race_blackout import RaceBlackoutSettings
 
 HARD_KINDS = frozenset({RunKind.TEMPO, RunKind.INTERVALS, RunKind.HILLS, RunKind.RACE})
 

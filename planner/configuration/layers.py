@@ -7,7 +7,7 @@ from typing import Any, Final
 from planner.configuration.safety import is_limit, stricter
 from planner.constraints import Constraint
 from planner.quoting import KeyPath
-from planner.season.setting import Bounds
+from planner.settings.base import Bounds
 from planner.yaml_file import Document
 
 SECTION: Final = "constraints"

@@ -9,7 +9,7 @@ from planner.configuration.safety import plain
 from planner.constraints import Constraint
 from planner.errors import Mistake
 from planner.quoting import QUOTED_CHARACTERS, KeyPath, did_you_mean, quoted
-from planner.season.setting import Bounds
+from planner.settings.base import Bounds
 from planner.yaml_file import Document
 
 

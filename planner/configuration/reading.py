@@ -1,7 +1,7 @@
 """``constraints:`` checked against every constraint."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from pydantic import ValidationError
 
@@ -12,7 +12,7 @@ from planner.configuration.safety import ALWAYS_ON, loosened
 from planner.constraints import Constraint
 from planner.errors import Mistake
 from planner.quoting import did_you_mean, quoted
-from planner.season.settings import SeasonSettings
+from planner.season.season_settings import SeasonSettings
 from planner.yaml_file import Document
 
 
@@ -47,36 +47,14 @@ def origins(*own: Document, profiles: Sequence[Document] = ()) -> dict[tuple[str
     }
 
 
-def season_settings(constraints: tuple[Constraint, ...]) -> SeasonSettings:
-    """What the season and the problem need, taken from the constraints that hold it."""
-    by_label: dict[str, Any] = {
-        constraint.name: constraint if constraint.enabled else constraint.switched_off()
-        for constraint in constraints
+def season_settings(constraints: Sequence[Constraint]) -> SeasonSettings:
+    """Takes what the season and the problem need from the constraints that inherit it."""
+    in_force = [each if each.enabled else each.switched_off() for each in constraints]
+    found: dict[str, Any] = {
+        name: next(each for each in in_force if isinstance(each, cast("type", field.annotation)))
+        for name, field in SeasonSettings.model_fields.items()
     }
-    names = {
-        "sessions": "sessions-per-week",
-        "length": "session-length",
-        "taper": "taper",
-        "deload": "deload",
-        "post_race": "post-race-recovery",
-        "level_cap": "level-cap",
-        "hard_run": "hard-run-recovery",
-        "warm_up": "session-time",
-        "free_time": "free-time",
-        "race_blackout": "race-blackout",
-        "progression": "progression",
-        "spacing": "session-spacing",
-        "class_mix": "class-mix",
-        "session_class": "session-class",
-        "rotation": "rotation",
-        "variety": "variety",
-        "load_ramp": "load-ramp",
-        "mileage": "mileage-balance",
-        "monotony": "monotony",
-    }
-    return SeasonSettings.model_construct(
-        **{field: by_label[name] for field, name in names.items()}
-    )
+    return SeasonSettings.model_construct(**found)
 
 
 def _unknown_names(document: Document) -> list[Mistake]:

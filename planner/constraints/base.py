@@ -13,7 +13,7 @@ from planner.catalogue import Exercise
 from planner.frame import Frame
 from planner.plan import Plan
 from planner.problem import Problem
-from planner.season.settings import setting
+from planner.settings.base import setting
 from planner.slots import Slot
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from planner.constraints.base import ContentConstraint, Violation
 from planner.frame import Frame, read_content, weeks_of
 from planner.plan import Plan
 from planner.problem import Problem
-from planner.season.settings import setting
+from planner.settings.base import setting
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel

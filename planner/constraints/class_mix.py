@@ -7,7 +7,8 @@ from planner.constraints.base import CalendarConstraint, Violation
 from planner.plan import Plan, SessionClass
 from planner.problem import Problem
 from planner.season import Mesocycle
-from planner.season.settings import ClassMixSettings, setting
+from planner.settings.base import setting
+from planner.settings.class_mix import ClassMixSettings
 from planner.slots import Slot
 
 if TYPE_CHECKING:

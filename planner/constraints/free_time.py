@@ -8,7 +8,7 @@ from planner.constraints.base import CalendarConstraint, Strength, Violation
 from planner.instants import to_datetime
 from planner.plan import Plan
 from planner.problem import Problem
-from planner.season.settings import FreeTimeSettings
+from planner.settings.free_time import FreeTimeSettings
 from planner.slots import Slot
 
 

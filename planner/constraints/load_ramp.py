@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from planner.athlete.age import athletes
 from planner.constraints.base import CalendarConstraint, Violation
 from planner.instants import monday_of
 from planner.plan import Plan
 from planner.problem import Problem
 from planner.season import Week
-from planner.season.settings import LoadRampSettings, setting
-from planner.season.usual import athletes
+from planner.settings.base import setting
+from planner.settings.load_ramp import LoadRampSettings
 from planner.slots import Slot
 
 if TYPE_CHECKING:

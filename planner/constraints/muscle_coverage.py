@@ -4,21 +4,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
+from planner.athlete.phase_kind import RACE_AND_RECOVERY
 from planner.catalogue import Exercise
 from planner.constraints.base import ContentConstraint, Violation
-from planner.constraints.coverage_settings import (
-    AREAS,
-    HALVED,
-    RARE,
-    SCARCE,
-    CoverageSettings,
-)
 from planner.coverage import FOUNDING_GROUPS, attainable, credit
 from planner.frame import Frame, read_content, weeks_of
 from planner.plan import Plan
 from planner.problem import Problem
-from planner.season import RACE_AND_RECOVERY, Week
-from planner.season.setting import bound
+from planner.season import Week
+from planner.settings.base import bound
+from planner.settings.muscle_coverage import AREAS, HALVED, RARE, SCARCE, CoverageSettings
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel

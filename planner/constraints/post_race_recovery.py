@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
+from planner.athlete.phase_kind import PhaseKind
 from planner.constraints.base import CalendarConstraint, Violation
 from planner.constraints.volume import over_volume, post_over_volume
 from planner.plan import Plan, SessionClass
 from planner.problem import Problem
-from planner.season import PhaseKind, Week
-from planner.season.settings import PostRaceSettings
+from planner.season import Week
+from planner.settings.post_race_recovery import PostRaceSettings
 from planner.slots import Slot
 
 if TYPE_CHECKING:

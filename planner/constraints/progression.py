@@ -5,13 +5,14 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from planner.athlete.age import FROM_55, athletes
 from planner.catalogue import Exercise
 from planner.constraints.base import ContentConstraint, Strength, Violation
 from planner.frame import Frame, mesocycles_of, read_content
 from planner.plan import Plan
 from planner.problem import Problem
-from planner.season.settings import ProgressionSettings, setting
-from planner.season.usual import FROM_55, athletes
+from planner.settings.base import setting
+from planner.settings.progression import ProgressionSettings
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel

@@ -7,7 +7,7 @@ from planner.constraints.base import CalendarConstraint, Strength, Violation
 from planner.plan import Plan, SessionClass
 from planner.problem import Problem
 from planner.running import blackout_days
-from planner.season.settings import RaceBlackoutSettings
+from planner.settings.race_blackout import RaceBlackoutSettings
 from planner.slots import Slot
 
 

@@ -7,7 +7,7 @@ from planner.constraints.base import CalendarConstraint, Strength, Violation
 from planner.plan import Plan, SessionClass
 from planner.problem import Problem
 from planner.season import Week
-from planner.season.settings import setting
+from planner.settings.base import setting
 from planner.slots import Slot
 
 if TYPE_CHECKING:

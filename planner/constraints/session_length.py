@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
+from planner.athlete.age import athletes
+from planner.athlete.phase_kind import PhaseKind
 from planner.constraints.base import CalendarConstraint, Violation
 from planner.plan import Plan
 from planner.problem import Problem
-from planner.season import PhaseKind
-from planner.season.setting import bound
-from planner.season.settings import SessionLengthSettings, setting
-from planner.season.usual import TARGET_MINUTES, athletes
+from planner.settings.base import bound, setting
+from planner.settings.session_length import TARGET_MINUTES, SessionLengthSettings
 from planner.slots import Slot
 
 

@@ -9,7 +9,8 @@ from planner.constraints.base import CalendarConstraint, Violation
 from planner.instants import MINUTES_PER_HOUR
 from planner.plan import Plan, SessionClass
 from planner.problem import Problem
-from planner.season.settings import SpacingSettings, setting
+from planner.settings.base import setting
+from planner.settings.session_spacing import SpacingSettings
 from planner.slots import Slot
 
 if TYPE_CHECKING:

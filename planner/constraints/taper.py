@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar, Self
 
+from planner.athlete.phase_kind import PhaseKind
 from planner.constraints.base import CalendarConstraint, Violation
 from planner.constraints.volume import load_of, over_volume, post_over_volume
 from planner.plan import Plan, SessionClass
 from planner.problem import Problem
-from planner.season import PhaseKind, Week
-from planner.season.settings import TaperSettings
+from planner.season import Week
+from planner.settings.taper import TaperSettings
 from planner.slots import Slot
 
 if TYPE_CHECKING:

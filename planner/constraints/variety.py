@@ -6,15 +6,16 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from planner.athlete import Experience
+from planner.athlete.age import athletes
+from planner.athlete.phase_kind import SETTLED_PHASES, PhaseKind
 from planner.catalogue import Exercise
 from planner.constraints.base import ContentConstraint, Violation
 from planner.constraints.session_time import ENOUGH_TO_CHOOSE
 from planner.frame import Frame, mesocycles_of, read_content, single_weeks
 from planner.plan import Plan
 from planner.problem import Problem
-from planner.season import SETTLED_PHASES, PhaseKind
-from planner.season.settings import VarietySettings, setting
-from planner.season.usual import athletes
+from planner.settings.base import setting
+from planner.settings.variety import VarietySettings
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel

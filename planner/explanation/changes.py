@@ -16,7 +16,7 @@ from planner.quoting import KeyPath
 from planner.rules import Rule
 from planner.rules.keys import MOST_AMOUNT, PREFERRED_POINTS, UNITS
 from planner.rules.rule import Unit
-from planner.season.setting import Bounds
+from planner.settings.base import Bounds
 from planner.yaml_edit import Edit, pointer_of
 
 UNTOUCHABLE: Final = frozenset(

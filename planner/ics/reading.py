@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar, Event
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
+from planner.athlete.phase_kind import PhaseKind
 from planner.errors import UsageError
 from planner.plan import SessionClass
 from planner.quoting import clean_line
-from planner.season import PhaseKind
 from planner.zones import load_zone
 
 CATEGORY = "Core training"

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from planner.athlete.phase_kind import PhaseKind
 from planner.athlete.words import listed
 from planner.instants import monday_of
 from planner.plan import SessionClass
-from planner.season import PhaseKind, Season
+from planner.season import Season
 
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 

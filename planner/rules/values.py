@@ -7,11 +7,11 @@ from typing import Final
 
 from planner.athlete.fields import DAY_GROUPS, DAYS, days_of, read_monday
 from planner.athlete.models import PHASES
+from planner.athlete.phase_kind import PhaseKind
 from planner.athlete.words import EQUIPMENT, listed, one_of
 from planner.catalogue import Catalogue, normalised
 from planner.plan import SessionClass
 from planner.quoting import did_you_mean, quoted
-from planner.season import PhaseKind
 
 LEVELS: Final = (1, 5)
 MOST_WEEK: Final = 160

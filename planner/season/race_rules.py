@@ -3,10 +3,12 @@
 from datetime import date, timedelta
 
 from planner.athlete import AthleteFile, Race
+from planner.athlete.age import is_master
 from planner.instants import days_between, monday_of
 from planner.season.model import RaceRecovery
-from planner.season.settings import LoadRampSettings, PostRaceSettings, TaperSettings
-from planner.season.usual import is_master
+from planner.settings.load_ramp import LoadRampSettings
+from planner.settings.post_race_recovery import PostRaceSettings
+from planner.settings.taper import TaperSettings
 
 FIVE_KM_MOST_M = 5_500
 TEN_KM_MOST_M = 11_000

@@ -12,7 +12,7 @@ from typing import ClassVar
 from planner.constraints.base import CalendarConstraint, Violation
 from planner.plan import Plan
 from planner.problem import Problem
-from planner.season.settings import setting
+from planner.settings.base import setting
 from planner.slots import Slot
 
 

@@ -7,7 +7,7 @@ import pytest
 from planner.configuration import by_name, every_constraint
 from planner.constraints import Constraint
 from planner.constraints.rest_day import RestDay
-from planner.season.setting import setting
+from planner.settings.base import setting
 from tests.constraints.find_moves import find
 from tests.constraints.moving import (
     REFUSED,

@@ -12,7 +12,7 @@ from planner.configuration import read_constraints
 from planner.constraints import ALL, Constraint
 from planner.errors import InputError
 from planner.loading import load
-from planner.season.setting import Bounds
+from planner.settings.base import Bounds
 from planner.yaml_file import parse_yaml
 from tests.constraints.builders import TODAY
 

@@ -13,7 +13,7 @@ from planner.manual.pages import (
     settings_of,
     strength_words,
 )
-from planner.season.setting import Bounds
+from planner.settings.base import Bounds
 from tests.made_up_constraint import Laps, MadeUp
 
 every = pytest.mark.parametrize("kind", every_constraint(), ids=lambda kind: kind.name)

@@ -8,7 +8,8 @@ import pytest
 from planner.athlete import Race
 from planner.season import Season, plan_season
 from planner.season.comebacks import Break
-from planner.season.settings import LevelCapSettings, SeasonSettings
+from planner.season.season_settings import SeasonSettings
+from planner.settings.level_cap import LevelCapSettings
 from tests.season.season_calendars import MARATHON, START, athlete_file, day, pause, race
 
 MARATHON_DAY = race("04-25", MARATHON)

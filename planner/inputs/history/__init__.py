@@ -32,7 +32,8 @@ from planner.inputs.history.weekly import is_weekly, read_weekly
 if TYPE_CHECKING:
     import pandas as pd
 
-    from planner.season.settings import HardRunSettings, MonotonySettings
+    from planner.settings.hard_run_recovery import HardRunSettings
+    from planner.settings.monotony import MonotonySettings
 
 __all__ = ["Activity", "History", "Kind", "Skipped", "Source", "WeekRow", "read_history"]
 

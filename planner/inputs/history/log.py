@@ -10,7 +10,7 @@ from planner.errors import InputError, Mistake
 from planner.inputs.history import History, read_history
 from planner.inputs.history.activity import Kind, Report, Source, WeekRow, day_of, sunday_of
 from planner.quoting import quoted
-from planner.season.settings import SeasonSettings
+from planner.season.season_settings import SeasonSettings
 from planner.yaml_file import Document
 from planner.zones import load_zone
 

@@ -16,7 +16,7 @@ from planner.inputs.runs.tokens import plain
 from planner.quoting import CONTROL, KeyPath, quoted
 from planner.running import EDGE_DAYS
 from planner.season import Season
-from planner.season.settings import HardRunSettings
+from planner.settings.hard_run_recovery import HardRunSettings
 from planner.wording import counted
 from planner.yaml_file import Document
 

@@ -15,7 +15,7 @@ from planner.explanation.obstacles import Obstacles
 from planner.loading import Loaded
 from planner.plan import SessionClass
 from planner.problem import Problem
-from planner.season.usual import TARGET_MINUTES
+from planner.settings.session_length import TARGET_MINUTES
 from planner.slots import Slot
 from planner.solver.calendar_level import cost_alone
 from planner.solver.choices import CalendarChoices

@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from planner.constraints.coverage_settings import AREAS
 from planner.constraints.muscle_coverage import MuscleCoverage
 from planner.frame import frames_of_sessions
 from planner.loading import Loaded
+from planner.settings.muscle_coverage import AREAS
 from tests.constraints.agreement import athlete, judged, said
 from tests.constraints.builders import only, session
 

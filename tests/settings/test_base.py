@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 from pydantic import ValidationError
 
-from planner.season.setting import Bounds, Settings, bound, refuse_crossed, rising
+from planner.settings.base import Bounds, Settings, bound, refuse_crossed, rising
 
 NUMBERS = some.none() | some.integers(0, 9)
 

@@ -1,14 +1,43 @@
-"""Settings of how many sessions and minutes; the constraints of the same names inherit them."""
+"""Settings of ``sessions-per-week``, and the sessions that are usual."""
 
+from collections.abc import Mapping
 from typing import Any, Self
 
 from pydantic import model_validator
 
-from planner.season.model import PhaseKind
-from planner.season.setting import Bounds, Settings, bound, refuse_crossed, setting
+from planner.athlete import Experience
+from planner.athlete.age import is_master
+from planner.athlete.phase_kind import PhaseKind, by_phase
+from planner.settings.base import Bounds, Settings, bound, refuse_crossed, setting
 
 USUAL_MOST_SESSIONS = 4
 """A week, where neither ``most`` nor a higher target is written (evidence row 1)."""
+
+
+YOUTH_MOST_SESSIONS = 3
+"""A week under 18 years (evidence row 33, C); no setting raises it."""
+
+
+TARGET_SESSIONS: Mapping[Experience, Mapping[PhaseKind, int]] = {
+    Experience.NEW: by_phase(2, 2, 2, 2, 1, 1, 1),
+    Experience.REGULAR: by_phase(3, 3, 2, 2, 1, 2, 1),
+    Experience.EXPERIENCED: by_phase(3, 3, 2, 2, 1, 2, 2),
+}
+"""Sessions a week (defaults, Season; evidence rows 1 to 6 and 20)."""
+
+
+MASTERS_MAINTENANCE_SESSIONS = 2
+
+
+LAST_TAPER_SESSIONS = 1
+
+
+OPTIONAL_SESSIONS: Mapping[Experience, frozenset[PhaseKind]] = {
+    Experience.NEW: frozenset({PhaseKind.BASE, PhaseKind.MAINTENANCE}),
+    Experience.REGULAR: frozenset({PhaseKind.MAINTENANCE}),
+    Experience.EXPERIENCED: frozenset({PhaseKind.BASE}),
+}
+"""Phases in which one session more costs nothing (defaults, Season)."""
 
 
 class SessionBounds(Bounds):
@@ -122,79 +151,15 @@ class SessionsPerWeekSettings(Settings):
         return max(self.least_in(kind), min(usual, self.most_in(kind)))
 
 
-class LengthBounds(Bounds):
-    """Minutes of a session of one phase."""
-
-    least: int | None = setting(
-        None,
-        "Hard minimum in that phase; unset: `least`.",
-        unit="minutes",
-        source="evidence row 7 (C)",
-        ge=5,
-        le=35,
-    )
-    target: int | None = setting(
-        None,
-        "Wanted in that phase; unset: `target`, else by experience.",
-        unit="minutes",
-        source="evidence row 7 (C); defaults, Season",
-        ge=5,
-        le=35,
-    )
-    most: int | None = setting(
-        None,
-        "Hard maximum in that phase; unset: `most`.",
-        unit="minutes",
-        source="evidence row 7 (C)",
-        ge=5,
-        le=35,
-    )
+def usual_sessions(experience: Experience, age: int | None, kind: PhaseKind) -> int:
+    """Sessions a week of a phase."""
+    if kind is PhaseKind.MAINTENANCE and is_master(age):
+        return MASTERS_MAINTENANCE_SESSIONS
+    return TARGET_SESSIONS[experience][kind]
 
 
-def _minutes_in(where: str, source: str = "evidence row 7 (C)") -> Any:
-    meaning = f"In {where}: the target, or least, target and most."
-    return setting(LengthBounds(), meaning, unit="minutes", source=source)
-
-
-class SessionLengthSettings(Settings):
-    """Minutes of a session; an unset target follows from experience and phase."""
-
-    least: int = setting(
-        8, "Hard minimum.", unit="minutes", source="evidence row 7 (C)", ge=5, le=30
-    )
-    target: int | None = setting(
-        None,
-        "Minutes in every phase.",
-        unit="minutes",
-        source="evidence row 7 (C); defaults, Season",
-        ge=5,
-        le=35,
-    )
-    most: int = setting(
-        35, "Hard maximum.", unit="minutes", source="evidence row 7 (C)", ge=8, le=35
-    )
-    base: LengthBounds = _minutes_in("base")
-    build: LengthBounds = _minutes_in("build")
-    peak: LengthBounds = _minutes_in("peak")
-    taper: LengthBounds = _minutes_in("taper")
-    race: LengthBounds = _minutes_in("the race week")
-    recovery: LengthBounds = _minutes_in("recovery", "defaults, Season (D)")
-    maintenance: LengthBounds = _minutes_in("maintenance", "defaults, Season (D)")
-
-    @model_validator(mode="after")
-    def _least_fits_most(self) -> Self:
-        refuse_crossed(self, PhaseKind, self.most)
-        return self
-
-    def least_in(self, kind: PhaseKind) -> int:
-        """The hard least of a phase."""
-        return bound(self, kind, "least")[1] or self.least
-
-    def most_in(self, kind: PhaseKind) -> int:
-        """The hard most of a phase."""
-        return bound(self, kind, "most")[1] or self.most
-
-    def target_in(self, kind: PhaseKind, usual: int) -> int:
-        """The target of a phase; where none is written, the usual one, at most the most."""
-        target = bound(self, kind, "target")[1]
-        return min(usual, self.most_in(kind)) if target is None else target
+def usual_optional(experience: Experience, age: int | None, kind: PhaseKind) -> int:
+    """Sessions above the target that cost nothing."""
+    if kind is PhaseKind.MAINTENANCE and is_master(age):
+        return 0
+    return int(kind in OPTIONAL_SESSIONS[experience])

@@ -1,15 +1,16 @@
-"""Settings of how load begins and comes back; ``load-ramp`` inherits them."""
+"""Settings of ``load-ramp``: how load begins and comes back."""
 
 from typing import Annotated
 
 from pydantic import AfterValidator
 
 from planner.athlete import Experience
-from planner.season.setting import Settings, Whole, rising, setting
+from planner.settings.base import Settings, Whole, rising, setting
 
 ENTRY_LOADS = {Experience.NEW: 225, Experience.REGULAR: 300, Experience.EXPERIENCED: 300}
 ENTRY_SESSION_LOADS = {Experience.NEW: 110, Experience.REGULAR: 130, Experience.EXPERIENCED: 140}
 """RPE x minutes that are never too much (defaults, Around runs)."""
+
 
 Steps2 = Annotated[tuple[Whole, Whole], AfterValidator(rising(1, 100))]
 Steps3 = Annotated[tuple[Whole, Whole, Whole], AfterValidator(rising(1, 100))]

@@ -1,11 +1,10 @@
-"""Settings of phases and weeks; the constraints of the same names inherit them."""
+"""Settings of ``taper``: phases and weeks before a race."""
 
 from typing import Self
 
 from pydantic import model_validator
 
-from planner.season.setting import Settings, Whole, setting
-from planner.season.usual import is_master
+from planner.settings.base import Settings, setting
 
 
 class TaperSettings(Settings):
@@ -150,86 +149,3 @@ class TaperSettings(Settings):
             if least > most:
                 raise ValueError(f"{low} {least} is more than {high} {most}; lower one of them")
         return self
-
-
-class DeloadSettings(Settings):
-    """How often a lighter week comes, and how light it is."""
-
-    every_weeks: int | None = setting(
-        None,
-        "A mesocycle's length, its last week the deload; None: 4, from 55 years on 3.",
-        unit="weeks",
-        source="evidence row 27 (D)",
-        ge=3,
-        le=6,
-    )
-    volume: int = setting(
-        67,
-        "Volume of a deload week against a full one (sets 3 to 2).",
-        unit="percent",
-        source="defaults, Season; evidence row 27b (D): a cut of 30-60",
-        ge=40,
-        le=70,
-    )
-    taper_gap_days: int = setting(
-        10,
-        "No deload this close before a taper.",
-        unit="days",
-        source="defaults, Season (D)",
-        ge=0,
-        le=21,
-    )
-    least_season_weeks: int = setting(
-        7,
-        "Seasons shorter than this have no deload.",
-        unit="weeks",
-        source="defaults, Season (D)",
-        ge=1,
-        le=12,
-    )
-    down_week_percent: int = setting(
-        85,
-        "A week of at most this much of its mesocycle's mean distance is a down week.",
-        unit="percent",
-        source="engineering choice (E)",
-        ge=50,
-        le=100,
-    )
-
-    def weeks_of(self, age: int | None) -> int:
-        """A mesocycle's length for an athlete of this age in years."""
-        return self.every_weeks or (3 if is_master(age) else 4)
-
-
-class PostRaceSettings(Settings):
-    """Days after a race by distance: none / only light / at most medium (until that day)."""
-
-    days_5k: tuple[Whole, Whole, Whole] = setting(
-        (1, 2, 3),
-        "After up to 5 km: off, light, medium until.",
-        unit="days",
-        source="evidence row 17 (C); defaults",
-    )
-    days_10k: tuple[Whole, Whole, Whole] = setting(
-        (2, 3, 5), "After up to 10 km.", unit="days", source="evidence row 17 (C); defaults"
-    )
-    days_half: tuple[Whole, Whole, Whole] = setting(
-        (3, 5, 7),
-        "After up to a half marathon.",
-        unit="days",
-        source="evidence row 17 (C); defaults",
-    )
-    days_marathon: tuple[Whole, Whole, Whole] = setting(
-        (7, 14, 21), "After up to 50 km.", unit="days", source="evidence row 17 (C); defaults"
-    )
-    days_100k: tuple[Whole, Whole, Whole] = setting(
-        (10, 21, 28), "After longer races.", unit="days", source="evidence row 17 (C); defaults"
-    )
-    older_percent: int = setting(
-        150,
-        "Of those days from 55 years on and after a first marathon.",
-        unit="percent",
-        source="defaults, Around runs (D)",
-        ge=100,
-        le=200,
-    )

@@ -1,23 +1,18 @@
-"""Settings of learning and repeating; the constraints of the same names inherit them."""
+"""Settings of ``progression``, and the levels that athletes begin with."""
 
 from typing import Annotated
 
 from pydantic import AfterValidator
 
 from planner.athlete import Experience
-from planner.season.setting import Settings, Whole, rising, setting
+from planner.settings.base import Settings, Whole, rising, setting
 
 START_LEVELS = {Experience.NEW: 2, Experience.REGULAR: 3, Experience.EXPERIENCED: 4}
 """Highest level an athlete may begin with (defaults, Progression)."""
 
+
 FAMILIAR_LEVELS = {Experience.NEW: 1, Experience.REGULAR: 2, Experience.EXPERIENCED: 3}
 """Levels that are familiar from the first day on (defaults, Around runs)."""
-
-LETTERS = {Experience.NEW: 2, Experience.REGULAR: 2, Experience.EXPERIENCED: 3}
-"""Sessions in turn inside a mesocycle (defaults, Rotation)."""
-
-SINGLE_WEEKS = {Experience.NEW: 3, Experience.REGULAR: 0, Experience.EXPERIENCED: 0}
-"""Weeks of one and the same session at the start (defaults, Rotation)."""
 
 
 class ProgressionSettings(Settings):
@@ -97,45 +92,3 @@ class ProgressionSettings(Settings):
         """Days on a rung before the next one."""
         careful = older or experience is Experience.NEW
         return max(self.days, self.careful_days) if careful else self.days
-
-
-class VarietySettings(Settings):
-    """How often one exercise comes; targets of sets ask for no more than that allows."""
-
-    most_share: int = setting(
-        67,
-        "Most of a mesocycle's sessions with one exercise.",
-        unit="percent",
-        source="defaults, Rotation; evidence row 36 (E): 30-60",
-        ge=30,
-        le=67,
-    )
-
-
-class RotationSettings(Settings):
-    """How many sessions come in turn, and for how long one alone."""
-
-    letters: int | None = setting(
-        None,
-        "Different sessions in turn; unset: 2, for experienced athletes 3.",
-        unit="sessions",
-        source="defaults, Rotation (D)",
-        ge=1,
-        le=4,
-    )
-    single_weeks: int | None = setting(
-        None,
-        "First weeks of one and the same session; unset: 3 for new athletes, else none.",
-        unit="weeks",
-        source="defaults, Rotation (D)",
-        ge=0,
-        le=8,
-    )
-
-    def letters_of(self, experience: Experience) -> int:
-        """How many sessions come in turn."""
-        return LETTERS[experience] if self.letters is None else self.letters
-
-    def single_weeks_of(self, experience: Experience) -> int:
-        """For how many weeks one session is repeated."""
-        return SINGLE_WEEKS[experience] if self.single_weeks is None else self.single_weeks

@@ -5,9 +5,11 @@ from typing import Any, Self, cast
 
 from pydantic import model_validator
 
-from planner.coverage import TIME_SHARE
-from planner.season import PhaseKind
-from planner.season.setting import Bounds, Settings, bound, refuse_crossed, setting
+from planner.athlete.phase_kind import PhaseKind
+from planner.settings.base import Bounds, Settings, bound, refuse_crossed, setting
+
+TIME_SHARE = 30
+"""Percent of a session that one area may ask for (defaults, Coverage)."""
 
 TABLE: dict[tuple[str, ...], int] = {
     ("ra",): 4,

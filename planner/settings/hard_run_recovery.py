@@ -1,8 +1,8 @@
-"""Settings of runs; ``hard-run-recovery`` inherits them."""
+"""Settings of ``hard-run-recovery``: which runs are hard."""
 
 from typing import Any, cast
 
-from planner.season.setting import Settings, setting
+from planner.settings.base import Settings, setting
 
 
 def _usual(minutes: int, what: str) -> Any:
@@ -86,66 +86,3 @@ class HardRunSettings(Settings):
     def usual_minutes(self, kind: str) -> int:
         """Minutes of a run of this kind that has neither minutes nor a distance."""
         return cast("int", getattr(self, f"usual_{kind}"))
-
-
-class RunHoursSettings(Settings):
-    """Hours between sessions and hard runs, by class."""
-
-    light_before: int = setting(
-        0, "Hard, light session.", unit="hours", source="evidence row 13 (B)", ge=0, le=3
-    )
-    medium_before: int = setting(
-        10,
-        "Hard, medium session.",
-        unit="hours",
-        source="defaults, Around runs; evidence row 11b (D): 12-36",
-        ge=10,
-        le=36,
-    )
-    medium_before_soft: int = setting(
-        10,
-        "Soft, medium session; up to the hard hours it changes nothing.",
-        unit="hours",
-        source="defaults, Around runs; evidence row 11b (D): 12-36",
-        ge=10,
-        le=36,
-    )
-    heavy_before: int = setting(
-        24, "Hard, heavy session.", unit="hours", source="evidence row 11 (B-C)", ge=24, le=48
-    )
-    heavy_before_soft: int = setting(
-        36, "Soft, heavy session.", unit="hours", source="evidence row 11 (B-C)", ge=24, le=48
-    )
-    heavy_before_long: int = setting(
-        36,
-        "Hard, heavy session before 90 min or more.",
-        unit="hours",
-        source="defaults, Around runs (D); range evidence rows 11-12",
-        ge=24,
-        le=72,
-    )
-    heavy_before_long_soft: int = setting(
-        48,
-        "Soft, the same.",
-        unit="hours",
-        source="defaults, Around runs (D); range evidence rows 11-12",
-        ge=24,
-        le=72,
-    )
-    light_after: int = setting(
-        0, "Hard, light session.", unit="hours", source="evidence row 14 (B)", ge=0, le=9
-    )
-    medium_after: int = setting(
-        0, "Hard, medium session.", unit="hours", source="evidence row 14 (B)", ge=0, le=9
-    )
-    heavy_after: int = setting(
-        0, "Hard, heavy session.", unit="hours", source="evidence row 14 (B)", ge=0, le=9
-    )
-    after_soft: int = setting(
-        3,
-        "Soft, any session on the same day.",
-        unit="hours",
-        source="evidence row 14 (B); defaults, Around runs",
-        ge=3,
-        le=9,
-    )

@@ -1,0 +1,1 @@
+"""Settings of single constraints, which rooms below the constraints read as well."""
