@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from planner.athlete import Race
+from planner.configuration import every_constraint
 from planner.ics.identity import Changes
 from planner.plan import Cost, Plan, Session, SessionClass, Shortfall
 from planner.wording import WIDTH, counted, cut, day_words, place_words, time_words, wrap
@@ -12,8 +13,6 @@ WORST = 3
 MEND_LINES = 3
 MOST_NAMES = 3
 """Of the constraints and facts that stand against something; ``explain`` names them all."""
-
-COVERAGE = "muscle-coverage"
 
 NOT_REPRODUCIBLE = "Not reproducible: the time limit ended the search, so the next run may differ."
 
@@ -119,7 +118,8 @@ def _against(shortfall: Shortfall) -> str:
 
 def weeks_short(plan: Plan) -> int:
     """In how many weeks a muscle area fell short of its target."""
-    return len({cost.where for cost in plan.costs if cost.constraint == COVERAGE})
+    about_areas = {kind.name for kind in every_constraint() if kind.measures == "areas"}
+    return len({cost.where for cost in plan.costs if cost.constraint in about_areas})
 
 
 def _others(count: int, name: str, verbose: bool) -> str:

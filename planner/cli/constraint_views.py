@@ -6,7 +6,7 @@ from shutil import get_terminal_size
 from textwrap import indent
 from typing import Any
 
-from planner.configuration import ALWAYS_ON, every_constraint
+from planner.configuration import every_constraint
 from planner.configuration.profiles import built_in, says
 from planner.constraints import Constraint
 from planner.manual.facts import Setting
@@ -65,7 +65,7 @@ def _full(kind: Kind) -> str:
 
 def _all_settings(kind: Kind) -> list[Setting]:
     """Its own settings, then those of every constraint that mean something to this one."""
-    useless = {"enabled"} if kind.name in ALWAYS_ON else set()
+    useless = set() if kind.safety.can_be_off else {"enabled"}
     useless |= set() if "soft" in strength_words(kind) else {"weight"}
     return [*settings_of(kind), *(each for each in common_settings() if each.name not in useless)]
 
@@ -110,7 +110,7 @@ def _record(kind: Kind) -> dict[str, Any]:
         "level": str(kind.level),
         "strengths": list(kind.strengths),
         "says": kind.says,
-        "always_on": kind.name in ALWAYS_ON,
+        "always_on": not kind.safety.can_be_off,
         "dominant": kind.dominant,
         "about": list(about.says),
         "why": list(about.why),

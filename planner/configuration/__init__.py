@@ -4,11 +4,8 @@ from planner.configuration.layers import Origin
 from planner.configuration.options import read_option
 from planner.configuration.plugins import by_name, every_constraint
 from planner.configuration.reading import origins, read_constraints, season_settings
-from planner.configuration.safety import ALWAYS_ON, MOST_DAYS
 
 __all__ = [
-    "ALWAYS_ON",
-    "MOST_DAYS",
     "Origin",
     "by_name",
     "every_constraint",

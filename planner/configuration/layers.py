@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from planner.configuration.safety import is_limit, stricter
+from planner.configuration.safety import stricter
 from planner.constraints import Constraint
 from planner.quoting import KeyPath
-from planner.settings.base import Bounds
+from planner.settings.base import Bounds, safer_side
 from planner.yaml_file import Document
 
 SECTION: Final = "constraints"
@@ -69,11 +69,12 @@ def combine(
         for path, value in written.items():
             line, _ = document.place((SECTION, kind.name, *path))
             values[path], origins[path] = value, Origin(document.name, line)
-            if path in limits:
+            safer = safer_side(kind.model_fields[str(path[0])])
+            if safer and path in limits:
                 strict, where = limits[path]
-                values[path] = stricter(kind.name, path, strict, value)
+                values[path] = stricter(safer, strict, value)
                 origins[path] = where if values[path] == strict else origins[path]
-            if number < len(profiles) and is_limit(kind.name, path):
+            if safer and number < len(profiles):
                 limits[path] = values[path], origins[path]
     return _nested(values), {".".join(map(str, path)): each for path, each in origins.items()}
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from planner.athlete.age import FROM_55
 from planner.catalogue import Exercise
-from planner.constraints.base import ContentConstraint, Violation
+from planner.constraints.base import ContentConstraint, Safety, Violation
 from planner.constraints.session_class import loads_hips
 from planner.frame import Frame, read_content
 from planner.instants import MINUTES_PER_HOUR
@@ -44,6 +44,8 @@ class AreaRecovery(ContentConstraint):
 
     name: ClassVar[str] = "area-recovery"
     says: ClassVar[str] = "hours before the same area is loaded again; hips against hard runs"
+    safety: ClassVar[Safety] = Safety(can_be_off=False, loosened_for="anyone")
+    """Keeps the hip days of ``race-blackout``."""
     dominant: ClassVar[str | None] = "hours"
 
     hours: int = setting(

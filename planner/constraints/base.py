@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 
 Strength = Literal["hard", "soft"]
+Measure = Literal["areas", "minutes", "sessions"]
 
 
 def strength(default: Strength) -> Any:
@@ -40,6 +41,24 @@ class Level(StrEnum):
 
     CALENDAR = "calendar"
     CONTENT = "content"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Safety:
+    """Says how far a constraint keeps the athlete safe.
+
+    Attributes:
+        can_be_off: Whether athletes and profiles may switch it off.
+        loosened_for: Whom ``explain`` may offer a looser setting; ``adults`` where it keeps a
+            limit of youth, ``nobody`` where it keeps everyone safe or states facts.
+    """
+
+    can_be_off: bool
+    loosened_for: Literal["anyone", "adults", "nobody"]
+
+    def can_be_loosened(self, *, youth: bool) -> bool:
+        """Tells whether ``explain`` may offer an athlete a looser setting."""
+        return self.loosened_for == "anyone" or (self.loosened_for == "adults" and not youth)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +98,12 @@ class Constraint(BaseModel, ABC):
     strengths: ClassVar[tuple[Strength, ...]] = ("hard", "soft")
     """Whether plans can break it, fall short of it, or both, with its default settings."""
     dominant: ClassVar[str | None] = None
+    safety: ClassVar[Safety] = Safety(can_be_off=True, loosened_for="anyone")
+    """Whether it may be switched off and loosened; whatever can refuse a plan declares its own."""
+    states_facts: ClassVar[bool] = False
+    """Whether it says only that facts of athlete.yaml hold; answers name those instead of it."""
+    measures: ClassVar[Measure | None] = None
+    """The amount whose target and bounds it holds, by which others find it."""
 
     enabled: bool = setting(True, "Whether it counts at all.", unit="on or off", source="-")
     weight: int = setting(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
-from planner.constraints.base import CalendarConstraint, Violation
+from planner.constraints.base import CalendarConstraint, Safety, Violation
 from planner.plan import Plan, SessionClass
 from planner.problem import Problem
 from planner.season import Mesocycle
@@ -32,6 +32,7 @@ class ClassMix(ClassMixSettings, CalendarConstraint):
 
     name: ClassVar[str] = "class-mix"
     says: ClassVar[str] = "heavy and medium sessions a mesocycle, as the phase asks for"
+    safety: ClassVar[Safety] = Safety(can_be_off=True, loosened_for="anyone")
 
     heavy_points: int = setting(
         3,

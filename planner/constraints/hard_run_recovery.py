@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
-from planner.constraints.base import CalendarConstraint, Violation
+from planner.constraints.base import CalendarConstraint, Safety, Violation
 from planner.instants import MINUTES_PER_HOUR, monday_of
 from planner.plan import Plan, SessionClass
 from planner.problem import Problem
@@ -41,6 +41,7 @@ class HardRunRecovery(HardRunSettings, CalendarConstraint):
 
     name: ClassVar[str] = "hard-run-recovery"
     says: ClassVar[str] = "hours before and after hard runs by class; on one day run, then core"
+    safety: ClassVar[Safety] = Safety(can_be_off=True, loosened_for="anyone")
     dominant: ClassVar[str | None] = "heavy_before"
 
     light_before: int = setting(

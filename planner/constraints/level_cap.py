@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from planner.athlete.age import FROM_55, UNDER_18, athletes
 from planner.athlete.phase_kind import PhaseKind
 from planner.catalogue import Exercise
-from planner.constraints.base import ContentConstraint, Strength, Violation
+from planner.constraints.base import ContentConstraint, Safety, Strength, Violation
 from planner.frame import Frame, read_content
 from planner.plan import Plan
 from planner.problem import Problem
@@ -29,6 +29,7 @@ class LevelCap(LevelCapSettings, ContentConstraint):
     name: ClassVar[str] = "level-cap"
     says: ClassVar[str] = "by phase, experience and age"
     strengths: ClassVar[tuple[Strength, ...]] = ("hard",)
+    safety: ClassVar[Safety] = Safety(can_be_off=False, loosened_for="nobody")
     dominant: ClassVar[str | None] = "most"
 
     def follows(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from planner.athlete.phase_kind import PhaseKind
-from planner.constraints.base import CalendarConstraint, Violation
+from planner.constraints.base import CalendarConstraint, Safety, Violation
 from planner.constraints.volume import over_volume, post_over_volume
 from planner.plan import Plan, SessionClass
 from planner.problem import Problem
@@ -33,6 +33,7 @@ class PostRaceRecovery(PostRaceSettings, CalendarConstraint):
 
     name: ClassVar[str] = "post-race-recovery"
     says: ClassVar[str] = "days without core after a race, then days to full load"
+    safety: ClassVar[Safety] = Safety(can_be_off=False, loosened_for="nobody")
 
     def forbids(self, slot: Slot, problem: Problem) -> bool:
         """Too soon after a race for its class."""

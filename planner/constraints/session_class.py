@@ -8,7 +8,7 @@ from planner.athlete import Experience
 from planner.athlete.age import athletes
 from planner.athlete.phase_kind import PhaseKind
 from planner.catalogue import Exercise
-from planner.constraints.base import ContentConstraint, Violation
+from planner.constraints.base import ContentConstraint, Safety, Violation
 from planner.constraints.wish import Wish, post_wishes, unmet, wish
 from planner.dose import dose, most_sets
 from planner.frame import Frame, read_content
@@ -50,6 +50,8 @@ class SessionClassCeiling(SessionClassSettings, ContentConstraint):
     name: ClassVar[str] = "session-class"
     for_any_sessions: ClassVar[Literal["nothing", "limits", "all"]] = "all"
     says: ClassVar[str] = "a ceiling on levels, areas and sets, and a wish to reach it"
+    safety: ClassVar[Safety] = Safety(can_be_off=False, loosened_for="adults")
+    """Keeps what "light" before and after races rests on."""
     dominant: ClassVar[str | None] = "at_class"
 
     light_level: int = setting(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
-from planner.constraints.base import CalendarConstraint, Violation
+from planner.constraints.base import CalendarConstraint, Safety, Violation
 from planner.instants import MINUTES_PER_HOUR
 from planner.plan import Plan, SessionClass
 from planner.problem import Problem
@@ -33,6 +33,8 @@ class SessionSpacing(SpacingSettings, CalendarConstraint):
 
     name: ClassVar[str] = "session-spacing"
     says: ClassVar[str] = "one session a day; hours from start to start, more after a heavy one"
+    safety: ClassVar[Safety] = Safety(can_be_off=False, loosened_for="adults")
+    """Keeps two sessions from being at once, and from two days in a row under 18 years."""
     dominant: ClassVar[str | None] = "hours"
 
     target_hours: int = setting(

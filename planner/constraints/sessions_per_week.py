@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from planner.athlete.age import FROM_55, UNDER_18, athletes
 from planner.athlete.phase_kind import PhaseKind
-from planner.constraints.base import CalendarConstraint, Violation
+from planner.constraints.base import CalendarConstraint, Measure, Safety, Violation
 from planner.instants import monday_of
 from planner.plan import Plan, SessionClass
 from planner.problem import Problem
@@ -40,6 +40,9 @@ class SessionsPerWeek(SessionsPerWeekSettings, CalendarConstraint):
 
     name: ClassVar[str] = "sessions-per-week"
     says: ClassVar[str] = "a target by phase and experience, a hard most, an optional hard least"
+    safety: ClassVar[Safety] = Safety(can_be_off=False, loosened_for="adults")
+    """Keeps the most sessions under 18 years."""
+    measures: ClassVar[Measure | None] = "sessions"
     dominant: ClassVar[str | None] = "target"
 
     missing_points: int = setting(

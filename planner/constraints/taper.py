@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from planner.athlete.phase_kind import PhaseKind
-from planner.constraints.base import CalendarConstraint, Violation
+from planner.constraints.base import CalendarConstraint, Safety, Violation
 from planner.constraints.volume import load_of, over_volume, post_over_volume
 from planner.plan import Plan, SessionClass
 from planner.problem import Problem
@@ -34,6 +34,7 @@ class Taper(TaperSettings, CalendarConstraint):
 
     name: ClassVar[str] = "taper"
     says: ClassVar[str] = "volume cut by days to the race, intensity kept"
+    safety: ClassVar[Safety] = Safety(can_be_off=True, loosened_for="anyone")
 
     def switched_off(self) -> Self:
         """The phases stay, with sessions and minutes of their own; no volume is cut."""

@@ -6,7 +6,6 @@ from inspect import cleandoc
 from textwrap import indent
 from typing import Any, Final
 
-from planner.configuration import ALWAYS_ON
 from planner.constraints import Constraint
 from planner.manual.facts import Setting, read_setting
 from planner.manual.usual import follows_of
@@ -50,7 +49,7 @@ def strength_words(kind: type[Constraint]) -> str:
 def headline(kind: type[Constraint]) -> str:
     """Its level and strength, and what a bare value means or that it stays on."""
     facts = f"{kind.level.capitalize()} level, {strength_words(kind)}."
-    if kind.name in ALWAYS_ON:
+    if not kind.safety.can_be_off:
         facts += " It keeps the athlete safe: it can't be switched off."
     return f"{facts} A bare value sets `{kind.dominant}`." if kind.dominant else facts
 

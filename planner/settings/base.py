@@ -5,9 +5,15 @@ from itertools import pairwise
 from typing import Annotated, Any, Literal, Self, cast
 
 from pydantic import BaseModel, ConfigDict, Field, Strict, model_validator
+from pydantic.fields import FieldInfo
 
 Whole = Annotated[int, Strict()]
 """An entry of a list of whole numbers: neither ``true`` nor ``3.0`` nor ``"3"``."""
+
+Safer = Literal["less", "more"]
+
+MOST_DAYS = 90
+"""Around a race; more is a slip of the keyboard, and soon no date at all."""
 
 
 def setting(
@@ -18,6 +24,7 @@ def setting(
     source: str,
     ge: int | None = None,
     le: int | None = None,
+    safer: Safer | None = None,
 ) -> Any:
     """A field that is a setting: default, meaning, unit, range and source in one place.
 
@@ -29,6 +36,8 @@ def setting(
             the number does.
         ge: Least allowed value.
         le: Greatest allowed value.
+        safer: Which side of the default keeps the athlete safer; the other one is refused, and of
+            a profile's and the athlete's value the safer one holds.
     """
     whole = default is None or (isinstance(default, int) and not isinstance(default, bool))
     return Field(
@@ -37,8 +46,13 @@ def setting(
         description=meaning,
         ge=ge,
         le=le,
-        json_schema_extra={"unit": unit, "source": source},
+        json_schema_extra={"unit": unit, "source": source, "safer": safer},
     )
+
+
+def safer_side(field: FieldInfo) -> Safer | None:
+    """The side of a setting's default that keeps the athlete safer; None for most settings."""
+    return cast("dict[str, Any]", field.json_schema_extra).get("safer")
 
 
 class Settings(BaseModel):
@@ -115,6 +129,17 @@ def refuse_crossed(settings: Settings, parts: Iterable[str], usual_most: int) ->
                 raise ValueError(
                     f"{low} {less} is more than {high} {most}; lower it or raise the other"
                 )
+
+
+def days_around(days: tuple[int, ...]) -> tuple[int, ...]:
+    """Checks days around a race.
+
+    Raises:
+        ValueError: One of them is more than ``MOST_DAYS``.
+    """
+    if max(days) > MOST_DAYS:
+        raise ValueError(f"{list(days)} has more than {MOST_DAYS} days; write fewer")
+    return days
 
 
 def rising(least: int, most: int) -> Callable[[tuple[int, ...]], tuple[int, ...]]:

@@ -42,12 +42,14 @@ class LoadRampSettings(Settings):
         "Volume of the weeks after a half marathon or less.",
         unit="percent",
         source="defaults, Around runs (D)",
+        safer="less",
     )
     return_long: Steps4 = setting(
         (25, 50, 75, 100),
         "Volume of the weeks after longer races.",
         unit="percent",
         source="defaults, Around runs (D)",
+        safer="less",
     )
     break_days: int = setting(
         10,

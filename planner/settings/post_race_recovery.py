@@ -1,32 +1,27 @@
 """Settings of ``post-race-recovery``: days after a race."""
 
-from planner.settings.base import Settings, Whole, setting
+from typing import Annotated, Any
+
+from pydantic import AfterValidator
+
+from planner.settings.base import Settings, Whole, days_around, setting
+
+Days = Annotated[tuple[Whole, Whole, Whole], AfterValidator(days_around)]
+
+
+def _days(default: tuple[int, int, int], after: str) -> Any:
+    source = "evidence row 17 (C); defaults"
+    return setting(default, f"After {after}.", unit="days", source=source, safer="more")
 
 
 class PostRaceSettings(Settings):
     """Days after a race by distance: none / only light / at most medium (until that day)."""
 
-    days_5k: tuple[Whole, Whole, Whole] = setting(
-        (1, 2, 3),
-        "After up to 5 km: off, light, medium until.",
-        unit="days",
-        source="evidence row 17 (C); defaults",
-    )
-    days_10k: tuple[Whole, Whole, Whole] = setting(
-        (2, 3, 5), "After up to 10 km.", unit="days", source="evidence row 17 (C); defaults"
-    )
-    days_half: tuple[Whole, Whole, Whole] = setting(
-        (3, 5, 7),
-        "After up to a half marathon.",
-        unit="days",
-        source="evidence row 17 (C); defaults",
-    )
-    days_marathon: tuple[Whole, Whole, Whole] = setting(
-        (7, 14, 21), "After up to 50 km.", unit="days", source="evidence row 17 (C); defaults"
-    )
-    days_100k: tuple[Whole, Whole, Whole] = setting(
-        (10, 21, 28), "After longer races.", unit="days", source="evidence row 17 (C); defaults"
-    )
+    days_5k: Days = _days((1, 2, 3), "up to 5 km: off, light, medium until")
+    days_10k: Days = _days((2, 3, 5), "up to 10 km")
+    days_half: Days = _days((3, 5, 7), "up to a half marathon")
+    days_marathon: Days = _days((7, 14, 21), "up to 50 km")
+    days_100k: Days = _days((10, 21, 28), "longer races")
     older_percent: int = setting(
         150,
         "Of those days from 55 years on and after a first marathon.",
@@ -34,4 +29,5 @@ class PostRaceSettings(Settings):
         source="defaults, Around runs (D)",
         ge=100,
         le=200,
+        safer="more",
     )

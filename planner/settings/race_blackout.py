@@ -1,53 +1,29 @@
 """Settings of ``race-blackout``: days before a race."""
 
-from planner.settings.base import Settings, Whole, setting
+from typing import Annotated, Any
+
+from pydantic import AfterValidator
+
+from planner.settings.base import Settings, Whole, days_around, setting
+
+Days = Annotated[tuple[Whole, Whole, Whole, Whole], AfterValidator(days_around)]
+
+
+def _days(default: tuple[int, int, int, int], before: str) -> Any:
+    source = "evidence rows 16, 16b (D-E); defaults, Around runs"
+    return setting(default, f"Before {before}.", unit="days", source=source, safer="more")
 
 
 class RaceBlackoutSettings(Settings):
     """Days before a race free of heavy hip work / heavy / medium / light sessions."""
 
-    a_marathon: tuple[Whole, Whole, Whole, Whole] = setting(
-        (10, 6, 5, 3),
-        "Before an A race of a marathon or longer.",
-        unit="days",
-        source="evidence rows 16, 16b (D-E); defaults, Around runs",
-    )
-    a_half: tuple[Whole, Whole, Whole, Whole] = setting(
-        (7, 5, 4, 2),
-        "Before an A half marathon.",
-        unit="days",
-        source="evidence rows 16, 16b (D-E); defaults, Around runs",
-    )
-    a_10k: tuple[Whole, Whole, Whole, Whole] = setting(
-        (5, 4, 3, 2),
-        "Before an A 10 km.",
-        unit="days",
-        source="evidence rows 16, 16b (D-E); defaults, Around runs",
-    )
-    a_5k: tuple[Whole, Whole, Whole, Whole] = setting(
-        (4, 3, 2, 1),
-        "Before an A race up to 5 km.",
-        unit="days",
-        source="evidence rows 16, 16b (D-E); defaults, Around runs",
-    )
-    b_half: tuple[Whole, Whole, Whole, Whole] = setting(
-        (4, 3, 2, 1),
-        "Before a B race of a half marathon or longer.",
-        unit="days",
-        source="evidence rows 16, 16b (D-E); defaults, Around runs",
-    )
-    b_short: tuple[Whole, Whole, Whole, Whole] = setting(
-        (3, 2, 1, 0),
-        "Before a shorter B race.",
-        unit="days",
-        source="evidence rows 16, 16b (D-E); defaults, Around runs",
-    )
-    c: tuple[Whole, Whole, Whole, Whole] = setting(
-        (1, 1, 0, 0),
-        "Before a C race.",
-        unit="days",
-        source="evidence rows 16, 16b (D-E); defaults, Around runs",
-    )
+    a_marathon: Days = _days((10, 6, 5, 3), "an A race of a marathon or longer")
+    a_half: Days = _days((7, 5, 4, 2), "an A half marathon")
+    a_10k: Days = _days((5, 4, 3, 2), "an A 10 km")
+    a_5k: Days = _days((4, 3, 2, 1), "an A race up to 5 km")
+    b_half: Days = _days((4, 3, 2, 1), "a B race of a half marathon or longer")
+    b_short: Days = _days((3, 2, 1, 0), "a shorter B race")
+    c: Days = _days((1, 1, 0, 0), "a C race")
     activation_day: int = setting(
         2,
         "An activation is allowed this many days before a race.",
@@ -55,6 +31,7 @@ class RaceBlackoutSettings(Settings):
         source="defaults, Around runs (D)",
         ge=1,
         le=4,
+        safer="more",
     )
     activation_minutes: int = setting(
         10,
@@ -63,4 +40,5 @@ class RaceBlackoutSettings(Settings):
         source="defaults, Class (D)",
         ge=5,
         le=15,
+        safer="less",
     )

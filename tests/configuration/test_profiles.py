@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from planner.configuration import profiles
-from planner.configuration.safety import ALWAYS_ON
+from planner.constraints import ALL
 from planner.errors import InputError
 from planner.loading import load
 from tests.configuration.layered import ATHLETE, layered, mistakes, origin
@@ -148,8 +148,8 @@ def test_a_mistake_in_a_profile_is_said_at_its_place_in_the_profile() -> None:
 
 
 def test_no_profile_switches_safety_off() -> None:
-    for name in sorted(ALWAYS_ON):
-        (said,) = mistakes(*NAMED, club=f"constraints: {{{name}: off}}")
+    for kind in (each for each in ALL if not each.safety.can_be_off):
+        (said,) = mistakes(*NAMED, club=f"constraints: {{{kind.name}: off}}")
         assert said.startswith("club.yaml:1:")
         assert "can't be switched off" in said
 

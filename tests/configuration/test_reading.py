@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from planner.configuration import ALWAYS_ON, MOST_DAYS, read_constraints, season_settings
+from planner.configuration import read_constraints, season_settings
 from planner.constraints import ALL
 from planner.constraints.base import Constraint
 from planner.manual.facts import Form, Setting
 from planner.manual.pages import settings_of
 from planner.manual.schema import schema
+from planner.settings.base import MOST_DAYS
 from planner.yaml_file import parse_yaml
 
 CASES = Path(__file__).with_name("mistakes.txt").read_text("utf-8").strip().split("\n\n")
@@ -68,8 +69,8 @@ def test_off(written: str) -> None:
 @pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.name)
 def test_only_what_is_no_safety_can_be_switched_off(kind: type[Constraint]) -> None:
     constraints, mistakes = read(f"{kind.name}: off")
-    assert constraints[kind.name].enabled == (kind.name in ALWAYS_ON)
-    assert bool(mistakes) == (kind.name in ALWAYS_ON)
+    assert constraints[kind.name].enabled == (not kind.safety.can_be_off)
+    assert bool(mistakes) == (not kind.safety.can_be_off)
     assert all("keeps you safe and can't be switched off" in mistake for mistake in mistakes)
 
 
@@ -81,7 +82,7 @@ def test_safety_is_what_design_and_defaults_name() -> None:
         "post-race-recovery",
         "level-cap",
         "area-recovery",
-    } <= ALWAYS_ON
+    } <= {kind.name for kind in ALL if not kind.safety.can_be_off}
 
 
 def _dominant(kind: type[Constraint]) -> Setting | None:

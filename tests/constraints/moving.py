@@ -9,7 +9,6 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from planner.configuration import ALWAYS_ON
 from planner.constraints import Constraint
 from planner.frame import frames_of_slots
 from planner.loading import Loaded
@@ -52,7 +51,7 @@ def paths_of(kind: type[Constraint]) -> Iterator[str]:
     Left out are the switch of what can't be switched off, and the weight of what costs nothing.
     """
     for setting in (*common_settings(), *settings_of(kind)):
-        fixed = setting.name == "enabled" and kind.name in ALWAYS_ON
+        fixed = setting.name == "enabled" and not kind.safety.can_be_off
         weightless = setting.name == "weight" and "soft" not in kind.strengths
         if not fixed and not weightless:
             yield from _paths(setting)

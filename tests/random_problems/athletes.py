@@ -9,7 +9,6 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from planner.athlete import EQUIPMENT, FLAGS, FOCUS
-from planner.configuration import ALWAYS_ON
 from planner.constraints import ALL
 from planner.errors import InputError
 from planner.loading import Loaded, load
@@ -94,7 +93,7 @@ def random_settings(random: Random, share: float = SETTINGS_EACH) -> dict[str, A
         dice = Random(f"{seed} {kind.name}")
         if dice.random() >= share:
             continue
-        if kind.name not in ALWAYS_ON and dice.random() < 0.15:
+        if kind.safety.can_be_off and dice.random() < 0.15:
             written[kind.name] = "off"
             continue
         kept = {"weight": dice.randrange(4)} if dice.random() < 0.2 else {}
