@@ -14,6 +14,7 @@ from planner.catalogue import Catalogue, Exercise, add_own, load_catalogue
 from planner.configuration import Origin, origins, read_constraints, read_option, season_settings
 from planner.configuration.profiles import Profiles, read_profiles
 from planner.constraints import CalendarConstraint, Constraint, ContentConstraint
+from planner.constraints.base import slot_criteria
 from planner.errors import InputError, Mistake
 from planner.frame import Frame
 from planner.inputs.calendar_files import missing_calendars
@@ -193,7 +194,7 @@ def _prepare(
         problem = problem.remembering(like.problem)
         if calendar == like.calendar_constraints:
             return problem.with_slots(like.problem.slots)
-    return problem.with_slots(admissible_slots(problem, calendar))
+    return problem.with_slots(admissible_slots(problem, slot_criteria(calendar)))
 
 
 def _forbidding(constraints: Iterable[Constraint]) -> list[ContentConstraint]:

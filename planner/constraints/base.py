@@ -1,17 +1,18 @@
 """The interface of every constraint: said once to the solver, once in plain Python."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
+from planner.admissible import SlotCriteria
 from planner.catalogue import Exercise
 from planner.frame import Frame
-from planner.plan import Plan
+from planner.plan import Plan, SessionClass
 from planner.problem import Problem
 from planner.settings.base import setting
 from planner.slots import Slot
@@ -198,6 +199,10 @@ class CalendarConstraint(Constraint):
         """A length that it doesn't mind at a slot's start; it is offered besides the usual one."""
         return None
 
+    def gaps(self, session_class: SessionClass) -> Collection[int]:
+        """Minutes after a session's start from which on another is allowed, or costs less."""
+        return ()
+
     def points(self, slot: Slot, problem: Problem) -> int:
         """What using a slot costs whatever else is chosen, before the weight."""
         return 0
@@ -207,14 +212,17 @@ class CalendarConstraint(Constraint):
         return 0
 
 
-def overriding(
-    constraints: Iterable[CalendarConstraint], method: Literal["forbids", "free_minutes", "points"]
-) -> list[CalendarConstraint]:
-    """Those that answer a question themselves: the others say the same of every slot."""
-    own = getattr(CalendarConstraint, method)
-    return [
-        each for each in constraints if getattr(getattr(each, method), "__func__", None) is not own
-    ]
+def overriding(constraints: Iterable[CalendarConstraint], method: str) -> list[Callable[..., Any]]:
+    """Lists the methods that answer a question themselves: others say the same of every slot."""
+    usual = getattr(CalendarConstraint, method)
+    methods = [getattr(each, method) for each in constraints]
+    return [own for own in methods if getattr(own, "__func__", None) is not usual]
+
+
+def slot_criteria(constraints: Iterable[CalendarConstraint]) -> SlotCriteria:
+    """Collects what constraints say of single slots."""
+    asked = [each.name for each in fields(SlotCriteria)]
+    return SlotCriteria(**{method: overriding(constraints, method) for method in asked})
 
 
 class ContentConstraint(Constraint):

@@ -62,7 +62,7 @@ class SessionSpacing(SpacingSettings, CalendarConstraint):
         return MINUTES_PER_HOUR * hours
 
     def gaps(self, session_class: SessionClass) -> tuple[int, int]:
-        """Minutes after a session's start from which on another is allowed, and costs nothing."""
+        """The least and the target."""
         return self._minutes_after(session_class), self.target_hours * MINUTES_PER_HOUR
 
     def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "Amount":
