@@ -9,19 +9,19 @@ ADULT_AGE = 18
 
 FROM_55 = "from 55 years on"
 UNDER_18 = "under 18 years"
-"""What a default follows from where age decides."""
+"""Words for the ages that decide a default."""
 
 
 def is_master(age: int | None) -> bool:
-    """55 years or more."""
+    """Tells whether an athlete is 55 years old or more."""
     return age is not None and age >= MASTERS_AGE
 
 
 def is_youth(age: int | None) -> bool:
-    """Under 18."""
+    """Tells whether an athlete is under 18."""
     return age is not None and age < ADULT_AGE
 
 
 def athletes(experience: Experience) -> str:
-    """What a default follows from, for people: ``regular athletes``."""
+    """Names the athletes whose experience decides a default: ``regular athletes``."""
     return f"{experience} athletes"

@@ -26,5 +26,5 @@ SETTLED_PHASES = frozenset(PhaseKind) - EASED_PHASES
 
 
 def by_phase(*numbers: int) -> dict[PhaseKind, int]:
-    """Base, build, peak, taper, race week, recovery, maintenance."""
+    """Assigns numbers to base, build, peak, taper, race week, recovery and maintenance."""
     return dict(zip(PhaseKind, numbers, strict=True))

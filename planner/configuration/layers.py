@@ -18,7 +18,7 @@ ENABLED: Final[KeyPath] = ("enabled",)
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a setting in force was written.
+    """Names the place where a setting in force was written.
 
     Attributes:
         file: The file, ``profile gentle``, or the option with its text.
@@ -30,28 +30,28 @@ class Origin:
 
     @property
     def text(self) -> str:
-        """As messages show it: ``athlete.yaml:12``, ``profile gentle``, ``--set``."""
+        """The place as messages show it: ``athlete.yaml:12``, ``profile gentle``, ``--set``."""
         if self.file.startswith(OPTION):
             return OPTION
         return self.file if self.file.startswith(PROFILE + " ") else f"{self.file}:{self.line}"
 
 
 def section(document: Document) -> Mapping[str, Any]:
-    """What a document says under ``constraints:``, profiles apart."""
+    """Returns a document's settings under ``constraints:``, profiles apart."""
     given = document.data.get(SECTION) if isinstance(document.data, dict) else None
     settings = given if isinstance(given, dict) else {}
     return {name: value for name, value in settings.items() if name != PROFILE}
 
 
 def written_in(kind: type[Constraint], documents: Sequence[Document]) -> list[Document]:
-    """The documents that say something about a constraint."""
+    """Picks the documents that say something about a constraint."""
     return [each for each in documents if section(each).get(kind.name) not in (None, {})]
 
 
 def combine(
     kind: type[Constraint], profiles: Sequence[Document], own: Sequence[Document]
 ) -> tuple[dict[str, Any], dict[str, Origin]]:
-    """One constraint's settings from documents without mistakes, the later one winning.
+    """Combines one constraint's settings from documents without mistakes; the later one wins.
 
     Of a limit that keeps the athlete safe the stricter of profiles and own holds. Who writes a
     setting of a constraint that an earlier place switched off switches it on.

@@ -1,4 +1,4 @@
-"""What pydantic found wrong with a constraint's settings, said for people, at its place."""
+"""Messages for people about what pydantic refused in a constraint's settings."""
 
 from typing import Any, get_args
 
@@ -14,7 +14,7 @@ from planner.yaml_file import Document
 
 
 def is_about_several(kind: type[Constraint], error: Any) -> bool:
-    """Whether an error is about how settings go together, not about one of them."""
+    """Tells whether an error is about how settings go together, not about one of them."""
     loc = error["loc"]
     if error["type"] != "value_error":
         return False
@@ -22,7 +22,7 @@ def is_about_several(kind: type[Constraint], error: Any) -> bool:
 
 
 def mistake(kind: type[Constraint], error: Any, document: Document) -> Mistake:
-    """One of pydantic's errors as a mistake in a document.
+    """Turns one of pydantic's errors into a mistake in a document.
 
     Args:
         kind: The constraint whose settings were read.
@@ -66,7 +66,7 @@ def _field(kind: type[Constraint], loc: tuple[Any, ...]) -> FieldInfo:
 
 
 def _of_list(where: KeyPath, field: FieldInfo, error: Any, document: Document) -> Mistake:
-    """A list that is none, has another length, or has something else in it than numbers."""
+    """Refuses a list that is none, has another length, or has something else in it than numbers."""
     given = error["input"]
     if len(error["loc"]) > 1 and error["type"] != "missing":
         extra: Any = field.json_schema_extra

@@ -9,7 +9,7 @@ _EXAMPLE = "write it as hard-run-recovery.heavy_before=36 or regular-days=off"
 
 
 def read_option(text: str) -> Document:
-    """The settings that one ``--set`` writes.
+    """Reads the settings that one ``--set`` writes.
 
     Args:
         text: ``CONSTRAINT=VALUE``, ``CONSTRAINT.SETTING=VALUE`` or one part deeper; the value is

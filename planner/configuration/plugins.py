@@ -16,7 +16,7 @@ Kind = type[CalendarConstraint] | type[ContentConstraint]
 
 @cache
 def every_constraint() -> tuple[Kind, ...]:
-    """Our constraints, then those of installed packages in the order of their names.
+    """Lists our constraints, then those of installed packages in the order of their names.
 
     Raises:
         UsageError: A package's entry point is not a constraint, or has a name that is taken.
@@ -31,7 +31,7 @@ def every_constraint() -> tuple[Kind, ...]:
 
 
 def by_name() -> dict[str, Kind]:
-    """Every constraint by its name."""
+    """Maps names to constraints."""
     return {kind.name: kind for kind in every_constraint()}
 
 

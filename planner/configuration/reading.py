@@ -1,4 +1,4 @@
-"""``constraints:`` checked against every constraint."""
+"""Checks ``constraints:`` against every constraint."""
 
 from collections.abc import Sequence
 from typing import Any, cast
@@ -19,7 +19,7 @@ from planner.yaml_file import Document
 def read_constraints(
     *own: Document, profiles: Sequence[Document] = ()
 ) -> tuple[tuple[Constraint, ...], list[Mistake]]:
-    """Every constraint with the athlete's settings, and all mistakes in them.
+    """Reads every constraint with the athlete's settings, and all mistakes in them.
 
     Where there is a mistake the constraint comes with its defaults, so that reading can go on.
 
@@ -37,7 +37,7 @@ def read_constraints(
 
 
 def origins(*own: Document, profiles: Sequence[Document] = ()) -> dict[tuple[str, str], Origin]:
-    """Where each written setting in force was written, by constraint and dotted setting."""
+    """Finds where each setting in force was written, by constraint and dotted setting."""
     return {
         (kind.name, setting): origin
         for kind in by_name().values()
@@ -74,7 +74,7 @@ def _unknown_names(document: Document) -> list[Mistake]:
 def _read_one(
     kind: type[Constraint], profiles: Sequence[Document], own: Sequence[Document]
 ) -> tuple[Constraint, list[Mistake]]:
-    """A constraint from the documents that say something about it."""
+    """Reads a constraint from the documents that say something about it."""
     documents = (*profiles, *own)
     wrong = [each for document in documents for each in _mistakes_alone(kind, document)]
     if wrong or not documents:
@@ -86,7 +86,7 @@ def _read_one(
 
 
 def _mistakes_alone(kind: type[Constraint], document: Document) -> list[Mistake]:
-    """What is wrong with what one document says of a constraint, whatever the others say."""
+    """Lists the mistakes of one document about a constraint, whatever the others say."""
     try:
         constraint = kind.model_validate(section(document)[kind.name])
     except ValidationError as wrong:

@@ -33,12 +33,12 @@ def loosened(constraint: Constraint, document: Document) -> list[Mistake]:
 
 
 def plain(value: Any) -> str:
-    """A number or a list of them as people write it."""
+    """Writes a number or a list of them as people do."""
     return str(list(value)) if isinstance(value, tuple | list) else str(value)
 
 
 def _laxer(safer: Safer, given: Any, usual: Any) -> str:
-    """What is said of a number, or of numbers, on the wrong side of the default."""
+    """Returns what is wrong with a number or list on the lax side of the default, or nothing."""
     pairs = zip(given, usual, strict=True) if isinstance(usual, tuple) else [(given, usual)]
     lax = any(mine > limit if safer == "less" else mine < limit for mine, limit in pairs)
     word = "more" if safer == "less" else "less"

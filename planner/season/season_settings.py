@@ -23,7 +23,7 @@ from planner.settings.variety import VarietySettings
 
 
 class SeasonSettings(Settings):
-    """All that ``plan_season`` and the problem need to know besides the athlete."""
+    """Holds what ``plan_season`` and the problem need to know besides the athlete."""
 
     sessions: SessionsPerWeekSettings = SessionsPerWeekSettings()
     length: SessionLengthSettings = SessionLengthSettings()

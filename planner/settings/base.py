@@ -1,4 +1,4 @@
-"""A setting: default, meaning, unit, range and source in one place."""
+"""Declares settings: default, meaning, unit, range and source in one place."""
 
 from collections.abc import Callable, Iterable
 from itertools import pairwise
@@ -13,7 +13,7 @@ Whole = Annotated[int, Strict()]
 Safer = Literal["less", "more"]
 
 MOST_DAYS = 90
-"""Around a race; more is a slip of the keyboard, and soon no date at all."""
+"""Most days around a race; more is a slip of the keyboard, and soon no date at all."""
 
 
 def setting(
@@ -26,7 +26,7 @@ def setting(
     le: int | None = None,
     safer: Safer | None = None,
 ) -> Any:
-    """A field that is a setting: default, meaning, unit, range and source in one place.
+    """Declares a field as a setting: default, meaning, unit, range and source in one place.
 
     Args:
         default: What holds if the athlete says nothing.
@@ -51,7 +51,7 @@ def setting(
 
 
 def safer_side(field: FieldInfo) -> Safer | None:
-    """The side of a setting's default that keeps the athlete safer; None for most settings."""
+    """Returns the side of a setting's default that is safer; None for most settings."""
     return cast("dict[str, Any]", field.json_schema_extra).get("safer")
 
 
@@ -94,7 +94,7 @@ class Bounds(Settings):
 def bound(
     settings: Settings, part: str, name: Literal["least", "target", "most"]
 ) -> tuple[str, int | None]:
-    """A bound of one phase or area, else the one that holds in general.
+    """Finds the bound of one phase or area, else the one that holds in general.
 
     Args:
         settings: With a ``Bounds`` for the part, and perhaps the bound itself for all of them.
@@ -143,7 +143,7 @@ def days_around(days: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def rising(least: int, most: int) -> Callable[[tuple[int, ...]], tuple[int, ...]]:
-    """A check that the numbers of a list lie between two others and none is below the one before.
+    """Makes a check that a list's numbers lie between two others and never fall.
 
     Args:
         least: Least allowed number.

@@ -23,18 +23,18 @@ class ClassMix:
 
     @property
     def rpe_percent(self) -> int:
-        """A hundred times the mean RPE of the mix."""
+        """Returns a hundred times the mean RPE of the mix."""
         shares = {"heavy": self.heavy, "medium": self.medium, "light": self.light}
         return sum(CLASS_RPE[name] * percent for name, percent in shares.items())
 
     @property
     def highest_rpe(self) -> int:
-        """RPE of the heaviest class that has a share."""
+        """Returns the RPE of the heaviest class that has a share."""
         return CLASS_RPE["heavy" if self.heavy else "medium" if self.medium else "light"]
 
 
 def _check_mix(mix: tuple[int, int, int]) -> tuple[int, int, int]:
-    """Three shares of a whole.
+    """Checks three shares of a whole.
 
     Raises:
         ValueError: A negative one, or not a hundred percent together.
@@ -99,7 +99,7 @@ class ClassMixSettings(Settings):
     )
 
     def of_phase(self, kind: PhaseKind, base_half: int) -> ClassMix:
-        """The mix of a phase; race weeks and recovery are all light."""
+        """Returns the mix of a phase; race weeks and recovery are all light."""
         if kind in RACE_AND_RECOVERY:
             return ClassMix(0, 0, 100)
         name = "first_half" if base_half == 1 else kind.value

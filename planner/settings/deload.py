@@ -5,7 +5,7 @@ from planner.settings.base import Settings, setting
 
 
 class DeloadSettings(Settings):
-    """How often a lighter week comes, and how light it is."""
+    """Sets the weeks between lighter weeks, and their volume."""
 
     every_weeks: int | None = setting(
         None,
@@ -49,5 +49,5 @@ class DeloadSettings(Settings):
     )
 
     def weeks_of(self, age: int | None) -> int:
-        """A mesocycle's length for an athlete of this age in years."""
+        """Returns a mesocycle's length in weeks for an athlete of this age in years."""
         return self.every_weeks or (3 if is_master(age) else 4)

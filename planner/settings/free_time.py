@@ -4,7 +4,7 @@ from planner.settings.base import Settings, setting
 
 
 class FreeTimeSettings(Settings):
-    """What a free window needs besides room."""
+    """Sets the time to change that a free window leaves next to a run."""
 
     changing_minutes: int = setting(
         10,

@@ -17,7 +17,7 @@ def _usual(minutes: int, what: str) -> Any:
 
 
 class HardRunSettings(Settings):
-    """What makes a run hard, and what a run without numbers is taken to be."""
+    """Sets the length from which a run is hard, and the length of a run without numbers."""
 
     long_minutes: int = setting(
         75,
@@ -84,5 +84,5 @@ class HardRunSettings(Settings):
     usual_race: int = _usual(60, "A race among the runs")
 
     def usual_minutes(self, kind: str) -> int:
-        """Minutes of a run of this kind that has neither minutes nor a distance."""
+        """Returns the minutes of a run of this kind that has neither minutes nor a distance."""
         return cast("int", getattr(self, f"usual_{kind}"))

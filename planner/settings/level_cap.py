@@ -55,7 +55,7 @@ class LevelCapSettings(Settings):
     )
 
     def written(self, kind: PhaseKind, first_half: bool) -> int | None:
-        """The athlete's number for a phase; None where there is none."""
+        """Returns the athlete's number for a phase; None where there is none."""
         if first_half and self.first_half is not None:
             return self.first_half
         return cast("int | None", getattr(self, kind.value))
@@ -64,6 +64,6 @@ class LevelCapSettings(Settings):
 def usual_level_cap(
     experience: Experience, age: int | None, kind: PhaseKind, *, first_half: bool = False
 ) -> int:
-    """Highest level of a phase; at most 4 from 55 years on and under 18."""
+    """Returns the highest level of a phase; at most 4 from 55 years on and under 18."""
     cap = FIRST_HALF_CAPS[experience] if first_half else LEVEL_CAPS[experience][kind]
     return min(cap, RESTRICTED_AGE_LEVEL) if is_master(age) or is_youth(age) else cap

@@ -19,7 +19,7 @@ Steps4 = Annotated[tuple[Whole, Whole, Whole, Whole], AfterValidator(rising(1, 1
 
 
 class LoadRampSettings(Settings):
-    """How a season's load begins, and how it comes back after races and breaks."""
+    """Sets the load that a season begins with, and its return after races and breaks."""
 
     entry_load: int | None = setting(
         None,
@@ -81,10 +81,10 @@ class LoadRampSettings(Settings):
     )
 
     def entry_of(self, experience: Experience) -> int:
-        """A week's load that is never too much."""
+        """Returns a week's load that is never too much."""
         return ENTRY_LOADS[experience] if self.entry_load is None else self.entry_load
 
     def entry_session_of(self, experience: Experience) -> int:
-        """A session's load that is never too much."""
+        """Returns a session's load that is never too much."""
         usual = ENTRY_SESSION_LOADS[experience]
         return usual if self.entry_session_load is None else self.entry_session_load

@@ -4,7 +4,7 @@ from planner.settings.base import Settings, setting
 
 
 class MileageSettings(Settings):
-    """Which weeks are peak-mileage weeks, and how much less core they have."""
+    """Defines peak-mileage weeks, and the core that they have less."""
 
     cut: int = setting(
         25,
@@ -42,5 +42,5 @@ class MileageSettings(Settings):
 
     @property
     def kept_percent(self) -> int:
-        """How much core is left in a peak-mileage week at full volume, in percent."""
+        """Percent of core that is left in a peak-mileage week at full volume."""
         return 100 - self.cut

@@ -4,7 +4,7 @@ from planner.settings.base import Settings, setting
 
 
 class MonotonySettings(Settings):
-    """How hard each kind of run is, and how much alike a week's days may be."""
+    """Sets the effort of each kind of run, and how much alike a week's days may be."""
 
     warn: int = setting(
         200,
@@ -45,5 +45,5 @@ class MonotonySettings(Settings):
 
     @property
     def reported(self) -> bool:
-        """Whether the plan's notes say anything of monotony."""
+        """Tells whether the plan's notes name monotonous weeks."""
         return True

@@ -1,4 +1,4 @@
-"""Settings of ``muscle-coverage``: weighted sets by area, and how much a phase wants of them."""
+"""Settings of ``muscle-coverage``: weighted sets by area, and a phase's share of them."""
 
 from collections.abc import Iterator
 from typing import Any, Self, cast
@@ -189,24 +189,24 @@ class CoverageSettings(Settings):
         return self
 
     def written(self, area: str) -> int | None:
-        """The target that the athlete wrote for an area."""
+        """Returns the target that the athlete wrote for an area."""
         return cast("AreaBounds", getattr(self, area)).target
 
     def most_of(self, area: str) -> int:
-        """The hard most of an area."""
+        """Returns the hard most of an area."""
         return bound(self, area, "most")[1] or 0
 
     def least_of(self, area: str) -> int:
-        """The hard least of an area in a full week; the general one is not for rare areas."""
+        """Returns an area's hard least in a full week; the general one is not for rare areas."""
         name, least = bound(self, area, "least")
         return 0 if least is None or (name == "least" and area in RARE) else least
 
     def of_phase(self, kind: PhaseKind) -> int:
-        """The share of leasts and targets that a phase wants, in percent."""
+        """Returns the share of leasts and targets that a phase wants, in percent."""
         return cast("int", getattr(self, kind.value))
 
     def wanted(self) -> Iterator[tuple[tuple[str, ...], int, bool]]:
-        """Areas, their sets in a full week, and whether the athlete wrote that number.
+        """Lists areas, their sets in a full week, and whether the athlete wrote that number.
 
         The pair of the table stays one target until one of the two is written: then the other
         one wants half of the pair's.

@@ -16,7 +16,7 @@ FAMILIAR_LEVELS = {Experience.NEW: 1, Experience.REGULAR: 2, Experience.EXPERIEN
 
 
 class ProgressionSettings(Settings):
-    """What opens the next rung of a ladder, and where an athlete stands."""
+    """Sets the practice that opens a ladder's next rung, and the levels to begin with."""
 
     exposures: int = setting(
         5,
@@ -81,14 +81,14 @@ class ProgressionSettings(Settings):
     )
 
     def starts_at(self, experience: Experience) -> int:
-        """Highest level an athlete may begin with."""
+        """Returns the highest level an athlete may begin with."""
         return START_LEVELS[experience] if self.start_level is None else self.start_level
 
     def familiar_up_to(self, experience: Experience) -> int:
-        """Highest level that is familiar from the first day on."""
+        """Returns the highest level that is familiar from the first day on."""
         return FAMILIAR_LEVELS[experience] if self.familiar_level is None else self.familiar_level
 
     def days_on_rung(self, experience: Experience, *, older: bool) -> int:
-        """Days on a rung before the next one."""
+        """Returns the days on a rung before the next one."""
         careful = older or experience is Experience.NEW
         return max(self.days, self.careful_days) if careful else self.days

@@ -12,7 +12,7 @@ SINGLE_WEEKS = {Experience.NEW: 3, Experience.REGULAR: 0, Experience.EXPERIENCED
 
 
 class RotationSettings(Settings):
-    """How many sessions come in turn, and for how long one alone."""
+    """Sets how many sessions come in turn, and for how long one alone."""
 
     letters: int | None = setting(
         None,
@@ -32,9 +32,9 @@ class RotationSettings(Settings):
     )
 
     def letters_of(self, experience: Experience) -> int:
-        """How many sessions come in turn."""
+        """Returns the number of sessions in turn."""
         return LETTERS[experience] if self.letters is None else self.letters
 
     def single_weeks_of(self, experience: Experience) -> int:
-        """For how many weeks one session is repeated."""
+        """Returns for how many weeks one session is repeated."""
         return SINGLE_WEEKS[experience] if self.single_weeks is None else self.single_weeks

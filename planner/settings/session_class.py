@@ -18,7 +18,7 @@ def _sets_in(most: int, where: str) -> Any:
 
 
 class SessionClassSettings(Settings):
-    """How much of one exercise a session may hold, by phase and class."""
+    """Limits the sets and holds of one exercise in a session, by phase and class."""
 
     base: int = _sets_in(3, "base")
     build: int = _sets_in(3, "build")
@@ -61,5 +61,5 @@ class SessionClassSettings(Settings):
     )
 
     def most_sets_in(self, kind: PhaseKind) -> int:
-        """Most sets of one exercise in a session of a phase."""
+        """Returns the most sets of one exercise in a session of a phase."""
         return cast("int", getattr(self, kind.value))

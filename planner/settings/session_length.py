@@ -86,14 +86,14 @@ class SessionLengthSettings(Settings):
         return self
 
     def least_in(self, kind: PhaseKind) -> int:
-        """The hard least of a phase."""
+        """Returns the hard least of a phase."""
         return bound(self, kind, "least")[1] or self.least
 
     def most_in(self, kind: PhaseKind) -> int:
-        """The hard most of a phase."""
+        """Returns the hard most of a phase."""
         return bound(self, kind, "most")[1] or self.most
 
     def target_in(self, kind: PhaseKind, usual: int) -> int:
-        """The target of a phase; where none is written, the usual one, at most the most."""
+        """Returns the target of a phase; where none is written, the usual one, at most the most."""
         target = bound(self, kind, "target")[1]
         return min(usual, self.most_in(kind)) if target is None else target

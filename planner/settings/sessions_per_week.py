@@ -11,11 +11,11 @@ from planner.athlete.phase_kind import PhaseKind, by_phase
 from planner.settings.base import Bounds, Settings, bound, refuse_crossed, setting
 
 USUAL_MOST_SESSIONS = 4
-"""A week, where neither ``most`` nor a higher target is written (evidence row 1)."""
+"""Sessions a week where neither ``most`` nor a higher target is written (evidence row 1)."""
 
 
 YOUTH_MOST_SESSIONS = 3
-"""A week under 18 years (evidence row 33, C); no setting raises it."""
+"""Sessions a week under 18 years (evidence row 33, C); no setting raises it."""
 
 
 TARGET_SESSIONS: Mapping[Experience, Mapping[PhaseKind, int]] = {
@@ -75,7 +75,7 @@ def _sessions_in(where: str, source: str) -> Any:
 
 
 class SessionsPerWeekSettings(Settings):
-    """How many sessions a week; an unset target follows from experience, age and phase."""
+    """Sets the sessions of a week; an unset target follows from experience, age and phase."""
 
     least: int | None = setting(
         None,
@@ -124,27 +124,27 @@ class SessionsPerWeekSettings(Settings):
 
     @property
     def usual_most(self) -> int:
-        """The hard most where none is written."""
+        """The hard most of a phase that has none written."""
         targets = [self.target, *(getattr(self, kind.value).target for kind in PhaseKind)]
         return max(USUAL_MOST_SESSIONS, *(target or 0 for target in targets))
 
     def most_in(self, kind: PhaseKind) -> int:
-        """The hard most of a phase."""
+        """Returns the hard most of a phase."""
         most = bound(self, kind, "most")[1]
         return self.usual_most if most is None else most
 
     def least_in(self, kind: PhaseKind) -> int:
-        """The hard least of a phase; 0 where none is written."""
+        """Returns the hard least of a phase; 0 where none is written."""
         return bound(self, kind, "least")[1] or 0
 
     def optional_in(self, kind: PhaseKind, usual: int) -> int:
-        """Sessions above the target that cost nothing; none above a written target."""
+        """Returns the sessions above the target that cost nothing; none above a written target."""
         if self.optional is not None:
             return self.optional
         return usual if bound(self, kind, "target")[1] is None else 0
 
     def target_in(self, kind: PhaseKind, usual: int) -> int:
-        """The target of a phase; where none is written, the usual one kept within the bounds."""
+        """Returns the target of a phase; if none is written, the usual one within the bounds."""
         target = bound(self, kind, "target")[1]
         if target is not None:
             return target
@@ -152,14 +152,14 @@ class SessionsPerWeekSettings(Settings):
 
 
 def usual_sessions(experience: Experience, age: int | None, kind: PhaseKind) -> int:
-    """Sessions a week of a phase."""
+    """Returns the usual sessions a week of a phase."""
     if kind is PhaseKind.MAINTENANCE and is_master(age):
         return MASTERS_MAINTENANCE_SESSIONS
     return TARGET_SESSIONS[experience][kind]
 
 
 def usual_optional(experience: Experience, age: int | None, kind: PhaseKind) -> int:
-    """Sessions above the target that cost nothing."""
+    """Returns how many sessions above the target usually cost nothing."""
     if kind is PhaseKind.MAINTENANCE and is_master(age):
         return 0
     return int(kind in OPTIONAL_SESSIONS[experience])

@@ -8,7 +8,7 @@ from planner.settings.base import Settings, setting
 
 
 class TaperSettings(Settings):
-    """How long before an A race the taper starts, how far it cuts, and what comes before it."""
+    """Sets the taper's days and cuts before an A race, and the phases before it."""
 
     days_5k: int = setting(
         7, "Taper before a 5 km A race.", unit="days", source="evidence row 18 (B)", ge=5, le=10

@@ -4,7 +4,7 @@ from planner.settings.base import Settings, setting
 
 
 class VarietySettings(Settings):
-    """How often one exercise comes; targets of sets ask for no more than that allows."""
+    """Limits how often one exercise comes; targets of sets ask for no more than that allows."""
 
     most_share: int = setting(
         67,

@@ -18,12 +18,12 @@ from planner.yaml_file import Document, parse_yaml, read_yaml
 
 KEYS: Final = ("version", "name", "says", "constraints", "rules", "avoid", "exclude")
 MOST_PROFILES: Final = 20
-"""That build on one another; more is a slip."""
+"""Most profiles that build on one another; more is a slip."""
 
 
 @dataclass(frozen=True)
 class Profiles:
-    """The profiles in force, the one that is built upon first.
+    """Holds the profiles in force, the one that is built upon first.
 
     Attributes:
         documents: Each with its ``constraints:`` and ``rules:``.
@@ -38,7 +38,7 @@ class Profiles:
     exclude: tuple[tuple[Document, KeyPath, str], ...] = ()
 
     def united_with(self, file: AthleteFile) -> AthleteFile:
-        """The athlete's file with the flags and exclusions of the profiles added."""
+        """Adds the profiles' flags and exclusions to the athlete's file."""
         athlete = file.athlete
         avoid = dict.fromkeys((*athlete.avoid, *self.avoid))
         exclude = dict.fromkeys((*athlete.exclude, *(name for _, _, name in self.exclude)))
@@ -48,18 +48,18 @@ class Profiles:
 
 @cache
 def built_in() -> tuple[str, ...]:
-    """Names of the profiles that come with coreplan."""
+    """Lists the profiles that come with coreplan."""
     names = (entry.name for entry in files(__name__).iterdir())
     return tuple(sorted(name.removesuffix(".yaml") for name in names if name.endswith(".yaml")))
 
 
 def says(name: str) -> str:
-    """What a profile that comes with coreplan is for, in a line."""
+    """Returns a line on what a profile that comes with coreplan is for."""
     return str(_built_in(name).data["says"])
 
 
 def read_profiles(documents: Sequence[tuple[Document, Path]]) -> tuple[Profiles, list[Mistake]]:
-    """Every profile that documents name, and those they build upon.
+    """Reads every profile that documents name, and those they build upon.
 
     Args:
         documents: The athlete's file and ``--set`` options, each with the folder that its paths
@@ -103,7 +103,7 @@ class _Search:
                 self._add(document, place, name, path, (*above, key))
 
     def _again(self, key: str) -> None:
-        """A profile that is named once more wins over those named since."""
+        """Moves a profile that is named once more to the end, where it wins."""
         last = next(each for each in self.found if each[0] is self._seen[key])
         self.found.remove(last)
         self.found.append(last)
