@@ -1,4 +1,4 @@
-"""The slots that no constraint forbids; of starts that differ in nothing those that matter."""
+"""Find the slots worth deciding about: nothing forbids them, and no two of them are alike."""
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -63,7 +63,7 @@ def _marks(
 
 
 def _worthwhile(alike: Sequence[Slot], marks: Iterable[int]) -> set[Slot]:
-    """Of slots that differ in nothing but their start the first one, and the first at each mark.
+    """Keep, of slots alike but for their start, the first one and the first at each mark.
 
     Whatever is planned, each session could be moved to one of these without coming nearer to
     another: to the first start, or to where it just keeps its distance from an earlier session.
@@ -94,6 +94,6 @@ def _lengths(
 def _worth_offering(
     minutes: int, longer: int, day: date, problem: Problem, limits: Iterable[int]
 ) -> bool:
-    """Whether a length is the week's own or the longest within a limit, beside a longer one."""
+    """Tell whether a length, less than ``longer``, is the week's own or the longest in a limit."""
     own = problem.season.week_of(day).minutes
     return minutes == own or any(minutes <= limit < longer for limit in limits)

@@ -1,4 +1,4 @@
-"""``coreplan explain``: why there is no plan, what fell short, and why not otherwise."""
+"""Run ``coreplan explain``: why no plan exists, what fell short, and why not otherwise."""
 
 from datetime import date, datetime
 from pathlib import Path
@@ -107,7 +107,7 @@ def _solved(loaded: "Loaded") -> "Plan":
 
 
 def _whole(loaded: "Loaded", plan: "Plan | None") -> tuple["Explanation", "Plan | None"]:
-    """The explanation, with the plan that it is about, if there is one."""
+    """Explain the whole file; also return the plan that this is about, if there is one."""
     from planner.errors import ImpossibleError, NoPlanError
     from planner.solver.engine import Engine
     from planner.solver.explain.answer import explain_impossible, explain_shortfalls
@@ -135,7 +135,7 @@ def _text(explanation: "Explanation", plan: "Plan | None", athlete_yaml: Path) -
 
 
 def _apply(loaded: "Loaded", explanation: "Explanation", number: int) -> None:
-    """Writes a repair into the file, whole or not at all."""
+    """Write a repair into the file, whole or not at all."""
     from planner.files import target, write_together
     from planner.yaml_edit import Edit, edited
 

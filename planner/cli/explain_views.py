@@ -1,4 +1,4 @@
-"""How explanations read: causes with their lines, numbered repairs, shortfalls."""
+"""Print explanations: causes with their lines, numbered repairs, shortfalls."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
@@ -13,10 +13,10 @@ ANY_ONE = "Without any one of them the others could hold."
 
 
 def impossible_text(explanation: Explanation, file: str) -> str:
-    """Why there is no plan, and what would help.
+    """Print the causes that leave no plan, and the repairs.
 
     Args:
-        explanation: Of an impossible file.
+        explanation: The explanation of an impossible file.
         file: The file, as the user named it.
     """
     lines = [TOGETHER, *_because(explanation.because, file)]
@@ -27,7 +27,7 @@ def impossible_text(explanation: Explanation, file: str) -> str:
 
 
 def repair_lines(repairs: Sequence[Repair]) -> list[str]:
-    """The repairs, numbered."""
+    """Print the repairs, numbered."""
     if not repairs:
         return ["No edit that was tried makes a plan possible; ask for less, or add free time."]
     lines = ["What would help, cheapest first; each was solved:"]
@@ -52,7 +52,7 @@ def _place(each: Because, file: str) -> str:
 
 
 def shortfall_text(explanation: Explanation, plan: Plan, file: str) -> str:
-    """Everything that fell short: of each constraint the worst in full, then what is like it."""
+    """Print every shortfall: of each constraint the worst in full, then those like it."""
     if not explanation.shortfalls:
         return "Nothing fell short: every wish is met."
     starts = {session.uid: session.start for session in plan.sessions}

@@ -1,4 +1,4 @@
-"""``coreplan whatif``: what a change would do to the plan, without making it."""
+"""Run ``coreplan whatif``: show the effect of a change on the plan, without making it."""
 
 from datetime import date
 from pathlib import Path
@@ -96,10 +96,10 @@ def command(
 def _both(
     path: Path, wishes: "Wishes", settings: tuple[str, ...], options: "Options", verbose: bool
 ) -> "Supposed":
-    """Solves the file as it is and as it would be.
+    """Solve the file as it is and as it would be.
 
     Raises:
-        ImpossibleError: Proved that there is no plan with what is supposed.
+        ImpossibleError: It is proved that the change leaves no plan.
     """
     from planner.cli.plan_file import plan_beside
     from planner.cli.solving import load_after
@@ -144,7 +144,7 @@ def _solved(loaded: "Loaded", options: "Options", which: str, verbose: bool) -> 
 
 
 def _identified(plan: "Plan", loaded: "Loaded", earlier: "Plan | None") -> "Plan":
-    """The plan with its sessions' uids, as solving would give them."""
+    """Give the plan's sessions their uids, as solving would."""
     from planner.ics.banners import banners_of
     from planner.ics.identity import identify, key_of
 
@@ -153,7 +153,7 @@ def _identified(plan: "Plan", loaded: "Loaded", earlier: "Plan | None") -> "Plan
 
 
 def _why(loaded: "Loaded", options: "Options") -> str:
-    """What can't hold together, in one sentence; empty if that wasn't found out."""
+    """Word the smallest conflict in one sentence; empty if it wasn't found."""
     from planner.explanation.because import because
     from planner.solver.engine import Engine
     from planner.solver.explain.conflict import impossible

@@ -1,4 +1,4 @@
-"""How a plan and what it would become read: side by side, then what changes."""
+"""Print a plan and its changed version side by side, then the changes."""
 
 from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
@@ -24,13 +24,13 @@ _WIDTHS: Final = (30, 10, 10, 10)
 
 
 class Supposed(NamedTuple):
-    """A season solved twice.
+    """A season is solved twice, as it is and as it would be.
 
     Attributes:
-        options: Option and text of everything that was supposed, in the order of the help.
-        edits: What athlete.yaml would say otherwise; settings stand in ``options`` alone.
+        options: Option and text of each supposed change, in the order of the help.
+        edits: The changes of athlete.yaml; settings stand in ``options`` alone.
         before: The plan of the file as it is; None where no plan is possible.
-        refused: Why there is none.
+        refused: The reason for that.
         after: The plan of the file as it would be.
         reproducible: Whether the same input gives the same plans again.
     """
@@ -44,7 +44,7 @@ class Supposed(NamedTuple):
 
 
 def whatif_json(found: Supposed, catalogue: Catalogue) -> str:
-    """All of it, for programs; ``before``, ``after`` and ``difference`` as the text has them."""
+    """Write both plans as JSON; ``before``, ``after`` and ``difference`` are as in the text."""
     before, after = found.before, found.after
     data = {
         "options": [{"option": option, "value": text} for option, text in found.options],
@@ -59,7 +59,7 @@ def whatif_json(found: Supposed, catalogue: Catalogue) -> str:
 
 
 def whatif_text(found: Supposed, catalogue: Catalogue, *, verbose: bool) -> str:
-    """What a person reads.
+    """Print the comparison for people.
 
     Args:
         found: Both plans.

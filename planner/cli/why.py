@@ -1,4 +1,4 @@
-"""Why a day is as it is, and why not otherwise, in an athlete's words."""
+"""Explain in an athlete's words a day as planned, and as it might have been."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -17,7 +17,7 @@ from planner.wording import counted, day_words, wrap
 
 
 def day_text(loaded: Loaded, plan: Plan, day: date) -> str:
-    """Why a day's session is there, and what every other one that day would have cost."""
+    """Explain a day's session, and the cost of every other one on that day."""
     _refuse_outside(loaded, day)
     sessions = [session for session in plan.sessions if session.day == day]
     lines = [line for session in sessions for line in _session(session, plan, loaded)]
@@ -33,7 +33,7 @@ def day_text(loaded: Loaded, plan: Plan, day: date) -> str:
 
 
 def time_text(loaded: Loaded, plan: Plan, moment: datetime) -> str:
-    """What a session at a time would take."""
+    """Say what stands against a session at a time, or what it would cost."""
     _refuse_outside(loaded, moment.date())
     planned = [s for s in plan.sessions if s.start.replace(tzinfo=None) == moment]
     when = f"{day_words(moment.date())} {moment:%H:%M}"
@@ -47,7 +47,7 @@ def time_text(loaded: Loaded, plan: Plan, moment: datetime) -> str:
 
 
 def exercise_text(loaded: Loaded, plan: Plan, name: str, day: date | None) -> str:
-    """What an exercise would take in a week; in the plan's first week where none is named."""
+    """Say what stands against an exercise in a week (by default the plan's first), or its cost."""
     exercise = _exercise(name, loaded.problem.catalogue)
     if day is None and not plan.sessions:
         return "There is no session, so there is no exercise either."
@@ -106,7 +106,7 @@ def _because(because: Iterable[Because]) -> Iterable[str]:
 
 
 def _all_day(loaded: Loaded, day: date) -> list[Slot]:
-    """Sessions of that day's length and the lightest class, at each start of its windows."""
+    """List sessions of that day's length and the lightest class, at each start of its windows."""
     from planner.plan import SessionClass
     from planner.slots import candidate_starts
 
@@ -143,7 +143,7 @@ def _length(session: Session, wanted: int) -> str:
 
 
 def _serves(exercise: Exercise, session: Session, plan: Plan, loaded: Loaded) -> str:
-    """What an exercise is there for: its areas, its family, the athlete's wishes."""
+    """List an exercise's purposes: its areas, its family, the athlete's wishes."""
     areas = [a.name for a in loaded.problem.catalogue.areas if credit(exercise, a.id) > 1]
     parts = [", ".join(areas) or "breathing"]
     if exercise.family:

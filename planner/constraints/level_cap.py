@@ -1,4 +1,4 @@
-"""``level-cap``."""
+"""Define the constraint ``level-cap``."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
@@ -33,7 +33,7 @@ class LevelCap(LevelCapSettings, ContentConstraint):
     dominant: ClassVar[str | None] = "most"
 
     def follows(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
-        """Levels by experience and age."""
+        """Set levels by experience and age."""
         found = {
             kind.value: self._usual(problem, kind)
             for kind in PhaseKind
@@ -46,7 +46,7 @@ class LevelCap(LevelCapSettings, ContentConstraint):
     def _usual(
         self, problem: Problem, kind: PhaseKind, *, first_half: bool = False
     ) -> tuple[int, str]:
-        """The level of a phase where none is written, and from what it follows."""
+        """Return the default level of a phase, and the reason for it."""
         caps = [
             usual_level_cap(problem.experience, age, kind, first_half=first_half)
             for age in (problem.age, None)
@@ -56,7 +56,7 @@ class LevelCap(LevelCapSettings, ContentConstraint):
         return min(caps[0], self.most or 5), why
 
     def limits(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
-        """Under 18 years no written level counts for more than 4."""
+        """Cap any written level at 4 under 18 years."""
         names = ("most", "first_half", *PhaseKind) if problem.youth else ()
         return {
             str(name): (RESTRICTED_AGE_LEVEL, UNDER_18)
@@ -65,11 +65,11 @@ class LevelCap(LevelCapSettings, ContentConstraint):
         }
 
     def forbids(self, frame: Frame, exercise: Exercise, problem: Problem) -> bool:
-        """Above the day's cap."""
+        """Forbid exercises above the day's cap."""
         return exercise.level > frame.level_cap
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
-        """Exercises above the cap."""
+        """Find exercises above the cap."""
         for frame, sets in read_content(plan, problem):
             cap = problem.level_cap(frame.day)
             for exercise in sets:

@@ -1,4 +1,4 @@
-"""``session-class``."""
+"""Define the constraint ``session-class``."""
 
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
@@ -28,7 +28,7 @@ CLASS_LEVEL = 3
 
 
 def loads_hips(exercise: Exercise) -> bool:
-    """Whether it loads a hip area at level 3 or more."""
+    """Tell whether an exercise loads a hip area at level 3 or more."""
     return exercise.level >= 3 and not LOADED_HIPS.isdisjoint(exercise.primary)
 
 
@@ -131,7 +131,7 @@ class SessionClassCeiling(SessionClassSettings, ContentConstraint):
     )
 
     def follows(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
-        """New athletes have fewer sets."""
+        """Set fewer sets for new athletes."""
         if problem.experience is not Experience.NEW:
             return {}
         return {
@@ -141,7 +141,7 @@ class SessionClassCeiling(SessionClassSettings, ContentConstraint):
         }
 
     def forbids(self, frame: Frame, exercise: Exercise, problem: Problem) -> bool:
-        """Above the class's level, or loading the hips in a medium session."""
+        """Forbid exercises above the class's level, and loaded hips in a medium session."""
         if exercise.level > self._ceiling(frame.session_class):
             return True
         return frame.session_class is SessionClass.MEDIUM and loads_hips(exercise)
@@ -151,7 +151,7 @@ class SessionClassCeiling(SessionClassSettings, ContentConstraint):
         return levels.get(session_class, 5)
 
     def _wishes(self, frame: Frame, problem: Problem) -> list[Wish]:
-        """What a medium or heavy session should have: work at its class, and the way there."""
+        """Wish for work at a medium or heavy session's class, and for the rungs that lead there."""
         if frame.session_class is SessionClass.LIGHT:
             return []
         usable = problem.usable(frame)
@@ -169,7 +169,7 @@ class SessionClassCeiling(SessionClassSettings, ContentConstraint):
         return wishes
 
     def _sets_wanted(self, frame: Frame, problem: Problem) -> int:
-        """Sets at level 3 or more that make a session what it is called, as far as it can be."""
+        """Count the sets at level 3 or more that the session's class needs, as far as possible."""
         wanted = {
             SessionClass.LIGHT: 0,
             SessionClass.MEDIUM: self.medium_sets,
@@ -182,7 +182,7 @@ class SessionClassCeiling(SessionClassSettings, ContentConstraint):
         return min(wanted, frame.minutes // self.minutes_a_set, able)
 
     def _too_easy(self, frame: Frame, exercise: Exercise, problem: Problem) -> bool:
-        """Whether an exercise counts as too easy for the session, if there are several."""
+        """Tell whether an exercise counts as too easy for the session, if there are several."""
         floor = problem.ladders.start_level - 1
         counts = frame.session_class is not SessionClass.LIGHT and not exercise.breathing
         return counts and exercise.level < min(floor, frame.level_cap - 1)
@@ -193,7 +193,7 @@ class SessionClassCeiling(SessionClassSettings, ContentConstraint):
         return opens is not None and frame.day >= opens + timedelta(days=self.grace_days * waits)
 
     def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
-        """Limits sets; counts exercises at the class."""
+        """Limit sets; count exercises at the class."""
         cost: Amount = 0
         for frame in choices.frames:
             if not choices.relevant([frame]):
@@ -215,7 +215,7 @@ class SessionClassCeiling(SessionClassSettings, ContentConstraint):
         return cost
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
-        """Sessions above their class, and sessions that don't reach it."""
+        """Find sessions above their class, and sessions that don't reach it."""
         for frame, sets in read_content(plan, problem):
             name = frame.session_class.value
             for exercise, amount in sets.items():

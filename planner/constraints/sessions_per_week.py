@@ -1,4 +1,4 @@
-"""``sessions-per-week``."""
+"""Define the constraint ``sessions-per-week``."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -59,7 +59,7 @@ class SessionsPerWeek(SessionsPerWeekSettings, CalendarConstraint):
 
     @property
     def asked_for(self) -> bool:
-        """Whether a least is written."""
+        """Tell whether a least is written."""
         return any(self.least_in(kind) for kind in PhaseKind)
 
     def _most(self, week: Week, problem: Problem) -> int:
@@ -72,7 +72,7 @@ class SessionsPerWeek(SessionsPerWeekSettings, CalendarConstraint):
         return min(wanted, possible, self._most(week, problem))
 
     def follows(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
-        """Targets and optional sessions by experience, two in maintenance from 55 years on."""
+        """Set targets and optional sessions by experience, two in maintenance from 55 years on."""
         found: dict[str, tuple[Any, str]] = {}
         for kind in PhaseKind:
             usual = usual_sessions(problem.experience, problem.age, kind)
@@ -86,7 +86,7 @@ class SessionsPerWeek(SessionsPerWeekSettings, CalendarConstraint):
         return found
 
     def limits(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
-        """Under 18 years no written number counts for more than three."""
+        """Cap any written number at three under 18 years."""
         if not problem.youth:
             return {}
         written = {"target": self.target, "most": self.most, "least": self.least}
@@ -97,7 +97,7 @@ class SessionsPerWeek(SessionsPerWeekSettings, CalendarConstraint):
         return dict.fromkeys(above, (YOUTH_MOST_SESSIONS, UNDER_18))
 
     def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "Amount":
-        """Counts sessions week by week."""
+        """Count sessions week by week."""
         cost: Amount = 0
         for week in problem.season.weeks:
             sessions = choices.count(choices.in_week(week.monday))
@@ -111,7 +111,7 @@ class SessionsPerWeek(SessionsPerWeekSettings, CalendarConstraint):
         return cost
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
-        """Weeks with too few or too many."""
+        """Find weeks with too few or too many sessions."""
         planned = Counter(monday_of(session.day) for session in plan.sessions)
         for week in problem.season.weeks:
             count, where = planned[week.monday], week.monday

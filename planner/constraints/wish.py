@@ -1,4 +1,4 @@
-"""A wish of a session: so many of some exercises, points for each that is missing."""
+"""Wish for exercises in a session: at least so many, with points for each that is missing."""
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,13 +20,13 @@ class Wish(NamedTuple):
 
 
 def wish(exercises: Iterable[Exercise], least: int, points: int, lacks: str) -> Wish:
-    """A wish for no more than there is."""
+    """Wish for no more than there is."""
     identifiers = frozenset(exercise.id for exercise in exercises)
     return Wish(identifiers, min(least, len(identifiers)), points, lacks)
 
 
 def post_wishes(choices: "ContentChoices", frame: Frame, wishes: Iterable[Wish]) -> "Amount":
-    """Points for what a session lacks."""
+    """Charge points for what a session lacks."""
     cost: Amount = 0
     for one in wishes:
         used = sum(
@@ -39,7 +39,7 @@ def post_wishes(choices: "ContentChoices", frame: Frame, wishes: Iterable[Wish])
 
 
 def unmet(exercises: Iterable[Exercise], wishes: Iterable[Wish]) -> Iterator[tuple[int, str]]:
-    """Points and words for each wish that a session's exercises don't meet."""
+    """Yield points and words for each wish that a session's exercises don't meet."""
     names = {exercise.id for exercise in exercises}
     for one in wishes:
         missing = one.least - len(names & one.exercises)

@@ -27,10 +27,10 @@ TABLE: dict[tuple[str, ...], int] = {
 """Weighted sets a week (evidence row 22, C; defaults, Coverage)."""
 
 RARE = ("lat", "dia", "pf")
-"""Areas that want one exposure in 14 days."""
+"""These areas want one exposure in 14 days."""
 
 HALVED = frozenset({"scap", "tva"})
-"""Areas whose table entry counts half: little singles them out (defaults, Coverage)."""
+"""The table's entry counts half for areas that few exercises single out (defaults, Coverage)."""
 
 SCARCE = HALVED.union(RARE)
 
