@@ -1,53 +1,65 @@
 """Find the slots worth deciding about: nothing forbids them, and no two of them are alike."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from planner.constraints.base import CalendarConstraint, overriding
-from planner.constraints.session_spacing import SessionSpacing
+from planner.instants import MINUTES_PER_DAY
 from planner.plan import SessionClass
 from planner.problem import Problem
 from planner.slots import Slot, candidate_lengths, candidate_starts
 
 
-def admissible_slots(
-    problem: Problem, constraints: Sequence[CalendarConstraint]
-) -> tuple[Slot, ...]:
-    """List every slot worth deciding about, in order.
+@dataclass(frozen=True)
+class SlotCriteria:
+    """Holds what constraints say of single slots, as their methods.
+
+    Attributes:
+        forbids: Whether a slot may not be used.
+        free_minutes: A length that isn't minded at a slot's start; None where all are alike.
+        points: What using a slot costs.
+        gaps: Minutes after a session's start, by its class, from which on another is allowed or
+            costs less.
+    """
+
+    forbids: Sequence[Callable[[Slot, Problem], bool]] = ()
+    free_minutes: Sequence[Callable[[Slot, Problem], int | None]] = ()
+    points: Sequence[Callable[[Slot, Problem], int]] = ()
+    gaps: Sequence[Callable[[SessionClass], Collection[int]]] = ()
+
+
+def admissible_slots(problem: Problem, criteria: SlotCriteria) -> tuple[Slot, ...]:
+    """Every slot worth deciding about, in order.
 
     From each start a class is offered at the longest length that nothing forbids, and where a
     constraint minds the length (``free_minutes``) at the longest one that it doesn't mind.
     """
-    limiting = overriding(constraints, "free_minutes")
-    forbidding = overriding(constraints, "forbids")
-    charging = overriding(constraints, "points")
+    gaps = {kind: {gap for each in criteria.gaps for gap in each(kind)} for kind in SessionClass}
     offered: dict[date, set[Slot]] = {}
     for day in problem.season.days:
-        marks = _marks(day, offered, constraints)
+        marks = _marks(day, offered, gaps)
         alike: dict[tuple[object, ...], list[Slot]] = defaultdict(list)
         for start in sorted({*candidate_starts(day, problem), *marks}):
             window = next((w for w in problem.windows(day) if w[0] <= start < w[1]), None)
             for session_class in SessionClass if window else ():
-                for slot in _lengths(start, session_class, day, problem, limiting, forbidding):
-                    points = tuple(c.points(slot, problem) for c in charging)
+                for slot in _lengths(start, session_class, day, problem, criteria):
+                    points = tuple(cost(slot, problem) for cost in criteria.points)
                     alike[window, session_class, slot.minutes, points].append(slot)
         offered[day] = {slot for slots in alike.values() for slot in _worthwhile(slots, marks)}
     return tuple(sorted(slot for slots in offered.values() for slot in slots))
 
 
 def _marks(
-    day: date, offered: Mapping[date, Iterable[Slot]], constraints: Sequence[CalendarConstraint]
+    day: date,
+    offered: Mapping[date, Iterable[Slot]],
+    gaps: Mapping[SessionClass, Collection[int]],
 ) -> set[int]:
-    """List the instants from which a session is far enough from one of the days before."""
-    marks: set[int] = set()
-    for spacing in constraints:
-        if isinstance(spacing, SessionSpacing):
-            days = max(spacing.hours, spacing.heavy_hours, spacing.target_hours) // 24 + 1
-            before = [day - timedelta(days=n) for n in range(1, days + 1)]
-            for slot in (slot for each in before for slot in offered.get(each, ())):
-                marks.update(slot.start + gap for gap in spacing.gaps(slot.session_class))
-    return marks
+    """Instants from which on a session is far enough from one of the days before."""
+    days = max((gap for each in gaps.values() for gap in each), default=0) // MINUTES_PER_DAY + 1
+    before = [day - timedelta(days=n) for n in range(1, days + 1)]
+    slots = (slot for each in before for slot in offered.get(each, ()))
+    return {slot.start + gap for slot in slots for gap in gaps[slot.session_class]}
 
 
 def _worthwhile(alike: Sequence[Slot], marks: Iterable[int]) -> set[Slot]:
@@ -65,17 +77,16 @@ def _lengths(
     session_class: SessionClass,
     day: date,
     problem: Problem,
-    limiting: Sequence[CalendarConstraint],
-    forbidding: Sequence[CalendarConstraint],
+    criteria: SlotCriteria,
 ) -> list[Slot]:
     first = Slot(start, 0, session_class, day)
-    limits = {limit for c in limiting if (limit := c.free_minutes(first, problem))}
+    limits = {limit for free in criteria.free_minutes if (limit := free(first, problem))}
     found: list[Slot] = []
     for minutes in candidate_lengths(day, start, problem, limits):
         slot = Slot(start, minutes, session_class, day)
         if found and not _worth_offering(minutes, found[-1].minutes, day, problem, limits):
             continue
-        if not any(constraint.forbids(slot, problem) for constraint in forbidding):
+        if not any(forbids(slot, problem) for forbids in criteria.forbids):
             found.append(slot)
     return found
 

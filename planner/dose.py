@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from planner.athlete.phase_kind import RACE_AND_RECOVERY, PhaseKind
 from planner.catalogue import Exercise, Mode, Sides
 from planner.frame import Frame
 from planner.plan import Prescription
-from planner.season import RACE_AND_RECOVERY, PhaseKind
 
 GAP_BETWEEN_HOLDS_SECONDS = 3
 STEPS = 4

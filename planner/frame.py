@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from planner.athlete import Experience
+from planner.athlete.phase_kind import PhaseKind
 from planner.catalogue import Exercise
 from planner.instants import MINUTES_PER_DAY, to_datetime
 from planner.plan import Plan, Session, SessionClass
 from planner.problem import Problem
 from planner.running import RunEvent
-from planner.season import PhaseKind, Week
+from planner.season import Week
 from planner.slots import Slot
 
 DAYS_AHEAD = 4

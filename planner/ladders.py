@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from planner.athlete.phase_kind import EASED_PHASES
 from planner.catalogue import Exercise
-from planner.season import EASED_PHASES, Season, Week
+from planner.season import Season, Week
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,7 +8,16 @@ from pathlib import Path
 
 from planner.admissible import admissible_slots
 from planner.athlete import AthleteFile, parse_athlete
+from planner.configuration import (
+    Origin,
+    origins,
+    read_constraints,
+    read_options,
+    season_settings,
+)
+from planner.configuration.profiles import read_profiles
 from planner.constraints import CalendarConstraint, Constraint, ContentConstraint
+from planner.constraints.base import slot_criteria
 from planner.errors import InputError
 from planner.inputs.calendar_files import missing_calendars
 from planner.inputs.exercises import read_own_exercises, unknown_exercises
@@ -16,14 +25,6 @@ from planner.inputs.reading import Report, read_inputs
 from planner.problem import Problem
 from planner.running import expand_runs
 from planner.season import plan_season
-from planner.settings import (
-    Origin,
-    origins,
-    read_constraints,
-    read_options,
-    season_settings,
-)
-from planner.settings.profiles import read_profiles
 from planner.yaml_file import Document, parse_yaml, read_yaml
 from planner.zones import load_zone
 
@@ -171,7 +172,7 @@ def _with_slots(
         problem = problem.remembering(like.problem)
         if calendar == like.calendar_constraints:
             return problem.with_slots(like.problem.slots)
-    return problem.with_slots(admissible_slots(problem, calendar))
+    return problem.with_slots(admissible_slots(problem, slot_criteria(calendar)))
 
 
 def _same_sessions(one: Problem, other: Problem) -> bool:

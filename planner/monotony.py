@@ -16,7 +16,7 @@ from planner.plan import Session
 from planner.problem import Problem
 from planner.running import RunEvent
 from planner.season import Week
-from planner.season.settings import MonotonySettings
+from planner.settings.monotony import MonotonySettings
 
 MOST_MONOTONY = 1000
 """In hundredths; a week whose days are all alike has this monotony (evidence row 29)."""

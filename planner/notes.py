@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from planner.athlete import RunKind
+from planner.athlete.phase_kind import EASED_PHASES
 from planner.monotony import WeekLoad, week_loads
 from planner.plan import Session
 from planner.problem import NEEDS_CLEARANCE, Problem
-from planner.season import EASED_PHASES, Week
+from planner.season import Week
 from planner.text.dates import day_words, span
 from planner.text.lists import counted
 

@@ -7,8 +7,9 @@ from typing import Any, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
+from planner.athlete.phase_kind import PhaseKind
 from planner.instants import of_datetime
-from planner.season import CLASS_RPE, PhaseKind
+from planner.settings.class_mix import CLASS_RPE
 
 SCHEMA = 1
 

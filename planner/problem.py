@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from planner.athlete import AthleteFile, Experience, Window
+from planner.athlete.age import is_master, is_youth
 from planner.busy_times import BusyTime, busy_by_day
 from planner.catalogue import Catalogue, Exercise
 from planner.instants import MINUTES_PER_HOUR, instant, monday_of
@@ -16,8 +17,7 @@ from planner.plan import SessionClass
 from planner.running import RunEvent
 from planner.season import Season, Week
 from planner.season.race_rules import mini_taper_weeks
-from planner.season.settings import SeasonSettings
-from planner.season.usual import is_master, is_youth
+from planner.season.season_settings import SeasonSettings
 from planner.slots import Slot
 from planner.zones import load_zone
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
+from planner.athlete.phase_kind import PhaseKind
 from planner.catalogue import Exercise
 from planner.frame import Frame
 from planner.instants import MINUTES_PER_HOUR
 from planner.problem import Problem
 from planner.running import RunEvent
-from planner.season import PhaseKind
 
 NEAR_HOURS = 72
 

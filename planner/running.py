@@ -10,7 +10,8 @@ from planner.instants import instant, monday_of
 from planner.season import Season
 from planner.season.distance_class import DistanceClass
 from planner.season.race_rules import class_of
-from planner.season.settings import HardRunSettings, RaceBlackoutSettings
+from planner.settings.hard_run_recovery import HardRunSettings
+from planner.settings.race_blackout import RaceBlackoutSettings
 
 HARD_KINDS = frozenset({RunKind.TEMPO, RunKind.INTERVALS, RunKind.HILLS, RunKind.RACE})
 

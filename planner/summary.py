@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from planner.athlete import Race
+from planner.configuration import every_constraint
 from planner.ics.identity import Changes
 from planner.plan import Cost, Plan, Session, SessionClass, Shortfall
 from planner.text.dates import day_words, place_words, time_words
@@ -14,8 +15,6 @@ WORST = 3
 MEND_LINES = 3
 MOST_NAMES = 3
 """At most so many causes of a shortfall are named; ``explain`` names them all."""
-
-COVERAGE = "muscle-coverage"
 
 NOT_REPRODUCIBLE = "Not reproducible: the time limit ended the search, so the next run may differ."
 
@@ -120,8 +119,9 @@ def _against(shortfall: Shortfall) -> str:
 
 
 def weeks_short(plan: Plan) -> int:
-    """Count the weeks in which a muscle area fell short of its target."""
-    return len({cost.where for cost in plan.costs if cost.constraint == COVERAGE})
+    """In how many weeks a muscle area fell short of its target."""
+    about_areas = {kind.name for kind in every_constraint() if kind.measures == "areas"}
+    return len({cost.where for cost in plan.costs if cost.constraint in about_areas})
 
 
 def _others(count: int, name: str, verbose: bool) -> str:

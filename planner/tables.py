@@ -10,7 +10,6 @@ from planner.ics.identity import Changes
 from planner.instants import monday_of
 from planner.plan import Plan
 from planner.summary import (
-    COVERAGE,
     NOT_REPRODUCIBLE,
     ROOMS,
     Room,
@@ -175,8 +174,8 @@ def _phases(plan: Plan, room: Room) -> list[str]:
 
 
 def _coverage(plan: Plan, loaded: "Loaded") -> list[str]:
-    """Count, in one line, the weeks in which an area fell short of its target."""
-    if not plan.sessions or COVERAGE not in {each.name for each in loaded.constraints}:
+    """One line: in how many weeks an area fell short of its target."""
+    if not plan.sessions or all(each.measures != "areas" for each in loaded.constraints):
         return []
     short = weeks_short(plan)
     weeks = {monday_of(session.day) for session in plan.sessions}

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Literal
 from planner.constraints.base import CalendarConstraint, Strength, Violation, strength
 from planner.plan import Plan
 from planner.problem import Problem
-from planner.season.setting import Bounds, Whole, setting
+from planner.settings.base import Bounds, Whole, setting
 
 
 class Laps(Bounds):

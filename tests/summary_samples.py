@@ -4,10 +4,10 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from planner.athlete.phase_kind import PhaseKind
 from planner.ics.identity import Changes
 from planner.loading import Loaded, load
 from planner.plan import Cost, LevelResult, Plan, PlannedPhase, Session, SessionClass
-from planner.season import PhaseKind
 from planner.tables import summary
 from tests.cli.small_athletes import SMALL
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from planner.admissible import admissible_slots
+from planner.admissible import SlotCriteria, admissible_slots
 from planner.instants import to_datetime
 from planner.loading import Loaded
 from planner.plan import SessionClass
@@ -104,6 +104,6 @@ def test_nothing_is_offered_without_free_time() -> None:
 def test_every_class_and_start_stays_without_constraints() -> None:
     loaded = _loaded({"tuesday": ["17:55-18:30"]})
     assert loaded.problem.slots == ()
-    free = admissible_slots(loaded.problem, [])
+    free = admissible_slots(loaded.problem, SlotCriteria())
     assert {slot.session_class for slot in free} == set(SessionClass)
     assert {slot.minutes for slot in free} == {25, 15}

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from planner.athlete.phase_kind import PhaseKind
 from planner.catalogue import Area
 from planner.difference import Amounts, Difference, Totals, compare
 from planner.ics.identity import identify
 from planner.plan import Cost, Plan, PlannedPhase, Prescription, Session, SessionClass
-from planner.season import PhaseKind
 from tests.ics.calendar_samples import SIDE_PLANK, SIDE_PLANK_DOSE, catalogue, plan, session
 
 MON, TUE, WED, THU, FRI = (f"2027-01-{day:02d}T19:00" for day in (4, 5, 6, 7, 8))

@@ -14,13 +14,13 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
+from planner.athlete.phase_kind import PhaseKind
 from planner.errors import ImpossibleError
 from planner.ics import write_calendar
 from planner.ics.identity import identify, key_of
 from planner.instants import monday_of
 from planner.loading import Loaded, load
 from planner.plan import Plan
-from planner.season import PhaseKind
 from planner.solver.engine import Engine
 from planner.solver.explain.answer import explain_impossible
 from planner.solver.run import Options, solve

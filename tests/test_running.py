@@ -10,7 +10,8 @@ from planner.athlete import Race
 from planner.instants import to_datetime
 from planner.loading import Loaded
 from planner.running import RunEvent, blackout_days, race_minutes
-from planner.season.settings import HardRunSettings, RaceBlackoutSettings
+from planner.settings.hard_run_recovery import HardRunSettings
+from planner.settings.race_blackout import RaceBlackoutSettings
 from tests.constraints.agreement import BRIEFLY
 from tests.constraints.builders import problem
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from planner.athlete.phase_kind import PhaseKind
 from planner.ics.identity import Changes
 from planner.loading import Loaded
 from planner.plan import PlannedPhase, SessionClass
-from planner.season import PhaseKind
 from planner.solver.run import Options, solve
 from planner.summary import Room, races, shortfalls
 from planner.tables import MOST_LINES

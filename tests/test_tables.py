@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from planner.athlete.phase_kind import PhaseKind
 from planner.loading import Loaded
 from planner.plan import PlannedPhase
-from planner.season import PhaseKind
 from planner.tables import phase_table, session_table
 from tests.summary_samples import START, plan, read, shown
 

@@ -6,11 +6,11 @@ from shutil import get_terminal_size
 from textwrap import indent
 from typing import Any
 
+from planner.configuration import every_constraint
+from planner.configuration.profiles import built_in, says
 from planner.constraints import Constraint
 from planner.manual.facts import Setting
 from planner.manual.pages import common_settings, headline, manual, settings_of, strength_words
-from planner.settings import ALWAYS_ON, every_constraint
-from planner.settings.profiles import built_in, says
 from planner.text.tables import columns, pad, wrap
 
 NARROWEST, WIDEST = 60, 100
@@ -64,8 +64,8 @@ def _full(kind: Kind) -> str:
 
 
 def _all_settings(kind: Kind) -> list[Setting]:
-    """List its own settings, then those common ones that apply to this constraint."""
-    useless = {"enabled"} if kind.name in ALWAYS_ON else set()
+    """Its own settings, then those of every constraint that mean something to this one."""
+    useless = set() if kind.safety.can_be_off else {"enabled"}
     useless |= set() if "soft" in strength_words(kind) else {"weight"}
     return [*settings_of(kind), *(each for each in common_settings() if each.name not in useless)]
 
@@ -110,7 +110,7 @@ def _record(kind: Kind) -> dict[str, Any]:
         "level": str(kind.level),
         "strengths": list(kind.strengths),
         "says": kind.says,
-        "always_on": kind.name in ALWAYS_ON,
+        "always_on": not kind.safety.can_be_off,
         "dominant": kind.dominant,
         "about": list(about.says),
         "why": list(about.why),

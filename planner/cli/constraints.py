@@ -59,7 +59,7 @@ def _named(name: str) -> "type[Constraint]":
     Raises:
         UsageError: There is none of that name.
     """
-    from planner.settings import by_name
+    from planner.configuration import by_name
 
     known = by_name()
     found = known.get(name) or known.get(name.strip().lower().replace("_", "-").replace(" ", "-"))

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from planner.cli.constraint_views import plain_value, width
+from planner.configuration import InForce, every_constraint
 from planner.constraints import Constraint
 from planner.loading import Loaded
 from planner.manual.facts import Setting, because, value_words
 from planner.manual.pages import common_settings, settings_of
 from planner.rules import Rule
-from planner.settings import InForce, every_constraint
 from planner.text.tables import columns, cut, pad, wrap
 
 DEFAULT = "default"

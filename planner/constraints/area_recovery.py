@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from planner.athlete.age import FROM_55
 from planner.catalogue import Exercise
-from planner.constraints.base import ContentConstraint, Violation
-from planner.constraints.recovery_settings import AreaRecoverySettings
+from planner.constraints.base import ContentConstraint, Safety, Violation
 from planner.constraints.session_class import loads_hips
 from planner.frame import Frame, read_content
 from planner.instants import MINUTES_PER_HOUR
 from planner.plan import Plan
 from planner.problem import Problem
 from planner.running import EDGE_DAYS, RunEvent, blackout_days
-from planner.season.usual import FROM_55
+from planner.settings.base import setting
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
@@ -24,7 +24,7 @@ TENDER = frozenset({"ham", "add"})
 """Areas that need longest after level 4 (evidence 2.2, 2)."""
 
 
-class AreaRecovery(AreaRecoverySettings, ContentConstraint):
+class AreaRecovery(ContentConstraint):
     """Hours before the same area is loaded again, and before a hard run.
 
     The same primary area at level 3 or more waits 44 h from start to start, better 48 h (72 h
@@ -44,7 +44,64 @@ class AreaRecovery(AreaRecoverySettings, ContentConstraint):
 
     name: ClassVar[str] = "area-recovery"
     says: ClassVar[str] = "hours before the same area is loaded again; hips against hard runs"
+    safety: ClassVar[Safety] = Safety(can_be_off=False, loosened_for="anyone")
+    """Keeps the hip days of ``race-blackout``."""
     dominant: ClassVar[str | None] = "hours"
+
+    hours: int = setting(
+        44,
+        "Hard, same primary area at level 3 or more.",
+        unit="hours",
+        source="evidence row 9 (C); defaults",
+        ge=36,
+        le=72,
+    )
+    target_hours: int = setting(
+        48, "Soft, the same.", unit="hours", source="evidence row 9 (C)", ge=36, le=72
+    )
+    older_target_hours: int = setting(
+        72,
+        "Soft, from 55 years on.",
+        unit="hours",
+        source="evidence rows 9-10 (D): up to 24 more than 36-72",
+        ge=36,
+        le=96,
+    )
+    low_hours: int = setting(
+        20, "Hard, at levels 1 and 2.", unit="hours", source="evidence row 8 (D)", ge=12, le=24
+    )
+    hips_before_run: int = setting(
+        24,
+        "Hard, loaded hips before a hard run.",
+        unit="hours",
+        source="evidence row 11 (B-C)",
+        ge=24,
+        le=48,
+    )
+    hips_before_run_soft: int = setting(
+        24,
+        "Soft, the same; up to the hard hours it changes nothing.",
+        unit="hours",
+        source="evidence row 11 (B-C)",
+        ge=24,
+        le=48,
+    )
+    hips_points: int = setting(
+        1,
+        "Cost of each exercise for loaded hips inside those soft hours.",
+        unit="points",
+        source="engineering choice (E)",
+        ge=0,
+        le=20,
+    )
+    new_hips_before_run: int = setting(
+        48,
+        "New loaded hips, or hamstring and adductor at level 4.",
+        unit="hours",
+        source="evidence row 12 (C)",
+        ge=48,
+        le=72,
+    )
 
     def follows(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
         """Lengthen the hours from 55 years on."""

@@ -1,19 +1,20 @@
 """Define the interface of every constraint: said once to the solver, once in plain Python."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
+from planner.admissible import SlotCriteria
 from planner.catalogue import Exercise
 from planner.frame import Frame
-from planner.plan import Plan
+from planner.plan import Plan, SessionClass
 from planner.problem import Problem
-from planner.season.settings import setting
+from planner.settings.base import setting
 from planner.slots import Slot
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 
 Strength = Literal["hard", "soft"]
+Measure = Literal["areas", "minutes", "sessions"]
 
 
 def strength(default: Strength) -> Any:
@@ -40,6 +42,24 @@ class Level(StrEnum):
 
     CALENDAR = "calendar"
     CONTENT = "content"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Safety:
+    """Says how far a constraint keeps the athlete safe.
+
+    Attributes:
+        can_be_off: Whether athletes and profiles may switch it off.
+        loosened_for: Whom ``explain`` may offer a looser setting; ``adults`` where it keeps a
+            limit of youth, ``nobody`` where it keeps everyone safe or states facts.
+    """
+
+    can_be_off: bool
+    loosened_for: Literal["anyone", "adults", "nobody"]
+
+    def can_be_loosened(self, *, youth: bool) -> bool:
+        """Tells whether ``explain`` may offer an athlete a looser setting."""
+        return self.loosened_for == "anyone" or (self.loosened_for == "adults" and not youth)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +99,12 @@ class Constraint(BaseModel, ABC):
     strengths: ClassVar[tuple[Strength, ...]] = ("hard", "soft")
     """Plans can break it (hard), fall short of it (soft), or both, with its default settings."""
     dominant: ClassVar[str | None] = None
+    safety: ClassVar[Safety] = Safety(can_be_off=True, loosened_for="anyone")
+    """Whether it may be switched off and loosened; whatever can refuse a plan declares its own."""
+    states_facts: ClassVar[bool] = False
+    """Whether it says only that facts of athlete.yaml hold; answers name those instead of it."""
+    measures: ClassVar[Measure | None] = None
+    """The amount whose target and bounds it holds, by which others find it."""
 
     enabled: bool = setting(True, "Whether it counts at all.", unit="on or off", source="-")
     weight: int = setting(
@@ -173,6 +199,10 @@ class CalendarConstraint(Constraint):
         """Return the longest length free of this constraint; it is offered besides the usual."""
         return None
 
+    def gaps(self, session_class: SessionClass) -> Collection[int]:
+        """Minutes after a session's start from which on another is allowed, or costs less."""
+        return ()
+
     def points(self, slot: Slot, problem: Problem) -> int:
         """Return the points that a slot costs whatever else is chosen, before the weight."""
         return 0
@@ -182,14 +212,17 @@ class CalendarConstraint(Constraint):
         return 0
 
 
-def overriding(
-    constraints: Iterable[CalendarConstraint], method: Literal["forbids", "free_minutes", "points"]
-) -> list[CalendarConstraint]:
-    """List those that override a method: the others answer the same for every slot."""
-    own = getattr(CalendarConstraint, method)
-    return [
-        each for each in constraints if getattr(getattr(each, method), "__func__", None) is not own
-    ]
+def overriding(constraints: Iterable[CalendarConstraint], method: str) -> list[Callable[..., Any]]:
+    """Lists the methods that answer a question themselves: others say the same of every slot."""
+    usual = getattr(CalendarConstraint, method)
+    methods = [getattr(each, method) for each in constraints]
+    return [own for own in methods if getattr(own, "__func__", None) is not usual]
+
+
+def slot_criteria(constraints: Iterable[CalendarConstraint]) -> SlotCriteria:
+    """Collects what constraints say of single slots."""
+    asked = [each.name for each in fields(SlotCriteria)]
+    return SlotCriteria(**{method: overriding(constraints, method) for method in asked})
 
 
 class ContentConstraint(Constraint):

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from planner.constraints.base import ContentConstraint, Violation
+from planner.constraints.base import ContentConstraint, Safety, Violation
 from planner.frame import Frame, read_content, weeks_of
 from planner.plan import Plan
 from planner.problem import Problem
-from planner.season.settings import setting
+from planner.settings.base import setting
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
@@ -28,6 +28,7 @@ class Breathing(ContentConstraint):
     name: ClassVar[str] = "breathing"
     for_any_sessions: ClassVar[Literal["nothing", "limits", "all"]] = "all"
     says: ClassVar[str] = "a breathing block some times a week, one a session at most"
+    safety: ClassVar[Safety] = Safety(can_be_off=True, loosened_for="anyone")
     dominant: ClassVar[str | None] = "target"
 
     target: int = setting(

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
-from planner.constraints.base import CalendarConstraint, Violation
+from planner.constraints.base import CalendarConstraint, Safety, Violation
 from planner.plan import Plan, SessionClass
 from planner.problem import Problem
 from planner.season import Mesocycle
-from planner.season.settings import ClassMixSettings, setting
+from planner.settings.base import setting
+from planner.settings.class_mix import ClassMixSettings
 from planner.slots import Slot
 from planner.text.lists import counted
 
@@ -32,6 +33,7 @@ class ClassMix(ClassMixSettings, CalendarConstraint):
 
     name: ClassVar[str] = "class-mix"
     says: ClassVar[str] = "heavy and medium sessions a mesocycle, as the phase asks for"
+    safety: ClassVar[Safety] = Safety(can_be_off=True, loosened_for="anyone")
 
     heavy_points: int = setting(
         3,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from planner.catalogue import Exercise
-from planner.constraints.base import ContentConstraint, Strength, Violation
+from planner.constraints.base import ContentConstraint, Safety, Strength, Violation
 from planner.frame import Frame, read_content
 from planner.plan import Plan
 from planner.problem import NEEDS_CLEARANCE, Problem
@@ -29,6 +29,8 @@ class Contraindications(ContentConstraint):
     name: ClassVar[str] = "contraindications"
     says: ClassVar[str] = "what hurts or could harm"
     strengths: ClassVar[tuple[Strength, ...]] = ("hard",)
+    safety: ClassVar[Safety] = Safety(can_be_off=False, loosened_for="nobody")
+    states_facts: ClassVar[bool] = True
 
     def forbids(self, frame: Frame, exercise: Exercise, problem: Problem) -> bool:
         """Forbid exercises that a flag of the day or a missing clearance rules out."""

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from planner.constraints.base import CalendarConstraint, Violation
+from planner.athlete.age import FROM_55
+from planner.constraints.base import CalendarConstraint, Safety, Violation
 from planner.constraints.volume import over_volume, post_over_volume
 from planner.plan import Plan, SessionClass
 from planner.problem import Problem
 from planner.season import Week
-from planner.season.settings import DeloadSettings
-from planner.season.usual import FROM_55
+from planner.settings.deload import DeloadSettings
 from planner.slots import Slot
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ class Deload(DeloadSettings, CalendarConstraint):
 
     name: ClassVar[str] = "deload"
     says: ClassVar[str] = "every n weeks a lighter one, lined up with the mileage's down weeks"
+    safety: ClassVar[Safety] = Safety(can_be_off=True, loosened_for="anyone")
     dominant: ClassVar[str | None] = "every_weeks"
 
     def switched_off(self) -> Self:

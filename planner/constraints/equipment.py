@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from planner.catalogue import Exercise
-from planner.constraints.base import ContentConstraint, Strength, Violation
+from planner.constraints.base import ContentConstraint, Safety, Strength, Violation
 from planner.frame import Frame, read_content
 from planner.plan import Plan
 from planner.problem import Problem
@@ -22,6 +22,8 @@ class Equipment(ContentConstraint):
     name: ClassVar[str] = "equipment"
     says: ClassVar[str] = "what is at hand"
     strengths: ClassVar[tuple[Strength, ...]] = ("hard",)
+    safety: ClassVar[Safety] = Safety(can_be_off=False, loosened_for="nobody")
+    states_facts: ClassVar[bool] = True
 
     def forbids(self, frame: Frame, exercise: Exercise, problem: Problem) -> bool:
         """Forbid an exercise that needs missing equipment."""

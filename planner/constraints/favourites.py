@@ -8,7 +8,7 @@ from planner.constraints.stretches import stretches
 from planner.frame import Frame, read_content
 from planner.plan import Plan
 from planner.problem import Problem
-from planner.season.settings import setting
+from planner.settings.base import setting
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from planner.athlete.phase_kind import RACE_AND_RECOVERY
 from planner.catalogue import Exercise, Mode, Sides
 from planner.constraints.base import ContentConstraint, Strength, Violation
 from planner.frame import Frame, read_content, weeks_of
 from planner.plan import Plan
 from planner.problem import Problem
-from planner.season import RACE_AND_RECOVERY
-from planner.season.settings import setting
+from planner.settings.base import setting
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel

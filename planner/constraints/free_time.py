@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from planner.busy_times import BusyTime
-from planner.constraints.base import CalendarConstraint, Strength, Violation
+from planner.constraints.base import CalendarConstraint, Safety, Strength, Violation
 from planner.instants import to_datetime
 from planner.plan import Plan
 from planner.problem import Problem
-from planner.season.settings import FreeTimeSettings
+from planner.settings.free_time import FreeTimeSettings
 from planner.slots import Slot
 
 
@@ -30,6 +30,8 @@ class FreeTime(FreeTimeSettings, CalendarConstraint):
         "wholly inside a free window, clear of busy events, runs, races and pauses"
     )
     strengths: ClassVar[tuple[Strength, ...]] = ("hard",)
+    safety: ClassVar[Safety] = Safety(can_be_off=False, loosened_for="nobody")
+    states_facts: ClassVar[bool] = True
     dominant: ClassVar[str | None] = "changing_minutes"
 
     def forbids(self, slot: Slot, problem: Problem) -> bool:

@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from pydantic import AfterValidator
 
+from planner.athlete.phase_kind import RACE_AND_RECOVERY
 from planner.catalogue import Exercise
 from planner.constraints.base import ContentConstraint, Strength, Violation, strength
 from planner.coverage import FOUNDING_GROUPS, credit
 from planner.frame import Frame, read_content, weeks_of
 from planner.plan import Plan
 from planner.problem import Problem
-from planner.season import RACE_AND_RECOVERY
-from planner.season.setting import Whole
-from planner.season.settings import setting
+from planner.settings.base import Whole, setting
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel

@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
-from planner.constraints.base import CalendarConstraint, Violation
+from planner.constraints.base import CalendarConstraint, Safety, Violation
 from planner.instants import MINUTES_PER_HOUR, monday_of
 from planner.plan import Plan, SessionClass
 from planner.problem import Problem
 from planner.running import RunEvent
 from planner.season import Week
-from planner.season.run_settings import RunHoursSettings
-from planner.season.settings import HardRunSettings, setting
+from planner.settings.base import setting
+from planner.settings.hard_run_recovery import HardRunSettings
 from planner.slots import Slot
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 AHEAD_DAYS = 6
 
 
-class HardRunRecovery(RunHoursSettings, HardRunSettings, CalendarConstraint):
+class HardRunRecovery(HardRunSettings, CalendarConstraint):
     """Hours between core and hard runs, by class; run first, then core, on the same day.
 
     Before a hard run the hours count from the end of the session to the start of the run. On the
@@ -41,8 +41,67 @@ class HardRunRecovery(RunHoursSettings, HardRunSettings, CalendarConstraint):
 
     name: ClassVar[str] = "hard-run-recovery"
     says: ClassVar[str] = "hours before and after hard runs by class; on one day run, then core"
+    safety: ClassVar[Safety] = Safety(can_be_off=True, loosened_for="anyone")
     dominant: ClassVar[str | None] = "heavy_before"
 
+    light_before: int = setting(
+        0, "Hard, light session.", unit="hours", source="evidence row 13 (B)", ge=0, le=3
+    )
+    medium_before: int = setting(
+        10,
+        "Hard, medium session.",
+        unit="hours",
+        source="defaults, Around runs; evidence row 11b (D): 12-36",
+        ge=10,
+        le=36,
+    )
+    medium_before_soft: int = setting(
+        10,
+        "Soft, medium session; up to the hard hours it changes nothing.",
+        unit="hours",
+        source="defaults, Around runs; evidence row 11b (D): 12-36",
+        ge=10,
+        le=36,
+    )
+    heavy_before: int = setting(
+        24, "Hard, heavy session.", unit="hours", source="evidence row 11 (B-C)", ge=24, le=48
+    )
+    heavy_before_soft: int = setting(
+        36, "Soft, heavy session.", unit="hours", source="evidence row 11 (B-C)", ge=24, le=48
+    )
+    heavy_before_long: int = setting(
+        36,
+        "Hard, heavy session before 90 min or more.",
+        unit="hours",
+        source="defaults, Around runs (D); range evidence rows 11-12",
+        ge=24,
+        le=72,
+    )
+    heavy_before_long_soft: int = setting(
+        48,
+        "Soft, the same.",
+        unit="hours",
+        source="defaults, Around runs (D); range evidence rows 11-12",
+        ge=24,
+        le=72,
+    )
+    light_after: int = setting(
+        0, "Hard, light session.", unit="hours", source="evidence row 14 (B)", ge=0, le=9
+    )
+    medium_after: int = setting(
+        0, "Hard, medium session.", unit="hours", source="evidence row 14 (B)", ge=0, le=9
+    )
+    heavy_after: int = setting(
+        0, "Hard, heavy session.", unit="hours", source="evidence row 14 (B)", ge=0, le=9
+    )
+    after_soft: int = setting(
+        3,
+        "Soft, any session on the same day.",
+        unit="hours",
+        source="evidence row 14 (B); defaults, Around runs",
+        ge=3,
+        le=9,
+    )
     straight_after_minutes: int = setting(
         15,
         "Longest session straight after a hard run.",

@@ -3,20 +3,14 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
+from planner.athlete.age import FROM_55, UNDER_18, athletes
+from planner.athlete.phase_kind import PhaseKind
 from planner.catalogue import Exercise
-from planner.constraints.base import ContentConstraint, Strength, Violation
+from planner.constraints.base import ContentConstraint, Safety, Strength, Violation
 from planner.frame import Frame, read_content
 from planner.plan import Plan
 from planner.problem import Problem
-from planner.season import PhaseKind
-from planner.season.settings import LevelCapSettings
-from planner.season.usual import (
-    FROM_55,
-    RESTRICTED_AGE_LEVEL,
-    UNDER_18,
-    athletes,
-    usual_level_cap,
-)
+from planner.settings.level_cap import RESTRICTED_AGE_LEVEL, LevelCapSettings, usual_level_cap
 
 
 class LevelCap(LevelCapSettings, ContentConstraint):
@@ -35,6 +29,7 @@ class LevelCap(LevelCapSettings, ContentConstraint):
     name: ClassVar[str] = "level-cap"
     says: ClassVar[str] = "by phase, experience and age"
     strengths: ClassVar[tuple[Strength, ...]] = ("hard",)
+    safety: ClassVar[Safety] = Safety(can_be_off=False, loosened_for="nobody")
     dominant: ClassVar[str | None] = "most"
 
     def follows(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from planner.constraints.base import CalendarConstraint, Violation
+from planner.athlete.age import athletes
+from planner.constraints.base import CalendarConstraint, Safety, Violation
 from planner.instants import monday_of
 from planner.plan import Plan
 from planner.problem import Problem
 from planner.season import Week
-from planner.season.settings import LoadRampSettings, setting
-from planner.season.usual import athletes
+from planner.settings.base import setting
+from planner.settings.load_ramp import LoadRampSettings
 from planner.slots import Slot
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class LoadRamp(LoadRampSettings, CalendarConstraint):
 
     name: ClassVar[str] = "load-ramp"
     says: ClassVar[str] = "week over week, soft and hard; no session far above its phase"
+    safety: ClassVar[Safety] = Safety(can_be_off=True, loosened_for="anyone")
     dominant: ClassVar[str | None] = "soft_percent"
 
     soft_percent: int = setting(

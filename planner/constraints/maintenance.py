@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from planner.athlete.age import FROM_55
+from planner.athlete.phase_kind import RACE_AND_RECOVERY
 from planner.constraints.base import CalendarConstraint, Strength, Violation, strength
 from planner.plan import Plan
 from planner.problem import Problem
-from planner.season import RACE_AND_RECOVERY
-from planner.season.settings import setting
-from planner.season.usual import FROM_55
+from planner.settings.base import setting
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel

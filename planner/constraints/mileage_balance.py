@@ -9,7 +9,8 @@ from planner.monotony import run_load
 from planner.plan import Plan
 from planner.problem import Problem
 from planner.season import Week
-from planner.season.settings import MileageSettings, setting
+from planner.settings.base import setting
+from planner.settings.mileage_balance import MileageSettings
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel

@@ -12,7 +12,8 @@ from planner.instants import monday_of
 from planner.monotony import leeway, week_loads
 from planner.plan import Plan
 from planner.problem import Problem
-from planner.season.settings import MonotonySettings, setting
+from planner.settings.base import setting
+from planner.settings.monotony import MonotonySettings
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel

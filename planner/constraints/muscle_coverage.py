@@ -4,21 +4,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
+from planner.athlete.phase_kind import RACE_AND_RECOVERY
 from planner.catalogue import Exercise
-from planner.constraints.base import ContentConstraint, Violation
-from planner.constraints.coverage_settings import (
-    AREAS,
-    HALVED,
-    RARE,
-    SCARCE,
-    CoverageSettings,
-)
+from planner.constraints.base import ContentConstraint, Measure, Safety, Violation
 from planner.coverage import FOUNDING_GROUPS, attainable, credit
 from planner.frame import Frame, read_content, weeks_of
 from planner.plan import Plan
 from planner.problem import Problem
-from planner.season import RACE_AND_RECOVERY, Week
-from planner.season.setting import bound
+from planner.season import Week
+from planner.settings.base import bound
+from planner.settings.muscle_coverage import AREAS, HALVED, RARE, SCARCE, CoverageSettings
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
@@ -46,6 +41,8 @@ class MuscleCoverage(CoverageSettings, ContentConstraint):
     name: ClassVar[str] = "muscle-coverage"
     for_any_sessions: ClassVar[Literal["nothing", "limits", "all"]] = "limits"
     says: ClassVar[str] = "weighted sets per area, week and phase: least, target, most"
+    safety: ClassVar[Safety] = Safety(can_be_off=True, loosened_for="anyone")
+    measures: ClassVar[Measure | None] = "areas"
     dominant: ClassVar[str | None] = "percent"
 
     def follows(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from planner.catalogue import Exercise
-from planner.constraints.base import ContentConstraint, Strength, Violation
+from planner.constraints.base import ContentConstraint, Safety, Strength, Violation
 from planner.frame import Frame, read_content
 from planner.plan import Plan
 from planner.problem import Problem
-from planner.season.settings import setting
+from planner.settings.base import setting
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
@@ -28,6 +28,7 @@ class NothingNewBeforeRace(ContentConstraint):
     name: ClassVar[str] = "nothing-new-before-race"
     says: ClassVar[str] = "n days before an A race only familiar exercises"
     strengths: ClassVar[tuple[Strength, ...]] = ("hard",)
+    safety: ClassVar[Safety] = Safety(can_be_off=True, loosened_for="nobody")
     dominant: ClassVar[str | None] = "days"
 
     days: int = setting(

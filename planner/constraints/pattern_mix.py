@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
+from planner.athlete.phase_kind import PhaseKind
 from planner.constraints.base import ContentConstraint, Strength, Violation
 from planner.constraints.wish import Wish, post_wishes, unmet, wish
 from planner.coverage import FOUNDING_GROUPS
@@ -10,8 +11,7 @@ from planner.dose import most_sets
 from planner.frame import Frame, read_content
 from planner.plan import Plan
 from planner.problem import Problem
-from planner.season import PhaseKind
-from planner.season.settings import setting
+from planner.settings.base import setting
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
-from planner.constraints.base import CalendarConstraint, Violation
+from planner.athlete.phase_kind import PhaseKind
+from planner.constraints.base import CalendarConstraint, Safety, Violation
 from planner.constraints.volume import over_volume, post_over_volume
 from planner.plan import Plan, SessionClass
 from planner.problem import Problem
-from planner.season import PhaseKind, Week
-from planner.season.settings import PostRaceSettings
+from planner.season import Week
+from planner.settings.post_race_recovery import PostRaceSettings
 from planner.slots import Slot
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class PostRaceRecovery(PostRaceSettings, CalendarConstraint):
 
     name: ClassVar[str] = "post-race-recovery"
     says: ClassVar[str] = "days without core after a race, then days to full load"
+    safety: ClassVar[Safety] = Safety(can_be_off=False, loosened_for="nobody")
 
     def forbids(self, slot: Slot, problem: Problem) -> bool:
         """Forbid slots too soon after a race for their class."""

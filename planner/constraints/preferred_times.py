@@ -14,7 +14,7 @@ from planner.instants import MINUTES_PER_HOUR, clock, monday_of, to_datetime
 from planner.plan import Plan
 from planner.problem import Problem
 from planner.season import Mesocycle
-from planner.season.settings import setting
+from planner.settings.base import setting
 from planner.slots import Slot
 from planner.text.dates import DAYS
 

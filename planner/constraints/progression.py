@@ -5,13 +5,14 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from planner.athlete.age import FROM_55, athletes
 from planner.catalogue import Exercise
-from planner.constraints.base import ContentConstraint, Strength, Violation
+from planner.constraints.base import ContentConstraint, Safety, Strength, Violation
 from planner.frame import Frame, mesocycles_of, read_content
 from planner.plan import Plan
 from planner.problem import Problem
-from planner.season.settings import ProgressionSettings, setting
-from planner.season.usual import FROM_55, athletes
+from planner.settings.base import setting
+from planner.settings.progression import ProgressionSettings
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
@@ -39,6 +40,7 @@ class Progression(ProgressionSettings, ContentConstraint):
     name: ClassVar[str] = "progression"
     says: ClassVar[str] = "rungs in order, clean exposures and days on a rung"
     strengths: ClassVar[tuple[Strength, ...]] = ("hard",)
+    safety: ClassVar[Safety] = Safety(can_be_off=True, loosened_for="anyone")
     dominant: ClassVar[str | None] = "exposures"
 
     rungs_a_mesocycle: int = setting(

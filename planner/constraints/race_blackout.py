@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from planner.constraints.base import CalendarConstraint, Strength, Violation
+from planner.constraints.base import CalendarConstraint, Safety, Strength, Violation
 from planner.plan import Plan, SessionClass
 from planner.problem import Problem
 from planner.running import blackout_days
-from planner.season.settings import RaceBlackoutSettings
+from planner.settings.race_blackout import RaceBlackoutSettings
 from planner.slots import Slot
 
 
@@ -28,6 +28,7 @@ class RaceBlackout(RaceBlackoutSettings, CalendarConstraint):
     name: ClassVar[str] = "race-blackout"
     says: ClassVar[str] = "days before a race with no heavy, no medium, nothing but activation"
     strengths: ClassVar[tuple[Strength, ...]] = ("hard",)
+    safety: ClassVar[Safety] = Safety(can_be_off=False, loosened_for="nobody")
 
     def forbids(self, slot: Slot, problem: Problem) -> bool:
         """Forbid slots too close to a race for their class."""

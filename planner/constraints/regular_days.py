@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
+from planner.athlete.phase_kind import SETTLED_PHASES
 from planner.constraints.base import CalendarConstraint, Strength, Violation
 from planner.plan import Plan
 from planner.problem import Problem
-from planner.season import SETTLED_PHASES, Mesocycle
+from planner.season import Mesocycle
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel

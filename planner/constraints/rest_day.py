@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
-from planner.constraints.base import CalendarConstraint, Strength, Violation
+from planner.constraints.base import CalendarConstraint, Safety, Strength, Violation
 from planner.plan import Plan, SessionClass
 from planner.problem import Problem
 from planner.season import Week
-from planner.season.settings import setting
+from planner.settings.base import setting
 from planner.slots import Slot
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ class RestDay(CalendarConstraint):
     name: ClassVar[str] = "rest-day"
     says: ClassVar[str] = "days a week with neither run nor core"
     strengths: ClassVar[tuple[Strength, ...]] = ("hard",)
+    safety: ClassVar[Safety] = Safety(can_be_off=True, loosened_for="anyone")
     dominant: ClassVar[str | None] = "days"
 
     days: int = setting(

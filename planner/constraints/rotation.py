@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from planner.athlete.age import athletes
 from planner.constraints.base import ContentConstraint, Strength, Violation
 from planner.frame import Frame, read_content, single_weeks
 from planner.plan import Plan
 from planner.problem import Problem
-from planner.season.settings import RotationSettings, setting
-from planner.season.usual import athletes
+from planner.settings.base import setting
+from planner.settings.rotation import RotationSettings
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel

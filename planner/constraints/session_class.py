@@ -5,16 +5,17 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from planner.athlete import Experience
+from planner.athlete.age import athletes
+from planner.athlete.phase_kind import PhaseKind
 from planner.catalogue import Exercise
-from planner.constraints.base import ContentConstraint, Violation
+from planner.constraints.base import ContentConstraint, Safety, Violation
 from planner.constraints.wish import Wish, post_wishes, unmet, wish
 from planner.dose import dose, most_sets
 from planner.frame import Frame, read_content
 from planner.plan import Plan, SessionClass
 from planner.problem import Problem
-from planner.season import PhaseKind
-from planner.season.settings import SessionClassSettings, setting
-from planner.season.usual import athletes
+from planner.settings.base import setting
+from planner.settings.session_class import SessionClassSettings
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
@@ -49,6 +50,8 @@ class SessionClassCeiling(SessionClassSettings, ContentConstraint):
     name: ClassVar[str] = "session-class"
     for_any_sessions: ClassVar[Literal["nothing", "limits", "all"]] = "all"
     says: ClassVar[str] = "a ceiling on levels, areas and sets, and a wish to reach it"
+    safety: ClassVar[Safety] = Safety(can_be_off=False, loosened_for="adults")
+    """Keeps what "light" before and after races rests on."""
     dominant: ClassVar[str | None] = "at_class"
 
     light_level: int = setting(

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
-from planner.constraints.base import CalendarConstraint, Violation
+from planner.athlete.age import athletes
+from planner.athlete.phase_kind import PhaseKind
+from planner.constraints.base import CalendarConstraint, Measure, Safety, Violation
 from planner.plan import Plan
 from planner.problem import Problem
-from planner.season import PhaseKind
-from planner.season.setting import bound
-from planner.season.settings import SessionLengthSettings, setting
-from planner.season.usual import TARGET_MINUTES, athletes
+from planner.settings.base import bound, setting
+from planner.settings.session_length import TARGET_MINUTES, SessionLengthSettings
 from planner.slots import Slot
 
 
@@ -28,6 +28,8 @@ class SessionLength(SessionLengthSettings, CalendarConstraint):
 
     name: ClassVar[str] = "session-length"
     says: ClassVar[str] = "target minutes by phase, with hard bounds"
+    safety: ClassVar[Safety] = Safety(can_be_off=True, loosened_for="anyone")
+    measures: ClassVar[Measure | None] = "minutes"
     dominant: ClassVar[str | None] = "target"
 
     band_minutes: int = setting(

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
-from planner.constraints.base import CalendarConstraint, Violation
+from planner.constraints.base import CalendarConstraint, Safety, Violation
 from planner.instants import MINUTES_PER_HOUR
 from planner.plan import Plan, SessionClass
 from planner.problem import Problem
-from planner.season.settings import SpacingSettings, setting
+from planner.settings.base import setting
+from planner.settings.session_spacing import SpacingSettings
 from planner.slots import Slot
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ class SessionSpacing(SpacingSettings, CalendarConstraint):
 
     name: ClassVar[str] = "session-spacing"
     says: ClassVar[str] = "one session a day; hours from start to start, more after a heavy one"
+    safety: ClassVar[Safety] = Safety(can_be_off=False, loosened_for="adults")
+    """Keeps two sessions from being at once, and from two days in a row under 18 years."""
     dominant: ClassVar[str | None] = "hours"
 
     target_hours: int = setting(
@@ -59,7 +62,7 @@ class SessionSpacing(SpacingSettings, CalendarConstraint):
         return MINUTES_PER_HOUR * hours
 
     def gaps(self, session_class: SessionClass) -> tuple[int, int]:
-        """Return the minutes from a session's start until another is allowed, and is free."""
+        """The least and the target."""
         return self._minutes_after(session_class), self.target_hours * MINUTES_PER_HOUR
 
     def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "Amount":

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from planner.constraints.base import ContentConstraint, Violation
+from planner.athlete.age import FROM_55
+from planner.constraints.base import ContentConstraint, Safety, Violation
 from planner.dose import dose
 from planner.frame import Frame, frames_of_sessions
 from planner.plan import Plan
 from planner.problem import Problem
-from planner.season.settings import WarmUpSettings, setting
-from planner.season.usual import FROM_55
+from planner.settings.base import setting
+from planner.settings.session_time import WarmUpSettings
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
@@ -34,6 +35,7 @@ class SessionTime(WarmUpSettings, ContentConstraint):
     name: ClassVar[str] = "session-time"
     for_any_sessions: ClassVar[Literal["nothing", "limits", "all"]] = "all"
     says: ClassVar[str] = "warm-up, sets, rests and change-overs fit the minutes, and fill them"
+    safety: ClassVar[Safety] = Safety(can_be_off=True, loosened_for="anyone")
 
     free_seconds: int = setting(
         60,

@@ -4,14 +4,19 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from planner.constraints.base import CalendarConstraint, Violation
+from planner.athlete.age import FROM_55, UNDER_18, athletes
+from planner.athlete.phase_kind import PhaseKind
+from planner.constraints.base import CalendarConstraint, Measure, Safety, Violation
 from planner.instants import monday_of
 from planner.plan import Plan, SessionClass
 from planner.problem import Problem
-from planner.season import PhaseKind, Week
-from planner.season.setting import bound
-from planner.season.settings import SessionsPerWeekSettings, setting
-from planner.season.usual import FROM_55, UNDER_18, YOUTH_MOST_SESSIONS, athletes, usual_sessions
+from planner.season import Week
+from planner.settings.base import bound, setting
+from planner.settings.sessions_per_week import (
+    YOUTH_MOST_SESSIONS,
+    SessionsPerWeekSettings,
+    usual_sessions,
+)
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
@@ -35,6 +40,9 @@ class SessionsPerWeek(SessionsPerWeekSettings, CalendarConstraint):
 
     name: ClassVar[str] = "sessions-per-week"
     says: ClassVar[str] = "a target by phase and experience, a hard most, an optional hard least"
+    safety: ClassVar[Safety] = Safety(can_be_off=False, loosened_for="adults")
+    """Keeps the most sessions under 18 years."""
+    measures: ClassVar[Measure | None] = "sessions"
     dominant: ClassVar[str | None] = "target"
 
     missing_points: int = setting(

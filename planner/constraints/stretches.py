@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
+from planner.athlete.phase_kind import RACE_AND_RECOVERY
 from planner.frame import Frame
 from planner.problem import Problem
-from planner.season import RACE_AND_RECOVERY
 
 
 def stretches(frames: Sequence[Frame], problem: Problem, days: int) -> Iterator[list[Frame]]:

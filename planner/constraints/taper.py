@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar, Self
 
-from planner.constraints.base import CalendarConstraint, Violation
+from planner.athlete.phase_kind import PhaseKind
+from planner.constraints.base import CalendarConstraint, Safety, Violation
 from planner.constraints.volume import load_of, over_volume, post_over_volume
 from planner.plan import Plan, SessionClass
 from planner.problem import Problem
-from planner.season import PhaseKind, Week
-from planner.season.settings import TaperSettings
+from planner.season import Week
+from planner.settings.taper import TaperSettings
 from planner.slots import Slot
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Taper(TaperSettings, CalendarConstraint):
 
     name: ClassVar[str] = "taper"
     says: ClassVar[str] = "volume cut by days to the race, intensity kept"
+    safety: ClassVar[Safety] = Safety(can_be_off=True, loosened_for="anyone")
 
     def switched_off(self) -> Self:
         """Keep the phases with their sessions and minutes, but cut no volume."""

@@ -6,15 +6,16 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from planner.athlete import Experience
+from planner.athlete.age import athletes
+from planner.athlete.phase_kind import SETTLED_PHASES, PhaseKind
 from planner.catalogue import Exercise
-from planner.constraints.base import ContentConstraint, Violation
+from planner.constraints.base import ContentConstraint, Safety, Violation
 from planner.constraints.session_time import ENOUGH_TO_CHOOSE
 from planner.frame import Frame, mesocycles_of, read_content, single_weeks
 from planner.plan import Plan
 from planner.problem import Problem
-from planner.season import SETTLED_PHASES, PhaseKind
-from planner.season.settings import VarietySettings, setting
-from planner.season.usual import athletes
+from planner.settings.base import setting
+from planner.settings.variety import VarietySettings
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
@@ -39,6 +40,7 @@ class Variety(VarietySettings, ContentConstraint):
 
     name: ClassVar[str] = "variety"
     says: ClassVar[str] = "most share of one exercise, change between sessions and mesocycles"
+    safety: ClassVar[Safety] = Safety(can_be_off=True, loosened_for="anyone")
     dominant: ClassVar[str | None] = "most_share"
 
     most_shared: int = setting(

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from planner.athlete import PlannedRun
 from planner.busy_times import BusyTime
+from planner.configuration import InForce
 from planner.constraints import Constraint
 from planner.explanation.causes import Cause, Fact, FactKind, Stated, Wish
 from planner.explanation.places import path_of
@@ -15,7 +16,6 @@ from planner.loading import Loaded
 from planner.manual.facts import Setting, read_setting
 from planner.plan import Because
 from planner.rules import Rule
-from planner.settings import InForce
 from planner.text.dates import WEEKDAYS, day_words
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
 from planner.constraints import Constraint
 from planner.explanation.because import constraint_of, setting_of, value_of
@@ -14,27 +14,10 @@ from planner.manual.facts import Form
 from planner.rules import Rule
 from planner.rules.keys import MOST_AMOUNT, PREFERRED_POINTS, UNITS
 from planner.rules.rule import Unit
-from planner.season.setting import Bounds
+from planner.settings.base import Bounds
 from planner.text.dates import DAYS
 from planner.text.key_path import KeyPath
 from planner.yaml_edit import Edit, pointer_of
-
-UNTOUCHABLE: Final = frozenset(
-    {
-        "contraindications",
-        "excluded",
-        "equipment",
-        "race-blackout",
-        "post-race-recovery",
-        "level-cap",
-        "free-time",
-        "nothing-new-before-race",
-    }
-)
-"""Nothing that keeps an athlete safe is ever loosened, and facts are no settings."""
-
-YOUTH_LIMITS: Final = frozenset({"sessions-per-week", "session-spacing", "session-class"})
-"""Constraints that hold limits of athletes under 18."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +99,7 @@ def ladders_of(cause: Cause, loaded: Loaded, as_written: Loaded | None = None) -
     constraint = constraint_of(cause.constraint, loaded)
     if isinstance(constraint, Rule):
         yield from _of_rule(constraint, loaded, as_written or loaded)
-    elif constraint.name not in UNTOUCHABLE | (YOUTH_LIMITS if loaded.problem.youth else set()):
+    elif constraint.safety.can_be_loosened(youth=loaded.problem.youth):
         yield from _of_constraint(constraint, cause, loaded)
 
 

@@ -10,9 +10,6 @@ from planner.explanation.causes import Cause, Fact, FactKind, Stated
 from planner.frame import Frame
 from planner.problem import NEEDS_CLEARANCE, Problem
 
-KEEPERS_OF_FACTS = frozenset({"equipment", "contraindications", "excluded"})
-"""These constraints say nothing but that the facts of the athlete's file hold."""
-
 
 def exercise_obstacles(
     frame: Frame, exercise: Exercise, problem: Problem, constraints: Iterable[ContentConstraint]
@@ -23,7 +20,7 @@ def exercise_obstacles(
     stated: list[Cause] = [
         Stated(constraint.label, "", (frame.week.monday,))
         for constraint in constraints
-        if constraint.name not in KEEPERS_OF_FACTS and constraint.forbids(frame, exercise, freed)
+        if not constraint.states_facts and constraint.forbids(frame, exercise, freed)
     ]
     return [frozenset({cause}) for cause in (*facts, *stated)]
 

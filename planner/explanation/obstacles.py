@@ -8,7 +8,6 @@ from functools import cached_property
 from planner.athlete import FreeTime, Window
 from planner.busy_times import BusyTime
 from planner.constraints import CalendarConstraint
-from planner.constraints.free_time import FreeTime as FreeTimeConstraint
 from planner.explanation.causes import Cause, Fact, FactKind, Stated
 from planner.instants import monday_of, to_datetime
 from planner.problem import Problem
@@ -81,7 +80,7 @@ class Obstacles:
             if not constraint.forbids(slot, self.problem):
                 continue
             said = Stated(constraint.label, "", (monday_of(slot.day),))
-            own: set[Cause] = set() if isinstance(constraint, FreeTimeConstraint) else {said}
+            own: set[Cause] = set() if constraint.states_facts else {said}
             if constraint.forbids(slot, self.freed):
                 found.append(frozenset({said}))
                 continue

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from planner.athlete import AthleteFile, Race
+from planner.athlete.phase_kind import PhaseKind
 from planner.ics.identity import key_of, stable_uid
 from planner.instants import clock
 from planner.plan import Banner, Plan, PlannedPhase
-from planner.season import PhaseKind
 from planner.text.cleaning import clean_line
 
 _METRES_PER_UNIT = {"km": 1000.0, "mi": 1609.344}

@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar, Event
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
+from planner.athlete.phase_kind import PhaseKind
 from planner.errors import UsageError
 from planner.plan import SessionClass
-from planner.season import PhaseKind
 from planner.text.cleaning import clean_line
 from planner.zones import load_zone
 

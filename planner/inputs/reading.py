@@ -9,7 +9,7 @@ from planner.athlete import AthleteFile
 from planner.busy_times import BusyTime
 from planner.errors import InputError, Mistake
 from planner.season import span_of, with_history
-from planner.season.settings import SeasonSettings
+from planner.season.season_settings import SeasonSettings
 from planner.yaml_file import Document
 from planner.zones import load_zone
 

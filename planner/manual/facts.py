@@ -7,7 +7,7 @@ from typing import Annotated, Any, Final, Literal, get_args, get_origin
 from pydantic import BeforeValidator
 from pydantic.fields import FieldInfo
 
-from planner.season.setting import Bounds
+from planner.settings.base import Bounds
 
 _PARTS: Final = {
     "least": "The hard least.",

@@ -9,7 +9,6 @@ from typing import Any, Final
 from planner.constraints import Constraint
 from planner.manual.facts import Setting, read_setting
 from planner.manual.usual import follows_of
-from planner.settings import ALWAYS_ON
 
 COMMON: Final = frozenset(Constraint.model_fields)
 """Settings that every constraint has."""
@@ -50,7 +49,7 @@ def strength_words(kind: type[Constraint]) -> str:
 def headline(kind: type[Constraint]) -> str:
     """Word level and strength, and what a bare value means or that the constraint stays on."""
     facts = f"{kind.level.capitalize()} level, {strength_words(kind)}."
-    if kind.name in ALWAYS_ON:
+    if not kind.safety.can_be_off:
         facts += " It keeps the athlete safe: it can't be switched off."
     return f"{facts} A bare value sets `{kind.dominant}`." if kind.dominant else facts
 

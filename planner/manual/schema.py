@@ -8,12 +8,12 @@ key that is wrong instead of every form that doesn't fit.
 from typing import Any, Final
 
 from planner.athlete.schema import athlete_schema
+from planner.configuration import every_constraint
+from planner.configuration.profiles import built_in, says
 from planner.constraints import Constraint
 from planner.manual.facts import Form, Setting
 from planner.manual.pages import common_settings, manual, settings_of, strength_words
 from planner.rules import rules_schema
-from planner.settings import every_constraint
-from planner.settings.profiles import built_in, says
 
 Schema = dict[str, Any]
 

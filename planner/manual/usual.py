@@ -8,12 +8,12 @@ from operator import attrgetter
 from typing import Any, Final
 
 from planner.athlete import Athlete, AthleteFile, Experience, FreeTime, Running, SeasonRequest
+from planner.athlete.age import ADULT_AGE, MASTERS_AGE
 from planner.catalogue import load_catalogue
 from planner.constraints import Constraint
 from planner.problem import Problem
 from planner.season import plan_season
-from planner.season.settings import SeasonSettings
-from planner.season.usual import ADULT_AGE, MASTERS_AGE
+from planner.season.season_settings import SeasonSettings
 
 _START: Final = date(2027, 1, 4)
 _END: Final = date(2027, 1, 31)

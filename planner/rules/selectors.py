@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from planner.athlete.phase_kind import PhaseKind
 from planner.instants import monday_of
 from planner.plan import SessionClass
-from planner.season import PhaseKind, Season
+from planner.season import Season
 from planner.text.lists import or_list
 
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

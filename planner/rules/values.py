@@ -7,10 +7,10 @@ from typing import Final
 
 from planner.athlete.fields import DAY_GROUPS, days_of, guessed_day, read_monday
 from planner.athlete.models import PHASES
+from planner.athlete.phase_kind import PhaseKind
 from planner.athlete.words import one_of, read_equipment
 from planner.catalogue import Catalogue, normalised
 from planner.plan import SessionClass
-from planner.season import PhaseKind
 from planner.text.cleaning import quoted
 from planner.text.dates import DAYS
 from planner.text.did_you_mean import did_you_mean

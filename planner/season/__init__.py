@@ -5,25 +5,14 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from planner.athlete import AthleteFile, Race
+from planner.athlete.phase_kind import PhaseKind
 from planner.errors import UsageError
 from planner.instants import monday_of
 from planner.season.comebacks import Break, breaks_of, comebacks_of
 from planner.season.distance_class import DistanceClass
 from planner.season.history import time_off_note, with_history
 from planner.season.mesocycles import frame_weeks, peak_mileage_weeks
-from planner.season.model import (
-    CLASS_RPE,
-    EASED_PHASES,
-    RACE_AND_RECOVERY,
-    SETTLED_PHASES,
-    ClassMix,
-    Mesocycle,
-    Phase,
-    PhaseKind,
-    RaceRecovery,
-    Season,
-    Week,
-)
+from planner.season.model import Mesocycle, Phase, RaceRecovery, Season, Week
 from planner.season.periodization import phases_of
 from planner.season.prescription import Prescriber
 from planner.season.race_rules import (
@@ -33,18 +22,12 @@ from planner.season.race_rules import (
     recovery_of,
     weeks_between,
 )
-from planner.season.settings import SeasonSettings
+from planner.season.season_settings import SeasonSettings
 from planner.text.lists import counted, or_list
 
 __all__ = [
-    "CLASS_RPE",
-    "EASED_PHASES",
-    "RACE_AND_RECOVERY",
-    "SETTLED_PHASES",
-    "ClassMix",
     "Mesocycle",
     "Phase",
-    "PhaseKind",
     "RaceRecovery",
     "Season",
     "Week",

@@ -1,8 +1,8 @@
 """Count the weeks of each phase before an A race, or in a season without one."""
 
 from planner.athlete import Experience
-from planner.season.model import PhaseKind
-from planner.season.settings import TaperSettings
+from planner.athlete.phase_kind import PhaseKind
+from planner.settings.taper import TaperSettings
 
 Blocks = list[tuple[PhaseKind, int]]
 """Phases in order with their whole weeks; none has zero weeks."""

@@ -8,7 +8,9 @@ from planner.athlete import AthleteFile, Race
 from planner.instants import days_between, monday_of
 from planner.season.model import RaceRecovery
 from planner.season.race_rules import return_percents
-from planner.season.settings import LoadRampSettings, ProgressionSettings, SeasonSettings
+from planner.season.season_settings import SeasonSettings
+from planner.settings.load_ramp import LoadRampSettings
+from planner.settings.progression import ProgressionSettings
 
 _LOOK_BACK_DAYS = 366
 

@@ -13,7 +13,7 @@ from planner.athlete.fields import METRES
 from planner.instants import days_between, monday_of
 from planner.season.comebacks import Break
 from planner.season.race_rules import recovery_of
-from planner.season.settings import SeasonSettings
+from planner.season.season_settings import SeasonSettings
 from planner.text.dates import day_words
 from planner.text.lists import counted
 

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from planner.athlete import AthleteFile, Pause
+from planner.athlete.phase_kind import PhaseKind
 from planner.instants import days_between, monday_of
-from planner.season.model import Mesocycle, Phase, PhaseKind
-from planner.season.settings import DeloadSettings, MileageSettings
+from planner.season.model import Mesocycle, Phase
+from planner.settings.deload import DeloadSettings
+from planner.settings.mileage_balance import MileageSettings
 
 BLOCK_LEAST_WEEKS = 3
 

@@ -1,38 +1,12 @@
 """Model a season: phases, mesocycles, weeks, and the days after races."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from enum import StrEnum
 from functools import cached_property
-from typing import Final
 
+from planner.athlete.phase_kind import PhaseKind
 from planner.instants import monday_of
-
-
-class PhaseKind(StrEnum):
-    """The phases of a season."""
-
-    BASE = "base"
-    BUILD = "build"
-    PEAK = "peak"
-    TAPER = "taper"
-    RACE = "race"
-    RECOVERY = "recovery"
-    MAINTENANCE = "maintenance"
-
-
-RACE_AND_RECOVERY = frozenset({PhaseKind.RACE, PhaseKind.RECOVERY})
-"""Phases with too little core to ask for anything in particular."""
-
-EASED_PHASES = RACE_AND_RECOVERY | {PhaseKind.TAPER}
-"""Phases that hold training back for the sake of a race."""
-
-SETTLED_PHASES = frozenset(PhaseKind) - EASED_PHASES
-"""Phases whose weeks are alike enough for habits, rotation and new rungs."""
-
-CLASS_RPE: Final[Mapping[str, int]] = {"light": 3, "medium": 5, "heavy": 7}
-"""Planned effort of a session by its class, on the CR-10 scale (evidence 2.4, engineering)."""
+from planner.settings.class_mix import ClassMix
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,26 +17,6 @@ class Phase:
     start: date
     end: date
     race: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ClassMix:
-    """Percent of a phase's sessions by class; they add up to 100."""
-
-    heavy: int
-    medium: int
-    light: int
-
-    @property
-    def rpe_percent(self) -> int:
-        """Return a hundred times the mean RPE of the mix."""
-        shares = {"heavy": self.heavy, "medium": self.medium, "light": self.light}
-        return sum(CLASS_RPE[name] * percent for name, percent in shares.items())
-
-    @property
-    def highest_rpe(self) -> int:
-        """Return the RPE of the heaviest class that has a share."""
-        return CLASS_RPE["heavy" if self.heavy else "medium" if self.medium else "light"]
 
 
 @dataclass(frozen=True, slots=True)

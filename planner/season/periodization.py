@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from planner.athlete import AthleteFile, Experience, Race
+from planner.athlete.phase_kind import PhaseKind
 from planner.instants import monday_of
 from planner.season.blocks import Blocks, cycle_blocks, opening_blocks
-from planner.season.model import Phase, PhaseKind, RaceRecovery
+from planner.season.model import Phase, RaceRecovery
 from planner.season.race_rules import goal_races, recovery_end, taper_weeks, weeks_between
-from planner.season.settings import SeasonSettings
+from planner.season.season_settings import SeasonSettings
 
 _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 

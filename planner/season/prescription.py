@@ -5,26 +5,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from planner.athlete import Experience, Race
+from planner.athlete.age import is_youth
+from planner.athlete.phase_kind import EASED_PHASES, RACE_AND_RECOVERY, PhaseKind
 from planner.season.comebacks import Comeback
 from planner.season.mesocycles import WeekFrame
-from planner.season.model import (
-    EASED_PHASES,
-    RACE_AND_RECOVERY,
-    ClassMix,
-    PhaseKind,
-    RaceRecovery,
-    Week,
-)
+from planner.season.model import RaceRecovery, Week
 from planner.season.race_rules import mini_taper_weeks
-from planner.season.settings import SeasonSettings
-from planner.season.usual import (
-    FIRST_BUILD_MINUTES,
+from planner.season.season_settings import SeasonSettings
+from planner.settings.class_mix import ClassMix
+from planner.settings.level_cap import RESTRICTED_AGE_LEVEL, usual_level_cap
+from planner.settings.session_length import FIRST_BUILD_MINUTES, TARGET_MINUTES
+from planner.settings.sessions_per_week import (
     LAST_TAPER_SESSIONS,
-    RESTRICTED_AGE_LEVEL,
-    TARGET_MINUTES,
     YOUTH_MOST_SESSIONS,
-    is_youth,
-    usual_level_cap,
     usual_optional,
     usual_sessions,
 )

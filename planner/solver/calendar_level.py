@@ -40,7 +40,7 @@ def build(
     """
     model = cp_model.CpModel()
     forbidding = overriding(constraints, "forbids")
-    allowed = [s for s in slots if not any(c.forbids(s, problem) for c in forbidding)]
+    allowed = [s for s in slots if not any(forbids(s, problem) for forbids in forbidding)]
     choices = CalendarChoices(model, allowed)
     terms: list[Amount] = []
     for constraint in constraints:

@@ -4,10 +4,10 @@ from itertools import pairwise
 
 import pytest
 
+from planner.athlete.phase_kind import PhaseKind
 from planner.catalogue import Exercise, catalogue_root, load_catalogue
 from planner.catalogue.reader import Reader
-from planner.season import PhaseKind
-from planner.season.settings import SessionClassSettings
+from planner.settings.session_class import SessionClassSettings
 
 SHIPPED = load_catalogue()
 

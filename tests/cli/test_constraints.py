@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from click.testing import Result
 
+from planner.configuration import by_name, every_constraint
 from planner.manual.pages import settings_of
-from planner.settings import by_name, every_constraint
 
 Run = Callable[..., Result]
 

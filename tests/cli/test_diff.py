@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from planner.athlete.phase_kind import PhaseKind
 from planner.catalogue import load_catalogue
 from planner.cli import main
 from planner.cli.diff_views import SOME, as_text
 from planner.cli.plan_file import read_plan
 from planner.difference import compare
 from planner.plan import Cost, Plan, PlannedPhase, Prescription, SessionClass
-from planner.season import PhaseKind
 from planner.text.tables import columns
 from tests.cli.small_athletes import SMALL, write_athlete
 from tests.ics.calendar_samples import plan, session

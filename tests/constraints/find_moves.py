@@ -11,6 +11,7 @@ from itertools import chain
 from random import Random
 from typing import Any
 
+from planner.configuration import by_name
 from planner.constraints import CalendarConstraint, Constraint
 from planner.errors import InputError
 from planner.instants import to_datetime
@@ -18,7 +19,6 @@ from planner.manual.facts import Form, Setting
 from planner.manual.pages import common_settings, settings_of
 from planner.plan import SessionClass
 from planner.problem import Problem
-from planner.settings import by_name
 from planner.slots import Slot
 from tests.constraints.moving import REFUSED, Move, is_hard_bound, moved, paths_of, verdicts
 from tests.constraints.moving_athletes import ATHLETES, loaded_athlete

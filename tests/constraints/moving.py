@@ -16,7 +16,6 @@ from planner.manual.facts import Form, Setting
 from planner.manual.pages import common_settings, settings_of
 from planner.notes import notes
 from planner.plan import Session
-from planner.settings import ALWAYS_ON
 from planner.yaml_file import parse_yaml
 from tests.constraints.builders import hard, plan, points, problem, session_of, slot
 from tests.constraints.moving_athletes import ATHLETES, loaded_athlete
@@ -52,7 +51,7 @@ def paths_of(kind: type[Constraint]) -> Iterator[str]:
     Left out are the switch of what can't be switched off, and the weight of what costs nothing.
     """
     for setting in (*common_settings(), *settings_of(kind)):
-        fixed = setting.name == "enabled" and kind.name in ALWAYS_ON
+        fixed = setting.name == "enabled" and not kind.safety.can_be_off
         weightless = setting.name == "weight" and "soft" not in kind.strengths
         if not fixed and not weightless:
             yield from _paths(setting)

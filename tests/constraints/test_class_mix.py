@@ -7,7 +7,7 @@ import pytest
 from planner.constraints.class_mix import ClassMix, quotas
 from planner.loading import Loaded
 from planner.plan import SessionClass
-from planner.season.model import ClassMix as ClassMixPercents
+from planner.settings.class_mix import ClassMix as ClassMixPercents
 from tests.constraints.builders import charged, hard, plan, problem, session, slot
 
 DAYS = [f"2027-01-{day:02d}" for week in (4, 11, 18, 25) for day in (week, week + 2, week + 4)]

@@ -3,11 +3,12 @@
 import inspect
 import re
 from collections import Counter
+from typing import get_args
 
 import pytest
 
 from planner.constraints import ALL
-from planner.constraints.base import Constraint
+from planner.constraints.base import Constraint, Measure
 from planner.yaml_file import parse_yaml
 from tests.constraints.agreement import BRIEFLY
 from tests.constraints.builders import problem
@@ -18,6 +19,11 @@ def test_names_are_unique_and_as_written_in_a_file() -> None:
     names = [kind.name for kind in ALL]
     assert len(set(names)) == len(names)
     assert [name for name in names if not re.fullmatch("[a-z]+(-[a-z]+)*", name)] == []
+
+
+def test_each_amount_is_held_by_one_constraint() -> None:
+    held = [kind.measures for kind in ALL if kind.measures]
+    assert sorted(held) == sorted(get_args(Measure))
 
 
 @pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.name)

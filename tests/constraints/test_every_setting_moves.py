@@ -4,10 +4,10 @@ from typing import ClassVar
 
 import pytest
 
+from planner.configuration import by_name, every_constraint
 from planner.constraints import Constraint
 from planner.constraints.rest_day import RestDay
-from planner.season.setting import setting
-from planner.settings import by_name, every_constraint
+from planner.settings.base import setting
 from tests.constraints.find_moves import find
 from tests.constraints.moving import (
     REFUSED,
@@ -66,7 +66,7 @@ def test_a_setting_that_nothing_reads_is_noticed(monkeypatch: pytest.MonkeyPatch
         shoes: int = setting(1, "Pairs of shoes.", unit="pairs", source="-", ge=0, le=2)
 
     known = {**by_name(), "rest-day": WithShoes}
-    monkeypatch.setattr("planner.settings.reading.by_name", lambda: known)
+    monkeypatch.setattr("planner.configuration.reading.by_name", lambda: known)
     assert value_at(WithShoes, "shoes", moved(WithShoes, "shoes", Move(2, "settled"))) == 2
     assert find(WithShoes, "shoes", who=["settled"]) is None
 

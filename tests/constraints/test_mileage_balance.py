@@ -7,8 +7,8 @@ import pytest
 
 from planner.constraints.mileage_balance import MileageBalance
 from planner.loading import Loaded
-from planner.season.load_settings import MileageSettings
 from planner.season.mesocycles import peak_mileage_weeks
+from planner.settings.mileage_balance import MileageSettings
 from tests.constraints.builders import charged, plan, problem, session, slot
 
 MONDAYS = [date(2027, 1, 4) + timedelta(days=7 * n) for n in range(10)]

@@ -8,11 +8,11 @@ from typing import Any, get_args
 import pytest
 from pydantic.fields import FieldInfo
 
+from planner.configuration import read_constraints
 from planner.constraints import ALL, Constraint
 from planner.errors import InputError
 from planner.loading import load
-from planner.season.setting import Bounds
-from planner.settings import read_constraints
+from planner.settings.base import Bounds
 from planner.yaml_file import parse_yaml
 from tests.constraints.builders import TODAY
 

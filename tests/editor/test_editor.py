@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from planner.configuration import every_constraint
 from planner.manual.pages import settings_of
-from planner.settings import every_constraint
 from tests.editor.language_server import LanguageServer
 
 pytestmark = pytest.mark.interop

@@ -5,10 +5,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from planner.athlete import Athlete, AthleteFile, CalendarSettings, FreeTime, Race, Running
+from planner.athlete.phase_kind import PhaseKind
 from planner.catalogue import Catalogue, Dose, Exercise, Mode, Sides
 from planner.ics.banners import banners_of
 from planner.plan import Plan, Prescription, Session, SessionClass
-from planner.season import PhaseKind
 
 BERLIN = ZoneInfo("Europe/Berlin")
 

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from planner.athlete import Race
+from planner.athlete.phase_kind import PhaseKind
 from planner.ics import PRODID, is_ours, write_calendar
 from planner.ics.event_text import clean, clean_line
 from planner.plan import Cancelled, PlannedPhase, SessionClass
-from planner.season import PhaseKind
 from tests.ics.calendar_samples import (
     BERLIN,
     athlete_file,

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.athlete import Race
+from planner.athlete.phase_kind import PhaseKind
 from planner.errors import UsageError
 from planner.ics import SessionTimes, read_sessions, write_calendar
 from planner.ics.reading import MOST_BYTES
 from planner.plan import Cancelled, SessionClass
-from planner.season import PhaseKind
 from tests.ics.calendar_samples import (
     BERLIN,
     athlete_file,

@@ -2,6 +2,7 @@
 
 import pytest
 
+from planner.configuration import every_constraint
 from planner.constraints import Constraint
 from planner.manual.facts import Form, Setting, value_words
 from planner.manual.pages import (
@@ -12,8 +13,7 @@ from planner.manual.pages import (
     settings_of,
     strength_words,
 )
-from planner.season.setting import Bounds
-from planner.settings import every_constraint
+from planner.settings.base import Bounds
 from tests.made_up_constraint import Laps, MadeUp
 
 every = pytest.mark.parametrize("kind", every_constraint(), ids=lambda kind: kind.name)

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from planner.athlete import parse_athlete
+from planner.configuration import read_constraints
 from planner.constraints import ALL, CalendarConstraint, Constraint, ContentConstraint
 from planner.manual import reference as reference_page
 from planner.manual.reference import main, page, reference
-from planner.settings import read_constraints
 from planner.yaml_file import parse_yaml
 from tests.made_up_constraint import MadeUp
 

@@ -7,12 +7,12 @@ import pytest
 from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 
+from planner.configuration import every_constraint
 from planner.constraints import Constraint
 from planner.manual import schema as schema_module
 from planner.manual.facts import Form, Setting
 from planner.manual.pages import settings_of
 from planner.manual.schema import schema
-from planner.settings import every_constraint
 from tests.made_up_constraint import MadeUp
 
 every = pytest.mark.parametrize("kind", every_constraint(), ids=lambda kind: kind.name)

@@ -8,7 +8,6 @@ from planner.constraints import ALL
 from planner.constraints.base import Constraint, Level
 from planner.manual.facts import Form, Setting
 from planner.manual.pages import settings_of
-from planner.settings import ALWAYS_ON
 
 Data = dict[str, Any]
 
@@ -81,7 +80,7 @@ def looser_pair(data: Data, level: Level, random: Random) -> tuple[Data, Data]:
         if "strength" in kind.model_fields:
             _write(tight, kind.name, "strength", "hard")
             _write(loose, kind.name, "strength", "soft")
-        elif kind.name not in ALWAYS_ON and random.random() < 0.15:
+        elif kind.safety.can_be_off and random.random() < 0.15:
             loose["constraints"][kind.name] = "off"
     if data["rules"] and random.random() < 0.5:
         _loosen_rule(tight["rules"][0], loose["rules"], random)

@@ -14,7 +14,6 @@ from planner.errors import InputError
 from planner.loading import Loaded, load
 from planner.manual.facts import Form, Setting
 from planner.manual.pages import settings_of
-from planner.settings import ALWAYS_ON
 from tests.random_problems.rules import contradiction, random_rule
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -94,7 +93,7 @@ def random_settings(random: Random, share: float = SETTINGS_EACH) -> dict[str, A
         dice = Random(f"{seed} {kind.name}")
         if dice.random() >= share:
             continue
-        if kind.name not in ALWAYS_ON and dice.random() < 0.15:
+        if kind.safety.can_be_off and dice.random() < 0.15:
             written[kind.name] = "off"
             continue
         kept = {"weight": dice.randrange(4)} if dice.random() < 0.2 else {}

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner.athlete.phase_kind import PhaseKind
 from planner.plan import SessionClass
 from planner.rules import Rule, read_rules
 from planner.rules.company import Apart, Together
@@ -16,7 +17,6 @@ from planner.rules.selectors import Sessions
 from planner.rules.spans import Per
 from planner.rules.time_rules import AtLeastTime, AtMostTime, ForbidTime, PreferTime
 from planner.rules.work_rules import AtLeastWork, AtMostWork, ForbidWork, PreferWork
-from planner.season import PhaseKind
 from planner.yaml_file import parse_yaml
 from tests.rules.written import CATALOGUE, mistake, read, rule
 

@@ -8,12 +8,10 @@ import pytest
 from planner.athlete import Race
 from planner.season import Season, plan_season
 from planner.season.comebacks import Break
-from planner.season.settings import (
-    LevelCapSettings,
-    LoadRampSettings,
-    ProgressionSettings,
-    SeasonSettings,
-)
+from planner.season.season_settings import SeasonSettings
+from planner.settings.level_cap import LevelCapSettings
+from planner.settings.load_ramp import LoadRampSettings
+from planner.settings.progression import ProgressionSettings
 from tests.season.season_calendars import MARATHON, START, athlete_file, day, pause, race
 
 MARATHON_DAY = race("04-25", MARATHON)

@@ -9,7 +9,8 @@ from planner.athlete import Race
 from planner.running import blackout_days
 from planner.season.distance_class import DistanceClass, distance_class
 from planner.season.race_rules import class_of, recovery_of, return_percents, taper_weeks
-from planner.season.settings import RaceBlackoutSettings, SeasonSettings
+from planner.season.season_settings import SeasonSettings
+from planner.settings.race_blackout import RaceBlackoutSettings
 from tests.season.season_calendars import race
 
 USUAL = SeasonSettings()

@@ -8,7 +8,9 @@ import pytest
 
 from planner.athlete import AthleteFile, DatedRun, PlannedRun, Run, TrainingLog
 from planner.season import plan_season, with_history
-from planner.season.settings import MileageSettings, ProgressionSettings, SeasonSettings
+from planner.season.season_settings import SeasonSettings
+from planner.settings.mileage_balance import MileageSettings
+from planner.settings.progression import ProgressionSettings
 from tests.season.season_calendars import MARATHON, START, athlete_file, day, pause, race
 
 DAY = timedelta(days=1)

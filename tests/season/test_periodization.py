@@ -5,15 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.athlete import Experience
-from planner.season import PhaseKind, plan_season
+from planner.athlete.phase_kind import PhaseKind
+from planner.season import plan_season
 from planner.season.blocks import cycle_blocks, opening_blocks, training_blocks
 from planner.season.mesocycles import block_lengths, is_down_week, is_peak_mileage
 from planner.season.race_rules import recovery_end, recovery_of, return_percents, taper_weeks
-from planner.season.settings import (
-    DeloadSettings,
-    SeasonSettings,
-    TaperSettings,
-)
+from planner.season.season_settings import SeasonSettings
+from planner.settings.deload import DeloadSettings
+from planner.settings.taper import TaperSettings
 from tests.season.season_calendars import FIVE, HALF, MARATHON, START, TEN, athlete_file, race
 
 NEW, REGULAR = Experience.NEW, Experience.REGULAR

@@ -4,19 +4,17 @@ from typing import Any
 import pytest
 
 from planner.athlete import AthleteFile, Experience, FreeException, FreeTime, Race
-from planner.season import PhaseKind, Season, Week, plan_season
+from planner.athlete.phase_kind import PhaseKind
+from planner.season import Season, Week, plan_season
 from planner.season.comebacks import breaks_of
 from planner.season.prescription import PRESCRIBED_MINUTES, deload_minutes
-from planner.season.settings import (
-    ClassMixSettings,
-    DeloadSettings,
-    LevelCapSettings,
-    SeasonSettings,
-    SessionLengthSettings,
-    SessionsPerWeekSettings,
-    TaperSettings,
-)
-from planner.season.usual import LEVEL_CAPS, TARGET_MINUTES, TARGET_SESSIONS
+from planner.season.season_settings import SeasonSettings
+from planner.settings.class_mix import ClassMixSettings
+from planner.settings.deload import DeloadSettings
+from planner.settings.level_cap import LEVEL_CAPS, LevelCapSettings
+from planner.settings.session_length import TARGET_MINUTES, SessionLengthSettings
+from planner.settings.sessions_per_week import TARGET_SESSIONS, SessionsPerWeekSettings
+from planner.settings.taper import TaperSettings
 from tests.season.season_calendars import (
     FIVE,
     HALF,

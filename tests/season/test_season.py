@@ -5,10 +5,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.athlete import AthleteFile
+from planner.athlete.phase_kind import PhaseKind
 from planner.errors import UsageError
 from planner.instants import monday_of
-from planner.season import PhaseKind, Season, plan_season, span_of
-from planner.season.settings import SeasonSettings
+from planner.season import Season, plan_season, span_of
+from planner.season.season_settings import SeasonSettings
 from tests.season.season_calendars import (
     CALENDARS,
     FIVE,

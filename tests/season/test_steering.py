@@ -7,19 +7,18 @@ import pytest
 from pydantic import ValidationError
 
 from planner.athlete import Experience, Race
-from planner.season import ClassMix, PhaseKind, Season, plan_season
+from planner.athlete.phase_kind import PhaseKind
+from planner.season import Season, plan_season
 from planner.season.blocks import cycle_blocks, training_blocks
 from planner.season.comebacks import Break
 from planner.season.mesocycles import is_down_week
-from planner.season.settings import (
-    ClassMixSettings,
-    DeloadSettings,
-    LevelCapSettings,
-    LoadRampSettings,
-    ProgressionSettings,
-    SeasonSettings,
-    TaperSettings,
-)
+from planner.season.season_settings import SeasonSettings
+from planner.settings.class_mix import ClassMix, ClassMixSettings
+from planner.settings.deload import DeloadSettings
+from planner.settings.level_cap import LevelCapSettings
+from planner.settings.load_ramp import LoadRampSettings
+from planner.settings.progression import ProgressionSettings
+from planner.settings.taper import TaperSettings
 from tests.season.season_calendars import HALF, MARATHON, START, athlete_file, day, pause, race
 
 MARATHON_DAY = race("04-25", MARATHON)

@@ -29,7 +29,8 @@ from planner.inputs.history.table import read_table, refuse
 if TYPE_CHECKING:
     import pandas as pd
 
-    from planner.season.settings import HardRunSettings, MonotonySettings
+    from planner.settings.hard_run_recovery import HardRunSettings
+    from planner.settings.monotony import MonotonySettings
 
 __all__ = ["Activity", "History", "Kind", "Skipped", "Source", "WeekRow", "read_history"]
 

@@ -9,7 +9,7 @@ from planner.athlete import AthleteFile, TrainingLog
 from planner.errors import InputError, Mistake
 from planner.inputs.history import History, read_history
 from planner.inputs.history.activity import Kind, Report, Source, WeekRow, day_of, sunday_of
-from planner.season.settings import SeasonSettings
+from planner.season.season_settings import SeasonSettings
 from planner.text.cleaning import quoted
 from planner.text.lists import and_list
 from planner.yaml_file import Document

@@ -9,8 +9,9 @@ from planner.athlete import RunKind
 from planner.inputs.history.activity import Activity, Kind
 from planner.inputs.runs.classify import Classifier, Verdict, Written
 from planner.running import HARD_KINDS
-from planner.season.model import CLASS_RPE
-from planner.season.settings import HardRunSettings, MonotonySettings
+from planner.settings.class_mix import CLASS_RPE
+from planner.settings.hard_run_recovery import HardRunSettings
+from planner.settings.monotony import MonotonySettings
 
 HARD_RPE: Final = 7.0
 """A run that felt like this or harder was hard (evidence 2.4: a tempo run is 7)."""

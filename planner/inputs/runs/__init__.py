@@ -14,7 +14,7 @@ from planner.inputs.runs.csv_runs import read_csv_runs
 from planner.inputs.runs.entries import Entry, Found
 from planner.inputs.runs.tokens import plain
 from planner.running import EDGE_DAYS
-from planner.season.settings import HardRunSettings
+from planner.settings.hard_run_recovery import HardRunSettings
 from planner.text.cleaning import clean, quoted
 from planner.text.key_path import KeyPath
 from planner.text.lists import counted

@@ -7,7 +7,7 @@ from planner.athlete import Run, RunKind, TitleRule
 from planner.inputs.runs.rules import TitleRules, built_in
 from planner.inputs.runs.titles import Title, parse_title
 from planner.running import run_minutes
-from planner.season.settings import HardRunSettings
+from planner.settings.hard_run_recovery import HardRunSettings
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from planner.inputs.runs.csv_runs import read_csv_runs
 from planner.inputs.runs.entries import Entry
 from planner.inputs.runs.ics_runs import read_ics_runs
 from planner.inputs.survey.usual_week import Outing
-from planner.season.settings import HardRunSettings
+from planner.settings.hard_run_recovery import HardRunSettings
 from planner.text.lists import counted
 
 CALENDARS: Final = (".ics", ".ical")

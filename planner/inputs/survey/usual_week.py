@@ -14,7 +14,7 @@ from planner.inputs.history.activity import Activity
 from planner.inputs.history.rating import Rater
 from planner.instants import monday_of
 from planner.running import HARD_KINDS, run_minutes
-from planner.season.settings import HardRunSettings
+from planner.settings.hard_run_recovery import HardRunSettings
 
 WEEKS: Final = 8
 """So many weeks tell a habit: two mesocycles, with no part of last season (E)."""

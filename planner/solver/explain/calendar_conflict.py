@@ -9,13 +9,12 @@ from typing import NamedTuple
 from ortools.sat.python import cp_model
 
 from planner.constraints import CalendarConstraint, ContentConstraint
-from planner.constraints.session_length import SessionLength
 from planner.explanation.causes import Cause, Stated
 from planner.explanation.obstacles import Obstacles
 from planner.loading import Loaded
 from planner.plan import SessionClass
 from planner.problem import Problem
-from planner.season.usual import TARGET_MINUTES
+from planner.settings.session_length import TARGET_MINUTES
 from planner.slots import Slot
 from planner.solver.calendar_level import cost_alone
 from planner.solver.choices import CalendarChoices
@@ -179,10 +178,10 @@ def _imagined(mondays: Iterable[date], obstacles: Obstacles) -> Iterable[Slot]:
 
 
 def _lengths(day: date, obstacles: Obstacles) -> list[int]:
-    """The week's own length, and the usual one where ``session-length`` doesn't allow that."""
+    """The week's own length, and the usual one where bounds of minutes don't allow that."""
     problem = obstacles.problem
     week = problem.season.week_of(day)
     usual = Slot(0, TARGET_MINUTES[problem.experience][week.phase], SessionClass.LIGHT, day)
-    limits = (each for each in obstacles.constraints if isinstance(each, SessionLength))
+    limits = (each for each in obstacles.constraints if each.measures == "minutes")
     forbidden = any(limit.forbids(usual, problem) for limit in limits)
     return [week.minutes, usual.minutes] if forbidden else [week.minutes]

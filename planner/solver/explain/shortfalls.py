@@ -95,7 +95,7 @@ class Shortfalls:
         room = loaded.problem.target_sessions[monday]
         others = f" ({counted(len(weeks), 'week')})" if len(weeks) > 1 else ""
         found = Shortfall(
-            constraint="sessions-per-week",
+            constraint=next(c.label for c in loaded.constraints if c.measures == "sessions"),
             points=0,
             where=str(monday),
             of="week",

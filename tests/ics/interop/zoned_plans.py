@@ -3,10 +3,10 @@
 from datetime import UTC, date, datetime, timedelta
 
 from planner.athlete import Athlete, AthleteFile, FreeTime, Running
+from planner.athlete.phase_kind import PhaseKind
 from planner.catalogue import Catalogue
 from planner.ics import write_calendar
 from planner.plan import Plan, Session, SessionClass
-from planner.season import PhaseKind
 from planner.zones import load_zone
 
 ZONES = (

@@ -11,7 +11,7 @@ from planner.inputs.history.activity import Activity, Kind, WeekRow
 from planner.inputs.history.rating import Rater
 from planner.inputs.history.weeks import COLUMNS, weekly_table
 from planner.inputs.history.writing import as_csv, as_json, is_ours
-from planner.season.settings import HardRunSettings
+from planner.settings.hard_run_recovery import HardRunSettings
 from tests.inputs.history.exports import BERLIN, read, strava, strava_row
 
 MONDAY = datetime(2026, 11, 2, 6, tzinfo=UTC)

@@ -9,7 +9,7 @@ from planner.athlete import Athlete, AthleteFile, DatedRun, FreeTime, RunKind, R
 from planner.inputs.runs.classify import Classifier, Verdict, Written
 from planner.running import expand_runs
 from planner.season import Season
-from planner.season.settings import HardRunSettings
+from planner.settings.hard_run_recovery import HardRunSettings
 from planner.zones import load_zone
 from tests.inputs.run_titles import Labelled, labelled
 

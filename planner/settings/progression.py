@@ -1,0 +1,94 @@
+"""Settings of ``progression``, and the levels that athletes begin with."""
+
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+from planner.athlete import Experience
+from planner.settings.base import Settings, Whole, rising, setting
+
+START_LEVELS = {Experience.NEW: 2, Experience.REGULAR: 3, Experience.EXPERIENCED: 4}
+"""Highest level an athlete may begin with (defaults, Progression)."""
+
+
+FAMILIAR_LEVELS = {Experience.NEW: 1, Experience.REGULAR: 2, Experience.EXPERIENCED: 3}
+"""Levels that are familiar from the first day on (defaults, Around runs)."""
+
+
+class ProgressionSettings(Settings):
+    """Sets the practice that opens a ladder's next rung, and the levels to begin with."""
+
+    exposures: int = setting(
+        5,
+        "Sessions on the rung below.",
+        unit="sessions",
+        source="defaults, Progression; evidence row 28 (D): 2-3 in a row without fault",
+        ge=2,
+        le=6,
+    )
+    days: int = setting(
+        21,
+        "Days since the rung below was first done.",
+        unit="days",
+        source="defaults, Progression; evidence row 28b (E): 7-21, 28 for the careful",
+        ge=7,
+        le=28,
+    )
+    careful_days: int = setting(
+        28,
+        "The same for new athletes and from 55 years on.",
+        unit="days",
+        source="defaults, Progression (E)",
+        ge=7,
+        le=42,
+    )
+    start_level: int | None = setting(
+        None,
+        "Highest level to begin with; unset: by experience 2, 3, 4.",
+        unit="level",
+        source="defaults, Progression (D)",
+        ge=1,
+        le=5,
+    )
+    familiar_level: int | None = setting(
+        None,
+        "Levels that are familiar from the first day on; unset: by experience 1, 2, 3.",
+        unit="level",
+        source="defaults, Around runs (D)",
+        ge=1,
+        le=5,
+    )
+    drop_after: Annotated[tuple[Whole, Whole, Whole], AfterValidator(rising(1, 366))] = setting(
+        (15, 29, 57),
+        "Days off after which levels are one lower, two lower, and those of a first base.",
+        unit="days",
+        source="evidence row 32 (C), range E",
+    )
+    drop_weeks: Annotated[tuple[Whole, Whole], AfterValidator(rising(0, 12))] = setting(
+        (2, 3),
+        "How long they are lower after a short, and after a long break.",
+        unit="weeks",
+        source="engineering choice (E)",
+    )
+
+    regular_after: int = setting(
+        12,
+        "Strength sessions in the last 12 weeks of a history that make who wrote none regular.",
+        unit="sessions",
+        source="engineering choice (E): once a week keeps strength (evidence row 20, B)",
+        ge=6,
+        le=48,
+    )
+
+    def starts_at(self, experience: Experience) -> int:
+        """Returns the highest level an athlete may begin with."""
+        return START_LEVELS[experience] if self.start_level is None else self.start_level
+
+    def familiar_up_to(self, experience: Experience) -> int:
+        """Returns the highest level that is familiar from the first day on."""
+        return FAMILIAR_LEVELS[experience] if self.familiar_level is None else self.familiar_level
+
+    def days_on_rung(self, experience: Experience, *, older: bool) -> int:
+        """Returns the days on a rung before the next one."""
+        careful = older or experience is Experience.NEW
+        return max(self.days, self.careful_days) if careful else self.days

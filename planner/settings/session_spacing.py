@@ -1,0 +1,24 @@
+"""Settings of ``session-spacing``: hours between sessions."""
+
+from planner.settings.base import Settings, setting
+
+
+class SpacingSettings(Settings):
+    """Hours from the start of one session to the start of the next."""
+
+    hours: int = setting(
+        20,
+        "Start to start.",
+        unit="hours",
+        source="defaults, Around runs; evidence row 8 (D): 12-24, up to the 48 of row 9",
+        ge=12,
+        le=48,
+    )
+    heavy_hours: int = setting(
+        40,
+        "Start to start after a heavy session.",
+        unit="hours",
+        source="evidence row 9 (C); defaults",
+        ge=36,
+        le=72,
+    )

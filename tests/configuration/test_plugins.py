@@ -1,0 +1,125 @@
+"""Constraints of other packages: found, listed, planned with; refused where they can't be used."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from planner.configuration import every_constraint
+from planner.constraints import ALL
+from planner.errors import UsageError
+from planner.manual.schema import schema
+from tests.configuration.club_package import NO_MONDAYS, forget, write_installed, write_source
+from tests.configuration.layered import layered, mistakes
+
+ATHLETE = """\
+athlete: {timezone: Europe/Berlin}
+season: {start: 2027-01-04, end: 2027-01-17}
+running: {week: {}}
+free_time: {daily: ["18:00-19:00"]}
+"""
+
+
+@pytest.fixture
+def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder that Python looks for packages in."""
+    monkeypatch.syspath_prepend(str(tmp_path))
+    every_constraint.cache_clear()
+    yield tmp_path
+    every_constraint.cache_clear()
+    forget()
+
+
+def test_without_packages_there_are_only_ours() -> None:
+    every_constraint.cache_clear()
+    assert every_constraint() == ALL
+
+
+def test_it_is_read_checked_and_listed_like_ours(installed: Path) -> None:
+    write_installed(installed)
+    assert [kind.name for kind in every_constraint()][len(ALL) :] == ["no-mondays"]
+    loaded, constraints = layered("constraints: {no-mondays: 2}")
+    assert constraints["no-mondays"].weekday == 2
+    assert loaded.written.origins["no-mondays", "weekday"].line == 5
+    assert mistakes("constraints: {no-mondays: 8, no-monday: on}") == [
+        "athlete.yaml:5:27: constraints.no-mondays.weekday: 8 is not a whole number from 1 to 7"
+        " (weekday)",
+        "athlete.yaml:5:30: constraints.no-monday: 'no-monday' is not a constraint;"
+        " did you mean 'no-mondays'?",
+    ]
+    assert "no-mondays" in json.dumps(schema())
+
+
+def test_it_forbids_what_it_says(installed: Path) -> None:
+    write_installed(installed)
+    loaded, constraints = layered('other: [{day: friday, kind: gym, start: "18:00"}]')
+    days = {slot.day.isoweekday() for slot in loaded.problem.slots}
+    assert days == {7}
+    closed, _ = layered("constraints: {no-mondays: 7}")
+    assert closed.problem.slots == ()
+    assert constraints["no-mondays"] in loaded.calendar_constraints
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "value", "why"),
+    [
+        ("1 / 0", "a", "A", "ZeroDivisionError: division by zero"),
+        ("", "a", "A", "AttributeError"),
+        ("A = 3", "a", "A", "neither a CalendarConstraint nor a ContentConstraint"),
+        (
+            "from planner.constraints.rest_day import RestDay as A",
+            "a",
+            "A",
+            "'rest-day' is already",
+        ),
+        (NO_MONDAYS.replace('"no-mondays"', '"No Mondays"'), "a", "NoMondays", "is not a name"),
+        (NO_MONDAYS.replace("    says:", "    said:"), "a", "NoMondays", "it has no says"),
+        (NO_MONDAYS.replace('"no-mondays"', '"profile"'), "a", "NoMondays", "is not a name"),
+        (NO_MONDAYS.replace('= "weekday"', '= "day"'), "a", "NoMondays", "'day' is none of its"),
+        (NO_MONDAYS.replace("violations", "violated"), "a", "NoMondays", "abstract method"),
+        ("raise SystemExit(0)", "a", "A", "SystemExit: 0"),
+    ],
+)
+def test_what_cannot_be_used_is_named_with_its_package(
+    installed: Path, code: str, name: str, value: str, why: str
+) -> None:
+    write_installed(installed, code, name, value)
+    with pytest.raises(UsageError, match="The constraint 'a' of club-core cannot be used") as error:
+        every_constraint()
+    assert why in str(error.value)
+    assert error.value.hint == (
+        f"update or uninstall club-core; its entry point is club_core:{value}"
+    )
+
+
+@pytest.mark.slow
+def test_a_package_built_and_installed_by_pip(tmp_path: Path) -> None:
+    source, target = tmp_path / "source", tmp_path / "target"
+    source.mkdir()
+    write_source(source)
+    pip = [sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--target", str(target)]
+    subprocess.run([*pip, str(source)], check=True, timeout=300)
+    athlete = tmp_path / "athlete.yaml"
+    athlete.write_text(ATHLETE, encoding="utf-8")
+    run = [sys.executable, "-c", "from planner.cli import main; main()"]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(target), *sys.path])}
+
+    def coreplan(*arguments: str) -> str:
+        command = [*run, *arguments]
+        done = subprocess.run(
+            command, check=True, env=environment, capture_output=True, encoding="utf-8"
+        )
+        return done.stdout
+
+    assert "no-mondays" in coreplan("constraints")
+    assert "the club meets on Sundays" in coreplan("constraints", "no-mondays")
+    coreplan("solve", str(athlete), "--effort", "quick")
+    sessions = json.loads((tmp_path / "plan.json").read_text("utf-8"))["sessions"]
+    weekdays = {date.fromisoformat(session["start"][:10]).isoweekday() for session in sessions}
+    assert sessions
+    assert 1 not in weekdays
