@@ -17,9 +17,9 @@ def admissible_slots(
     """Every slot worth deciding about, in order.
 
     From each start a class is offered at the longest length that nothing forbids, and where a
-    constraint minds the length (``free_minutes``) at the longest one that it doesn't mind.
+    constraint minds the length (``offered_minutes``) at the longest one that it doesn't mind.
     """
-    limiting = overriding(constraints, "free_minutes")
+    limiting = overriding(constraints, "offered_minutes")
     forbidding = overriding(constraints, "forbids")
     charging = overriding(constraints, "points")
     offered: dict[date, set[Slot]] = {}
@@ -69,7 +69,7 @@ def _lengths(
     forbidding: Sequence[CalendarConstraint],
 ) -> list[Slot]:
     first = Slot(start, 0, session_class, day)
-    limits = {limit for c in limiting if (limit := c.free_minutes(first, problem))}
+    limits = {limit for c in limiting if (limit := c.offered_minutes(first, problem))}
     found: list[Slot] = []
     for minutes in candidate_lengths(day, start, problem, limits):
         slot = Slot(start, minutes, session_class, day)

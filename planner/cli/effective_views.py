@@ -75,8 +75,8 @@ class _LookUp:
     def __init__(self, constraint: Constraint, loaded: Loaded) -> None:
         self._constraint = constraint
         self._origins = loaded.origins
-        self._follows = constraint.follows(loaded.problem)
-        self._limits = constraint.limits(loaded.problem)
+        self._follows = constraint.defaults_for(loaded.problem)
+        self._limits = constraint.clipped_by_age(loaded.problem)
 
     def values(self, setting: Setting) -> Iterator[Value]:
         """The value of a setting, or of those of its parts that are set."""

@@ -46,7 +46,7 @@ class AreaRecovery(AreaRecoverySettings, ContentConstraint):
     says: ClassVar[str] = "hours before the same area is loaded again; hips against hard runs"
     dominant: ClassVar[str | None] = "hours"
 
-    def follows(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
+    def defaults_for(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
         """More hours from 55 years on."""
         hours = max(self.hours, self.low_hours, self.older_target_hours)
         return {"target_hours": (hours, FROM_55)} if problem.older else {}

@@ -117,11 +117,11 @@ class Constraint(BaseModel, ABC):
         """Whether it holds hard wishes of the athlete's own, which may be too much."""
         return self.strict
 
-    def follows(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
+    def defaults_for(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
         """Settings left unset whose value follows from the athlete: the value, and from what."""
         return {}
 
-    def limits(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
+    def clipped_by_age(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
         """Settings whose written value is cut by the athlete's age: what holds, and why."""
         return {}
 
@@ -169,7 +169,7 @@ class CalendarConstraint(Constraint):
         """Whether a slot may not be used whatever else is chosen; it is left out of the model."""
         return False
 
-    def free_minutes(self, slot: Slot, problem: Problem) -> int | None:
+    def offered_minutes(self, slot: Slot, problem: Problem) -> int | None:
         """A length that it doesn't mind at a slot's start; it is offered besides the usual one."""
         return None
 
@@ -183,7 +183,8 @@ class CalendarConstraint(Constraint):
 
 
 def overriding(
-    constraints: Iterable[CalendarConstraint], method: Literal["forbids", "free_minutes", "points"]
+    constraints: Iterable[CalendarConstraint],
+    method: Literal["forbids", "offered_minutes", "points"],
 ) -> list[CalendarConstraint]:
     """Those that answer a question themselves: the others say the same of every slot."""
     own = getattr(CalendarConstraint, method)
@@ -196,7 +197,7 @@ class ContentConstraint(Constraint):
     """A constraint on exercises and sets."""
 
     level: ClassVar[Level] = Level.CONTENT
-    for_any_sessions: ClassVar[Literal["nothing", "limits", "all"]] = "nothing"
+    monotone_in_sessions: ClassVar[Literal["nothing", "limits", "all"]] = "nothing"
     """Which of its hard statements, posted over all sessions there might be, ask no more than over
     those there are: none, upper limits, or all. They show what can't be had on any days."""
 
@@ -213,13 +214,15 @@ class ContentConstraint(Constraint):
         """Posts what couples exercises; returns the points that costs, before the weight."""
         return 0
 
-    def make_room(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> None:
+    def post_on_calendar(
+        self, model: "CpModel", choices: "CalendarChoices", problem: Problem
+    ) -> None:
         """Posts what the calendar must leave room for if any content is to satisfy this."""
 
-    def beyond(self, frames: Sequence[Frame], problem: Problem) -> str:
+    def infeasible_reason(self, frames: Sequence[Frame], problem: Problem) -> str:
         """Why no content of these sessions can satisfy it; empty where some might."""
         return ""
 
-    def overloaded(self, frames: Sequence[Frame], problem: Problem) -> Sequence[Frame]:
+    def infeasible_sessions(self, frames: Sequence[Frame], problem: Problem) -> Sequence[Frame]:
         """The first of these sessions that no content can satisfy; empty where some might."""
         return ()

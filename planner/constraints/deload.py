@@ -41,7 +41,7 @@ class Deload(DeloadSettings, CalendarConstraint):
         """No season is long enough for a deload."""
         return self.model_copy(update={"least_season_weeks": NO_SEASON_WEEKS})
 
-    def follows(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
+    def defaults_for(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
         """How often by age."""
         if self.every_weeks is not None:
             return {}

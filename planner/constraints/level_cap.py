@@ -37,7 +37,7 @@ class LevelCap(LevelCapSettings, ContentConstraint):
     strengths: ClassVar[tuple[Strength, ...]] = ("hard",)
     dominant: ClassVar[str | None] = "most"
 
-    def follows(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
+    def defaults_for(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
         """Levels by experience and age."""
         found = {
             kind.value: self._usual(problem, kind)
@@ -60,7 +60,7 @@ class LevelCap(LevelCapSettings, ContentConstraint):
         why = athletes(problem.experience) if caps[0] == caps[1] else by_age
         return min(caps[0], self.most or 5), why
 
-    def limits(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
+    def clipped_by_age(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
         """Under 18 years no written level counts for more than 4."""
         names = ("most", "first_half", *PhaseKind) if problem.youth else ()
         return {

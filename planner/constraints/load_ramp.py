@@ -70,7 +70,7 @@ class LoadRamp(LoadRampSettings, CalendarConstraint):
         le=130,
     )
 
-    def follows(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
+    def defaults_for(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
         """Entry loads by experience."""
         entry, why = problem.experience, athletes(problem.experience)
         found = {

@@ -51,7 +51,7 @@ class Maintenance(CalendarConstraint):
     )
     strength: Strength = strength("soft")
 
-    def follows(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
+    def defaults_for(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
         """The days that hold for the athlete's age."""
         if problem.older:
             return {"days": (OLDER_DAYS, FROM_55)}

@@ -53,7 +53,7 @@ class Rotation(RotationSettings, ContentConstraint):
         le=4,
     )
 
-    def follows(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
+    def defaults_for(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
         """Letters and the weeks of one session by experience."""
         who, why = problem.experience, athletes(problem.experience)
         found = {

@@ -47,7 +47,7 @@ class SessionClassCeiling(SessionClassSettings, ContentConstraint):
     """
 
     name: ClassVar[str] = "session-class"
-    for_any_sessions: ClassVar[Literal["nothing", "limits", "all"]] = "all"
+    monotone_in_sessions: ClassVar[Literal["nothing", "limits", "all"]] = "all"
     says: ClassVar[str] = "a ceiling on levels, areas and sets, and a wish to reach it"
     dominant: ClassVar[str | None] = "at_class"
 
@@ -127,7 +127,7 @@ class SessionClassCeiling(SessionClassSettings, ContentConstraint):
         3, "Cost of each that is missing.", unit="points", source="defaults, Class (E)", ge=0, le=20
     )
 
-    def follows(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
+    def defaults_for(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
         """New athletes have fewer sets."""
         if problem.experience is not Experience.NEW:
             return {}

@@ -44,7 +44,7 @@ class SessionLength(SessionLengthSettings, CalendarConstraint):
         kind = problem.season.week_of(slot.day).phase
         return not self.least_in(kind) <= slot.minutes <= self.most_in(kind)
 
-    def follows(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
+    def defaults_for(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
         """Targets by experience; build's first mesocycle may differ."""
         usual = TARGET_MINUTES[problem.experience]
         return {

@@ -63,7 +63,7 @@ class SessionsPerWeek(SessionsPerWeekSettings, CalendarConstraint):
         wanted = self.least_in(week.phase) * len(week.days) // 7
         return min(wanted, possible, self._most(week, problem))
 
-    def follows(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
+    def defaults_for(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
         """Targets and optional sessions by experience, two in maintenance from 55 years on."""
         found: dict[str, tuple[Any, str]] = {}
         for kind in PhaseKind:
@@ -77,7 +77,7 @@ class SessionsPerWeek(SessionsPerWeekSettings, CalendarConstraint):
             found["most"] = most, UNDER_18 if problem.youth else "every athlete"
         return found
 
-    def limits(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
+    def clipped_by_age(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
         """Under 18 years no written number counts for more than three."""
         if not problem.youth:
             return {}

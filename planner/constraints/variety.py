@@ -113,7 +113,7 @@ class Variety(VarietySettings, ContentConstraint):
         """One exercise may be in every session."""
         return self.model_copy(update={"most_share": 100})
 
-    def follows(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
+    def defaults_for(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
         """New athletes are asked for fewer."""
         if problem.experience is not Experience.NEW or self.new_distinct >= self.most_distinct:
             return {}

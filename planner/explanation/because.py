@@ -54,7 +54,7 @@ def value_of(constraint: Constraint, setting: str, loaded: Loaded) -> Any:
     for part in setting.split("."):
         value = getattr(value, part)
     if value is None:
-        value = constraint.follows(loaded.problem).get(setting, (None, ""))[0]
+        value = constraint.defaults_for(loaded.problem).get(setting, (None, ""))[0]
     return value
 
 

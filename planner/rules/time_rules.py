@@ -116,7 +116,7 @@ class AtMostTime(TimeRule):
         """For every begun band that it is longer."""
         return bands(self.measure(one) - self.amount, self.band)
 
-    def free_minutes(self, slot: Slot, problem: Problem) -> int | None:
+    def offered_minutes(self, slot: Slot, problem: Problem) -> int | None:
         """The amount, where sessions are counted one by one."""
         selected = self.sessions.match(slot.day, slot.session_class, problem.season)
         return self.amount if selected and self.per is Per.SESSION else None
@@ -144,7 +144,7 @@ class AtLeastTime(TimeRule):
     No more is asked for than the days on which a session is possible at all could hold.
     """
 
-    def free_minutes(self, slot: Slot, problem: Problem) -> int | None:
+    def offered_minutes(self, slot: Slot, problem: Problem) -> int | None:
         """The amount, where the minutes of each session are bounded."""
         selected = self.sessions.match(slot.day, slot.session_class, problem.season)
         alone = self.per is Per.SESSION and self.unit is Unit.MINUTES

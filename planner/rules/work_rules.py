@@ -27,7 +27,7 @@ more than a set is worth to the constraints that fill a session (engineering cho
 class WorkRule(Rule, ContentConstraint):
     """A rule about exercises; ``exercises`` are ids, None for all, and ``what`` says which."""
 
-    for_any_sessions: ClassVar[Literal["nothing", "limits", "all"]] = "all"
+    monotone_in_sessions: ClassVar[Literal["nothing", "limits", "all"]] = "all"
 
     exercises: frozenset[str] | None = None
     what: str = "exercises"
@@ -207,7 +207,7 @@ class AtLeastWork(CountRule):
         wanted = group.span.pro_rata(self.limit) if group.span else self.limit
         return wanted if self.strict else min(wanted, self.room(group.frames, problem))
 
-    def beyond(self, frames: Sequence[Frame], problem: Problem) -> str:
+    def infeasible_reason(self, frames: Sequence[Frame], problem: Problem) -> str:
         """The first group of sessions that a hard rule asks more of than they can hold."""
         group = self._too_much(frames, problem)
         if group is None:
@@ -217,7 +217,7 @@ class AtLeastWork(CountRule):
         place = f"on {day}" if of == "day" else f"from the week of {day} on"
         return f"{self.found(needed)} asked for {place}, at most {self.found(most)} fit"
 
-    def overloaded(self, frames: Sequence[Frame], problem: Problem) -> Sequence[Frame]:
+    def infeasible_sessions(self, frames: Sequence[Frame], problem: Problem) -> Sequence[Frame]:
         """The sessions of that group."""
         group = self._too_much(frames, problem)
         return group.frames if group else ()
@@ -232,7 +232,9 @@ class AtLeastWork(CountRule):
             None,
         )
 
-    def make_room(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> None:
+    def post_on_calendar(
+        self, model: "CpModel", choices: "CalendarChoices", problem: Problem
+    ) -> None:
         """Sessions that can hold what a hard rule asks of them, one by one and together.
 
         Where days allow sessions there have to be some, or leaving them out would keep the rule.

@@ -47,7 +47,7 @@ def build(
         coupled = constraint.post(model, choices, problem)
         terms.append(charged(model, constraint, coupled + cost_alone(constraint, choices, problem)))
     for each in content:
-        each.make_room(model, choices, problem)
+        each.post_on_calendar(model, choices, problem)
     model.minimize(sum(terms))
     return model, choices
 

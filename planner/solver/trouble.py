@@ -20,10 +20,12 @@ def refuse_too_much(
     reasons = [
         f"{constraint.label}: {reason}"
         for constraint in constraints
-        if (reason := constraint.beyond(frames, problem))
+        if (reason := constraint.infeasible_reason(frames, problem))
     ]
     if reasons:
-        beyond = (frame for each in constraints for frame in each.overloaded(frames, problem))
+        beyond = (
+            frame for each in constraints for frame in each.infeasible_sessions(frames, problem)
+        )
         raise NoPlanError(
             f"your calendar's sessions can't hold what you ask for; {'; '.join(reasons)}",
             "ask for less, say in which phase, or give the rule a weight",

@@ -66,18 +66,20 @@ def calendar_model(loaded: Loaded, blocked: Blocked, *, with_room: bool = True) 
         for constraint in loaded.calendar_constraints
     }
     for content in loaded.content_constraints if with_room else ():
-        switches.record(content, partial(_make_room, content, choices=choices, problem=problem))
+        switches.record(
+            content, partial(_post_on_calendar, content, choices=choices, problem=problem)
+        )
     return CalendarModel(switches, choices, terms)
 
 
-def _make_room(
+def _post_on_calendar(
     content: ContentConstraint,
     model: cp_model.CpModel,
     *,
     choices: CalendarChoices,
     problem: Problem,
 ) -> None:
-    content.make_room(model, choices, problem)
+    content.post_on_calendar(model, choices, problem)
 
 
 def post_calendar(

@@ -88,7 +88,7 @@ def _promise(slot: Slot, blocked: Blocked) -> tuple[int, int]:
 
 def taking_part(loaded: Loaded) -> list[ContentConstraint]:
     """The constraints of which something can be said whatever sessions there are."""
-    return [each for each in loaded.content_constraints if each.for_any_sessions != "nothing"]
+    return [each for each in loaded.content_constraints if each.monotone_in_sessions != "nothing"]
 
 
 class Weeks:
@@ -169,7 +169,7 @@ class Weeks:
                 extra = all(slot in blocked for slot in slots)
                 self._offer(frame, slots, offered[frame.index], choices, extra=extra)
         for constraint in self.constraints:
-            limits = constraint.for_any_sessions == "limits"
+            limits = constraint.monotone_in_sessions == "limits"
             self.switches.post(constraint, choices, self.problem, only_limits=limits)
 
     def _offer(
