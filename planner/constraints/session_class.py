@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 from planner.athlete import Experience
 from planner.catalogue import Exercise
 from planner.constraints.base import ContentConstraint, Violation
-from planner.constraints.wish import Wish, post_wishes, unmet, wish
+from planner.constraints.wish import (
+    SessionTarget,
+    post_session_targets,
+    session_target,
+    unmet_targets,
+)
 from planner.dose import dose, most_sets
 from planner.frame import Frame, read_content
 from planner.plan import Plan, SessionClass
@@ -147,8 +152,8 @@ class SessionClassCeiling(SessionClassSettings, ContentConstraint):
         levels = {SessionClass.LIGHT: self.light_level, SessionClass.MEDIUM: self.medium_level}
         return levels.get(session_class, 5)
 
-    def _wishes(self, frame: Frame, problem: Problem) -> list[Wish]:
-        """What a medium or heavy session should have: work at its class, and the way there."""
+    def _targets(self, frame: Frame, problem: Problem) -> list[SessionTarget]:
+        """Targets of a medium or heavy session: work at its class, and the way there."""
         if frame.session_class is SessionClass.LIGHT:
             return []
         usable = problem.usable(frame)
@@ -156,14 +161,16 @@ class SessionClassCeiling(SessionClassSettings, ContentConstraint):
         level_3 = [e for e in reachable if e.level >= CLASS_LEVEL]
         hurried = problem.experience is Experience.REGULAR and not problem.older
         stones = [e for e in usable if hurried and e.id in problem.ladders.stepping_stones]
-        wishes = [
-            wish(level_3, self.at_class, self.reach_points, "little at the level of its class"),
-            wish(stones, 1, self.stone_points, "nothing that leads to a higher rung"),
+        targets = [
+            session_target(
+                level_3, self.at_class, self.reach_points, "little at the level of its class"
+            ),
+            session_target(stones, 1, self.stone_points, "nothing that leads to a higher rung"),
         ]
         if frame.session_class is SessionClass.HEAVY:
             level_4 = [e for e in reachable if e.level >= 4]
-            wishes.append(wish(level_4, 1, self.reach_points, "nothing of level 4"))
-        return wishes
+            targets.append(session_target(level_4, 1, self.reach_points, "nothing of level 4"))
+        return targets
 
     def _sets_wanted(self, frame: Frame, problem: Problem) -> int:
         """Sets at level 3 or more that make a session what it is called, as far as it can be."""
@@ -198,7 +205,7 @@ class SessionClassCeiling(SessionClassSettings, ContentConstraint):
             for exercise in choices.candidates(frame):
                 most = most_sets(exercise, frame)
                 model.add(choices.sets(frame, exercise) <= most)
-            cost += post_wishes(choices, frame, self._wishes(frame, problem))
+            cost += post_session_targets(choices, frame, self._targets(frame, problem))
             sets = sum(
                 choices.sets(frame, e) for e in choices.candidates(frame) if e.level >= CLASS_LEVEL
             )
@@ -226,7 +233,7 @@ class SessionClassCeiling(SessionClassSettings, ContentConstraint):
                 hold = dose(exercise, frame).hold_s or 0
                 if name == "light" and hold > self.light_hold and not exercise.breathing:
                     yield self.hard(frame.day, f"{hold} s of {exercise.name} in a light session")
-            for points, lacks in unmet(sets, self._wishes(frame, problem)):
+            for points, lacks in unmet_targets(sets, self._targets(frame, problem)):
                 yield self.soft(frame.day, points, f"a {name} session with {lacks}", "day")
             done = sum(amount for exercise, amount in sets.items() if exercise.level > 2)
             missing = self._sets_wanted(frame, problem) - done
