@@ -1,4 +1,4 @@
-"""``coreplan explain``: why there is no plan, what fell short, and why not otherwise."""
+"""``coreplan explain``: says why there is no plan, what fell short, and why not otherwise."""
 
 from datetime import date, datetime
 from pathlib import Path
@@ -107,7 +107,7 @@ def _solved(loaded: "Loaded") -> "Plan":
 
 
 def _whole(loaded: "Loaded", plan: "Plan | None") -> tuple["Explanation", "Plan | None"]:
-    """The explanation, with the plan that it is about, if there is one."""
+    """Explains the file, or its plan, which is returned too if there is one."""
     from planner.errors import ImpossibleError, NoPlanError
     from planner.solver.engine import Engine
     from planner.solver.explain.answer import explain_impossible, explain_shortfalls

@@ -1,4 +1,4 @@
-"""How a plan and what it would become read: side by side, then what changes."""
+"""Shows a plan and what it would become: side by side, then what changes."""
 
 from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
@@ -23,14 +23,14 @@ _ROWS: Final = (
 _WIDTHS: Final = (30, 10, 10, 10)
 
 
-class Supposed(NamedTuple):
+class WhatIfResult(NamedTuple):
     """A season solved twice.
 
     Attributes:
-        options: Option and text of everything that was supposed, in the order of the help.
-        edits: What athlete.yaml would say otherwise; settings stand in ``options`` alone.
+        options: Each option with its text, in the order of the help.
+        edits: Edits of athlete.yaml; settings stand in ``options`` alone.
         before: The plan of the file as it is; None where no plan is possible.
-        refused: Why there is none.
+        refused: The reason why there is none.
         after: The plan of the file as it would be.
         reproducible: Whether the same input gives the same plans again.
     """
@@ -43,8 +43,8 @@ class Supposed(NamedTuple):
     reproducible: bool
 
 
-def whatif_json(found: Supposed, catalogue: Catalogue) -> str:
-    """All of it, for programs; ``before``, ``after`` and ``difference`` as the text has them."""
+def whatif_json(found: WhatIfResult, catalogue: Catalogue) -> str:
+    """Writes all of it as JSON, for programs."""
     before, after = found.before, found.after
     data = {
         "options": [{"option": option, "value": text} for option, text in found.options],
@@ -58,8 +58,8 @@ def whatif_json(found: Supposed, catalogue: Catalogue) -> str:
     return in_json(data)
 
 
-def whatif_text(found: Supposed, catalogue: Catalogue, *, verbose: bool) -> str:
-    """What a person reads.
+def whatif_text(found: WhatIfResult, catalogue: Catalogue, *, verbose: bool) -> str:
+    """Shows both plans to a person.
 
     Args:
         found: Both plans.

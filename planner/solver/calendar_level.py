@@ -10,7 +10,7 @@ from planner.errors import BugError, ImpossibleError, NoPlanError, StoppedError
 from planner.problem import Problem
 from planner.slots import Slot
 from planner.solver.choices import Amount, CalendarChoices
-from planner.solver.confirming import confirm
+from planner.solver.confirming import NOT_IN_TIME, check_proof
 from planner.solver.engine import Answer, Engine
 from planner.solver.shortfalls import charged
 
@@ -79,7 +79,7 @@ def solve_calendar(
     model, choices = build(problem, constraints, problem.slots, content)
     answer = engine.solve(model, deterministic_seconds, on_bound)
     if answer.status == "INFEASIBLE":
-        confirm(model, engine, deterministic_seconds)
+        check_proof(model, engine, deterministic_seconds)
         raise ImpossibleError(
             "no plan satisfies every hard constraint",
             "ask for less there (a `least`, a hard rule), or add free time",
@@ -95,7 +95,4 @@ def _refuse_nothing(answer: Answer, engine: Engine) -> None:
         raise StoppedError("interrupted before a plan was found; nothing was written")
     if answer.status == "MODEL_INVALID":
         raise BugError("the calendar model is invalid")
-    raise NoPlanError(
-        "no plan was found in the time given; there may still be one",
-        "allow more time, or leave --time-limit out",
-    )
+    raise NoPlanError(*NOT_IN_TIME)
