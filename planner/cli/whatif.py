@@ -83,9 +83,9 @@ def command(
     from planner.explanation.supposed import WhatIfOptions
     from planner.solver.run import Options
 
-    what_if_options = WhatIfOptions(busy, races, without)
+    texts = WhatIfOptions(busy, races, without)
     options = Options(time_limit_seconds=time_limit, effort=effort)
-    found = _both(athlete_yaml, what_if_options, settings, options, verbose)
+    found = _both(athlete_yaml, texts, settings, options, verbose)
     catalogue = load_catalogue()
     if style == "json":
         result(whatif_json(found, catalogue))
@@ -94,11 +94,7 @@ def command(
 
 
 def _both(
-    path: Path,
-    what_if_options: "WhatIfOptions",
-    settings: tuple[str, ...],
-    options: "Options",
-    verbose: bool,
+    path: Path, texts: "WhatIfOptions", settings: tuple[str, ...], options: "Options", verbose: bool
 ) -> "WhatIfResult":
     """Solves the file as it is and as it would be.
 
@@ -111,7 +107,7 @@ def _both(
     from planner.explanation.supposed import what_if
 
     loaded, earlier = load_after(plan_beside(path), path, ())
-    changed, edits = what_if(loaded, what_if_options, settings, date.today())
+    changed, edits = what_if(loaded, texts, settings, date.today())
     first, before, refused = None, None, ""
     try:
         first = _solved(loaded, options, "as it is", verbose)
@@ -124,7 +120,7 @@ def _both(
         why = _why(changed, options) or str(error)
         raise ImpossibleError(f"with this no plan is possible: {why}", error.hint) from error
     return WhatIfResult(
-        options=(*(("--set", text) for text in settings), *what_if_options.named),
+        options=(*(("--set", text) for text in settings), *texts.named),
         edits=edits,
         before=before,
         refused=refused,

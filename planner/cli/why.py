@@ -25,9 +25,8 @@ def day_text(loaded: Loaded, plan: Plan, day: date) -> str:
         lines.append(f"{day_words(day)}: no session.")
     others = _asking(loaded, plan).other_slots(day)
     if not others:
-        windows = "; ".join(
-            _because(_asking(loaded, plan).cheapest_of(_all_day(loaded, day)).because)
-        )
+        all_day = _asking(loaded, plan).cheapest_of(_all_day(loaded, day))
+        windows = "; ".join(_because(all_day.because))
         return "\n".join([*lines, *wrap(f"No other session is possible that day. {windows}")])
     lines += ["", "Another session that day instead:"]
     lines += [line for answer in others for line in wrap(_other(answer, loaded), "- ", "  ")]

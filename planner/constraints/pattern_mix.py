@@ -4,12 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from planner.constraints.base import ContentConstraint, Strength, Violation
-from planner.constraints.wish import (
-    SessionTarget,
-    post_session_targets,
-    session_target,
-    unmet_targets,
-)
+from planner.constraints.wish import SessionTarget, post_targets, target, unmet_targets
 from planner.coverage import FOUNDING_GROUPS
 from planner.dose import most_sets
 from planner.frame import Frame, read_content
@@ -102,22 +97,18 @@ class PatternMix(ContentConstraint):
         le=12,
     )
 
-    def _targets(self, frame: Frame, problem: Problem) -> list[SessionTarget]:
+    def _targets(self, frame: Frame, problem: Problem) -> Iterator[SessionTarget]:
         """Targets of a session: each group, and in build and peak something done standing."""
         if frame.activation:
-            return []
+            return
         usable = [exercise for exercise in problem.usable(frame) if not exercise.breathing]
         of_area = {area.id: area.group for area in problem.catalogue.areas}
-        targets = []
         for group in FOUNDING_GROUPS:
             fitting = [e for e in usable if group in {of_area[area] for area in e.primary}]
-            targets.append(
-                session_target(fitting, 1, self.group_points, f"nothing for the {group} group")
-            )
+            yield target(fitting, 1, self.group_points, f"nothing for the {group} group")
         if frame.phase in ON_ONE_S_FEET and frame.minutes > self.short_minutes:
             standing = [exercise for exercise in usable if exercise.standing]
-            targets.append(session_target(standing, self.standing, 1, "too little done standing"))
-        return targets
+            yield target(standing, self.standing, 1, "too little done standing")
 
     def _patterns(self, frame: Frame, problem: Problem) -> int:
         usable = {e.pattern for e in problem.usable(frame) if not e.breathing}
@@ -144,7 +135,7 @@ class PatternMix(ContentConstraint):
         for frame in choices.frames:
             if not choices.relevant([frame]):
                 continue
-            cost += post_session_targets(choices, frame, self._targets(frame, problem))
+            cost += post_targets(choices, frame, self._targets(frame, problem))
             here = [e for e in choices.candidates(frame) if not e.breathing]
             seen = [
                 choices.some_of([choices.uses(frame, e) for e in here if e.pattern == pattern])

@@ -7,12 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 from planner.athlete import Experience
 from planner.catalogue import Exercise
 from planner.constraints.base import ContentConstraint, Violation
-from planner.constraints.wish import (
-    SessionTarget,
-    post_session_targets,
-    session_target,
-    unmet_targets,
-)
+from planner.constraints.wish import SessionTarget, post_targets, target, unmet_targets
 from planner.dose import dose, most_sets
 from planner.frame import Frame, read_content
 from planner.plan import Plan, SessionClass
@@ -152,25 +147,20 @@ class SessionClassCeiling(SessionClassSettings, ContentConstraint):
         levels = {SessionClass.LIGHT: self.light_level, SessionClass.MEDIUM: self.medium_level}
         return levels.get(session_class, 5)
 
-    def _targets(self, frame: Frame, problem: Problem) -> list[SessionTarget]:
+    def _targets(self, frame: Frame, problem: Problem) -> Iterator[SessionTarget]:
         """Targets of a medium or heavy session: work at its class, and the way there."""
         if frame.session_class is SessionClass.LIGHT:
-            return []
+            return
         usable = problem.usable(frame)
         reachable = [e for e in usable if self._within_reach(e, frame, problem)]
         level_3 = [e for e in reachable if e.level >= CLASS_LEVEL]
         hurried = problem.experience is Experience.REGULAR and not problem.older
         stones = [e for e in usable if hurried and e.id in problem.ladders.stepping_stones]
-        targets = [
-            session_target(
-                level_3, self.at_class, self.reach_points, "little at the level of its class"
-            ),
-            session_target(stones, 1, self.stone_points, "nothing that leads to a higher rung"),
-        ]
+        yield target(level_3, self.at_class, self.reach_points, "little at the level of its class")
+        yield target(stones, 1, self.stone_points, "nothing that leads to a higher rung")
         if frame.session_class is SessionClass.HEAVY:
             level_4 = [e for e in reachable if e.level >= 4]
-            targets.append(session_target(level_4, 1, self.reach_points, "nothing of level 4"))
-        return targets
+            yield target(level_4, 1, self.reach_points, "nothing of level 4")
 
     def _sets_wanted(self, frame: Frame, problem: Problem) -> int:
         """Sets at level 3 or more that make a session what it is called, as far as it can be."""
@@ -205,7 +195,7 @@ class SessionClassCeiling(SessionClassSettings, ContentConstraint):
             for exercise in choices.candidates(frame):
                 most = most_sets(exercise, frame)
                 model.add(choices.sets(frame, exercise) <= most)
-            cost += post_session_targets(choices, frame, self._targets(frame, problem))
+            cost += post_targets(choices, frame, self._targets(frame, problem))
             sets = sum(
                 choices.sets(frame, e) for e in choices.candidates(frame) if e.level >= CLASS_LEVEL
             )

@@ -26,15 +26,13 @@ class SessionTarget(NamedTuple):
     lacks: str
 
 
-def session_target(
-    exercises: Iterable[Exercise], least: int, points: int, lacks: str
-) -> SessionTarget:
+def target(exercises: Iterable[Exercise], least: int, points: int, lacks: str) -> SessionTarget:
     """Makes a target that asks for no more exercises than there are."""
     identifiers = frozenset(exercise.id for exercise in exercises)
     return SessionTarget(identifiers, min(least, len(identifiers)), points, lacks)
 
 
-def post_session_targets(
+def post_targets(
     choices: "ContentChoices", frame: Frame, targets: Iterable[SessionTarget]
 ) -> "Amount":
     """Returns the points that a session costs for the targets it misses."""

@@ -79,7 +79,7 @@ def line_of(label: str, setting: str, loaded: Loaded) -> int | None:
 
 
 def _is_written(label: str, setting: str, loaded: Loaded) -> bool:
-    """Whether the file, a profile or an option sets a setting."""
+    """Tells whether the file, a profile or an option sets a setting."""
     return any((label, written) in loaded.origins for written in (setting, ""))
 
 

@@ -136,7 +136,7 @@ def _of_rule(rule: Rule, loaded: Loaded, as_written: Loaded) -> Iterator[Relaxat
         value = entry[kind][unit]
         amounts = _amounts(value, 1 if kind == "at_least" else MOST_AMOUNT[Unit(unit)])
         steps = tuple(
-            _rewritten(Edit(pointer_of((*path, unit)), amount), f"{label}, {unit}", value, amount)
+            _rewrite(Edit(pointer_of((*path, unit)), amount), f"{label}, {unit}", value, amount)
             for amount in amounts
         )
         if steps:  # there is nothing below one
@@ -163,7 +163,7 @@ def _of_constraint(
         high = value if about.maximum is None else about.maximum
         for end in (low, high):
             steps = tuple(
-                _rewritten(
+                _rewrite(
                     setting_edit(constraint, name, amount, loaded),
                     f"{constraint.name}.{name}",
                     value,
@@ -185,7 +185,7 @@ def _written(constraint: Constraint, loaded: Loaded) -> list[str]:
     return sorted(setting for setting in written if setting not in ("enabled", "weight"))
 
 
-def _rewritten(edit: Edit, subject: str, value: int, amount: int) -> Relaxation:
+def _rewrite(edit: Edit, subject: str, value: int, amount: int) -> Relaxation:
     """Rewrites a number; its size is the share of the old one, ten for all of it."""
     size = 1 + 10 * abs(amount - value) // max(1, value)
     return Relaxation((RelaxationPart((edit,), subject, size, value, amount),))

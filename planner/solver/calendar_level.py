@@ -1,4 +1,4 @@
-"""The calendar level: one model over the whole season picks days, times, lengths, classes."""
+"""Solves the calendar level: one model of the season picks days, times, lengths, classes."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -30,12 +30,12 @@ def build(
     slots: Sequence[Slot],
     content: Sequence[ContentConstraint] = (),
 ) -> tuple[cp_model.CpModel, CalendarChoices]:
-    """The model over ``slots``; what a constraint forbids outright is left out.
+    """Builds the model over ``slots``, without those that a constraint forbids.
 
     Args:
-        problem: What is planned.
-        constraints: Of the calendar.
-        slots: What may be chosen from.
+        problem: The problem that is planned.
+        constraints: Calendar constraints.
+        slots: Slots to choose from.
         content: Constraints that the sessions must leave room for.
     """
     model = cp_model.CpModel()
@@ -55,7 +55,7 @@ def build(
 def cost_alone(
     constraint: CalendarConstraint, choices: CalendarChoices, problem: Problem
 ) -> Amount:
-    """What a constraint's slots cost each on its own."""
+    """Sums the points that slots cost each on its own, before the weight."""
     slots = choices.slots if overriding([constraint], "points") else ()
     points = ((constraint.points(slot, problem), slot) for slot in slots)
     return sum(each * choices.taken(slot) for each, slot in points if each)

@@ -150,7 +150,7 @@ class ContentChoices(Expressions):
         return count
 
     def undecided(self, exercise: Exercise, frame: Frame) -> bool:
-        """Whether a use here is open, or decided and resting on an open one before it."""
+        """Tells whether a use here is open, or decided and resting on an open one before it."""
         if frame.index in self.free:
             return exercise.id in self._uses[frame.index]
         return bool(self.uses(frame, exercise)) and not any(
@@ -158,7 +158,7 @@ class ContentChoices(Expressions):
         )
 
     def later(self, frame: Frame) -> bool:
-        """Whether a session is neither free nor fixed: it is decided later and still empty."""
+        """Tells whether a session is neither free nor fixed: it is decided later, still empty."""
         return frame.index not in self.free and frame.index not in self._fixed
 
     def lean(self, points: Amount) -> None:
@@ -180,7 +180,7 @@ class ContentChoices(Expressions):
         return self._candidates[frame.index]
 
     def relevant(self, frames: Iterable[Frame]) -> bool:
-        """Whether a statement about these sessions can still make a difference here."""
+        """Tells whether a statement about these sessions can still make a difference here."""
         inside = [frame.index in self.free for frame in frames]
         return all(inside) and bool(inside) if self._alone else any(inside)
 

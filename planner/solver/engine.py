@@ -40,17 +40,17 @@ class Answer:
 
     @property
     def found(self) -> bool:
-        """Whether there is a solution."""
+        """Tells whether there is a solution."""
         return self.status in ("OPTIMAL", "FEASIBLE")
 
     @property
     def conclusive(self) -> bool:
-        """Whether a solution was found, or proved not to exist."""
+        """Tells whether a solution was found, or proved not to exist."""
         return self.found or self.status == "INFEASIBLE"
 
     @property
     def deterministic_seconds(self) -> float:
-        """What it took, in CP-SAT's own time."""
+        """Time that the solve took, in CP-SAT's own measure."""
         return float(self.solver.response_proto.deterministic_time)
 
     @property
@@ -90,7 +90,7 @@ class Engine:
 
     @property
     def stopped(self) -> bool:
-        """Whether nothing more may be solved."""
+        """Tells whether nothing more may be solved."""
         if self._limit is not None and self.seconds >= self._limit:
             self.hit_wall = True
         return self.interrupted or self.hit_wall
@@ -130,7 +130,7 @@ class Engine:
         """Solves one model.
 
         Args:
-            model: What to solve.
+            model: The model to solve.
             deterministic_seconds: Budget in CP-SAT's own time, the same on every machine.
             on_bound: Told incumbent and bound whenever one gets better.
             check_proof: How to check a proof with another seed: without presolve, with the
@@ -139,12 +139,8 @@ class Engine:
             feasibility_only: Whether the model has no objective, which has its own settings.
             heavy_presolve: Whether to presolve far more: seldom worth its time, then very much.
         """
-        solver = self._configured(
-            deterministic_seconds,
-            check_proof,
-            feasibility_only=feasibility_only,
-            heavy_presolve=heavy_presolve or check_proof == "heavy-presolve",
-        )
+        heavy = heavy_presolve or check_proof == "heavy-presolve"
+        solver = self._configured(deterministic_seconds, check_proof, feasibility_only, heavy)
         if must_finish:
             solver.parameters.max_time_in_seconds = MUST_FINISH_SECONDS
         running = (solver, must_finish)
@@ -198,7 +194,6 @@ class Engine:
         self,
         deterministic_seconds: float,
         check_proof: ProofCheck | None,
-        *,
         feasibility_only: bool,
         heavy_presolve: bool,
     ) -> cp_model.CpSolver:

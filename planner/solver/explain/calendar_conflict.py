@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ortools.sat.python import cp_model
 
-from planner.constraints import CalendarConstraint, ContentConstraint
+from planner.constraints import CalendarConstraint
 from planner.constraints.session_length import SessionLength
 from planner.explanation.causes import Cause, Requirement
 from planner.explanation.obstacles import Obstacles
@@ -66,20 +66,8 @@ def calendar_model(loaded: Loaded, blocked: Blocked, *, with_room: bool = True) 
         for constraint in loaded.calendar_constraints
     }
     for content in loaded.content_constraints if with_room else ():
-        guarded.guard(
-            content, partial(_post_on_calendar, content, choices=choices, problem=problem)
-        )
+        guarded.guard(content, partial(content.post_on_calendar, choices=choices, problem=problem))
     return CalendarModel(guarded, choices, cost_terms)
-
-
-def _post_on_calendar(
-    content: ContentConstraint,
-    model: cp_model.CpModel,
-    *,
-    choices: CalendarChoices,
-    problem: Problem,
-) -> None:
-    content.post_on_calendar(model, choices, problem)
 
 
 def post_calendar(

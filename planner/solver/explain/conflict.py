@@ -150,7 +150,7 @@ def _weeks_of_rules(loaded: Loaded, labels: set[str]) -> tuple[date, ...]:
 
 
 def is_resolved(
-    relaxed: Loaded, loaded: Loaded, conflict: Conflict, engine: Engine, *, all_constraints: bool
+    relaxed: Loaded, loaded: Loaded, conflict: Conflict, engine: Engine, *, full_model: bool
 ) -> bool:
     """Decides whether a relaxed file resolves a conflict.
 
@@ -159,8 +159,8 @@ def is_resolved(
         loaded: The file with the conflict.
         conflict: The conflict.
         engine: Runs the models.
-        all_constraints: Whether all constraints must be satisfiable together in the conflict's
-            weeks, and not only its own.
+        full_model: Whether to ask about all constraints in the conflict's weeks, and not only
+            about its own.
 
     Raises:
         InconclusiveError: Neither was proved in the budget.
@@ -168,7 +168,7 @@ def is_resolved(
     part = _only(relaxed, loaded, conflict.labels)
     if _alike(part, _only(loaded, loaded, conflict.labels)):
         return False
-    involved = relaxed if all_constraints else part
+    involved = relaxed if full_model else part
     if conflict.content:
         guarded = WeeksModel(involved, conflict.mondays, {}, monotone_constraints(involved)).guarded
     else:
@@ -192,7 +192,7 @@ def _only(relaxed: Loaded, loaded: Loaded, labels: frozenset[str]) -> Loaded:
 
 
 def _alike(one: Loaded, other: Loaded) -> bool:
-    """Whether two files offer the same slots and have the same constraints."""
+    """Tells whether two files offer the same slots and have the same constraints."""
     return (
         one.problem.memory is other.problem.memory
         and one.problem.slots == other.problem.slots
@@ -209,7 +209,7 @@ def _unplaced(constraint: Constraint) -> Constraint:
 
 
 def _is_rule(constraint: Constraint) -> TypeGuard[Rule]:
-    """Whether a constraint is a rule of the file itself: those of profiles keep their labels."""
+    """Tells whether a constraint is a rule of the file: those of profiles keep their labels."""
     return isinstance(constraint, Rule) and constraint.number is not None
 
 

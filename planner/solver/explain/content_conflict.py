@@ -211,7 +211,7 @@ class WeeksModel:
 
     @cached_property
     def _only_named(self) -> bool:
-        """Whether only exercises that hard rules name matter."""
+        """Tells whether only exercises that hard rules name matter."""
         return all(
             isinstance(each, CompanyRule)
             or (isinstance(each, WorkRule) and each.exercises is not None)

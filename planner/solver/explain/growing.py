@@ -22,7 +22,7 @@ class QueryResult(NamedTuple):
 
     @property
     def infeasible(self) -> bool:
-        """Whether the set is proved unsatisfiable."""
+        """Tells whether the set is proved unsatisfiable."""
         return self.conclusive and self.violated is None
 
 
@@ -50,7 +50,7 @@ def grow_core(
         missing = [each for each in causes if each in (result.violated or ()) and each not in core]
         if not missing:
             return None
-        last = _completing_cause(core, missing, query)
+        last = _last_cause(core, missing, query)
         if last is not None:
             return [*core, last]
         core += missing
@@ -58,9 +58,7 @@ def grow_core(
     return core
 
 
-def _completing_cause(
-    core: Sequence[Cause], missing: Collection[Cause], query: Query
-) -> Cause | None:
+def _last_cause(core: Sequence[Cause], missing: Collection[Cause], query: Query) -> Cause | None:
     """Finds one cause that makes a core unsatisfiable; None if there is no such single cause.
 
     Skips causes that some solution of the core satisfies. Of two found at once, takes the one
@@ -70,13 +68,9 @@ def _completing_cause(
     while left:
         pair, left = left[:AT_ONCE], left[AT_ONCE:]
         results = query([[*core, each] for each in pair])
-        proved = [
-            (each.deterministic_seconds, number)
-            for number, each in enumerate(results)
-            if each.infeasible
-        ]
+        proved = [number for number, each in enumerate(results) if each.infeasible]
         if proved:
-            return pair[min(proved)[1]]
+            return pair[min(proved, key=lambda number: results[number].deterministic_seconds)]
         for violated in (each.violated for each in results if each.violated is not None):
             left = [other for other in left if other in violated]
     return None

@@ -34,7 +34,7 @@ class InconclusiveError(Exception):
 
 @dataclass(frozen=True)
 class Strategy:
-    """How to ask about a model first, by what has decided earlier queries about it.
+    """The way to ask about a model first, by what decided earlier queries about it.
 
     Attributes:
         assumptions_first: Whether assumption literals decide queries quickly.

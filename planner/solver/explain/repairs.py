@@ -145,7 +145,7 @@ class Repairs:
     ) -> int | None:
         """Finds the first of several relaxations with which a conflict's weeks are feasible."""
         steps = further if len(further) > 1 else ()
-        return self.search.first_sufficient(steps, loaded, conflict, all_constraints=True)
+        return self.search.first_sufficient(steps, loaded, conflict, full_model=True)
 
     def _on_other_days(self, failed: Iterable["_Failed"]) -> list[tuple[int, Relaxation]]:
         """Finds the first relaxation whose file has a plan, though not on its cheapest days."""
@@ -181,9 +181,9 @@ class Repairs:
         return _Remaining(relaxation, relaxed, conflict)
 
     def _may_resolve(self, remaining: "_Remaining", relaxed: Loaded) -> bool:
-        """Whether another relaxed file may resolve a remaining conflict too."""
+        """Tells whether another relaxed file may resolve a remaining conflict too."""
         _, loaded, conflict = remaining
-        return self.search.resolves(relaxed, loaded, conflict, all_constraints=False) is not False
+        return self.search.resolves(relaxed, loaded, conflict, full_model=False) is not False
 
     def _options(self, loaded: Loaded, conflict: Conflict) -> Iterator[_Option]:
         """Yields relaxations that may resolve a conflict: of each series its smallest."""
@@ -215,15 +215,11 @@ class Repairs:
         """Finds how far the two smallest unknown options must go; drops those without use."""
         unknown = [number for number, each in enumerate(options) if not each.known]
         unknown = sorted(unknown, key=lambda number: _size(options[number]))[:AT_ONCE]
+        first_of = partial(
+            self.search.first_sufficient, loaded=loaded, conflict=conflict, full_model=False
+        )
         firsts = self.engine.at_once(
-            partial(
-                self.search.first_sufficient,
-                options[number].further,
-                loaded,
-                conflict,
-                all_constraints=False,
-            )
-            for number in unknown
+            partial(first_of, options[number].further) for number in unknown
         )
         bounded = list(options)
         for number, first in zip(unknown, firsts, strict=True):
@@ -256,13 +252,13 @@ def _size(option: _Option) -> int:
 
 
 def _near(mondays: Iterable[date], conflict: Conflict) -> bool:
-    """Whether weeks, if they are known, include any of a conflict's."""
+    """Tells whether weeks, if they are known, include any of a conflict's."""
     weeks = set(mondays)
     return not weeks or not weeks.isdisjoint(conflict.mondays)
 
 
 def _covers(conflict: Conflict, mondays: Iterable[date]) -> bool:
-    """Whether a conflict's model held the days and exercises of all these weeks."""
+    """Tells whether a conflict's model held the days and exercises of all these weeks."""
     weeks = set(mondays)
     return conflict.content and bool(weeks) and weeks.issubset(conflict.mondays)
 

@@ -112,7 +112,7 @@ class ShortfallExplainer:
             causes = find_mus(MusFinder(guarded, self.engine), loaded) or []
             change = self._with_room(monday, wanted, guarded, choices, blocked) if tries else None
             found = found.model_copy(
-                update={"binds": cause_texts(causes, loaded), "change": change},
+                update={"binds": cause_texts(causes, loaded), "change": change}
             )
         yield found
 

@@ -33,23 +33,18 @@ class RelaxationSearch:
         self._resolved: dict[tuple[str, str, Conflict, bool], bool | None] = {}
 
     def first_sufficient(
-        self,
-        series: Sequence[Relaxation],
-        loaded: Loaded,
-        conflict: Conflict,
-        *,
-        all_constraints: bool,
+        self, series: Sequence[Relaxation], loaded: Loaded, conflict: Conflict, *, full_model: bool
     ) -> int | None:
         """Finds by bisection the first relaxation that suffices; further ones then do too.
 
-        The one found is further than need be where a nearer one stays inconclusive, and with all
-        constraints, where not every relaxation between is asked about.
+        The one found is further than need be where a nearer one stays inconclusive, and with the
+        full model, where not every relaxation between is asked about.
 
         Args:
             series: Relaxations of one thing, each further than the one before.
             loaded: The file that they relax.
             conflict: A conflict of that file.
-            all_constraints: As for ``is_resolved``.
+            full_model: As for ``is_resolved``.
 
         Returns:
             Its place in the series; None if none suffices.
@@ -57,10 +52,8 @@ class RelaxationSearch:
         if not series:
             return None
         low, high = 0, len(series) - 1
-        suffices = partial(
-            self._suffices, loaded=loaded, conflict=conflict, all_constraints=all_constraints
-        )
-        if all_constraints:
+        suffices = partial(self._suffices, loaded=loaded, conflict=conflict, full_model=full_model)
+        if full_model:
             far, near = self.engine.at_once(partial(suffices, series[n]) for n in (high, low))
         else:
             far = suffices(series[high])
@@ -69,17 +62,17 @@ class RelaxationSearch:
             return low if near else None
         inconclusive = 0
         while low + 1 < high and inconclusive < MOST_INCONCLUSIVE:
-            further = 4 * low + 3 if all_constraints else 2 * low + 1  # it is mostly a near one
+            further = 4 * low + 3 if full_model else 2 * low + 1  # it is mostly a near one
             middle = min((low + high) // 2, further)
             enough = suffices(series[middle])
             inconclusive += enough is None
             low, high = (low, middle) if enough else (middle, high)
-            if enough and all_constraints:
+            if enough and full_model:
                 break
         return high
 
     def _suffices(
-        self, relaxation: Relaxation, loaded: Loaded, conflict: Conflict, *, all_constraints: bool
+        self, relaxation: Relaxation, loaded: Loaded, conflict: Conflict, *, full_model: bool
     ) -> bool | None:
         """Decides whether a relaxation resolves a conflict; None if it stays inconclusive.
 
@@ -88,17 +81,17 @@ class RelaxationSearch:
         relaxed = None if self.engine.stopped else self.relaxed(relaxation, loaded)
         if relaxed is None:
             return None
-        return self.resolves(relaxed, loaded, conflict, all_constraints=all_constraints)
+        return self.resolves(relaxed, loaded, conflict, full_model=full_model)
 
     def resolves(
-        self, relaxed: Loaded, loaded: Loaded, conflict: Conflict, *, all_constraints: bool
+        self, relaxed: Loaded, loaded: Loaded, conflict: Conflict, *, full_model: bool
     ) -> bool | None:
         """Remembers ``is_resolved`` by the files' texts; None if it stays inconclusive."""
-        key = (relaxed.text, loaded.text, conflict, all_constraints)
+        key = (relaxed.text, loaded.text, conflict, full_model)
         if key not in self._resolved:
             try:
                 self._resolved[key] = is_resolved(
-                    relaxed, loaded, conflict, self.engine, all_constraints=all_constraints
+                    relaxed, loaded, conflict, self.engine, full_model=full_model
                 )
             except InconclusiveError:
                 self._resolved[key] = None

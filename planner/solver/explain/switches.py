@@ -163,11 +163,7 @@ class GuardedModel:
         return [] if only_limits else self.cost_terms(constraint, points)
 
     def guard(
-        self,
-        constraint: Constraint,
-        post: Callable[[Any], _Result],
-        *,
-        only_limits: bool = False,
+        self, constraint: Constraint, post: Callable[[Any], _Result], *, only_limits: bool = False
     ) -> _Result:
         """Guards everything that ``post`` adds to the model for a constraint.
 

@@ -36,7 +36,7 @@ def changed(loaded: Loaded, *edits: Edit) -> Loaded:
     return loaded_of(edited(loaded.text, edits, "athlete.yaml"), loaded)
 
 
-@pytest.mark.parametrize("all_constraints", [False, True])
+@pytest.mark.parametrize("full_model", [False, True])
 @pytest.mark.parametrize(
     "edit",
     [
@@ -46,14 +46,11 @@ def changed(loaded: Loaded, *edits: Edit) -> Loaded:
     ],
 )
 def test_what_a_change_does_not_touch_is_there_still(
-    edit: Edit, all_constraints: bool, loaded: Loaded, conflict: Conflict
+    edit: Edit, full_model: bool, loaded: Loaded, conflict: Conflict
 ) -> None:
     engine = Remembering()
     assert (
-        is_resolved(
-            changed(loaded, edit), loaded, conflict, engine, all_constraints=all_constraints
-        )
-        is False
+        is_resolved(changed(loaded, edit), loaded, conflict, engine, full_model=full_model) is False
     )
     assert engine.asked == []
 
@@ -61,7 +58,7 @@ def test_what_a_change_does_not_touch_is_there_still(
 def test_a_rule_that_moved_down_is_the_same_rule(loaded: Loaded, conflict: Conflict) -> None:
     engine = Remembering()
     moved = loaded_of(loaded.text.replace("rules:", "# mine\nrules:"), loaded)
-    assert is_resolved(moved, loaded, conflict, engine, all_constraints=False) is False
+    assert is_resolved(moved, loaded, conflict, engine, full_model=False) is False
     assert engine.asked == []
 
 
@@ -80,8 +77,7 @@ def test_what_a_change_may_touch_is_asked(
 ) -> None:
     engine = Remembering()
     assert (
-        is_resolved(changed(loaded, edit), loaded, conflict, engine, all_constraints=False)
-        is expected
+        is_resolved(changed(loaded, edit), loaded, conflict, engine, full_model=False) is expected
     )
     assert len(engine.asked) >= 1
 
@@ -92,5 +88,5 @@ def test_what_settled_a_conflict_is_asked_first(loaded: Loaded, conflict: Confli
         engine = Remembering()
         strategy = Strategy(heavy_presolve_first=heavy_presolve)
         other = Conflict(conflict.causes, conflict.mondays, conflict.content, strategy)
-        assert is_resolved(nearer, loaded, other, engine, all_constraints=False) is False
+        assert is_resolved(nearer, loaded, other, engine, full_model=False) is False
         assert engine.ways == [way]

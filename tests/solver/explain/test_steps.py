@@ -32,7 +32,7 @@ def first_of(
     loaded: Loaded,
     monkeypatch: pytest.MonkeyPatch,
     *,
-    all_constraints: bool,
+    full_model: bool,
 ) -> tuple[int | None, list[int]]:
     """The first of so many steps, and which were asked about."""
     asked: list[int] = []
@@ -44,9 +44,7 @@ def first_of(
 
     steps = RelaxationSearch(loaded, TODAY, Engine(None))
     monkeypatch.setattr(steps, "_suffices", told)
-    return steps.first_sufficient(
-        changes, loaded, NO_CONFLICT, all_constraints=all_constraints
-    ), asked
+    return steps.first_sufficient(changes, loaded, NO_CONFLICT, full_model=full_model), asked
 
 
 def from_(enough: int) -> Helps:
@@ -56,7 +54,7 @@ def from_(enough: int) -> Helps:
 @pytest.mark.parametrize("count", range(1, 12))
 def test_the_first_that_helps(count: int, loaded: Loaded, monkeypatch: pytest.MonkeyPatch) -> None:
     for enough in range(count):
-        found, asked = first_of(count, from_(enough), loaded, monkeypatch, all_constraints=False)
+        found, asked = first_of(count, from_(enough), loaded, monkeypatch, full_model=False)
         assert found == enough
         assert len(asked) == len(set(asked))
         assert asked[0] == count - 1
@@ -64,7 +62,7 @@ def test_the_first_that_helps(count: int, loaded: Loaded, monkeypatch: pytest.Mo
 
 def test_of_many_few_are_asked_about(loaded: Loaded, monkeypatch: pytest.MonkeyPatch) -> None:
     for enough in range(100):
-        found, asked = first_of(100, from_(enough), loaded, monkeypatch, all_constraints=False)
+        found, asked = first_of(100, from_(enough), loaded, monkeypatch, full_model=False)
         assert (found, len(asked) <= 15) == (enough, True)
 
 
@@ -72,12 +70,12 @@ def test_of_many_few_are_asked_about(loaded: Loaded, monkeypatch: pytest.MonkeyP
 def test_where_the_furthest_does_not_help_none_does(
     count: int, loaded: Loaded, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    found = first_of(count, lambda _: False, loaded, monkeypatch, all_constraints=False)
+    found = first_of(count, lambda _: False, loaded, monkeypatch, full_model=False)
     assert found == (None, [count - 1])
 
 
 def test_of_no_steps_none_helps(loaded: Loaded, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert first_of(0, lambda _: True, loaded, monkeypatch, all_constraints=False) == (None, [])
+    assert first_of(0, lambda _: True, loaded, monkeypatch, full_model=False) == (None, [])
 
 
 @pytest.mark.parametrize("count", range(1, 12))
@@ -85,7 +83,7 @@ def test_for_a_whole_week_one_that_helps_will_do(
     count: int, loaded: Loaded, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for enough in range(count):
-        found, asked = first_of(count, from_(enough), loaded, monkeypatch, all_constraints=True)
+        found, asked = first_of(count, from_(enough), loaded, monkeypatch, full_model=True)
         assert found is not None
         assert found >= enough
         assert found in asked
@@ -100,8 +98,8 @@ def test_a_far_one_that_stays_open_rules_out_no_near_one(
     def all_open(_: int) -> None:
         return None
 
-    assert first_of(6, far_open, loaded, monkeypatch, all_constraints=False) == (0, [5, 0])
-    assert first_of(6, all_open, loaded, monkeypatch, all_constraints=False) == (None, [5, 0])
+    assert first_of(6, far_open, loaded, monkeypatch, full_model=False) == (0, [5, 0])
+    assert first_of(6, all_open, loaded, monkeypatch, full_model=False) == (None, [5, 0])
 
 
 def test_after_one_that_stays_open_between_the_further_one_is_taken(
@@ -110,7 +108,7 @@ def test_after_one_that_stays_open_between_the_further_one_is_taken(
     def between_open(n: int) -> bool | None:
         return {0: False, 20: True}.get(n)
 
-    assert first_of(21, between_open, loaded, monkeypatch, all_constraints=False) == (
+    assert first_of(21, between_open, loaded, monkeypatch, full_model=False) == (
         20,
         [20, 0, 1],
     )
@@ -145,8 +143,8 @@ def test_what_was_asked_is_known(loaded: Loaded) -> None:
     changed = steps.relaxed(change)
     assert changed is not None
     assert steps.relaxed(change) is changed
-    told = [steps.resolves(changed, loaded, conflict, all_constraints=False) for _ in range(2)]
+    told = [steps.resolves(changed, loaded, conflict, full_model=False) for _ in range(2)]
     assert told == [True, True]
     assert len(engine.asked) == 1
-    assert steps.resolves(changed, loaded, conflict, all_constraints=True)
+    assert steps.resolves(changed, loaded, conflict, full_model=True)
     assert len(engine.asked) == 2
