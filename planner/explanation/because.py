@@ -109,7 +109,7 @@ def _of_ceiling(label: str, loaded: Loaded) -> Because:
     constraint = constraint_of(label, loaded)
     said = constraint.sentence if isinstance(constraint, Rule) else constraint.says
     line = constraint.line if isinstance(constraint, Rule) else line_of(label, "", loaded)
-    return _said(label, line or None, (), f"it would fall short instead ({said})")
+    return _said(label, line or None, (), f"it would fall short more than now ({said})")
 
 
 def _weeks(mondays: tuple[date, ...]) -> str:

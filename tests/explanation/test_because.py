@@ -124,7 +124,7 @@ def test_facts_come_last_each_with_its_day(loaded: Loaded) -> None:
 def test_a_wish_is_the_constraint_it_is_of(loaded: Loaded) -> None:
     (found,) = said(loaded, CostCeiling("preferred-times"))
     assert (found.name, found.line, found.dates) == ("preferred-times", None, ())
-    assert found.message.startswith("it would fall short instead (")
+    assert found.message.startswith("it would fall short more than now (")
 
 
 def test_what_holds_by_age_or_experience_is_the_value() -> None:
