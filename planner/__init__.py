@@ -1,3 +1,3 @@
-"""coreplan: plans a runner's core training as a constraint-programming model."""
+"""Plan a runner's core training as a constraint-programming model."""
 
 __version__ = "0.1.0"

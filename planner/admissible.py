@@ -1,4 +1,4 @@
-"""The slots that no constraint forbids; of starts that differ in nothing those that matter."""
+"""Find the slots worth deciding about: nothing forbids them, and no two of them are alike."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,7 +14,7 @@ from planner.slots import Slot, candidate_lengths, candidate_starts
 def admissible_slots(
     problem: Problem, constraints: Sequence[CalendarConstraint]
 ) -> tuple[Slot, ...]:
-    """Every slot worth deciding about, in order.
+    """List every slot worth deciding about, in order.
 
     From each start a class is offered at the longest length that nothing forbids, and where a
     constraint minds the length (``offered_minutes``) at the longest one that it doesn't mind.
@@ -39,7 +39,7 @@ def admissible_slots(
 def _marks(
     day: date, offered: Mapping[date, Iterable[Slot]], constraints: Sequence[CalendarConstraint]
 ) -> set[int]:
-    """Instants from which on a session is far enough from one of the days before."""
+    """List the instants from which a session is far enough from one of the days before."""
     marks: set[int] = set()
     for spacing in constraints:
         if isinstance(spacing, SessionSpacing):
@@ -51,7 +51,7 @@ def _marks(
 
 
 def _worthwhile(alike: Sequence[Slot], marks: Iterable[int]) -> set[Slot]:
-    """Of slots that differ in nothing but their start the first one, and the first at each mark.
+    """Keep, of slots alike but for their start, the first one and the first at each mark.
 
     Whatever is planned, each session could be moved to one of these without coming nearer to
     another: to the first start, or to where it just keeps its distance from an earlier session.
@@ -83,6 +83,6 @@ def _lengths(
 def _worth_offering(
     minutes: int, longer: int, day: date, problem: Problem, limits: Iterable[int]
 ) -> bool:
-    """Whether a length is the week's own or the longest within a limit, beside a longer one."""
+    """Tell whether a length, less than ``longer``, is the week's own or the longest in a limit."""
     own = problem.season.week_of(day).minutes
     return minutes == own or any(minutes <= limit < longer for limit in limits)

@@ -1,4 +1,4 @@
-"""Time that the athlete's calendars take; what it is taken for is nobody's business here."""
+"""Hold the times that the athlete's calendars take, without the titles of their events."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from planner.instants import days_between, to_datetime
 
 @dataclass(frozen=True, slots=True, order=True)
 class BusyTime:
-    """A busy time; ``start`` and ``end`` are instants, ``travel`` the minutes around it."""
+    """The athlete is busy from ``start`` to ``end`` (instants), and ``travel`` minutes around."""
 
     start: int
     end: int
@@ -18,23 +18,23 @@ class BusyTime:
 
     @property
     def free_until(self) -> int:
-        """The instant at which the way to it begins."""
+        """Give the instant at which the way there begins."""
         return self.start - self.travel
 
     @property
     def free_from(self) -> int:
-        """The instant at which the way back from it is over."""
+        """Give the instant at which the way back is over."""
         return self.end + self.travel
 
 
 @dataclass(frozen=True, slots=True)
 class BusyRead:
-    """Busy calendars, read.
+    """Busy times read from calendars.
 
     Attributes:
-        times: When the athlete is busy, in order.
-        notes: For the plan: which lines of which file could not be used; no titles.
-        warnings: For the terminal: each event that could not be used, by its name.
+        times: The busy times, in order.
+        notes: The lines of each file that could not be used, for the plan; without titles.
+        warnings: The events that could not be used, by their names, for the terminal.
     """
 
     times: tuple[BusyTime, ...] = ()
@@ -43,7 +43,7 @@ class BusyRead:
 
 
 def busy_by_day(times: Iterable[BusyTime], zone: ZoneInfo) -> dict[date, list[BusyTime]]:
-    """Busy times by the local days that they touch, the way there and back included."""
+    """Group busy times by the local days that they touch, the way there and back included."""
     by_day: dict[date, list[BusyTime]] = {}
     for busy in times:
         first, last = (to_datetime(at, zone).date() for at in (busy.free_until, busy.free_from))

@@ -1,4 +1,4 @@
-"""Weighted sets by area, in half sets: what is credited, and what a week can attain."""
+"""Count weighted sets by area, in half sets: those credited and those that a week can attain."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -10,24 +10,24 @@ from planner.frame import Frame
 from planner.problem import Memory, Problem
 
 FOUNDING_GROUPS = ("abdominal", "back", "pelvic")
-"""The area groups that every week and session should have; breathing and upper body aside."""
+"""The area groups that every week and session should have; breathing and upper body need not."""
 
 PRIMARY_HALF_SETS = 2
 SECONDARY_HALF_SETS = 1
 
 TIME_SHARE = 30
-"""Percent of a session that one area may ask for (defaults, Coverage)."""
+"""The part of a session that one area may ask for, in percent (defaults, Coverage)."""
 
 
 HALF = 50
-"""Percent; what may be in more than half of all sessions may be in both of a week's two."""
+"""Percent; above this share, an exercise may be in both sessions of a week that has two."""
 
 _Key = tuple[int, int, str, tuple[str, ...], int]
 _KNOWN: WeakKeyDictionary[Memory, dict[_Key, Mapping[str, int]]] = WeakKeyDictionary()
 
 
 def credit(exercise: Exercise, area: str) -> int:
-    """Half sets that one set earns an area; breathing and mobility earn none."""
+    """Count the half sets that one set earns an area; breathing and mobility earn none."""
     if exercise.breathing:
         return 0
     if area in exercise.primary:
@@ -41,10 +41,10 @@ def attainable(
     problem: Problem,
     time_share: int = TIME_SHARE,
 ) -> int:
-    """Half sets that a week's sessions can give an area in its share of their time, in percent.
+    """Count the half sets that a week's sessions can give an area.
 
-    Each session gives the most that one exercise can, all of them no more than exercises that
-    repeat as often as ``variety`` lets them.
+    Each session gives the most that one exercise can in ``time_share`` percent of its time. All
+    of them give no more than exercises that repeat as often as ``variety`` lets them.
     """
     known = _KNOWN.setdefault(problem.memory, {})
     total = 0
@@ -64,7 +64,7 @@ def attainable(
 def _given(
     areas: Sequence[str], frame: Frame, problem: Problem, time_share: int
 ) -> Mapping[str, int]:
-    """Half sets that each exercise can give there, by its id."""
+    """Count the half sets that each exercise can give an area in a session, by its id."""
     given = {}
     room = frame.minutes * 60 * time_share // 100
     for exercise in problem.usable(frame):

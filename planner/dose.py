@@ -1,4 +1,4 @@
-"""How much of an exercise: reps or holds, rest, seconds and the most sets; no solver."""
+"""Prescribe how much of an exercise is done: reps or holds, rest, seconds and the most sets."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from planner.season import RACE_AND_RECOVERY, PhaseKind
 
 GAP_BETWEEN_HOLDS_SECONDS = 3
 STEPS = 4
-"""Doses walk from low to high in at most this many weeks of a mesocycle."""
+"""Doses grow from low to high in at most this many weeks of a mesocycle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +32,17 @@ class Dose:
         return self.work_s + self.rest_s
 
     def seconds(self, sets: int) -> int:
-        """All of the exercise: sets, both sides, rests, change-over."""
+        """Count the seconds of the exercise: sets on both sides, rests and the change-over."""
         return sets * self.seconds_per_set + self.change_over_s if sets else 0
 
 
 def most_sets(exercise: Exercise, frame: Frame) -> int:
-    """Most sets of an exercise in a session."""
+    """Return the most sets of an exercise in a session."""
     return 1 if exercise.breathing else min(exercise.most_sets, frame.most_sets)
 
 
 def dose(exercise: Exercise, frame: Frame) -> Dose:
-    """The dose of an exercise in a session.
+    """Return the dose of an exercise in a session.
 
     It grows week by week through the mesocycle; deload, taper and race weeks stay at its low end,
     as do light sessions.
@@ -87,7 +87,7 @@ def _dose(exercise: Exercise, step: int, longest: int | None, change_over: int) 
 
 
 def prescribe(exercise: Exercise, sets: int, frame: Frame) -> Prescription:
-    """The prescription of ``sets`` sets of an exercise in a session."""
+    """Prescribe ``sets`` sets of an exercise in a session."""
     given = dose(exercise, frame)
     return Prescription(
         id=exercise.id,
@@ -102,7 +102,7 @@ def prescribe(exercise: Exercise, sets: int, frame: Frame) -> Prescription:
 
 
 def in_order(exercises: Iterable[Exercise]) -> list[Exercise]:
-    """The order inside a session.
+    """Sort exercises into their order inside a session.
 
     Fast work first, then standing hinges and the hardest levers, single-sided work, holds, and
     breathing last, so that the trunk isn't tired before swings or single-leg hinges.

@@ -1,4 +1,4 @@
-"""What can go wrong, said for people, each kind with its exit code."""
+"""Define every error that reaches a person, each kind with its exit code."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +13,7 @@ class Mistake:
         line: Line of the value, from 1.
         column: Column of the value, from 1.
         where: Dotted path of the key, such as ``running.tuesday.kind``; may be empty.
-        message: What is wrong, with the value and what was expected.
+        message: The fault, with the value and what was expected.
     """
 
     file: str
@@ -28,11 +28,11 @@ class Mistake:
 
 
 class PlannerError(Exception):
-    """Base of every error that reaches a person: a message, what to try, an exit code.
+    """An error reaches a person as a message, a hint and an exit code.
 
     Attributes:
-        exit_code: What the command exits with.
-        hint: What to try; may be empty.
+        exit_code: The command's exit code.
+        hint: A thing to try; may be empty.
     """
 
     exit_code = 70
@@ -43,16 +43,16 @@ class PlannerError(Exception):
 
 
 class UsageError(PlannerError):
-    """Wrong usage: an option, a path, a refused overwrite."""
+    """The command was used wrongly: an option, a path, a refused overwrite."""
 
     exit_code = 2
 
 
 class InputError(PlannerError):
-    """Mistakes in an input file, all of them at once.
+    """An input file has mistakes, all of them reported at once.
 
     Attributes:
-        mistakes: In the order of the file.
+        mistakes: The mistakes in the order of the file.
     """
 
     exit_code = 2
@@ -63,16 +63,16 @@ class InputError(PlannerError):
 
 
 class ImpossibleError(PlannerError):
-    """Proved: no plan satisfies every hard constraint."""
+    """It is proved that no plan satisfies every hard constraint."""
 
     exit_code = 3
 
 
 class NoPlanError(PlannerError):
-    """No plan was found in the budget or the time given; it may still exist.
+    """No plan was found within the search budget; one may still exist.
 
     Attributes:
-        mondays: The weeks whose sessions found no exercises; empty where that is not why.
+        mondays: The weeks whose sessions found no exercises; empty for another reason.
     """
 
     exit_code = 4
@@ -89,18 +89,18 @@ class BrokenPlanError(PlannerError):
 
 
 class DiskError(PlannerError):
-    """The disk or its permissions refused."""
+    """The disk or its permissions refused to read or write."""
 
     exit_code = 74
 
 
 class StoppedError(PlannerError):
-    """Interrupted before any verified plan was in hand."""
+    """The user interrupted before any verified plan was in hand."""
 
     exit_code = 130
 
 
 class BugError(PlannerError):
-    """A mistake of coreplan's own; the message asks for a report."""
+    """Coreplan made a mistake of its own; the message asks for a report."""
 
     exit_code = 70

@@ -1,4 +1,4 @@
-"""Files written whole or not at all, several of them together, by one writer at a time."""
+"""Write files whole or not at all, several of them together, by one writer at a time."""
 
 import contextlib
 import errno
@@ -19,7 +19,7 @@ _NO_LOCKS_HERE = (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS)
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where a result goes: a regular file, a stream such as ``/dev/null``, or standard output.
+    """A result goes to a regular file, a stream such as ``/dev/null``, or standard output.
 
     Attributes:
         shown: The path as the user named it; ``-`` is standard output.
@@ -31,18 +31,18 @@ class Target:
 
     @property
     def is_stdout(self) -> bool:
-        """Whether it is standard output."""
+        """Tell whether the target is standard output."""
         return self.shown == "-"
 
     def existing(self) -> bytes | None:
-        """What the file holds now; None where there is none or it can't be overwritten."""
+        """Return the bytes that the file holds now; None if there is none to be overwritten."""
         if self.path is None or not self.path.exists():
             return None
         return self.path.read_bytes()
 
 
 def target(path: Path) -> Target:
-    """Looks at a path that is to be written.
+    """Examine a path that is to be written.
 
     Raises:
         UsageError: It is a folder, or its folder doesn't exist.
@@ -68,7 +68,7 @@ def target(path: Path) -> Target:
 
 
 def same_file(one: Path, other: Path) -> bool:
-    """Whether two paths lead to one file, by name, symbolic link or hard link."""
+    """Tell whether two paths lead to one file, by name, symbolic link or hard link."""
     if os.path.realpath(one) == os.path.realpath(other):
         return True
     with contextlib.suppress(FileNotFoundError):
@@ -78,11 +78,11 @@ def same_file(one: Path, other: Path) -> bool:
 
 @contextlib.contextmanager
 def only_writer(targets: Sequence[Target], on_wait: Callable[[], None]) -> Iterator[None]:
-    """Holds the files for one process: reading the earlier plan up to writing the new one.
+    """Hold the files for one process, from reading the earlier plan to writing the new one.
 
     Args:
         targets: The files; streams and standard output need no lock.
-        on_wait: Called once before waiting for another process.
+        on_wait: Is called once before another process is waited for.
 
     Raises:
         DiskError: The folder must not be written to.
@@ -132,7 +132,7 @@ def _wait_for(handle: int, on_wait: Callable[[], None]) -> None:
 
 
 def _is_still(handle: int, name: Path) -> bool:
-    """The one that held the lock removed its file: a lock on that one would keep nobody out."""
+    """Tell whether ``name`` is still the open file; a lock on a removed file keeps nobody out."""
     with contextlib.suppress(FileNotFoundError):
         return os.path.samestat(os.fstat(handle), os.stat(name))
     return False
@@ -148,7 +148,7 @@ def _sweep(target_: Target) -> None:
 
 
 def write_together(contents: Sequence[tuple[Target, bytes]]) -> None:
-    """Writes all of them, or changes none.
+    """Write all of the files, or change none.
 
     Every byte is on the disk, under a temporary name, before the first file is replaced; a file
     keeps its mode and its owner.
@@ -208,7 +208,7 @@ def _pour(stream: Target, content: bytes) -> None:
 
 
 def _replace(staged: Sequence[tuple[Path, Path]]) -> None:
-    """Replaces every file; if one is refused, those before it get their old content back."""
+    """Replace every file; if one is refused, those before it get their old content back."""
     before = [(path, path.read_bytes() if path.exists() else None) for _, path in staged]
     replaced = 0
     try:
@@ -227,7 +227,7 @@ def _replace(staged: Sequence[tuple[Path, Path]]) -> None:
 
 
 def _settle(folder: Path) -> None:
-    """Makes the new names durable, where the system can sync a folder."""
+    """Make the new names durable, where the system can sync a folder."""
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:
@@ -237,7 +237,7 @@ def _settle(folder: Path) -> None:
 
 
 def disk_error(shown: str, problem: OSError) -> DiskError:
-    """An OSError as a message: the file, the system's reason, what to try."""
+    """Turn an OSError into a message: the file, the system's reason, a hint."""
     reason = problem.strerror or str(problem)
     hints = {
         errno.ENOSPC: "free some space",

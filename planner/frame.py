@@ -1,4 +1,4 @@
-"""A session before its exercises: everything that content may depend on."""
+"""Describe a session before its exercises: all that its content may depend on."""
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from planner.season import PhaseKind, Week
 from planner.slots import Slot
 
 DAYS_AHEAD = 4
-"""Hard runs this many days after a session matter to it: the most that ``area-recovery`` asks."""
+"""Hard runs up to this many days after a session matter to it; ``area-recovery`` asks no more."""
 
 LETTERS = "ABCD"
 
@@ -25,7 +25,7 @@ class Frame:
     """One session of the calendar, ready to be filled.
 
     Attributes:
-        index: Its place in the plan, from 0.
+        index: The session's place in the plan, from 0.
         start: Instant of its start.
         end: Instant of its end.
         day: Local date of its start.
@@ -35,12 +35,12 @@ class Frame:
         letter: The rotation template it follows.
         level_cap: Highest level allowed that day.
         warm_up_seconds: Seconds of warm-up.
-        before: Hard runs after it, with the minutes from its end to their start.
+        before: Hard runs after the session, with the minutes from its end to their start.
         straight_after: Whether it follows at once on a hard run (45 minutes by default).
         activation: Whether it is light and short enough for the days before a race.
-        change_over_seconds: From the end of one exercise to the start of the next.
-        most_sets: Of one exercise, by phase, class, deload and experience.
-        longest_hold_seconds: Of one hold; None leaves it to the exercise.
+        change_over_seconds: Seconds from the end of one exercise to the start of the next.
+        most_sets: Most sets of one exercise, by phase, class, deload and experience.
+        longest_hold_seconds: Most seconds of one hold; None leaves it to the exercise.
     """
 
     index: int
@@ -67,7 +67,7 @@ class Frame:
 
 
 def frames_of_slots(slots: Sequence[Slot], problem: Problem) -> tuple[Frame, ...]:
-    """Frames of chosen slots, in order, with rotation letters in turn inside each mesocycle."""
+    """Make frames of chosen slots, in order, with rotation letters in turn in each mesocycle."""
     ordered = sorted(slots)
     letters = _letters(ordered, problem)
     return tuple(
@@ -77,7 +77,7 @@ def frames_of_slots(slots: Sequence[Slot], problem: Problem) -> tuple[Frame, ...
 
 
 def frames_of_sessions(sessions: Sequence[Session], problem: Problem) -> tuple[Frame, ...]:
-    """Frames of a plan's sessions, as the plan says they are."""
+    """Make frames of a plan's sessions, as the plan says they are."""
     known = _KNOWN.setdefault(problem.memory, {})
     frames = []
     for n, session in enumerate(sessions):
@@ -91,11 +91,11 @@ def frames_of_sessions(sessions: Sequence[Session], problem: Problem) -> tuple[F
 
 
 _KNOWN: WeakKeyDictionary[Memory, dict[Hashable, Frame]] = WeakKeyDictionary()
-"""Every constraint asks for the same frames again; a repaired plan has nearly all of them too."""
+"""Share frames between constraints; plans repaired from one another have nearly all in common."""
 
 
 def read_content(plan: Plan, problem: Problem) -> list[tuple[Frame, dict[Exercise, int]]]:
-    """Each session's frame with its sets by exercise; exercises nobody knows are left out."""
+    """List each session's frame with its sets by exercise; unknown exercises are left out."""
     known = problem.catalogue.by_id
     return [
         (frame, {known[e.id]: e.sets for e in session.exercises if e.id in known})
@@ -106,7 +106,7 @@ def read_content(plan: Plan, problem: Problem) -> list[tuple[Frame, dict[Exercis
 
 
 def weeks_of(frames: Iterable[Frame]) -> dict[date, list[Frame]]:
-    """Frames by their week's Monday."""
+    """Group frames by their week's Monday."""
     weeks: dict[date, list[Frame]] = {}
     for frame in frames:
         weeks.setdefault(frame.week.monday, []).append(frame)
@@ -114,7 +114,7 @@ def weeks_of(frames: Iterable[Frame]) -> dict[date, list[Frame]]:
 
 
 def mesocycles_of(frames: Iterable[Frame]) -> dict[int, list[Frame]]:
-    """Frames by mesocycle."""
+    """Group frames by mesocycle."""
     mesocycles: dict[int, list[Frame]] = {}
     for frame in frames:
         mesocycles.setdefault(frame.week.mesocycle, []).append(frame)
@@ -122,7 +122,7 @@ def mesocycles_of(frames: Iterable[Frame]) -> dict[int, list[Frame]]:
 
 
 def single_weeks(problem: Problem) -> int:
-    """For how many weeks at the season's start one session is repeated."""
+    """Count the weeks at the season's start that repeat one single session."""
     return problem.settings.rotation.single_weeks_of(problem.experience)
 
 
@@ -135,7 +135,7 @@ def _frame(
     letter: str,
     problem: Problem,
 ) -> Frame:
-    """The frame of one session."""
+    """Make the frame of one session."""
     settings = problem.settings
     light = session_class is SessionClass.LIGHT
     near = problem.runs_near(day, DAYS_AHEAD)

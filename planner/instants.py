@@ -1,4 +1,4 @@
-"""Instants as whole minutes since 1970 in UTC, so that hours stay elapsed hours across DST."""
+"""Count instants as whole minutes since 1970 in UTC, so that hours are elapsed hours across DST."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -9,7 +9,7 @@ MINUTES_PER_DAY = 24 * 60
 
 
 def instant(day: date, minute: int, zone: ZoneInfo) -> int:
-    """The instant at which the wall clock of ``zone`` shows ``minute`` of ``day``.
+    """Return the instant at which the wall clock of ``zone`` shows ``minute`` of ``day``.
 
     Args:
         day: The local date.
@@ -21,26 +21,26 @@ def instant(day: date, minute: int, zone: ZoneInfo) -> int:
 
 
 def of_datetime(moment: datetime) -> int:
-    """The instant of an aware datetime, rounded down to the minute."""
+    """Return the instant of an aware datetime, rounded down to the minute."""
     return int(moment.astimezone(UTC).timestamp()) // 60
 
 
 def to_datetime(at: int, zone: ZoneInfo) -> datetime:
-    """The aware local datetime of an instant."""
+    """Return the aware local datetime of an instant."""
     return datetime.fromtimestamp(at * 60, UTC).astimezone(zone)
 
 
 def clock(minute: int) -> str:
-    """A minute of the day as ``HH:MM``."""
+    """Show a minute of the day as ``HH:MM``."""
     return f"{minute // 60:02d}:{minute % 60:02d}"
 
 
 @lru_cache(maxsize=4096)
 def monday_of(day: date) -> date:
-    """The Monday of the day's week."""
+    """Return the Monday of the day's week."""
     return day - timedelta(days=day.weekday())
 
 
 def days_between(start: date, end: date) -> list[date]:
-    """Every day from ``start`` to ``end``; both ends are included."""
+    """List every day from ``start`` to ``end``; both ends are included."""
     return [start + timedelta(days=n) for n in range((end - start).days + 1)]

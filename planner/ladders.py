@@ -1,4 +1,4 @@
-"""Ladders as an athlete meets them: which exercise opens which, and on what day at the earliest."""
+"""Tell which exercise opens which on a ladder, and on what day at the earliest."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,7 +10,7 @@ from planner.season import EASED_PHASES, Season, Week
 
 @dataclass(frozen=True, eq=False)
 class Ladders:
-    """The rungs of one athlete.
+    """One athlete's ladders, reduced to the exercises within reach.
 
     Attributes:
         repertoire: Exercises that the athlete can do at all.
@@ -27,15 +27,15 @@ class Ladders:
     days_on_rung: int
 
     def is_open(self, exercise: Exercise) -> bool:
-        """Whether it may be used from the first day on."""
+        """Tell whether an exercise may be used from the first day on."""
         return exercise.level <= self.start_level
 
     def is_familiar(self, exercise: Exercise) -> bool:
-        """Whether it counts as done before on the first day."""
+        """Tell whether an exercise counts as done before on the first day."""
         return exercise.breathing or exercise.level <= self.familiar_level
 
     def may_step_up(self, week: Week) -> bool:
-        """Whether a new rung may be taken in a week.
+        """Tell whether a new rung may be taken in a week.
 
         Not in deload weeks and the week after, in peak-mileage weeks, taper, race week, recovery.
         """
@@ -45,9 +45,9 @@ class Ladders:
 
     @cached_property
     def below(self) -> dict[str, tuple[Exercise, ...]]:
-        """By id of an exercise that isn't open yet: those whose exposures open it.
+        """Map the id of an exercise that isn't open yet to the exercises whose exposures open it.
 
-        That is the next lower rung of its ladder in the repertoire, else the exercises of its
+        These are the next lower rung of its ladder in the repertoire, else the exercises of its
         pattern on the nearest lower level.
         """
         return {e.id: self._below(e) for e in self.repertoire if not self.is_open(e)}
@@ -66,7 +66,7 @@ class Ladders:
 
     @cached_property
     def stepping_stones(self) -> frozenset[str]:
-        """Ids of exercises whose exposures open one that the season has a week for."""
+        """Collect the ids of exercises whose exposures open one that the season has a week for."""
         return frozenset(
             below.id
             for exercise in self.repertoire
@@ -75,7 +75,7 @@ class Ladders:
         )
 
     def opens_on(self, exercise: Exercise) -> date | None:
-        """The first day on which any history could allow an exercise; None if none can."""
+        """Return the first day on which any history could allow an exercise; None if none can."""
         return self._opening.get(exercise.id)
 
     @cached_property

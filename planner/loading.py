@@ -1,4 +1,4 @@
-"""athlete.yaml to a problem that is ready to be solved or checked."""
+"""Turn athlete.yaml into a problem that is ready to be solved or checked."""
 
 import hashlib
 import os
@@ -32,16 +32,16 @@ class Loaded:
 
     Attributes:
         path: The file.
-        file: What it says, with the flags and exclusions of its profiles.
+        file: The file's contents, with the flags and exclusions of its profiles.
         constraints: The enabled constraints with their settings, in order.
-        problem: What is to be planned.
-        sha256: Of its bytes, of those of every file that it names, and of the options.
+        problem: The problem to solve.
+        sha256: The hash of the file, of every file that it names, and of the options.
         document: The file's data, with the line of each value.
-        text: What the file says, word for word.
-        switched_off: The other constraints.
-        origins: By constraint and dotted setting (``base.least``), where it was written.
-        options: The ``--set`` that it was loaded with.
-        warnings: What could not be used of the files that it names, for the terminal.
+        text: The file's text, word for word.
+        switched_off: The constraints that are not enabled.
+        origins: The place of each setting, by constraint and dotted name (``base.least``).
+        options: The ``--set`` options in force.
+        warnings: Unusable parts of the files that it names, for the terminal.
     """
 
     path: Path
@@ -58,12 +58,12 @@ class Loaded:
 
     @property
     def calendar_constraints(self) -> list[CalendarConstraint]:
-        """Those of the calendar level."""
+        """List the constraints of the calendar level."""
         return [c for c in self.constraints if isinstance(c, CalendarConstraint)]
 
     @property
     def content_constraints(self) -> list[ContentConstraint]:
-        """Those of the content level."""
+        """List the constraints of the content level."""
         return [c for c in self.constraints if isinstance(c, ContentConstraint)]
 
 
@@ -77,15 +77,15 @@ def load(
     like: Loaded | None = None,
     report: Report = lambda done, total: None,
 ) -> Loaded:
-    """Reads and prepares an athlete's file.
+    """Read and prepare an athlete's file.
 
     Args:
         path: The athlete.yaml.
-        today: Resolves a season without a start to the Monday after it.
+        today: A season without a start begins on the Monday after it.
         season_start: The start that an earlier plan resolved; used if the file gives none.
         options: Settings that win over the file, such as ``hard-run-recovery.heavy_before=36``.
-        text: What the file is to say instead of what it says.
-        like: Another version of the file; what is known about it and holds here too is taken over.
+        text: Read instead of the file's own text.
+        like: Another version of the file; what was computed for it and holds here is reused.
         report: Is told how many recordings of the training so far are read, of how many.
 
     Raises:
@@ -133,7 +133,7 @@ def load(
 def _rules(
     document: Document, profiles: Profiles, folder: Path, catalogue: Catalogue
 ) -> tuple[list[Rule], list[Mistake]]:
-    """The rules of the profiles, then the athlete's own."""
+    """Read the rules of the profiles, then the athlete's own."""
     labels = [(each, os.path.relpath(each.name, folder)) for each in profiles.documents]
     read = [read_rules(each, catalogue, label) for each, label in [*labels, (document, None)]]
     rules = [rule for found, _ in read for rule in found]
@@ -152,7 +152,7 @@ def _options(texts: Sequence[str]) -> tuple[list[Document], list[Mistake]]:
 
 
 def _starting(file: AthleteFile, season_start: date | None) -> AthleteFile:
-    """The same file with a season's start, where it has none."""
+    """Return the file with a season's start, if it has none."""
     if file.season.start is not None or season_start is None:
         return file
     season = file.season.model_copy(update={"start": season_start})
@@ -201,7 +201,7 @@ def _forbidding(constraints: Iterable[Constraint]) -> list[ContentConstraint]:
 
 
 def _same_sessions(problem: Problem, forbidding: list[ContentConstraint], like: Loaded) -> bool:
-    """Whether a session, wherever it is, can hold the same as in another version of the file."""
+    """Tell whether every possible session can hold the same in two versions of the file."""
     other = like.problem
     return (
         problem.catalogue is other.catalogue
@@ -212,7 +212,7 @@ def _same_sessions(problem: Problem, forbidding: list[ContentConstraint], like: 
 
 
 def _facts(file: AthleteFile) -> AthleteFile:
-    """The file without what is read as constraints, as rules or into the season."""
+    """Return the file without its constraints, its rules and what becomes the season."""
     season = file.season.model_copy(update={"start": None})
     return file.model_copy(update={"constraints": {}, "rules": (), "season": season})
 
@@ -223,7 +223,7 @@ def _excluded(file: AthleteFile, catalogue: Catalogue) -> frozenset[str]:
 
 
 def _with_own(document: Document, folder: Path) -> tuple[Catalogue, list[Mistake]]:
-    """The catalogue with the exercises of ``athlete.exercises``; without them after mistakes."""
+    """Add the exercises of ``athlete.exercises`` to the catalogue; none of them after mistakes."""
     catalogue = load_catalogue()
     paths, mistakes = [], []
     for place, name in _texts(document, "exercises"):
@@ -239,7 +239,7 @@ def _with_own(document: Document, folder: Path) -> tuple[Catalogue, list[Mistake
 
 
 def _texts(document: Document, key: str) -> list[tuple[KeyPath, str]]:
-    """The texts of a list below ``athlete``, each with its path."""
+    """List the texts of a list below ``athlete``, each with its path."""
     athlete = document.data.get("athlete") if isinstance(document.data, dict) else None
     given = athlete.get(key) if isinstance(athlete, dict) else None
     entries = enumerate(given if isinstance(given, list) else ())
@@ -247,7 +247,7 @@ def _texts(document: Document, key: str) -> list[tuple[KeyPath, str]]:
 
 
 def _sha256(content: bytes, paths: Iterable[Path], options: Iterable[str]) -> str:
-    """Of all that a plan is made of."""
+    """Hash everything that a plan is made of."""
     digest = hashlib.sha256(content)
     for path in paths:
         digest.update(path.read_bytes())

@@ -1,6 +1,6 @@
-"""How hard each day of a week is, running and core together, and how much alike the days are.
+"""Measure the load of a week's days, running and core together, and how alike the days are.
 
-A day's load is RPE x minutes, a rest day's 0. Monotony is the mean of a week's daily loads over
+A day's load is RPE x minutes, a rest day's is 0. Monotony is the mean of a week's daily loads over
 their standard deviation (of the population), strain the week's whole load times monotony (Foster;
 evidence 2.4).
 """
@@ -19,12 +19,12 @@ from planner.season import Week
 from planner.season.settings import MonotonySettings
 
 MOST_MONOTONY = 1000
-"""In hundredths: that of a week whose days are all alike (evidence row 29)."""
+"""In hundredths; a week whose days are all alike has this monotony (evidence row 29)."""
 
 
 @dataclass(frozen=True, slots=True)
 class WeekLoad:
-    """What a whole week asks of the body.
+    """A week's load, day by day.
 
     Attributes:
         monday: The week's first day.
@@ -62,7 +62,7 @@ class WeekLoad:
 
 
 def monotony_of(loads: Sequence[int]) -> int:
-    """Mean over standard deviation of daily loads, in hundredths, rounded down; at most 10."""
+    """Divide the loads' mean by their deviation; in hundredths, rounded down, 1000 at most."""
     total = sum(loads)
     spread = len(loads) * sum(load * load for load in loads) - total * total
     if not total:
@@ -71,7 +71,7 @@ def monotony_of(loads: Sequence[int]) -> int:
 
 
 def effort(run: RunEvent, settings: MonotonySettings) -> int:
-    """Planned RPE of a run; other training is like an easy run, or like a tempo run if hard."""
+    """Estimate a run's RPE; other training counts like an easy run, or like a tempo run if hard."""
     by_kind = {
         RunKind.EASY.value: settings.easy_rpe,
         RunKind.RECOVERY.value: settings.easy_rpe,
@@ -87,7 +87,7 @@ def effort(run: RunEvent, settings: MonotonySettings) -> int:
 def run_load(day: date, problem: Problem) -> int:
     """RPE x minutes of a day's runs, races and other training.
 
-    In weeks whose mileage is known the usual runs are as much longer or shorter as that says.
+    In weeks whose mileage is known, the usual runs are scaled to it (``mileage_percent``).
     """
     settings, runs = problem.settings.monotony, problem.runs_on(day)
     by_mileage = mileage_percent(monday_of(day), problem) if any(map(_usual, runs)) else 100
@@ -98,10 +98,10 @@ def run_load(day: date, problem: Problem) -> int:
 
 
 def mileage_percent(monday: date, problem: Problem) -> int:
-    """How long a week's usual runs are, in percent of their minutes as written.
+    """Scale a week's usual runs to its mileage, in percent of their minutes as written.
 
-    They share what races and dated runs leave of the week's mileage, runs without a distance at
-    the pace of ``hard-run-recovery``; 100 where nothing is known.
+    The usual runs share what races and dated runs leave of the mileage; a run without a distance
+    counts at the pace of ``hard-run-recovery``. The result is 100 where nothing is known.
     """
     mileage = problem.file.running.mileage.get(monday)
     events = [run for n in range(7) for run in problem.runs_on(monday + timedelta(days=n))]
@@ -113,12 +113,12 @@ def mileage_percent(monday: date, problem: Problem) -> int:
 
 
 def _usual(run: RunEvent) -> bool:
-    """Whether it is a run of the usual week, not of one day."""
+    """Tell whether a run belongs to the usual week, not to one day."""
     return run.run is not None and not isinstance(run.run, DatedRun)
 
 
 def _metres(run: RunEvent, problem: Problem) -> int:
-    """What a run or race adds to the mileage."""
+    """Return the metres that a run or race adds to the mileage."""
     if run.race is not None:
         return run.race.distance_m
     if run.run is None:
@@ -128,7 +128,7 @@ def _metres(run: RunEvent, problem: Problem) -> int:
 
 
 def week_loads(problem: Problem, sessions: Sequence[Session]) -> list[WeekLoad]:
-    """The loads of each week that lies in the season as a whole and has any running."""
+    """List the loads of each week that lies wholly in the season and has any running."""
     core: dict[date, int] = {}
     for session in sessions:
         core[session.day] = core.get(session.day, 0) + session.due_load
@@ -146,20 +146,20 @@ def week_loads(problem: Problem, sessions: Sequence[Session]) -> list[WeekLoad]:
 
 @dataclass(frozen=True, slots=True)
 class Leeway:
-    """How much more alike core may make a week's days, as a sum over its sessions.
+    """The leeway bounds how much more alike core may make a week's days, summed over sessions.
 
     ``evenness`` is the squared sum of the daily loads over seven times the sum of their squares:
-    1 where all days are alike, and M² / (1 + M²) for a monotony of M. That a week stays below a
-    certain evenness is linear in its sessions but for the squared sum, and that hardly differs
-    from its tangent at the load the week is meant to have: with a tenth more or less core by less
-    than a thousandth. All numbers are in thousandths of that load's square.
+    1 where all days are alike, and M² / (1 + M²) for a monotony of M. A bound on it is linear in
+    the sessions but for the squared sum. In its place stands the tangent at the prescribed load,
+    which differs by less than a thousandth where core is a tenth more or less. All numbers are in
+    thousandths of the prescribed load's square.
 
     Attributes:
         running: Loads of runs by day.
-        meant: The week's load as prescribed, running and core.
+        meant: The week's prescribed load, running and core.
         most: Evenness that is allowed, in thousandths.
-        used: What running alone leaves (below 0) or takes of it.
-        band: What a step of monotony above the allowed one is worth, at least 1.
+        used: Taken by running alone; below 0 where it leaves room.
+        band: The worth of one step of monotony above the allowed one, at least 1.
     """
 
     running: dict[date, int]
@@ -170,21 +170,21 @@ class Leeway:
 
     @property
     def free(self) -> int:
-        """The most that core may take before the first whole step is charged."""
+        """Return the most that core may take before the first whole step is charged."""
         return self.band - 1 - self.used
 
     def taken(self, day: date, load: int) -> int:
-        """What a session takes: less than 0 on hard days, which it sets apart from the others."""
+        """Return the leeway that a session takes; below 0 on hard days, which stand out more."""
         square = 2 * self.running[day] * load + load * load
         return _rounded(2000 * self.meant * load - 7 * self.most * square, self.meant**2)
 
 
 def leeway(week: Week, problem: Problem, prefer: int, step: int) -> Leeway | None:
-    """The leeway of a week; None if it has no running or is only partly in the season.
+    """Return the leeway of a week; None without running or if it is only partly in the season.
 
     Args:
         week: The week.
-        problem: What is planned.
+        problem: The problem that is planned.
         prefer: Monotony that costs nothing, in hundredths; what runs alone exceed is not charged.
         step: Hundredths of monotony that are one band.
     """
@@ -207,11 +207,11 @@ def leeway(week: Week, problem: Problem, prefer: int, step: int) -> Leeway | Non
 
 
 def evenness(monotony: int) -> int:
-    """The evenness of a monotony given in hundredths, in thousandths, rounded up."""
+    """Return the evenness, in thousandths rounded up, of a monotony in hundredths."""
     square = monotony * monotony
     return -(-1000 * square // (10_000 + square))
 
 
 def _rounded(number: int, divisor: int) -> int:
-    """The nearest whole number to a fraction."""
+    """Round a fraction to the nearest whole number."""
     return (2 * number + divisor) // (2 * divisor)

@@ -1,4 +1,4 @@
-"""What a plan had to lower or leave out, and what would help, in an athlete's words."""
+"""Say what a plan had to lower or leave out and what would help, in an athlete's words."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -12,17 +12,17 @@ from planner.wording import counted, day_words, span
 
 LEAST_CAPPED_WEEKS = 2
 LEAST_CAPPED_SHARE = 3
-"""Free time is worth a word from two weeks on, or from one in three (E)."""
+"""Weeks short of free time are worth a note from two on, or from one in three (E)."""
 
 _RUNS = frozenset(kind.value for kind in RunKind)
 
 
 def notes(problem: Problem, sessions: int | Sequence[Session]) -> tuple[str, ...]:
-    """What an athlete should know about a plan, beginning with what the season itself says.
+    """Say what an athlete should know about a plan, beginning with the season's own notes.
 
     Args:
-        problem: What was planned.
-        sessions: The plan's sessions, or how many they are.
+        problem: The problem that was planned.
+        sessions: The plan's sessions, or their number.
     """
     count = sessions if isinstance(sessions, int) else len(sessions)
     return (
@@ -71,7 +71,7 @@ def _capped_weeks(problem: Problem) -> Iterator[str]:
 
 
 def capped_weeks(problem: Problem) -> list[Week]:
-    """Weeks with room for fewer sessions than are wanted, where nothing but free time is why."""
+    """List weeks with room for fewer sessions than are wanted, for lack of free time alone."""
     return [
         week
         for week in problem.season.weeks
@@ -80,12 +80,12 @@ def capped_weeks(problem: Problem) -> list[Week]:
 
 
 def wanted_sessions(week: Week) -> int:
-    """The week's sessions, pro rata where the season holds only a part of it."""
+    """Count the week's sessions, pro rata where the season holds only a part of it."""
     return (2 * week.sessions * len(week.days) + 7) // 14
 
 
 def _usual(week: Week, problem: Problem) -> bool:
-    """Whether neither phase, pause nor race explains why there are fewer sessions."""
+    """Tell whether a week has no phase, pause or race that explains fewer sessions."""
     sunday = week.monday + timedelta(days=6)
     paused = any(
         pause.from_ <= sunday and pause.to >= week.monday for pause in problem.file.season.pauses
@@ -98,7 +98,7 @@ def _usual(week: Week, problem: Problem) -> bool:
 
 
 def _clearance(problem: Problem) -> Iterator[str]:
-    """Says what waits for a clinician; which flag asks for it is never named."""
+    """Say what waits for a clinician, without naming the flag that asks for it."""
     cleared = problem.file.athlete.cleared
     waiting = {
         day: flags
@@ -121,7 +121,7 @@ def _clearance(problem: Problem) -> Iterator[str]:
 
 
 def _returning(problem: Problem) -> Iterator[str]:
-    """Says when dated flags run out, which are never named."""
+    """Say when dated flags run out, without naming them."""
     season = problem.season
     last_days = {avoid.until for avoid in problem.file.athlete.avoid if avoid.until}
     for day in sorted(day for day in last_days if season.start <= day < season.end):
@@ -147,7 +147,7 @@ def _no_day_off(problem: Problem) -> Iterator[str]:
 
 
 def _days_alike(problem: Problem, sessions: Sequence[Session]) -> Iterator[str]:
-    """Weeks above the monotony to warn of: by running alone, or only with core."""
+    """Warn of weeks whose monotony is too high, by running alone or only with core."""
     settings = problem.settings.monotony
     loads = week_loads(problem, sessions) if settings.reported else []
     alone = [week for week in loads if week.running_monotony > settings.warn]

@@ -1,4 +1,4 @@
-"""The answer: a plan of sessions and their prescriptions; reads and writes plan.json."""
+"""Hold a plan of sessions and their prescriptions; read and write plan.json."""
 
 import json
 from datetime import date, datetime
@@ -13,11 +13,11 @@ from planner.season import CLASS_RPE, PhaseKind
 SCHEMA = 1
 
 ASKED_FOR = "; asked for: "
-"""In the message of a rule's cost, between what was found and what the rule says."""
+"""In a rule's cost, these words separate the finding from the rule's own sentence."""
 
 
 class SessionClass(StrEnum):
-    """A ceiling on a session's levels, areas and sets."""
+    """The class is a ceiling on a session's levels, areas and sets."""
 
     LIGHT = "light"
     MEDIUM = "medium"
@@ -41,7 +41,7 @@ class _Record(BaseModel):
 class Prescription(_Record):
     """One exercise of a session with its dose.
 
-    ``reps`` and ``hold_s`` together mean reps of that hold. ``seconds`` is all of the exercise:
+    ``reps`` and ``hold_s`` together mean reps of that hold. ``seconds`` counts all of the exercise:
     sets, both sides, rests and the change-over.
     """
 
@@ -92,7 +92,7 @@ class Session(_Record):
 
     @property
     def due_load(self) -> int:
-        """RPE of its class x minutes, whatever ``load`` states."""
+        """Return RPE of the class x minutes, which ``load`` must equal."""
         return self.session_class.rpe * self.minutes
 
 
@@ -106,7 +106,7 @@ class PlannedPhase(_Record):
 
 
 class LevelResult(_Record):
-    """How far one level of the model got: ``optimal`` if and only if cost = bound."""
+    """A level of the model ends with a cost and a bound: it is ``optimal`` if they are equal."""
 
     name: Literal["calendar", "content"]
     status: Literal["optimal", "feasible"]
@@ -115,7 +115,7 @@ class LevelResult(_Record):
 
 
 class Cost(_Record):
-    """Points that a soft constraint charges, and where."""
+    """A soft constraint charges points in one place."""
 
     constraint: str
     points: int
@@ -125,18 +125,18 @@ class Cost(_Record):
 
     @property
     def asked_for(self) -> str:
-        """What a rule of the athlete's own says; empty where a constraint charges."""
+        """Return the sentence of the athlete's own rule; empty where a constraint charges."""
         return self.message.partition(ASKED_FOR)[2]
 
 
 class Because(_Record):
-    """A setting or fact that something runs against.
+    """A setting or fact stands in the way of something.
 
     Attributes:
         name: A setting such as ``sessions-per-week.least``, a rule, or a kind of fact.
-        line: Where it stands in athlete.yaml; None for a default or what a profile says.
+        line: Its line in athlete.yaml; None if it is a default or a profile's.
         dates: The day of a fact, or the Mondays of the weeks in which a setting is at odds.
-        message: In words.
+        message: The cause in words.
     """
 
     name: str
@@ -153,7 +153,7 @@ class Rewrite(_Record):
 
 
 class Repair(_Record):
-    """Edits that were tried, and what the plan costs with them in points."""
+    """Edits that were tried, with the points that the plan costs after them."""
 
     edits: tuple[Rewrite, ...]
     message: str
@@ -162,7 +162,7 @@ class Repair(_Record):
 
 
 class Shortfall(_Record):
-    """What fell short in one place, what stands against it, and what would end it.
+    """A target fell short in one place, because of causes, and one change may end it.
 
     ``binds`` is empty where nothing was shown to stand against it; ``change`` is None where no
     single change was found that ends it.
@@ -178,7 +178,7 @@ class Shortfall(_Record):
 
 
 class Cancelled(_Record):
-    """A session of an earlier plan that is no longer planned."""
+    """An earlier plan had a session that is no longer planned."""
 
     uid: str
     sequence: int
@@ -187,7 +187,7 @@ class Cancelled(_Record):
 
 
 class Banner(_Record):
-    """An all-day event, of a phase or a race; ``end`` is exclusive.
+    """A phase or a race is an all-day event; ``end`` is exclusive.
 
     ``cancelled`` means that an earlier plan had it and this one does not.
     """
@@ -203,7 +203,7 @@ class Banner(_Record):
 
 
 class Plan(_Record):
-    """A whole plan, as plan.json holds it; ``options`` are the ``--set`` it was made with."""
+    """A plan as plan.json holds it; ``options`` are the ``--set`` it was made with."""
 
     schema_: int = Field(SCHEMA, alias="schema")
     athlete: str
@@ -224,7 +224,7 @@ class Plan(_Record):
     notes: tuple[str, ...] = ()
 
     def to_json(self) -> str:
-        """The text of plan.json: the same plan gives the same bytes."""
+        """Write the text of plan.json: the same plan gives the same bytes."""
         return json.dumps(_plain(self), ensure_ascii=False, indent=2) + "\n"
 
 

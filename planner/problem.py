@@ -1,4 +1,4 @@
-"""Athlete, season and catalogue, prepared for look-up; immutable."""
+"""Prepare athlete, season and catalogue for look-up; immutable."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -30,12 +30,12 @@ NEEDS_CLEARANCE = frozenset(
 """Flags that allow level 1 and breathing only until a clinician has cleared the athlete."""
 
 EASED_LEVEL = 2
-"""Highest level in the first days after that word."""
+"""Highest level allowed in the first days after a clinician's clearance."""
 
 
 @dataclass(frozen=True, eq=False)
 class Memory:
-    """What was found out about sessions there could be, wherever else sessions can be.
+    """Answers are kept once computed, for all problems whose sessions can hold the same.
 
     Attributes:
         usable: Exercises that nothing rules out, by start, end and class.
@@ -50,7 +50,7 @@ class Memory:
 
 @dataclass(frozen=True, eq=False)
 class Problem:
-    """What is to be planned.
+    """The problem states what is to be planned: athlete, season, catalogue, runs, free time.
 
     Attributes:
         file: The athlete's file.
@@ -62,8 +62,8 @@ class Problem:
         excluded: Ids of exercises the athlete never wants.
         forbidden: Whether any content constraint rules an exercise out of a session.
         busy: Times that the athlete's calendars take, in order.
-        input_notes: What there is to say about the files that athlete.yaml names.
-        memory: Of answers to what is asked again and again.
+        input_notes: Notes about the files that athlete.yaml names.
+        memory: Answers that are asked for again and again.
     """
 
     file: AthleteFile
@@ -81,11 +81,11 @@ class Problem:
     memory: Memory = field(init=False, default_factory=Memory, repr=False)
 
     def with_slots(self, slots: tuple[Slot, ...]) -> "Problem":
-        """The same problem with its admissible slots."""
+        """Return the problem with its admissible slots."""
         return replace(self, slots=slots).remembering(self)
 
     def remembering(self, other: "Problem") -> "Problem":
-        """The same problem with the memory of another, whose sessions can hold the same."""
+        """Return the problem with the memory of another one whose sessions can hold the same."""
         copy = replace(self)
         object.__setattr__(copy, "memory", other.memory)
         return copy
@@ -97,7 +97,7 @@ class Problem:
 
     @cached_property
     def age(self) -> int | None:
-        """Age in the season's first year."""
+        """Return the age in the season's first year; None if the year of birth is unknown."""
         return self.file.age_in(self.season.start.year)
 
     @property
@@ -107,16 +107,16 @@ class Problem:
 
     @property
     def older(self) -> bool:
-        """55 years or more."""
+        """Tell whether the athlete is 55 or older."""
         return is_master(self.age)
 
     @property
     def youth(self) -> bool:
-        """Under 18."""
+        """Tell whether the athlete is under 18."""
         return is_youth(self.age)
 
     def usable(self, frame: "Frame") -> tuple[Exercise, ...]:
-        """Exercises that nothing rules out of a session."""
+        """List exercises that nothing rules out of a session."""
         key = (frame.start, frame.end, frame.session_class.value)
         if key not in self.memory.usable:
             self.memory.usable[key] = tuple(
@@ -127,7 +127,7 @@ class Problem:
         return self.memory.usable[key]
 
     def windows(self, day: date) -> tuple[tuple[int, int], ...]:
-        """Free windows of a day as pairs of instants."""
+        """List free windows of a day as pairs of instants."""
         if day not in self.memory.windows:
             self.memory.windows[day] = tuple(
                 (instant(day, window.start, self.zone), instant(day, window.end, self.zone))
@@ -136,7 +136,7 @@ class Problem:
         return self.memory.windows[day]
 
     def clock_windows(self, day: date) -> tuple[Window, ...]:
-        """Free windows of a day by the clock; the later exception wins."""
+        """List free windows of a day by the clock; the later exception wins."""
         free = self.file.free_time
         windows = free.week.get(day.weekday(), ())
         for exception in free.exceptions:
@@ -152,11 +152,11 @@ class Problem:
         return by_day
 
     def runs_on(self, day: date) -> tuple[RunEvent, ...]:
-        """Runs, races and other loads of a day."""
+        """List runs, races and other loads of a day."""
         return self._runs_by_day.get(day, ())
 
     def runs_near(self, day: date, days: int) -> list[RunEvent]:
-        """Runs from ``days`` before to ``days`` after a day, in order."""
+        """List runs from ``days`` before to ``days`` after a day, in order."""
         if (day, days) not in self.memory.near:
             around = (day + timedelta(days=n) for n in range(-days, days + 1))
             self.memory.near[day, days] = [run for one in around for run in self.runs_on(one)]
@@ -167,12 +167,12 @@ class Problem:
         return busy_by_day(self.busy, self.zone)
 
     def busy_near(self, day: date) -> list[BusyTime]:
-        """Busy times that touch a day, the way there and back included, in order."""
+        """List busy times that touch a day, the way there and back included, in order."""
         return self._busy_by_day.get(day, [])
 
     @cached_property
     def admissible_days(self) -> frozenset[date]:
-        """Days on which at least one slot is forbidden by nothing."""
+        """Collect the days with at least one admissible slot."""
         return frozenset(slot.day for slot in self.slots)
 
     @cached_property
@@ -183,26 +183,26 @@ class Problem:
         return by_week
 
     def slots_in(self, monday: date) -> list[Slot]:
-        """Admissible slots of a week."""
+        """List admissible slots of a week."""
         return self._slots_by_week.get(monday, [])
 
     @cached_property
     def top_rank(self) -> dict[date, int]:
-        """By admissible day, the rank of the heaviest class offered there."""
+        """Map each admissible day to the rank of the heaviest class offered on it."""
         ranks: dict[date, int] = {}
         for slot in self.slots:
             ranks[slot.day] = max(ranks.get(slot.day, 0), slot.session_class.rank)
         return ranks
 
     def mini(self, week: Week) -> bool:
-        """Whether the week is the mini-taper of a B race."""
+        """Tell whether the week is the mini-taper of a B race."""
         return any(
             race.priority == "B" and week.monday in mini_taper_weeks(race, self.settings.taper)
             for race in self.file.races
         )
 
     def placeable(self, monday: date, least: SessionClass) -> int:
-        """Most sessions of a class or a heavier one that a week's slots can hold, spaced apart."""
+        """Count the most sessions of at least a class that fit a week's slots, spaced apart."""
         spacing = self.settings.spacing
         heavy = least is SessionClass.HEAVY
         hours = max(spacing.hours, spacing.heavy_hours) if heavy else spacing.hours
@@ -236,7 +236,7 @@ class Problem:
         )
 
     def level_cap(self, day: date) -> int:
-        """Highest level allowed on a day: the week's, 1 while a clearance is missing, then 2."""
+        """Return the level allowed on a day: the week's, 1 while a clearance is missing, then 2."""
         cap = self.season.week_of(day).level_cap
         if not self.flags_on(day) & NEEDS_CLEARANCE:
             return cap
@@ -248,7 +248,7 @@ class Problem:
 
     @cached_property
     def repertoire(self) -> tuple[Exercise, ...]:
-        """Exercises with equipment at hand, not excluded, not ruled out for good by a flag."""
+        """List the exercises with equipment at hand that nothing rules out for good."""
         at_hand = set(self.file.athlete.equipment)
         lasting = {avoid.flag for avoid in self.file.athlete.avoid if avoid.until is None}
         return tuple(
@@ -261,7 +261,7 @@ class Problem:
 
     @cached_property
     def favourites(self) -> dict[str, frozenset[str]]:
-        """What the athlete likes, by name as written: the ids of its exercises."""
+        """Map each favourite, as the athlete wrote it, to the ids of its exercises."""
         liked: dict[str, frozenset[str]] = {}
         for name in self.file.athlete.favourites:
             found = self.catalogue.resolve(name)
@@ -271,7 +271,7 @@ class Problem:
 
     @cached_property
     def ladders(self) -> Ladders:
-        """What opens each exercise, and when."""
+        """Return the ladders, which say what opens each exercise, and when."""
         settings = self.settings.progression
         return Ladders(
             repertoire=self.repertoire,

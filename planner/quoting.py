@@ -1,4 +1,4 @@
-"""How what somebody wrote is shown: cleaned, quoted, with the nearest thing that exists."""
+"""Show text that somebody wrote: cleaned, quoted, with the nearest known word."""
 
 import re
 from difflib import get_close_matches
@@ -15,7 +15,7 @@ CONTROL: Final = re.compile(
 
 
 def quoted(value: object) -> str:
-    """A value from a file as a message shows it: without control characters, at most 40 long."""
+    """Quote a value as messages show it, without control characters and at most 40 long."""
     match value:
         case None:
             return "nothing"
@@ -32,7 +32,7 @@ def quoted(value: object) -> str:
 
 
 def did_you_mean(word: object, choices: tuple[str, ...]) -> str:
-    """The choice that ``word`` is nearest to, as the end of a message; empty if none is near."""
+    """Suggest the choice nearest to ``word``, as the end of a message; empty if none is near."""
     by_lower = {choice.lower(): choice for choice in choices}
     lower = str(word)[:QUOTED_CHARACTERS].strip().lower()
     spelled = [lower, lower.replace("_", "-").replace(" ", "-")]
@@ -46,7 +46,7 @@ def _shown(text: str) -> str:
 
 
 def dotted(path: KeyPath) -> str:
-    """A path as people write it, such as ``races[2].date``; list entries count from 1."""
+    """Write a path as people do, such as ``races[2].date``; list entries count from 1."""
     parts = (f"[{part + 1}]" if isinstance(part, int) else f".{_shown(part)}" for part in path)
     return "".join(parts).removeprefix(".")
 
@@ -59,7 +59,7 @@ _UNWANTED = re.compile(
 
 
 def clean(text: str) -> str:
-    """Text without control characters, foreign line ends, marks of direction or half characters.
+    """Remove control characters, foreign line ends, marks of direction and lone surrogates.
 
     Newlines stay; a tab becomes a space.
     """
@@ -68,5 +68,5 @@ def clean(text: str) -> str:
 
 
 def clean_line(text: str) -> str:
-    """``clean`` text on one line, every run of white space made a single space."""
+    """Put cleaned text on one line, every run of white space made a single space."""
     return " ".join(clean(text).split())

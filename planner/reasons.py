@@ -1,4 +1,4 @@
-"""Why a session is where it is, and what it left for the week, in a runner's words."""
+"""Explain in a runner's words why a session lies where it does, and what it leaves for the week."""
 
 from collections.abc import Sequence
 
@@ -19,14 +19,14 @@ def reasons(
     later: int,
     problem: Problem,
 ) -> tuple[str, ...]:
-    """The reasons of one session.
+    """List the reasons of one session.
 
     Args:
         frame: The session.
         earlier: The week's sessions before it, with their sets.
         here: Its own sets.
-        later: How many sessions of the week come after it.
-        problem: What is planned.
+        later: The number of the week's sessions after it.
+        problem: The problem that is planned.
     """
     said = [_around_runs(frame, problem), _place(frame, problem)]
     trained = {a for _, sets in earlier for e in sets for a in e.primary}

@@ -1,4 +1,4 @@
-"""The usual week and the dated runs, laid out as events of the season."""
+"""Lay out the usual week and the dated runs as events of the season."""
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -30,10 +30,10 @@ EDGE_DAYS = 5
 
 @dataclass(frozen=True, slots=True)
 class RunEvent:
-    """A run, race or other load of one day; ``start`` and ``end`` are instants.
+    """A run, race or other load takes one day's time from ``start`` to ``end``, both instants.
 
-    ``areas`` are the ids of those that another load is hard for; None for runs and races. ``run``
-    is what the event was made of; None for races and other loads.
+    ``areas`` are the ids of the muscle areas that another load tires; None for runs and races.
+    ``run`` is the run as written; None for races and other loads.
     """
 
     day: date
@@ -49,7 +49,7 @@ class RunEvent:
 
     @property
     def label(self) -> str:
-        """As a runner says it: ``Tuesday's intervals``."""
+        """Name the event as a runner does: ``Tuesday's intervals``."""
         if self.race is not None:
             return self.race.name
         return f"{self.day:%A}'s {'long run' if self.kind == RunKind.LONG else self.kind_words}"
@@ -62,14 +62,14 @@ class RunEvent:
 
     @property
     def hard_on_hips(self) -> bool:
-        """A hard run, a race, or another load that is hard for the hips."""
+        """Tell whether it is a hard run, a race, or another load that is hard for the hips."""
         return self.hard and (self.areas is None or not HIPS.isdisjoint(self.areas))
 
 
 def expand_runs(
     file: AthleteFile, season: Season, settings: HardRunSettings, zone: ZoneInfo
 ) -> tuple[RunEvent, ...]:
-    """Every run, race and other load from the day before the season to just after it.
+    """List every run, race and other load from the day before the season to just after it.
 
     A race (of several the longest) replaces that day's run, a dated run the usual week's. In
     pauses and on days without core after a race nothing weekly is assumed, and until medium
@@ -101,19 +101,19 @@ def expand_runs(
 
 
 def race_minutes(race: Race, settings: HardRunSettings = _USUAL) -> int:
-    """Expected duration; if not given, from the distance at the usual pace, 6:00 a kilometre."""
+    """Return a race's minutes; if not given, its distance at the usual pace, 6:00 a kilometre."""
     return race.minutes or max(1, race.distance_m * settings.seconds_per_km // 60_000)
 
 
 def run_minutes(run: Run, settings: HardRunSettings = _USUAL) -> int:
-    """Minutes of a run; if not given, from the distance at the usual pace, else by its kind."""
+    """Return a run's minutes; if not given, by its distance at the usual pace, else by its kind."""
     if run.minutes or not run.distance_m:
         return run.minutes or settings.usual_minutes(run.kind)
     return run.distance_m * settings.seconds_per_km // 60_000
 
 
 def blackout_days(race: Race, settings: RaceBlackoutSettings) -> tuple[int, int, int, int]:
-    """Days before a race free of heavy hip work, heavy, medium and light sessions."""
+    """Return days before a race free of heavy hip work, heavy, medium and light sessions."""
     if race.priority == "C":
         return settings.c
     if race.priority == "B":

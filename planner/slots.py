@@ -1,4 +1,4 @@
-"""Where a session could be: a start, its minutes and its class."""
+"""Describe possible sessions, slots: a start, its minutes and its class."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ class Slot:
 
 
 def candidate_starts(day: date, problem: "Problem") -> list[int]:
-    """Starts worth trying on a day: a window's start, a grid in it, after runs and busy times."""
+    """List starts worth trying: a window's start, the grid in it, after runs and busy times."""
     starts: set[int] = set()
     buffer = problem.settings.free_time.changing_minutes
     for first, last in problem.windows(day):
@@ -52,9 +52,9 @@ def candidate_starts(day: date, problem: "Problem") -> list[int]:
 def candidate_lengths(
     day: date, start: int, problem: "Problem", wished: Iterable[int] = ()
 ) -> Iterator[int]:
-    """Lengths to try from a start, longest first: the week's target, then what else fits.
+    """Yield lengths to try from a start, longest first: the week's target, then all shorter ones.
 
-    Of lengths that are wished for also those above the target.
+    Lengths in ``wished`` are tried even above the target.
     """
     room = max((last - start for first, last in problem.windows(day) if first <= start), default=0)
     target = problem.season.week_of(day).minutes

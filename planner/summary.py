@@ -1,4 +1,4 @@
-"""The parts of the summary that need no table: races, shortfalls, notes, changes."""
+"""Print the summary's parts that need no table: races, shortfalls, notes, changes."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from planner.wording import WIDTH, counted, cut, day_words, place_words, time_wo
 WORST = 3
 MEND_LINES = 3
 MOST_NAMES = 3
-"""Of the constraints and facts that stand against something; ``explain`` names them all."""
+"""At most so many causes of a shortfall are named; ``explain`` names them all."""
 
 COVERAGE = "muscle-coverage"
 
@@ -19,18 +19,18 @@ NOT_REPRODUCIBLE = "Not reproducible: the time limit ended the search, so the ne
 
 
 class Room(NamedTuple):
-    """How many rows a table may have, and how many lines an item of a list."""
+    """The room for a table is its rows, for an item of a list its lines."""
 
     rows: int
     lines: int
 
     @property
     def items(self) -> int:
-        """How many items a list may have."""
+        """Count the items that a list may have."""
         return self.rows if self.lines > 2 else min(self.rows, WORST)
 
     def wrap(self, text: str, first: str = "", rest: str = "  ") -> list[str]:
-        """The text in so many lines, with an ellipsis if that isn't all of it."""
+        """Break the text into the room's lines, with an ellipsis for what is left off."""
         lines = wrap(text, first, rest)
         if len(lines) <= self.lines:
             return lines
@@ -43,11 +43,11 @@ def _one_line(text: str, start: str) -> list[str]:
 
 
 ROOMS = [Room(rows, lines) for lines in (2, 1) for rows in range(12, 0, -1)]
-"""From roomy to tight: the first in which the summary fits is taken."""
+"""The summary takes the first of these in which it fits, from roomy to tight."""
 
 
 def races(plan: Plan, entered: Sequence[Race], room: Room) -> list[str]:
-    """Each A and B race with the last heavy session and the last session before it.
+    """List each A and B race with the last heavy session and the last session before it.
 
     Where there is no room for all of them, B races are left out first.
     """
@@ -73,7 +73,7 @@ def _last(what: str, sessions: Sequence[Session]) -> str:
 def shortfalls(
     plan: Plan, mends: dict[tuple[str, str], str], room: Room, verbose: bool
 ) -> list[str]:
-    """The costliest shortfalls by constraint, each with its worst case and what would mend it."""
+    """List the costliest shortfalls by constraint, each with its worst case and its repair."""
     groups: dict[str, list[Cost]] = {}
     for cost in plan.costs:
         groups.setdefault(cost.constraint, []).append(cost)
@@ -102,7 +102,7 @@ def shortfalls(
 
 
 def _looked_into(plan: Plan, cost: Cost) -> str:
-    """What stands against it and what would end it, where that was found out."""
+    """Name the causes of a shortfall and the change that ends it, if they were found."""
     for each in plan.shortfalls:
         if (each.constraint, each.where) == (cost.constraint, cost.where):
             return _against(each)
@@ -118,7 +118,7 @@ def _against(shortfall: Shortfall) -> str:
 
 
 def weeks_short(plan: Plan) -> int:
-    """In how many weeks a muscle area fell short of its target."""
+    """Count the weeks in which a muscle area fell short of its target."""
     return len({cost.where for cost in plan.costs if cost.constraint == COVERAGE})
 
 
@@ -129,7 +129,7 @@ def _others(count: int, name: str, verbose: bool) -> str:
 
 
 def _with_mend(said: str, mend: str, others: str, room: Room) -> list[str]:
-    """A shortfall, with more lines than other items get so that its mend is whole or not there."""
+    """Print a shortfall with lines enough that its repair is there as a whole or not at all."""
     wider = room._replace(lines=max(room.lines, MEND_LINES))
     if len(wrap(said + mend, "- ", "  ")) > wider.lines:
         mend = ""
@@ -137,7 +137,7 @@ def _with_mend(said: str, mend: str, others: str, room: Room) -> list[str]:
 
 
 def changed(changes: Changes, room: Room) -> list[str]:
-    """What moved, and what to delete by hand."""
+    """List the sessions that moved, and those to delete by hand."""
     said = [f"{time_words(old)} is now {time_words(new)}" for old, new in changes.moved]
     gone = [
         f"{time_words(start)}: delete it by hand if your calendar keeps it"
@@ -156,7 +156,7 @@ def changed(changes: Changes, room: Room) -> list[str]:
 
 
 def listed(title: str, items: Iterable[str], room: Room) -> list[str]:
-    """Items under a title; nothing where there are none."""
+    """List items under a title; nothing where there are none."""
     found = list(items)
     if not found:
         return []
@@ -165,7 +165,7 @@ def listed(title: str, items: Iterable[str], room: Room) -> list[str]:
 
 
 def more(count: int, noun: str = "") -> list[str]:
-    """A line for what had no room, or none."""
+    """Count, in one line, the items that had no room; no line for none."""
     if count <= 0:
         return []
     return [f"  and {count} more {noun}{'s' * (count > 1)}" if noun else f"  and {count} more"]

@@ -1,4 +1,4 @@
-"""A plan as tables, and the summary that the terminal shows."""
+"""Lay out a plan as tables, and print the summary for the terminal."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -31,11 +31,11 @@ MOST_LINES = 27
 """Lines of a summary, so that with the files' names it stays readable in ten seconds."""
 
 _WHOLE_WEEK_DAYS = 4
-"""A week with fewer days in a phase says nothing about the phase's sessions a week."""
+"""A phase's sessions a week are counted only in weeks with at least so many of its days."""
 
 
 def session_table(plan: Plan) -> pd.DataFrame:
-    """One row a session: day, monday, phase (its index in the plan), minutes, class, load."""
+    """Make one row a session: day, monday, phase (index in the plan), minutes, class, load."""
     starts = [phase.start for phase in plan.phases]
     return pd.DataFrame(
         [
@@ -54,7 +54,7 @@ def session_table(plan: Plan) -> pd.DataFrame:
 
 
 def phase_table(plan: Plan) -> pd.DataFrame:
-    """One row a phase, with its sessions and minutes from the least to the most.
+    """Make one row a phase, with its sessions and minutes from the least to the most.
 
     Columns: phase, start, end (its last day), weeks, sessions (in all), a_week, minutes.
     """
@@ -79,7 +79,7 @@ def phase_table(plan: Plan) -> pd.DataFrame:
 
 
 def _mondays(start: date, end: date) -> list[date]:
-    """Mondays of the weeks of which the phase has most days; if it has none such, of all."""
+    """List Mondays of weeks that lie mostly in the phase; of all its weeks if none does."""
     days = pd.Series([start + timedelta(days=n) for n in range((end - start).days)], dtype=object)
     in_week = days.map(monday_of).value_counts()
     whole = in_week[in_week >= _WHOLE_WEEK_DAYS]
@@ -94,15 +94,15 @@ def summary(
     reproducible: bool,
     verbose: bool,
 ) -> str:
-    """The plan in a few lines that take ten seconds to read.
+    """Print the plan in a few lines that take ten seconds to read.
 
     Args:
         plan: The plan, with its uids.
-        loaded: What it was solved from.
-        changes: What it changes against the earlier plan.
-        seconds: How long the search took.
+        loaded: The instance that it was solved from.
+        changes: The changes against the earlier plan.
+        seconds: The time that the search took.
         reproducible: Whether the same input gives the same plan again.
-        verbose: Everything, with points and bounds; else at most ``MOST_LINES`` lines.
+        verbose: Print everything, with points and bounds; else at most ``MOST_LINES`` lines.
     """
     mends = {
         (violation.constraint, violation.message): violation.mend
@@ -173,7 +173,7 @@ def _phases(plan: Plan, room: Room) -> list[str]:
 
 
 def _coverage(plan: Plan, loaded: "Loaded") -> list[str]:
-    """One line: in how many weeks an area fell short of its target."""
+    """Count, in one line, the weeks in which an area fell short of its target."""
     if not plan.sessions or COVERAGE not in {each.name for each in loaded.constraints}:
         return []
     short = weeks_short(plan)

@@ -1,4 +1,4 @@
-"""Any plan against every constraint, without the solver."""
+"""Check any plan against every constraint, without the solver."""
 
 from collections.abc import Iterable, Sequence
 
@@ -13,9 +13,9 @@ from planner.problem import Problem
 def verify(
     plan: Plan, problem: Problem, constraints: Iterable[Constraint]
 ) -> tuple[Violation, ...]:
-    """Everything a plan breaks or falls short of, in the order of the constraints.
+    """List everything a plan breaks or falls short of, in the order of the constraints.
 
-    What doesn't depend on any constraint comes first: sessions outside the season or out of order
+    Findings that depend on no constraint come first: sessions outside the season or out of order
     (then the constraints aren't asked), unknown exercises, numbers that don't add up.
     """
     broken = tuple(_out_of_time(plan, problem))
@@ -34,7 +34,7 @@ def verify(
 def verify_times(
     plan: Plan, problem: Problem, constraints: Iterable[Constraint]
 ) -> tuple[Violation, ...]:
-    """Hard constraints that times and classes alone can break, for a plan read from an .ics."""
+    """List broken hard constraints that times and classes alone decide, for a plan from an .ics."""
     broken = tuple(_out_of_time(plan, problem))
     if broken:
         return broken
@@ -48,7 +48,7 @@ def verify_times(
 
 
 def costs_of(violations: Sequence[Violation]) -> tuple[Cost, ...]:
-    """The soft ones, as plan.json lists them."""
+    """Turn soft violations into costs, as plan.json lists them."""
     return tuple(
         Cost(constraint=v.constraint, points=v.points, where=v.where, of=v.of, message=v.message)
         for v in violations

@@ -1,4 +1,4 @@
-"""Words, dates and widths for the terminal; no pandas, so that it is quick to import."""
+"""Word dates and lay out text for the terminal; no pandas, so that it is quick to import."""
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,17 +10,17 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 
 
 def day_words(day: date) -> str:
-    """A day as people say it, the same in every locale: ``Mon 4 Jan``."""
+    """Word a day, the same in every locale: ``Mon 4 Jan``."""
     return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
 
 
 def time_words(moment: datetime) -> str:
-    """A day and its wall clock: ``Mon 4 Jan 19:00``."""
+    """Word a day and its wall clock: ``Mon 4 Jan 19:00``."""
     return f"{day_words(moment.date())} {moment:%H:%M}"
 
 
 def place_words(where: str, of: str, starts: Mapping[str, datetime]) -> str:
-    """Where a shortfall or a violation is, in words.
+    """Word the place of a shortfall or a violation.
 
     Args:
         where: A day, a week's Monday, a session's uid, or its start where it has no uid.
@@ -37,12 +37,12 @@ def place_words(where: str, of: str, starts: Mapping[str, datetime]) -> str:
 
 
 def counted(number: int, noun: str) -> str:
-    """``1 week``, ``3 weeks``."""
+    """Word a number of things: ``1 week``, ``3 weeks``."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def span(numbers: Iterable[int]) -> str:
-    """``3`` if all are equal, ``2-3`` from the least to the most, ``-`` if there are none."""
+    """Word a range: ``3`` if all are equal, ``2-3`` from least to most, ``-`` if there are none."""
     found = sorted(numbers)
     if not found:
         return "-"
@@ -61,7 +61,7 @@ def _columns_of(character: str) -> int:
 
 
 def cut(text: str, width: int) -> str:
-    """The text on one line of at most ``width`` columns, an ellipsis for what is left off.
+    """Cut a text to one line of at most ``width`` columns, with an ellipsis for the rest.
 
     It ends after a whole word, unless the next one is too wide for any line.
     """
@@ -82,17 +82,17 @@ def cut(text: str, width: int) -> str:
 
 
 def pad(text: str, width: int) -> str:
-    """The text with spaces up to ``width`` columns."""
+    """Pad a text with spaces up to ``width`` columns."""
     return text + " " * max(0, width - columns(text))
 
 
 def wrap(text: str, first: str = "", rest: str = "", width: int = WIDTH) -> list[str]:
-    """Breaks a text into lines of at most ``width`` columns.
+    """Break a text into lines of at most ``width`` columns.
 
     Args:
         text: Any text; its own line breaks become spaces.
-        first: What the first line starts with.
-        rest: What the others start with.
+        first: The start of the first line.
+        rest: The start of the others.
         width: Columns of a line.
     """
     lines, line = [], first

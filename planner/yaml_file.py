@@ -1,4 +1,4 @@
-"""YAML files to plain data with positions; bombs, duplicates and YAML's guesses are refused."""
+"""Read YAML files as plain data with positions; bombs, duplicates and guesses are refused."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -33,20 +33,20 @@ class Document:
     def place(self, path: KeyPath, *, of_key: bool = False) -> Place:
         """Line and column, from 1, of a value, or of its key.
 
-        What the file does not have stands where the nearest thing around it stands.
+        A path that the file does not have stands where the nearest one around it stands.
         """
         if of_key and path in self.keys:
             return self.keys[path]
         return self.values.get(self.written(path), (1, 1))
 
     def written(self, path: KeyPath) -> KeyPath:
-        """As much of a path as the file has."""
+        """Return as much of a path as the file has."""
         while path and path not in self.values:
             path = path[:-1]
         return path
 
     def mistake(self, path: KeyPath, message: str, *, of_key: bool = False) -> Mistake:
-        """A mistake at a path: at its value, or at its key (for keys nobody knows)."""
+        """Make a mistake at a path: at its value, or at its key (for unknown keys)."""
         line, column = self.place(path, of_key=of_key)
         return Mistake(self.name, line, column, dotted(path), message)
 
@@ -97,7 +97,7 @@ def parse_yaml(text: str, name: str) -> Document:
 
     Args:
         text: The text.
-        name: What messages call it.
+        name: The text's name in messages.
 
     Raises:
         InputError: All mistakes that could be told from each other.

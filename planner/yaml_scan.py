@@ -1,4 +1,4 @@
-"""Parser events to plain data, one by one, so that nothing is expanded before it was looked at."""
+"""Turn parser events into plain data one by one, so that nothing is expanded unseen."""
 
 import math
 import re
@@ -51,7 +51,7 @@ _PROBLEMS: Final = (
 
 
 def events_of(text: str, stop: Callable[[Place, str], NoReturn]) -> Iterator[Event]:
-    """The parser's events; what it refuses goes to ``stop`` in our words."""
+    """Yield the parser's events; ``stop`` is told where the parser refuses the text."""
     place = (1, 1)
     try:
         for event in YAML(typ="safe", pure=True).parse(text):
@@ -77,7 +77,7 @@ def _start(event: Event) -> Place:
 
 
 class StopError(Exception):
-    """Reading on would only produce nonsense."""
+    """Reading stops where the rest would only be misread."""
 
 
 class Builder:
@@ -101,7 +101,7 @@ class Builder:
         raise StopError
 
     def document(self, events: Iterator[Event]) -> Any:
-        """The one document of the stream."""
+        """Read the one document of the stream."""
         data = None
         for event in events:
             if isinstance(event, DocumentStartEvent):
@@ -192,7 +192,7 @@ class Builder:
 
 
 def plain_value(text: str) -> str | int | float | bool | date | None:
-    """What YAML 1.2's core schema makes of text without quotes; a possible date becomes one.
+    """Resolve text without quotes by YAML 1.2's core schema; a possible date becomes one.
 
     Raises:
         ValueError: A number that is not finite, or too long to be meant.

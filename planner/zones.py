@@ -1,4 +1,4 @@
-"""IANA zones from the tzdata package, so that no machine's own copy changes a result."""
+"""Load IANA zones from the tzdata package, so that no machine's own copy changes a result."""
 
 import re
 from importlib.resources import files
@@ -11,7 +11,7 @@ _ZONE_NAME = re.compile(r"[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*")
 
 
 def load_zone(zone: str) -> ZoneInfo:
-    """The zone as the tzdata package has it, so that no machine's own copy changes a result.
+    """Load the zone from the tzdata package.
 
     Args:
         zone: An IANA name such as ``Europe/Berlin``.
@@ -28,7 +28,7 @@ def load_zone(zone: str) -> ZoneInfo:
 
 
 def tzif_of(zone: str) -> bytes:
-    """The bytes of the zone's file in the tzdata package; empty if it has none."""
+    """Read the bytes of the zone's file in the tzdata package; empty if it has none."""
     if not _ZONE_NAME.fullmatch(zone):
         return b""
     resource = files("tzdata").joinpath("zoneinfo", *zone.split("/"))

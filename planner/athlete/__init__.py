@@ -1,4 +1,4 @@
-"""athlete.yaml: its models, and reading it with every mistake in one go.
+"""Model athlete.yaml, and read it with every mistake in one go.
 
 ``constraints:`` and ``rules:`` are kept raw; they are checked where the constraints are known.
 """
@@ -83,11 +83,11 @@ def parse_athlete(document: Document) -> tuple[AthleteFile | None, list[Mistake]
     """Read athlete.yaml.
 
     Args:
-        document: From ``read_yaml``.
+        document: The document from ``read_yaml``.
 
     Returns:
-        The file and no mistakes, or None and the mistakes in the order of the file; after the
-        hundredth only how many more there are.
+        The file and no mistakes, or None and the mistakes in the order of the file; above
+        a hundred, the rest is only counted.
     """
     reading = Reading(document)
     root = reading.mapping(document.data, (), _START)

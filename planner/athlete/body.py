@@ -1,4 +1,4 @@
-"""What ``hard_for`` may name: muscle areas, their groups, and words for parts of the body."""
+"""Name the muscle areas, groups and parts of the body that ``hard_for`` may hold."""
 
 from collections.abc import Iterable, Mapping
 from typing import Final
@@ -44,7 +44,7 @@ WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "neck": (),
     "lungs": ("dia",),
 }
-"""Areas by word. Calves, feet and neck tire without loading an area that a plan counts."""
+"""Areas by word. Calves, feet and neck map to none, as no plan counts them."""
 
 _MEANT: Final[Mapping[str, tuple[str, ...]]] = {
     **WORDS,
@@ -52,9 +52,9 @@ _MEANT: Final[Mapping[str, tuple[str, ...]]] = {
     **{area: (area,) for areas in AREAS.values() for area in areas},
 }
 BODY: Final = tuple(_MEANT)
-"""All that may be named: words, then groups, then areas."""
+"""Every name that ``hard_for`` may hold: words, then groups, then areas."""
 
 
 def areas_of(words: Iterable[str]) -> frozenset[str]:
-    """Ids of the areas that words of ``BODY`` stand for."""
+    """Collect the ids of the areas that words of ``BODY`` stand for."""
     return frozenset(area for word in words for area in _MEANT[word])

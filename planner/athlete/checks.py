@@ -1,4 +1,4 @@
-"""What must hold between the parts of athlete.yaml: days in order, in the season, not twice."""
+"""Check the parts of athlete.yaml against each other: days in order, in the season, not twice."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -16,7 +16,7 @@ Placed = Sequence[tuple[KeyPath, Race]]
 
 
 def check_season(reading: Reading, season: SeasonRequest, races: Placed) -> None:
-    """The season's days: end after start, at most three years, an end if there is no race."""
+    """Check the season's days: end after start, at most three years, an end if there is no race."""
     start, end = season.start, season.end
     first = min([start] if start else [race.date for _, race in races], default=end)
     last_path, last = max(
@@ -33,7 +33,7 @@ def check_season(reading: Reading, season: SeasonRequest, races: Placed) -> None
 
 
 def check_end_is_known(reading: Reading, root: dict[str, object]) -> None:
-    """Without races only ``season.end`` says when to stop."""
+    """Check that a season without races has an end."""
     season = root.get("season")
     written = season.get("end") if isinstance(season, dict) else season
     if not root.get("races") and written is None:
@@ -42,7 +42,7 @@ def check_end_is_known(reading: Reading, root: dict[str, object]) -> None:
 
 
 def check_races(reading: Reading, season: SeasonRequest, races: Placed) -> None:
-    """Races inside the season, none twice, one A race a day."""
+    """Check that races lie in the season, none twice, with one A race a day at most."""
     seen: set[tuple[date, str]] = set()
     main: dict[date, str] = {}
     for path, race in races:
@@ -62,7 +62,7 @@ def check_races(reading: Reading, season: SeasonRequest, races: Placed) -> None:
 def check_phases(
     reading: Reading, season: SeasonRequest, phases: Sequence[tuple[KeyPath, ManualPhase]]
 ) -> None:
-    """Phases set by hand: inside the season, each after the one before."""
+    """Check that phases set by hand lie in the season, each after the one before."""
     before: date | None = None
     for path, phase in phases:
         place = (*path, "start")
@@ -76,7 +76,7 @@ def check_phases(
 def check_pauses(
     reading: Reading, season: SeasonRequest, pauses: Sequence[tuple[KeyPath, Pause]]
 ) -> None:
-    """Pauses: not over before the day before the season, not after it, each after the one before.
+    """Check that pauses touch the season or the day before it, each after the one before.
 
     One that began before the season counts: the first weeks are then a return.
     """
@@ -97,14 +97,14 @@ def check_pauses(
 
 
 def check_span(reading: Reading, first: date, last: date, path: KeyPath) -> bool:
-    """Whether ``to`` is not before ``from``; noted if it is."""
+    """Check that ``to`` is not before ``from``; note it and return False if it is."""
     if last < first:
         reading.say((*path, "to"), f"{last} is before from, {first}; write a later day")
     return last >= first
 
 
 def check_age(reading: Reading, athlete: Athlete, season: SeasonRequest, races: Placed) -> None:
-    """A plausible age in the season's first known year; no clock is asked."""
+    """Check that the age in the season's first known year is plausible; no clock is asked."""
     days = [day for day in (season.start, season.end) if day] + [race.date for _, race in races]
     if athlete.born is None or not days:
         return

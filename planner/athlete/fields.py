@@ -1,4 +1,4 @@
-"""How athlete.yaml spells times, windows, dates, days and distances."""
+"""Read times, windows, dates, days and distances as athlete.yaml spells them."""
 
 import re
 from datetime import date, timedelta
@@ -34,7 +34,7 @@ _UNITS: Final = {
 
 
 def read_time(value: object) -> int:
-    """``18:00`` or ``6:30`` as minutes after midnight, 0 to 1439.
+    """Read ``18:00`` or ``6:30`` as minutes after midnight, 0 to 1439.
 
     Raises:
         ValueError: Anything else.
@@ -47,10 +47,10 @@ def read_time(value: object) -> int:
 
 
 def read_window(value: object) -> tuple[int, int]:
-    """``06:30-07:15``, with a hyphen or a dash, as minutes after midnight; ``24:00`` may end it.
+    """Read ``06:30-07:15``, with a hyphen or a dash, as minutes after midnight, up to 24:00.
 
     Raises:
-        ValueError: Anything else, and what ends before it starts.
+        ValueError: Anything else, or a window that ends before it starts.
     """
     match = _WINDOW.fullmatch(value.strip()) if isinstance(value, str) else None
     try:
@@ -73,7 +73,7 @@ def _end(text: str) -> int:
 
 
 def read_date(value: object) -> date:
-    """A day as ``2027-03-14``, from 1990 to 2100.
+    """Read a day as ``2027-03-14``, from 1990 to 2100.
 
     Raises:
         ValueError: Anything else, impossible days such as 2027-02-30 included.
@@ -103,7 +103,7 @@ def _day(value: object) -> date:
 
 
 def read_distance(value: object, units: str) -> int:
-    """A distance in metres, more than 0 and at most 1000 km.
+    """Read a distance in metres, more than 0 and at most 1000 km.
 
     Args:
         value: A number in ``units``, ``10 km``, ``26.2 mi``, ``5000 m``, ``10k``, ``marathon``.
@@ -123,7 +123,7 @@ def read_distance(value: object, units: str) -> int:
 
 
 def read_week_distance(value: object, units: str) -> int:
-    """A week's distance in metres, from 0 to 500 km; spelled as any distance.
+    """Read a week's distance in metres, from 0 to 500 km; spelled as any distance.
 
     Raises:
         ValueError: Anything else.
@@ -149,7 +149,7 @@ def _metres(value: object, units: str) -> int:
 
 
 def read_monday(key: object) -> date:
-    """The Monday that stands for a week.
+    """Read the Monday that stands for a week.
 
     Raises:
         ValueError: Not a date, or another day of the week; the week's Monday is suggested.
@@ -162,7 +162,7 @@ def read_monday(key: object) -> date:
 
 
 def read_day(value: object) -> int:
-    """One weekday, 0 for Monday, as ``wednesday`` or ``wed``.
+    """Read one weekday, 0 for Monday, as ``wednesday`` or ``wed``.
 
     Raises:
         ValueError: Anything else.
@@ -179,7 +179,7 @@ _ANY_DAY: Final = "; write monday to sunday"
 
 
 def days_of(key: object) -> tuple[int, ...] | None:
-    """The weekdays that a day or a group of days stands for; None if it is neither."""
+    """Return the weekdays that a day or a group of days stands for; None if it is neither."""
     word = key.strip().lower() if isinstance(key, str) else ""
     if word in DAY_GROUPS:
         return DAY_GROUPS[word]
@@ -188,7 +188,7 @@ def days_of(key: object) -> tuple[int, ...] | None:
 
 
 def years_after(day: date, years: int) -> date:
-    """The same day ``years`` later; 29 February becomes 1 March where there is none."""
+    """Return the same day ``years`` later; 29 February becomes 1 March where there is none."""
     try:
         return day.replace(year=day.year + years)
     except ValueError:

@@ -1,4 +1,4 @@
-"""What an athlete's files say of the training so far, as far as a plan depends on it."""
+"""Hold the training so far, as far as a plan depends on it."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -6,12 +6,12 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class TimeOff:
-    """Days up to the season without what was a habit before; both ends are included.
+    """Time off is days up to the season without a former habit; both ends are included.
 
     Attributes:
         first: The day after the last session.
         last: The day before the season.
-        words: What of, and from which file.
+        words: The habit that ceased, and the file that shows it.
     """
 
     first: date
@@ -21,17 +21,17 @@ class TimeOff:
 
 @dataclass(frozen=True, slots=True)
 class TrainingLog:
-    """What was read from the files of ``running.mileage``.
+    """The training log, read from the files of ``running.mileage``.
 
     Attributes:
-        source: Their names, as messages call them.
-        end: The last day that they know of.
-        weeks: Metres by Monday, up to the week of ``end``; those without a run are 0.
+        source: The files' names, as messages call them.
+        end: The last day that the files cover.
+        weeks: Metres by Monday, up to the week of ``end``; 0 in weeks without a run.
         run_days: Days with a run; a week's Sunday where only weeks are known.
         strength: Strength and core sessions by Monday.
-        strength_days: Their days, as ``run_days``.
+        strength_days: The days of those sessions, given as ``run_days`` are.
         off: Time off right before the season.
-        notes: What an athlete should know about it.
+        notes: Notes for the athlete.
     """
 
     source: str

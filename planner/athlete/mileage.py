@@ -1,4 +1,4 @@
-"""How athlete.yaml spells mileage: weeks by hand, files, or both."""
+"""Read mileage as athlete.yaml spells it: weeks by hand, files, or both."""
 
 from datetime import date
 from typing import Any, Final
@@ -16,7 +16,7 @@ Weeks = dict[date, int]
 
 
 def read_mileage(reading: Reading, data: object) -> tuple[Weeks, tuple[MileageFile, ...]]:
-    """Weeks in metres by their Monday, and files: a path, a mapping, or a list of both."""
+    """Read weeks in metres by their Monday, and files: a path, a mapping, or a list of both."""
     path: KeyPath = ("running", "mileage")
     weeks: Weeks = {}
     if not isinstance(data, list):
@@ -30,7 +30,7 @@ def read_mileage(reading: Reading, data: object) -> tuple[Weeks, tuple[MileageFi
 
 
 def _read(reading: Reading, data: object, path: KeyPath, weeks: Weeks) -> MileageFile | None:
-    """A file, if it is one; weeks that are written here are added to the others."""
+    """Read a file, if it is one; weeks that are written here are added to ``weeks``."""
     if isinstance(data, str):
         return _file(reading, {"file": data}, path)
     entries = reading.mapping(data, path, f"{EXAMPLE}, or name a file: mileage: activities.csv")

@@ -1,4 +1,4 @@
-"""The models of athlete.yaml, frozen.
+"""Model athlete.yaml in frozen classes.
 
 Clock times are minutes after local midnight (0 to 1440), distances metres, weekdays 0 (Monday)
 to 6 (Sunday). Code gives the models these plain values; the file's spellings (``18:00``,
@@ -93,9 +93,9 @@ class RunKind(StrEnum):
 
 
 class Avoid(_Model):
-    """A contraindication flag, optionally until a date (included).
+    """A contraindication flag holds for good, or until a date (included).
 
-    What it rules out is left out for both sides, so that neither gets ahead of a sore ``side``.
+    Exercises are ruled out for both sides, so that neither gets ahead of a sore ``side``.
     """
 
     bare_text_is: ClassVar[str] = "flag"
@@ -108,7 +108,7 @@ class Avoid(_Model):
 
 
 class Athlete(_Model):
-    """Who trains. ``exercises`` are files of their own, relative to athlete.yaml."""
+    """The athlete trains. ``exercises`` are files of their own, relative to athlete.yaml."""
 
     name: Name = "Runner"
     id: Name | None = None
@@ -152,7 +152,7 @@ class Pause(_Model):
 
 
 class SeasonRequest(_Model):
-    """The season as asked for; ``end`` is included."""
+    """The season as the athlete asks for it; ``end`` is included."""
 
     start: Day | None = None
     end: Day | None = None
@@ -160,7 +160,7 @@ class SeasonRequest(_Model):
     pauses: tuple[Pause, ...] = ()
 
     def pause_on(self, day: date) -> Pause | None:
-        """The pause that a day is in."""
+        """Return the pause that a day lies in."""
         return next((pause for pause in self.pauses if pause.from_ <= day <= pause.to), None)
 
 
@@ -204,7 +204,7 @@ class PlannedRun(DatedRun):
     """A dated run out of a file.
 
     Attributes:
-        title: As the file has it, in one clean line.
+        title: The file's title, in one clean line.
         rule: Id of the rule that told its kind.
         sure: Whether that rule is sure.
         source: The file, as athlete.yaml names it.
@@ -217,14 +217,14 @@ class PlannedRun(DatedRun):
 
 
 class TitleRule(_Model):
-    """A rule of the athlete's own: the kind of runs whose title has words, or fits a glob."""
+    """The athlete's own rule says the kind of runs whose title has words, or fits a glob."""
 
     match: Word
     kind: Annotated[RunKind, spelled(one_of(RunKind, "a kind of run"))]
 
 
 class MileageFile(_Model):
-    """A file or folder of what was run; ``where`` is its path of keys in athlete.yaml."""
+    """A file or folder of past runs; ``where`` is its path of keys in athlete.yaml."""
 
     bare_text_is: ClassVar[str] = "file"
 
@@ -234,7 +234,7 @@ class MileageFile(_Model):
 
 
 class Running(_Model):
-    """The running around which core is planned.
+    """The athlete's running, around which core is planned.
 
     ``mileage`` is metres by the week's Monday: those written by hand, and once ``log`` has been
     read from ``mileage_files``, also its weeks and those expected after it. ``runs`` are written
@@ -298,11 +298,11 @@ class WrittenException(_Model):
 
 
 class BusyFile(_Model):
-    """A calendar whose events are no free time, relative to athlete.yaml.
+    """A calendar's events take free time; its path is relative to athlete.yaml.
 
     ``travel`` is minutes kept free before and after each event. The patterns are for titles,
-    whatever their case, with ``*`` and ``?``: what is ignored never counts; what is treated as
-    busy counts though its calendar shows it as free.
+    whatever their case, with ``*`` and ``?``: ignored events never count; those treated as
+    busy count though their calendar shows them as free.
     """
 
     bare_text_is: ClassVar[str] = "file"
@@ -314,7 +314,7 @@ class BusyFile(_Model):
 
 
 class FreeTime(_Model):
-    """When core may happen: windows by weekday, exceptions (the later one wins), busy calendars."""
+    """Core may happen in windows by weekday; later exceptions win, busy calendars take time."""
 
     week: dict[int, tuple[Window, ...]] = {}
     exceptions: tuple[FreeException, ...] = ()
@@ -322,7 +322,7 @@ class FreeTime(_Model):
 
 
 class OtherLoad(_Model):
-    """What else loads the body; counts like a run, a hard one if ``hard_for`` names anything.
+    """Another load tires the body; it counts like a run, a hard one if ``hard_for`` names anything.
 
     It comes every week on ``day``, from ``from_`` to ``to`` (both included) if they are given, or
     once on ``date``.
@@ -339,7 +339,7 @@ class OtherLoad(_Model):
 
 
 class CalendarSettings(_Model):
-    """How the calendar looks. ``reminder`` is minutes before a session; None is off."""
+    """The calendar's look. ``reminder`` is minutes before a session; None is off."""
 
     name: Name | None = None
     reminder: Annotated[int | None, spelled(read_reminder)] = None
@@ -362,5 +362,5 @@ class AthleteFile(_Model):
     calendar: CalendarSettings = CalendarSettings()
 
     def age_in(self, year: int) -> int | None:
-        """Age by year of birth (months are unknown)."""
+        """Return the age in a year by year of birth (months are unknown)."""
         return None if self.athlete.born is None else year - self.athlete.born

@@ -1,4 +1,4 @@
-"""Plain data to models, every mistake noted at its place in people's words."""
+"""Turn plain data into models, every mistake noted at its place in people's words."""
 
 from collections.abc import Callable, Iterable
 from typing import Any, Final, TypeVar
@@ -40,9 +40,9 @@ class Reading:
     """One pass over a document.
 
     Attributes:
-        document: What is read.
-        mistakes: Noted so far.
-        units: ``km`` or ``mi``: what a bare distance means.
+        document: The document that is read.
+        mistakes: The mistakes noted so far.
+        units: ``km`` or ``mi``, the unit of a bare distance.
     """
 
     def __init__(self, document: Document) -> None:
@@ -55,13 +55,13 @@ class Reading:
         self.mistakes.append(self.document.mistake(path, message, of_key=of_key))
 
     def say_missing(self, path: KeyPath) -> None:
-        """Note that a key is needed."""
+        """Note that a required key is missing."""
         keys = [str(part) for part in path if isinstance(part, str)]
         example = _EXAMPLES.get(".".join(keys[-2:])) or _EXAMPLES.get(keys[-1], f"{keys[-1]}: ...")
         self.say(path, f"this is needed; write it as {example}")
 
     def value(self, read: Callable[[Any], T], data: object, path: KeyPath) -> T | None:
-        """What ``read`` makes of ``data``; None if nothing is there or it is a mistake."""
+        """Read a value; None if nothing is there or it is a mistake."""
         try:
             return None if data is None else read(data)
         except ValueError as error:
@@ -69,7 +69,7 @@ class Reading:
             return None
 
     def mapping(self, data: object, path: KeyPath, example: str) -> dict[str, Any]:
-        """A mapping, empty if nothing is there or it is a mistake."""
+        """Read a mapping; empty if nothing is there or it is a mistake."""
         if data is not None and not isinstance(data, dict):
             self.say(path, f"{quoted(data)} is not a mapping; write it as {example}")
         return data if isinstance(data, dict) else {}
@@ -81,18 +81,18 @@ class Reading:
                 self.say((*path, key), unknown_key(key, known), of_key=True)
 
     def model(self, kind: type[M], data: object, path: KeyPath) -> M | None:
-        """A model from data; None after mistakes. Keys without a value count as left out."""
+        """Read a model from data; None after mistakes. Keys without a value count as left out."""
         return self.validated(kind.model_validate, _without_nothing(data), path, keys_of(kind))
 
     def validated(
         self, validate: Callable[..., T], data: object, path: KeyPath, keys: tuple[str, ...] = ()
     ) -> T | None:
-        """What pydantic makes of data; None after mistakes.
+        """Validate data with pydantic; None after mistakes.
 
         Args:
             validate: A model's or an adapter's validating function.
-            data: From the file.
-            path: Where it stands.
+            data: Plain data from the file.
+            path: The data's path.
             keys: The keys that a mapping may have here.
         """
         try:
@@ -103,7 +103,7 @@ class Reading:
             return None
 
     def items(self, kind: type[M], data: object, path: KeyPath) -> list[tuple[KeyPath, M]]:
-        """The models of a list that are without mistakes, each with its path."""
+        """Read the models of a list that are without mistakes, each with its path."""
         if data is None:
             return []
         if not isinstance(data, list):
@@ -120,11 +120,11 @@ class Reading:
         read: Callable[[Any, KeyPath], T | None],
         others: tuple[str, ...] = (),
     ) -> dict[int, T]:
-        """Entries by weekday; a single day wins over weekdays and weekend, they over daily.
+        """Read entries by weekday; a single day wins over weekdays and weekend, they over daily.
 
         Args:
             data: Entries by day or group of days; keys in ``others`` are left alone.
-            path: Where it stands.
+            path: The data's path.
             read: Makes an entry of a value.
             others: Keys that are no days.
         """
@@ -166,12 +166,12 @@ class Reading:
 
 
 def keys_of(kind: type[BaseModel]) -> tuple[str, ...]:
-    """The keys that a model has in the file."""
+    """List the keys that a model has in the file."""
     return tuple(field.alias or name for name, field in kind.model_fields.items())
 
 
 def unknown_key(key: object, known: tuple[str, ...]) -> str:
-    """The message for a key that nobody knows."""
+    """Word the message for an unknown key."""
     guess = did_you_mean(key, known)
     return f"{quoted(key)} is not a key here{guess or '; write ' + listed(known)}"
 

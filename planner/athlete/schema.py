@@ -1,4 +1,4 @@
-"""JSON Schema of athlete.yaml as people write it, so that an editor completes and checks."""
+"""Build the JSON Schema of athlete.yaml, so that an editor completes and checks it."""
 
 from collections.abc import Iterable
 from typing import Any, Final
@@ -30,7 +30,7 @@ _UNIT: Final = "(k|km|mi|m|miles?|kilomet(er|re)s?|met(er|re)s?)?"
 
 
 def athlete_schema() -> Schema:
-    """The schema, draft 2020-12; ``constraints`` and ``rules`` are open for others to fill in."""
+    """Build the schema, draft 2020-12; ``constraints`` and ``rules`` are left open."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "athlete.yaml",

@@ -1,4 +1,4 @@
-"""The sections of athlete.yaml, one reader each."""
+"""Read the sections of athlete.yaml, one function each."""
 
 from typing import Final
 
@@ -41,7 +41,7 @@ _WINDOWS = TypeAdapter(Windows)
 
 
 def read_athlete(reading: Reading, data: object) -> Athlete | None:
-    """Who trains; None after a mistake."""
+    """Read the athlete; None after a mistake."""
     path = ("athlete",)
     if data is None:
         reading.say_missing(path)
@@ -56,7 +56,7 @@ def read_athlete(reading: Reading, data: object) -> Athlete | None:
 
 
 def read_races(reading: Reading, data: object) -> list[tuple[KeyPath, Race]]:
-    """The races without mistakes, each with its path."""
+    """Read the races without mistakes, each with its path."""
     if isinstance(data, list) and len(data) > MOST_RACES:
         message = f"{len(data)} races are too many; write at most {MOST_RACES}"
         reading.say(("races",), message)
@@ -65,7 +65,7 @@ def read_races(reading: Reading, data: object) -> list[tuple[KeyPath, Race]]:
 
 
 def read_season(reading: Reading, data: object, races: list[tuple[KeyPath, Race]]) -> SeasonRequest:
-    """The season's days, checked against the races; what is a mistake is left out."""
+    """Read the season's days, checked against the races; mistakes are left out."""
     path = ("season",)
     keys = reading.mapping(data, path, "season: {start: 2027-01-04}")
     reading.refuse_unknown(keys, keys_of(SeasonRequest), path)
@@ -85,7 +85,7 @@ def read_season(reading: Reading, data: object, races: list[tuple[KeyPath, Race]
 
 
 def read_running(reading: Reading, data: object) -> Running | None:
-    """The usual week, mileage and dated runs; None if nothing is written."""
+    """Read the usual week, mileage and dated runs; None if nothing is written."""
     path = ("running",)
     if data is None:
         reading.say_missing(path)
@@ -113,7 +113,7 @@ def _run(reading: Reading, data: object, path: KeyPath) -> Run | None:
 
 
 def _dated_runs(reading: Reading, data: object) -> tuple[DatedRun, ...]:
-    """The runs that are written out; the list may name files too."""
+    """Read the runs that are written out; the list may name files too."""
     path = ("running", "runs")
     if data is None or isinstance(data, str):
         return ()
@@ -127,7 +127,7 @@ def _dated_runs(reading: Reading, data: object) -> tuple[DatedRun, ...]:
 
 
 def _run_files(reading: Reading, data: object) -> tuple[str, ...]:
-    """The files that ``runs`` names; they are read when the season is known."""
+    """List the files that ``runs`` names; they are read when the season is known."""
     path: KeyPath = ("running", "runs")
     entries = [((*path, n), name) for n, name in enumerate(data)] if isinstance(data, list) else []
     named = [(path, data)] if isinstance(data, str) else entries
@@ -155,7 +155,7 @@ def _titles(reading: Reading, data: object) -> tuple[TitleRule, ...]:
 
 
 def read_free_time(reading: Reading, data: object) -> FreeTime | None:
-    """The windows of the usual week and its exceptions; None if nothing is written."""
+    """Read the windows of the usual week and its exceptions; None if nothing is written."""
     path = ("free_time",)
     if not data and (data is None or isinstance(data, dict)):
         reading.say_missing(path)
@@ -202,7 +202,7 @@ def _busy(reading: Reading, data: object) -> tuple[BusyFile, ...]:
 
 
 def read_other(reading: Reading, data: object) -> tuple[OtherLoad, ...]:
-    """What else loads the body, each entry on a weekday or on one date."""
+    """Read the other loads, each on a weekday or on one date."""
     return tuple(
         load
         for path, load in reading.items(OtherLoad, data, ("other",))

@@ -1,4 +1,4 @@
-"""How athlete.yaml spells names, choices, numbers and switches, and what reads a spelling."""
+"""Read names, choices, numbers and switches as athlete.yaml spells them."""
 
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -61,7 +61,7 @@ MOST_REMINDER_MINUTES: Final = 10_080
 
 
 def spelled(read: Callable[[Any], Any]) -> BeforeValidator:
-    """A validator that reads the YAML spelling, in files only: code passes plain values."""
+    """Make a validator that reads the YAML spelling, in files only: code passes plain values."""
 
     def validate(value: Any, info: ValidationInfo) -> Any:
         return value if info.context is None else read(value)
@@ -70,7 +70,7 @@ def spelled(read: Callable[[Any], Any]) -> BeforeValidator:
 
 
 def spelled_in_units(read: Callable[[Any, str], Any]) -> BeforeValidator:
-    """As ``spelled``, for what depends on ``athlete.units``, which is the validation context."""
+    """Make a validator as ``spelled`` does, for spellings that depend on ``athlete.units``."""
 
     def validate(value: Any, info: ValidationInfo) -> Any:
         return value if info.context is None else read(value, info.context)
@@ -79,7 +79,7 @@ def spelled_in_units(read: Callable[[Any, str], Any]) -> BeforeValidator:
 
 
 def read_text(most: int) -> Callable[[Any], str]:
-    """Reads one line of 1 to ``most`` characters."""
+    """Make a reader of one line of 1 to ``most`` characters."""
 
     def read(value: object) -> str:
         if not isinstance(value, str):
@@ -96,7 +96,7 @@ def read_text(most: int) -> Callable[[Any], str]:
 
 
 def read_whole(least: int, most: int, what: str) -> Callable[[Any], int]:
-    """Reads a whole number from ``least`` to ``most``."""
+    """Make a reader of a whole number from ``least`` to ``most``."""
 
     def read(value: object) -> int:
         number = value if isinstance(value, int | float) and not isinstance(value, bool) else None
@@ -108,7 +108,7 @@ def read_whole(least: int, most: int, what: str) -> Callable[[Any], int]:
 
 
 def read_switch(value: object) -> bool:
-    """Reads true or false, which YAML 1.2 spells in no other way.
+    """Read true or false, which YAML 1.2 spells in no other way.
 
     Raises:
         ValueError: Anything else.
@@ -119,7 +119,7 @@ def read_switch(value: object) -> bool:
 
 
 def read_reminder(value: object) -> int | None:
-    """Minutes before a session, 0 to 10080 (a week); None for ``off``.
+    """Read minutes before a session, 0 to 10080 (a week); None for ``off``.
 
     Raises:
         ValueError: Anything else.
@@ -129,7 +129,7 @@ def read_reminder(value: object) -> int | None:
 
 
 def one_of(choices: Iterable[str], what: str) -> Callable[[Any], str]:
-    """Reads one of ``choices``; ``what`` names their kind, such as ``a kind of run``."""
+    """Make a reader of one of ``choices``; ``what`` names their kind, such as ``a kind of run``."""
     known = tuple(choices)
 
     def read(value: object) -> str:
@@ -142,18 +142,18 @@ def one_of(choices: Iterable[str], what: str) -> Callable[[Any], str]:
 
 
 def listed(words: Iterable[str]) -> str:
-    """Words as ``a, b or c``."""
+    """Join words as ``a, b or c``."""
     *most, last = words
     return f"{', '.join(most)} or {last}" if most else last
 
 
 def as_list(value: object) -> Any:
-    """A single value as a list of it."""
+    """Wrap a single value into a list; leave a list as it is."""
     return value if isinstance(value, list) else [value]
 
 
 def read_timezone(value: object) -> str:
-    """An IANA timezone.
+    """Read an IANA timezone.
 
     Raises:
         ValueError: Anything else.

@@ -1,4 +1,4 @@
-"""Exercises, ladders, areas, patterns: the shipped data, read and checked."""
+"""Read and check the shipped exercises, ladders, areas and patterns."""
 
 from functools import lru_cache
 from pathlib import Path
@@ -41,13 +41,13 @@ _PACKAGE = Path(__file__).parent.parent
 
 
 def catalogue_root() -> Path:
-    """The folder of the data: the copy that a wheel ships if there, else the checkout's."""
+    """Find the folder of the data: the copy that a wheel ships if there, else the checkout's."""
     shipped = _PACKAGE / "_catalogue"
     return shipped if shipped.is_dir() else _PACKAGE.parent / "catalogue"
 
 
 def load_catalogue(root: Path | None = None) -> Catalogue:
-    """The catalogue; read and checked once per folder and process.
+    """Load the catalogue, read and checked once per folder and process.
 
     Args:
         root: Its folder; left out, the shipped one.

@@ -1,4 +1,4 @@
-"""What must hold across the catalogue's files, beyond the shape of each."""
+"""Check the catalogue's files against each other, beyond the shape of each."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -44,7 +44,7 @@ def check_ladders(ladders: Ladders, words: Words, others: Catalogue | None = Non
 
     Args:
         ladders: The ladders by name, each with its file.
-        words: What they may use.
+        words: The words that they may use.
         others: A catalogue that they are to be added to; its names are taken.
     """
     for file, ladder in ladders.values():
@@ -153,7 +153,7 @@ def _check_levels(file: SourceFile, ladder: LadderFile) -> None:
 
 
 def _check_names(ladders: Ladders, words: Words, others: Catalogue | None) -> None:
-    """Every exercise, ladder and family has names of its own; an id may be its name's spelling."""
+    """Check that each name stands for one exercise, ladder or family; an id may spell its own."""
     taken = _taken(words, others)
 
     def take(file: SourceFile, path: KeyPath, name: str, holder: str) -> None:
@@ -175,7 +175,7 @@ def _check_names(ladders: Ladders, words: Words, others: Catalogue | None) -> No
 
 
 def _taken(words: Words, others: Catalogue | None) -> dict[str, str]:
-    """Names that are in use already, each with what it means."""
+    """Map the names that are in use already to their meanings."""
     taken = {normalised(family): f"the family {family}" for family in words.families}
     if others is None:
         return taken

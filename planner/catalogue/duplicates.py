@@ -1,4 +1,4 @@
-"""No two exercises the same."""
+"""Check that no two exercises are the same."""
 
 from collections.abc import Hashable, Iterable, Iterator
 
@@ -34,7 +34,7 @@ def check_duplicates(ladders: Ladders, others: Iterable[Exercise] = ()) -> None:
 def _marks(
     exercise: Exercise | ExerciseShape, pattern: str, mode: str
 ) -> Iterator[tuple[Hashable, str, str]]:
-    """What no other exercise may share: a key, the field to name, and words for it."""
+    """Yield traits that no other exercise may share: a key, the field to name, and words for it."""
     if exercise.how_to:
         yield ("how_to", *map(normalised, exercise.how_to)), "how_to", "instructions"
     if exercise.cues:

@@ -1,4 +1,4 @@
-"""``emg.yaml``: muscle activity by study, and whether primary and secondary areas agree with it."""
+"""Check areas against ``emg.yaml``: muscle activity as studies measured it."""
 
 import re
 from collections.abc import Iterator
@@ -76,7 +76,7 @@ class EmgFile(FileShape):
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """In ``study``, ``higher`` was more active than ``lower``, but ranks below it with us."""
+    """In ``study``, ``higher`` was more active than ``lower``, but the catalogue ranks it below."""
 
     study: str
     higher: tuple[str, str]  # exercise and muscle
@@ -88,7 +88,7 @@ class Disagreement:
 
 
 def disagreements(emg: EmgFile, catalogue: Catalogue) -> Iterator[Disagreement]:
-    """Pairs inside one study whose order is not the catalogue's.
+    """Find pairs inside one study whose order is not the catalogue's.
 
     Compared are one muscle in two exercises, and two muscles in one exercise.
     """
@@ -105,14 +105,14 @@ def disagreements(emg: EmgFile, catalogue: Catalogue) -> Iterator[Disagreement]:
 
 
 def rank(exercise: Exercise, area: str) -> int:
-    """What an area is to an exercise: primary 2, secondary 1, neither 0."""
+    """Rank an area's part in an exercise: primary 2, secondary 1, neither 0."""
     if area in exercise.primary:
         return PRIMARY
     return SECONDARY if area in exercise.secondary else NEITHER
 
 
 def check_emg(file: SourceFile, emg: EmgFile, catalogue: Catalogue) -> None:
-    """Note rows about what nobody knows, and disagreements that aren't listed or aren't any."""
+    """Note rows about unknown names, unlisted disagreements, and listed ones that aren't any."""
     if not _words_known(file, emg, catalogue):
         return
     found = set(disagreements(emg, catalogue))

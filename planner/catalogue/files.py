@@ -1,4 +1,4 @@
-"""One file of the catalogue: its text, its content, and the mistakes in it with their places."""
+"""Read one file of the catalogue, and note the mistakes in it with their places."""
 
 import re
 from functools import cached_property
@@ -74,7 +74,7 @@ _EXAMPLES: Final = {
     "category": "category: 10 (0 to 65535)",
     "match": "match: nearest (exact or nearest)",
 }
-"""How each key of a ladder file is written, for messages."""
+"""Messages show by these how each key of a ladder file is written."""
 
 _TYPES: Final = {
     "string_type": "text",
@@ -90,8 +90,8 @@ class SourceFile:
     """One file of the catalogue: its text, its data, its mistakes.
 
     Attributes:
-        name: What messages call it.
-        mistakes: What was found so far.
+        name: The name in messages.
+        mistakes: The mistakes found so far.
     """
 
     def __init__(self, path: Path, name: str) -> None:
@@ -116,13 +116,13 @@ class SourceFile:
         self.mistakes.append(self.document.mistake(path, message, of_key=of_key))
 
     def check_ladder_name(self, stem: str) -> None:
-        """Note it if a ladder's file isn't called as ladders are."""
+        """Note a ladder's file whose name is not spelled as ladders' names are."""
         if not is_slug(stem):
             message = f"{quoted(stem)}: a ladder's file name is small letters and hyphens"
             self.mistakes.append(Mistake(self.name, 1, 1, "", message))
 
     def read(self, shape: type[Shape]) -> Shape | None:
-        """The file's content; None, with mistakes noted, if it is not what it should be."""
+        """Read the file's content; None, with mistakes noted, if it has not the right shape."""
         if self.mistakes:
             return None
         try:
@@ -160,7 +160,7 @@ def _explain(detail: ErrorDetails, path: KeyPath, shape: type[FileShape]) -> str
 
 
 def _example(path: KeyPath) -> str:
-    """How the key at the end of a path is written, as the end of a message."""
+    """Show how the key at the end of a path is written, as the end of a message."""
     keys = [key for key in path if isinstance(key, str)]
     key = "fit" if keys[-2:] == ["fit", "name"] else keys[-1] if keys else ""
     return f"; write it as {_EXAMPLES[key]}" if key in _EXAMPLES else ""

@@ -1,4 +1,4 @@
-"""Everything that must hold for the catalogue, also what plans don't depend on."""
+"""Check everything that must hold for the catalogue, also where plans don't depend on it."""
 
 from itertools import zip_longest
 from pathlib import Path
@@ -46,7 +46,7 @@ def _mistakes(root: Path, catalogue: Catalogue) -> list[Mistake]:
 
 
 def _not_current(readme: SourceFile, wanted: str) -> list[Mistake]:
-    """Where the page first differs from what the data makes of it."""
+    """Find the line where the page first differs from the one made of the data."""
     pairs = zip_longest(readme.text.split("\n"), wanted.split("\n"))
     for line, (written, current) in enumerate(pairs, start=1):
         if written != current:

@@ -1,4 +1,4 @@
-"""``gaps.yaml``: the cells of the matrix that are empty, and why; checked both ways."""
+"""Check ``gaps.yaml``, which says why cells of the matrix are empty, both ways."""
 
 from collections.abc import Iterator
 from itertools import product
@@ -54,7 +54,7 @@ def check_gaps(file: SourceFile, gaps: GapsFile, catalogue: Catalogue) -> None:
 
 
 def cells_of(gap: GapShape, catalogue: Catalogue) -> Iterator[Cell]:
-    """The cells that an entry documents."""
+    """Collect the cells that an entry documents."""
     kits = KITS if gap.equipment == ANY else (gap.equipment,)
     flags: list[str | None] = [None, *catalogue.flags] if gap.flags == [ANY] else [*gap.flags]
     for area, level, kit, flag in product(gap.areas, gap.levels, kits, flags):

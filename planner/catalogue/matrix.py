@@ -1,4 +1,4 @@
-"""What can be trained: every area at every level, with no kit and with all of it, by flag."""
+"""Tell what can be trained: every area at every level, with no kit and with all of it, by flag."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,12 +9,12 @@ from planner.catalogue.terms import Area
 
 LEVELS: Final = (1, 2, 3, 4, 5)
 KITS: Final = ("none", "full")
-"""A floor and nothing else, and every piece of equipment that the catalogue knows."""
+"""``none`` is a floor and nothing else, ``full`` every piece of equipment in the catalogue."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One question: can this area be trained at this level with this kit?
+    """A cell asks one question: can this area be trained at this level with this kit?
 
     Attributes:
         area: The area's id.
@@ -35,7 +35,7 @@ class Cell:
 
 
 def trains(exercise: Exercise, area: Area) -> bool:
-    """Whether an exercise trains an area: as primary, or by the area's rule as secondary."""
+    """Tell whether an exercise trains an area: as primary, or by the area's rule as secondary."""
     if area.id in exercise.primary:
         return True
     least = area.secondary_counts_from
@@ -43,12 +43,12 @@ def trains(exercise: Exercise, area: Area) -> bool:
 
 
 def matrix(catalogue: Catalogue) -> dict[Cell, tuple[str, ...]]:
-    """Every cell with the ids of the exercises that train that area in it, of that very level."""
+    """Map every cell to the ids of the exercises of its level that train its area there."""
     return dict(_cells(catalogue))
 
 
 def empty_cells(catalogue: Catalogue) -> frozenset[Cell]:
-    """The cells that nothing trains."""
+    """Collect the cells that no exercise trains."""
     return frozenset(cell for cell, ids in _cells(catalogue) if not ids)
 
 

@@ -1,4 +1,4 @@
-"""What the catalogue is made of: exercises with their doses, and the look-ups over them."""
+"""Model the catalogue: exercises with their doses, and the look-ups over them."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -14,7 +14,7 @@ TokenKind = Literal["exercise", "ladder", "family"]
 
 
 class Mode(StrEnum):
-    """How an exercise is counted."""
+    """An exercise is counted in seconds, reps or metres."""
 
     HOLD = "hold"
     REPS = "reps"
@@ -23,7 +23,7 @@ class Mode(StrEnum):
 
 
 class Sides(StrEnum):
-    """Both sides at once, alternating inside a set, or each side on its own (double the time)."""
+    """Sides work at once, alternate inside a set, or work each on its own (double the time)."""
 
     BOTH = "both"
     ALTERNATING = "alternating"
@@ -32,10 +32,10 @@ class Sides(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Dose:
-    """A range that a mesocycle walks through, from ``low`` in its first week to ``high``.
+    """A dose's range grows through a mesocycle, from ``low`` in its first week to ``high``.
 
-    What low and high count follows from the exercise's mode: seconds, reps, or metres. For a
-    hold with ``hold_s``, they count holds of that many seconds.
+    The exercise's mode says what they count: seconds, reps, or metres. For a hold with
+    ``hold_s``, they count holds of that many seconds.
     """
 
     low: int
@@ -90,7 +90,7 @@ class Exercise:
     running: str = ""  # what it does for running
     fit: Fit | None = None
     breathing: bool = field(init=False, compare=False, repr=False)
-    """Whether it is a block of breathing: no set credit, no repeat limit."""
+    """True for a block of breathing: no set credit, no repeat limit."""
 
     def __post_init__(self) -> None:
         breathing = self.mode is Mode.TIME and self.pattern == "breathing-bracing"
@@ -102,7 +102,7 @@ class Exercise:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All of it, in canonical order: by pattern, ladder and rung.
+    """The catalogue is in canonical order: by pattern, ladder and rung.
 
     The mappings from a name to a line of text keep the order of their files.
     """
@@ -139,7 +139,7 @@ class Catalogue:
         }
 
     def resolve(self, name: str) -> tuple[TokenKind, frozenset[str]] | None:
-        """What an entry of ``exclude`` or ``favourites`` names.
+        """Resolve an entry of ``exclude`` or ``favourites``.
 
         Args:
             name: An id, a name or alias, a ladder or a family, tried in this order. Case does
@@ -151,12 +151,12 @@ class Catalogue:
         return self._named.get(normalised(name))
 
     def suggest(self, name: str) -> str | None:
-        """The nearest thing that ``resolve`` knows; None if nothing is near."""
+        """Suggest the nearest name that ``resolve`` knows; None if none is near."""
         near = get_close_matches(normalised(name)[:80], self._named, 1)
         return self._spelled[near[0]] if near else None
 
     def search(self, text: str) -> tuple[Exercise, ...]:
-        """The exercises that every word of ``text`` is found in.
+        """Find the exercises that match every word of ``text``.
 
         Searched are id, name, aliases, ladder, family, pattern, equipment, and the areas by id
         and name. No words find nothing.
@@ -207,12 +207,12 @@ class Catalogue:
 
 
 def usable(exercise: Exercise, *, equipment: Collection[str], flags: Collection[str]) -> bool:
-    """Whether all of an exercise's equipment is at hand and none of the flags rules it out."""
+    """Tell whether all of an exercise's equipment is at hand and no flag rules it out."""
     return set(exercise.equipment).issubset(equipment) and exercise.flags.isdisjoint(flags)
 
 
 def normalised(name: str) -> str:
-    """A name for comparing: lower case, spaces, hyphens and underscores as one hyphen."""
+    """Normalise a name for comparing: lower case, spaces, hyphens and underscores as one hyphen."""
     return re.sub(r"[\s_-]+", "-", name.strip().casefold()).strip("-")
 
 

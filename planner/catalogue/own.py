@@ -1,4 +1,4 @@
-"""An athlete's own exercises: ladder files beside athlete.yaml, checked and planned like ours."""
+"""Read an athlete's own exercises from ladder files beside athlete.yaml, checked like ours."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,12 +14,12 @@ from planner.errors import InputError
 
 
 def add_own(catalogue: Catalogue, paths: Sequence[Path]) -> Catalogue:
-    """A catalogue with the exercises of some ladder files added.
+    """Add the exercises of some ladder files to a catalogue.
 
     Each file has the format of ``catalogue/exercises/<ladder>.yaml``; its name is its ladder's.
 
     Args:
-        catalogue: What they are added to.
+        catalogue: The catalogue that they are added to.
         paths: The files; messages name them as written here.
 
     Raises:

@@ -1,4 +1,4 @@
-"""A quick reader for the plain part of YAML that our own data files keep to.
+"""Read quickly the plain part of YAML that the catalogue's own data files keep to.
 
 The full parser takes half a second for the catalogue, this takes a hundredth. It knows block
 mappings and lists, one-line ``[a, b]`` and ``{a: 1}``, plain or double-quoted text without
@@ -26,13 +26,13 @@ Line = tuple[int, str]
 
 
 class _NotPlainError(Exception):
-    """Something that only the full parser may judge."""
+    """The text holds something that only the full parser may judge."""
 
 
 def read_plain(text: str) -> Any:
-    """Plain data of a text, or None if it is not plain enough to be sure.
+    """Read plain data of a text, or None if it is not plain enough to be sure.
 
-    What is not None is exactly what ``parse_yaml`` gives.
+    A result that is not None equals that of ``parse_yaml``.
     """
     if len(text) > _LIMIT_CHARACTERS or _UNUSUAL.search(text):
         return None
@@ -49,7 +49,7 @@ def read_plain(text: str) -> Any:
 
 
 def _block(lines: list[Line], at: int, indent: int) -> tuple[Any, int]:
-    """The list or mapping that starts at line ``at``, and the line after it."""
+    """Read the list or mapping that starts at line ``at``; also return the line after it."""
     if at == len(lines) or lines[at][0] != indent or indent > _LIMIT_INDENT:
         raise _NotPlainError
     if lines[at][1].startswith("- "):

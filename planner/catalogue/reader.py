@@ -1,4 +1,4 @@
-"""Reading the folder of a catalogue."""
+"""Read the folder of a catalogue."""
 
 from pathlib import Path
 
@@ -32,14 +32,14 @@ class Reader:
 
         Args:
             root: The folder.
-            thorough: Also check what takes long and can't break a plan.
+            thorough: Also make the slow checks that can't break a plan.
         """
         self.root = root
         self.thorough = thorough
         self.files: list[SourceFile] = []
 
     def catalogue(self) -> Catalogue:
-        """The catalogue.
+        """Read and check the catalogue.
 
         Raises:
             InputError: Every mistake in its files.
@@ -112,7 +112,7 @@ class Reader:
 
 
 def exercises_of(ladders: Ladders, patterns: tuple[str, ...]) -> tuple[Exercise, ...]:
-    """The exercises of checked ladders in canonical order: by pattern, ladder and rung."""
+    """List the exercises of checked ladders in canonical order: by pattern, ladder and rung."""
     in_order = sorted(ladders, key=lambda name: (patterns.index(ladders[name][1].pattern), name))
     return tuple(
         _exercise(shape, name, rung, ladders[name][1].pattern)

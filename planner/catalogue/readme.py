@@ -1,4 +1,4 @@
-"""The catalogue's page, written from its data.
+"""Write the catalogue's page from its data.
 
 ``python -m planner.catalogue.readme`` writes catalogue/README.md, and with ``--check`` only says
 whether it is current.
@@ -89,7 +89,7 @@ planned like ours: `athlete: {exercises: [mine.yaml]}`, checked also by
 
 
 def page(catalogue: Catalogue, gaps: GapsFile, emg: EmgFile) -> str:
-    """The whole page."""
+    """Write the whole page."""
     parts = [
         _HEAD,
         numbers_section(catalogue),
@@ -107,7 +107,7 @@ def page(catalogue: Catalogue, gaps: GapsFile, emg: EmgFile) -> str:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Writes the page, or with ``--check`` compares; 1 if it is not current."""
+    """Write the page, or with ``--check`` compare; 1 if it is not current."""
     parser = argparse.ArgumentParser(prog=COMMAND, description=__doc__)
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if not current")
     check = parser.parse_args(arguments).check

@@ -1,4 +1,4 @@
-"""The sections of the catalogue's page."""
+"""Write the sections of the catalogue's page."""
 
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -12,7 +12,7 @@ _LEVEL_HEADS: Final = tuple(f"L{level}" for level in LEVELS)
 
 
 def numbers_section(catalogue: Catalogue) -> str:
-    """How many exercises, by family and level."""
+    """Count the exercises by family and level."""
     exercises = catalogue.exercises
     floor = sum(not e.equipment for e in exercises)
     mapped = [e.fit for e in exercises if e.fit]
@@ -29,7 +29,7 @@ def numbers_section(catalogue: Catalogue) -> str:
 
 
 def areas_section(catalogue: Catalogue) -> str:
-    """The areas, how often each is trained, and the rules of secondary credit."""
+    """Write the areas, how often each is trained, and the rules of secondary credit."""
     rows = []
     for area in catalogue.areas:
         primary = [e.level for e in catalogue.exercises if area.id in e.primary]
@@ -57,7 +57,7 @@ def areas_section(catalogue: Catalogue) -> str:
 
 
 def matrix_section(catalogue: Catalogue) -> str:
-    """How many exercises train an area at a level, and under how many flags none does."""
+    """Count the exercises that train an area at a level, and the flags under which none does."""
     cells = matrix(catalogue)
     rows = []
     for area in catalogue.areas:
@@ -79,7 +79,7 @@ def matrix_section(catalogue: Catalogue) -> str:
 
 
 def gaps_section(gaps: GapsFile, empty: int) -> str:
-    """The documented empty cells."""
+    """Write the documented empty cells."""
     rows = [
         (
             ", ".join(gap.areas),
@@ -98,7 +98,7 @@ def gaps_section(gaps: GapsFile, empty: int) -> str:
 
 
 def ladders_section(catalogue: Catalogue) -> str:
-    """The ladders with their rungs."""
+    """Write the ladders with their rungs."""
     rows = [
         (
             f"[{name}](exercises/{name}.yaml)",
@@ -137,7 +137,7 @@ def words_section(catalogue: Catalogue) -> str:
 
 
 def doses_section(catalogue: Catalogue) -> str:
-    """Ranges of doses by mode and level, and what phases make of them."""
+    """Write the ranges of doses by mode and level, and the phases' changes to them."""
     modes = [
         (mode, f"{r.least} to {r.most} {r.unit}", r.source, r.grade)
         for mode, r in catalogue.dose_ranges.items()
@@ -172,7 +172,7 @@ def doses_section(catalogue: Catalogue) -> str:
 
 
 def emg_section(emg: EmgFile) -> str:
-    """The studies of muscle activity, and where the catalogue disagrees."""
+    """Write the studies of muscle activity, and the catalogue's disagreements with them."""
     rows = [
         (study.citation, study.metric, str(len(study.rows)), study.read, study.grade)
         for study in emg.studies
@@ -196,7 +196,7 @@ def emg_section(emg: EmgFile) -> str:
 
 
 def sources_section(catalogue: Catalogue) -> str:
-    """Publications."""
+    """List publications."""
     rows = [(each.citation, each.address, each.read, each.used_for) for each in catalogue.sources]
     return f"## Sources\n\n{_table(('source', 'address', 'read', 'used for'), rows)}"
 

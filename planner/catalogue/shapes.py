@@ -1,4 +1,4 @@
-"""What each file of the catalogue may hold."""
+"""Define the shape of each file of the catalogue."""
 
 import re
 from collections.abc import Callable
@@ -17,7 +17,7 @@ _SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 
 
 def is_slug(text: str) -> bool:
-    """Whether a name is small letters and digits joined by single hyphens."""
+    """Tell whether a name is small letters and digits joined by single hyphens."""
     return _SLUG.fullmatch(text) is not None
 
 
@@ -49,7 +49,7 @@ def _within(least: int, most: int, unit: str) -> Callable[[int], int]:
 
 
 def count(least: int, most: int) -> Callable[[list[Entry]], list[Entry]]:
-    """A validator of lists of ``least`` to ``most`` entries."""
+    """Make a validator of lists of ``least`` to ``most`` entries."""
 
     def check(values: list[Entry]) -> list[Entry]:
         if not least <= len(values) <= most:
@@ -69,7 +69,7 @@ PhaseName = Literal["base", "build", "peak", "taper", "race", "recovery", "maint
 
 
 class FileShape(BaseModel):
-    """Base of what files and their parts may hold: known keys, no conversions."""
+    """Files and their parts have known keys only, and no value is converted."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
@@ -163,7 +163,7 @@ class FlagsFile(FileShape):
 
 
 class EquipmentShape(FileShape):
-    """A piece of equipment, and what can stand in for it."""
+    """A piece of equipment, and the pieces that can stand in for it."""
 
     explanation: Line
     substitutes: list[Line]
@@ -176,7 +176,7 @@ class EquipmentFile(FileShape):
 
 
 class PhaseShape(FileShape):
-    """What core work is for in a phase, and how it changes doses."""
+    """A phase has an aim for core work, and changes doses."""
 
     aim: Line
     patterns: list[str]

@@ -1,4 +1,4 @@
-"""The catalogue's terms beside its exercises: areas, phases, dose ranges, sources."""
+"""Define the catalogue's terms beside its exercises: areas, phases, dose ranges, sources."""
 
 from dataclasses import dataclass
 
@@ -21,7 +21,7 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class PhaseAim:
-    """What core work is for in a phase, the patterns it emphasises, and how it changes doses.
+    """A phase has an aim for core work, emphasises patterns, and changes doses.
 
     ``second_half`` adds to ``patterns`` from the middle of the phase on. ``most_sets`` is of one
     exercise in a session; ``grows`` says whether doses walk from low to high through a
@@ -40,7 +40,7 @@ class PhaseAim:
 
 @dataclass(frozen=True, slots=True)
 class DoseRange:
-    """What doses of a mode may be, in ``unit``."""
+    """The doses of a mode lie in this range, in ``unit``."""
 
     least: int
     most: int
@@ -62,7 +62,7 @@ class LevelDose:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A publication, how it was read (``seen`` or ``seen-secondary``), and what for."""
+    """A publication, how it was read (``seen`` or ``seen-secondary``), and its use here."""
 
     id: str
     citation: str

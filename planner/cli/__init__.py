@@ -1,4 +1,4 @@
-"""The command line: a group whose commands are imported only when they are run."""
+"""Define the command line: a group whose commands are imported only when they are run."""
 
 import click
 
@@ -18,9 +18,9 @@ COMMANDS = {
     "catalogue": "List the exercises, or show one with its ladder.",
     "schema": "Print the JSON Schema of athlete.yaml, for editors.",
 }
-"""Every command with its line of help; ``planner.cli.<name>`` holds it as ``command``.
+"""Each command has its line of help here; ``planner.cli.<name>`` holds it as ``command``.
 
-After a word that Python keeps for itself comes a ``_`` there.
+The module's name ends in ``_`` where the command is a Python keyword.
 """
 
 

@@ -1,4 +1,4 @@
-"""What ``coreplan init`` learns from its questions, and how each answer is read."""
+"""Read the answers to the questions of ``coreplan init``."""
 
 import re
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ SAFETY = (
     ("back pain now", "back-pain-now"),
     ("leaking, or heaviness in the pelvis", "pelvic-floor"),
 )
-"""What is asked before training, each with the flag of ``avoid`` that it becomes."""
+"""These questions come before training, each with the flag of ``avoid`` that it becomes."""
 
 WEEKS_AHEAD = 10
 SEASON_WEEKS = 12
@@ -38,7 +38,7 @@ SHORTEST_WINDOW = 10
 
 @dataclass(frozen=True, slots=True)
 class RaceAnswer:
-    """The race trained for; ``distance`` as athlete.yaml says it."""
+    """The runner trains for this race; ``distance`` is spelled as in athlete.yaml."""
 
     name: str
     date: date
@@ -47,7 +47,7 @@ class RaceAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """All that a first athlete.yaml needs; weekdays count from 0 (Monday).
+    """The answers that a first athlete.yaml needs; weekdays count from 0 (Monday).
 
     ``race`` is None for a season without one, which then ends on ``season_end``.
     """
@@ -69,28 +69,28 @@ class Answers:
 
 
 def default_answers(today: date, timezone: str, name: str = "Runner") -> Answers:
-    """Answers of somebody who presses Enter eight times: a 10 km race about ten weeks ahead."""
+    """Answer as somebody who presses Enter eight times: a 10 km race about ten weeks ahead."""
     race = RaceAnswer("My 10k", default_race_day(today), "10 km")
     return Answers(name, timezone, race, default_season_end(today))
 
 
 def next_monday(today: date) -> date:
-    """The Monday after a day: where a season starts that says nothing."""
+    """Find the Monday after a day, on which a season begins by default."""
     return monday_of(today) + timedelta(days=7)
 
 
 def default_race_day(today: date) -> date:
-    """The Sunday of the tenth week from next Monday."""
+    """Find the Sunday of the tenth week from next Monday."""
     return next_monday(today) + timedelta(days=7 * WEEKS_AHEAD - 1)
 
 
 def default_season_end(today: date) -> date:
-    """The Sunday of the twelfth week from next Monday."""
+    """Find the Sunday of the twelfth week from next Monday."""
     return next_monday(today) + timedelta(days=7 * SEASON_WEEKS - 1)
 
 
 def read_name(text: str) -> str:
-    """A name of 1 to 80 characters that can be printed."""
+    """Read a name of 1 to 80 characters that can be printed."""
     name = " ".join(text.split())
     if not name or len(name) > 80 or not name.isprintable():
         raise ValueError("a name has 1 to 80 characters that can be printed")
@@ -98,7 +98,7 @@ def read_name(text: str) -> str:
 
 
 def read_timezone(text: str) -> str:
-    """A zone of the IANA database."""
+    """Read a zone of the IANA database."""
     zone = text.strip().replace(" ", "_")
     known = {name.lower(): name for name in available_timezones()}
     if zone.lower() not in known:
@@ -107,7 +107,7 @@ def read_timezone(text: str) -> str:
 
 
 def read_race_day(text: str, today: date) -> date:
-    """A date two weeks to a year ahead."""
+    """Read a date two weeks to a year ahead."""
     try:
         day = date.fromisoformat(text.strip())
     except ValueError:
@@ -118,7 +118,7 @@ def read_race_day(text: str, today: date) -> date:
 
 
 def read_distance(text: str) -> str:
-    """A race distance, as ``10k``, ``6 mi``, ``half`` or ``marathon``; 1 to 300 km."""
+    """Read a race distance, as ``10k``, ``6 mi``, ``half`` or ``marathon``; 1 to 300 km."""
     plain = " ".join(text.lower().split())
     named = {"half": "half marathon", "half marathon": "half marathon", "marathon": "marathon"}
     if plain in named:
@@ -132,7 +132,7 @@ def read_distance(text: str) -> str:
 
 
 def read_days(text: str) -> tuple[int, ...]:
-    """Weekdays in order: ``mon, wed``, ``weekdays``, ``weekend``, ``daily`` or ``none``."""
+    """Read weekdays in order: ``mon, wed``, ``weekdays``, ``weekend``, ``daily`` or ``none``."""
     days: set[int] = set()
     for word in re.split(r"[\s,;]+", text.strip().lower()):
         found = [n for n, day in enumerate(DAYS) if len(word) >= 2 and day.startswith(word)]
@@ -146,7 +146,7 @@ def read_days(text: str) -> tuple[int, ...]:
 
 
 def read_some_days(text: str) -> tuple[int, ...]:
-    """Weekdays, at least one."""
+    """Read weekdays, at least one."""
     days = read_days(text)
     if not days:
         raise ValueError("core needs at least one day; two or three are better")
@@ -154,7 +154,7 @@ def read_some_days(text: str) -> tuple[int, ...]:
 
 
 def read_one_day(text: str) -> int | None:
-    """One weekday, or None."""
+    """Read one weekday, or None."""
     days = read_days(text)
     if len(days) > 1:
         raise ValueError("only one day can be the day of the long run")
@@ -162,7 +162,7 @@ def read_one_day(text: str) -> int | None:
 
 
 def read_clock(text: str) -> str:
-    """A time of day as ``HH:MM``, before 24:00."""
+    """Read a time of day as ``HH:MM``, before 24:00."""
     minute = _minute(text)
     if minute == MINUTES_PER_DAY:
         raise ValueError("a day's last minute is 23:59")
@@ -170,7 +170,7 @@ def read_clock(text: str) -> str:
 
 
 def read_hours(text: str) -> tuple[str, ...]:
-    """Free windows such as ``6:30-7:15, 18:30-20:00``, in order and apart from each other."""
+    """Read free windows as ``6:30-7:15, 18:30-20:00``, in order and apart from each other."""
     windows: list[tuple[int, int]] = []
     for part in filter(None, re.split(r"[,;]+", text.replace("–", "-").replace("—", "-"))):
         first, dash, last = part.partition("-")
@@ -197,7 +197,7 @@ def _minute(text: str) -> int:
 
 
 def read_equipment(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
-    """Equipment by its names, or none; each once, in the catalogue's order."""
+    """Read equipment by its names, or none; each once, in the catalogue's order."""
     words = [word.strip().lower() for word in re.split(r"[,;]+", text)]
     wanted = {word.replace(" ", "-") for word in words if word not in _NOTHING}
     for word in sorted(wanted - set(known)):
@@ -206,7 +206,7 @@ def read_equipment(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def read_born(text: str, today: date) -> int | None:
-    """A year of birth, or None."""
+    """Read a year of birth, or None."""
     plain = text.strip().lower()
     if plain in (*_NOTHING, "skip"):
         return None
@@ -216,7 +216,7 @@ def read_born(text: str, today: date) -> int | None:
 
 
 def read_safety(text: str) -> tuple[str, ...]:
-    """Numbers of what applies, as flags in the order of ``SAFETY``; ``none`` for nothing."""
+    """Read numbers of what applies as flags in the order of ``SAFETY``; ``none`` for nothing."""
     words = [word for word in re.split(r"[\s,;]+", text.strip().lower()) if word not in _NOTHING]
     for word in words:
         if word not in map(str, range(1, len(SAFETY) + 1)):

@@ -1,4 +1,4 @@
-"""``coreplan catalogue``: the exercises, listed, filtered, or one in full."""
+"""Run ``coreplan catalogue``: list exercises, filter them, or show one in full."""
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from planner.catalogue import Catalogue, Exercise
 
 CHECK = "check"
-"""Stands where a name would: checks the data."""
+"""This word in a name's place checks the data."""
 
 
 @click.command("catalogue")
@@ -83,7 +83,7 @@ def command(
 
 
 def _check(files: Sequence[Path]) -> str:
-    """Checks the catalogue, or files with exercises to be added to it; in words, all is well.
+    """Check the catalogue, or files with exercises to be added to it; return that all is well.
 
     Raises:
         InputError: Every mistake.
@@ -124,7 +124,7 @@ def _filters(
     equipment: tuple[str, ...],
     avoid: tuple[str, ...],
 ) -> list[Callable[["Exercise"], bool]]:
-    """One test for each option given; the values of one option are alternatives."""
+    """Make one test for each option given; the values of one option are alternatives."""
     areas = _known("area", area, [each.id for each in catalogue.areas])
     patterns = _known("pattern", pattern, catalogue.patterns)
     families = _known("family", family, catalogue.families)
@@ -142,7 +142,7 @@ def _filters(
 
 
 def _known(option: str, values: Iterable[str], choices: Iterable[str]) -> set[str]:
-    """The values as the catalogue spells them; hyphens and underscores are one.
+    """Return values as the catalogue spells them; hyphens and underscores are one.
 
     Raises:
         UsageError: One of them doesn't exist.

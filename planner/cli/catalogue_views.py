@@ -1,4 +1,4 @@
-"""Exercises as the terminal, a program or a page shows them."""
+"""Show exercises on the terminal, to a program or on a page."""
 
 import csv
 import io
@@ -16,7 +16,7 @@ SHORT = ("id", "level", "pattern", "primary", "equipment")
 
 
 def as_record(exercise: "Exercise") -> dict[str, Any]:
-    """An exercise as plain data: every field of the catalogue, in a stable order."""
+    """Turn an exercise into plain data: every field of the catalogue, in a stable order."""
     dose, fit = exercise.dose, exercise.fit
     return {
         "id": exercise.id,
@@ -107,13 +107,13 @@ def _cell(value: Any) -> str:
 
 
 def _dose_words(low: int, high: int, hold_s: int | None, unit: str = "") -> str:
-    """``10-15 reps``, ``10 reps`` where the range is one number, ``5-8 x 10 s`` for holds."""
+    """Word a dose: ``10-15 reps``, ``10 reps`` for a single number, ``5-8 x 10 s`` for holds."""
     amount = str(low) if low == high else f"{low}-{high}"
     return f"{amount} x {hold_s} s" if hold_s else f"{amount} {unit}".rstrip()
 
 
 def in_full(exercise: "Exercise", catalogue: "Catalogue") -> str:
-    """One exercise in full, with its ladder."""
+    """Show one exercise in full, with its ladder."""
     names = {area.id: f"{area.name} ({area.id})" for area in catalogue.areas}
     unit = {"reps": "reps", "distance": "m"}.get(exercise.mode.value, "s")
     dose = _dose_words(exercise.dose.low, exercise.dose.high, exercise.dose.hold_s, unit)
@@ -151,7 +151,7 @@ def in_full(exercise: "Exercise", catalogue: "Catalogue") -> str:
 
 
 def _hanging(key: str, text: str) -> list[str]:
-    """``Key:  text`` in columns, wrapped under the text."""
+    """Print ``Key:  text`` in columns, wrapped under the text."""
     indent = " " * 14
     return wrap(text, WIDTH, initial_indent=f"{key + ':':<14}", subsequent_indent=indent)
 

@@ -1,4 +1,4 @@
-"""``coreplan check``: any plan against every constraint, without the solver."""
+"""Run ``coreplan check``: any plan against every constraint, without the solver."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ _FILE = click.Path(exists=True, dir_okay=False, readable=False, path_type=Path)
 
 @dataclass(frozen=True, slots=True)
 class _Checked:
-    """A plan, what it breaks or misses, and how much of it was looked at."""
+    """A plan, the constraints it breaks or misses, and the share of it that was checked."""
 
     plan: "Plan"
     violations: Sequence["Violation"]
@@ -118,7 +118,7 @@ def _load(athlete_yaml: Path, season_start: date | None, options: tuple[str, ...
 
 
 def _as_plan(times: Sequence["SessionTimes"], loaded: "Loaded") -> "Plan":
-    """A plan without exercises, of what a calendar says."""
+    """Make a plan without exercises from a calendar's times."""
     from planner.plan import Plan, Session, SessionClass
 
     season, zone = loaded.problem.season, loaded.problem.zone

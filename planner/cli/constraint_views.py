@@ -1,4 +1,4 @@
-"""Constraints and their settings as the terminal or a program shows them."""
+"""Show constraints and their settings on the terminal or to a program."""
 
 import json
 from collections.abc import Callable
@@ -19,7 +19,7 @@ Kind = type[Constraint]
 
 
 def width() -> int:
-    """Columns of the terminal, as far as they can be read well; 80 where there is none."""
+    """Count the terminal's columns, as far as they can be read well; 80 where there is none."""
     return min(WIDEST, max(NARROWEST, get_terminal_size().columns))
 
 
@@ -38,7 +38,7 @@ def _list() -> str:
 
 
 def _row(cells: tuple[str, ...], text: str, widths: list[int]) -> list[str]:
-    """A row of a table whose last column is wrapped."""
+    """Print a row of a table whose last column is wrapped."""
     first = "".join(pad(cell, wide) + "  " for cell, wide in zip(cells, widths, strict=True))
     return wrap(text, first, " " * columns(first), width())
 
@@ -64,16 +64,16 @@ def _full(kind: Kind) -> str:
 
 
 def _all_settings(kind: Kind) -> list[Setting]:
-    """Its own settings, then those of every constraint that mean something to this one."""
+    """List its own settings, then those common ones that apply to this constraint."""
     useless = {"enabled"} if kind.name in ALWAYS_ON else set()
     useless |= set() if "soft" in strength_words(kind) else {"weight"}
     return [*settings_of(kind), *(each for each in common_settings() if each.name not in useless)]
 
 
 def _setting(setting: Setting, margin: str, said: set[str]) -> list[str]:
-    """Its default, range and unit on a line, below it what it means and its source.
+    """Print default, range and unit on a line, below it meaning and source.
 
-    Parts of a setting say only once what they mean; ``said`` collects that.
+    Parts of a setting print a shared meaning only once; ``said`` collects these.
     """
     inner = margin + "    "
     span = setting.allowed_with_unit
@@ -103,7 +103,7 @@ def _as_json(data: Any) -> str:
 
 
 def _record(kind: Kind) -> dict[str, Any]:
-    """A constraint as plain data."""
+    """Turn a constraint into plain data."""
     about = manual(kind)
     return {
         "name": kind.name,
@@ -136,7 +136,7 @@ def _setting_record(setting: Setting) -> dict[str, Any]:
 
 
 def plain_value(value: Any) -> Any:
-    """A setting's value as JSON has it."""
+    """Return a setting's value as JSON has it."""
     return value.model_dump() if hasattr(value, "model_dump") else value
 
 

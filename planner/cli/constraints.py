@@ -1,4 +1,4 @@
-"""``coreplan constraints``: what may be tweaked, and what is in force."""
+"""Run ``coreplan constraints``: list constraints, or the settings in force."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -52,7 +52,7 @@ def command(
 
 
 def _named(name: str) -> "type[Constraint]":
-    """A constraint by its name; a misspelt one gets the nearest right one.
+    """Find a constraint by its name; a misspelt one gets the nearest right one suggested.
 
     Raises:
         UsageError: There is none of that name.

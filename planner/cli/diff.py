@@ -1,4 +1,4 @@
-"""``coreplan diff``: what one plan changes against another."""
+"""Run ``coreplan diff``: show the changes from one plan to another."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,7 +44,7 @@ def command(before: Path, after: Path, style: str, everything: bool) -> None:
 
 
 def read_compared(path: Path) -> "Plan":
-    """The plan in a plan.json that is to be compared.
+    """Read a plan.json that is to be compared.
 
     Raises:
         UsageError: It is not a plan of ours, or is damaged.

@@ -1,4 +1,4 @@
-"""A difference of two plans as JSON, for programs."""
+"""Write a difference of two plans as JSON, for programs."""
 
 import json
 from datetime import date, datetime
@@ -10,20 +10,20 @@ from planner.plan import PlannedPhase, Prescription, Session
 
 
 def as_json(difference: Difference, catalogue: Catalogue) -> str:
-    """All of a difference, as ``as_data`` has it."""
+    """Write all of a difference as JSON, as ``as_data`` has it."""
     return in_json(as_data(difference, catalogue))
 
 
 def in_json(data: object) -> str:
-    """Plain data as people read it too; days and times as ISO 8601 has them."""
+    """Write plain data so that people can read it too; days and times as in ISO 8601."""
     return json.dumps(data, ensure_ascii=False, indent=2, default=_iso)
 
 
 def as_data(difference: Difference, catalogue: Catalogue) -> dict[str, Any]:
-    """All of a difference; of a list of two, the first is before and the second after.
+    """Collect all of a difference; the first of two values is before, the second after.
 
     Args:
-        difference: Of which plans.
+        difference: The difference.
         catalogue: The exercises' muscle areas; ``areas`` counts weighted sets a week.
     """
     both = (difference.before, difference.after)

@@ -1,4 +1,4 @@
-"""How a difference of two plans reads: a headline, lists and tables."""
+"""Print a difference of two plans: a headline, lists and tables."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -12,7 +12,7 @@ from planner.wording import counted, day_words, table, time_words, wrap
 
 SOME: Final = Room(rows=8, lines=3)
 ALL: Final = Room(rows=100_000, lines=100_000)
-"""How many rows or items of each list are shown, and how many lines of each item."""
+"""The room for everything: rows or items of each list, and lines of each item."""
 
 _TIME_COLUMNS: Final = len("- Wed 30 Dec 19:45: ")
 _NAME_COLUMNS: Final = 30
@@ -22,10 +22,10 @@ _NUMBER_COLUMNS: Final = 16
 def as_text(
     difference: Difference, catalogue: Catalogue, *, everything: bool, points: bool = True
 ) -> str:
-    """What a person reads, most important first.
+    """Print a difference for people, most important first.
 
     Args:
-        difference: Of which plans.
+        difference: The difference.
         catalogue: Names of exercises and areas; an unknown exercise is shown by its id.
         everything: Leave nothing off.
         points: Whether points are shown.
@@ -63,7 +63,7 @@ def _points(more_points: int) -> str:
 
 
 def _notes(difference: Difference, points: bool) -> list[str]:
-    """What makes the comparison another one than of a tweak."""
+    """Note facts that make this more than the comparison of a tweak."""
     before, after = difference.before, difference.after
     wholes = [
         ("the plans are of two athletes", before.athlete, after.athlete),
@@ -89,7 +89,7 @@ def _span(first: date, last: date) -> str:
 
 
 def _sessions(difference: Difference, catalogue: Catalogue, room: Room) -> list[list[str]]:
-    """A list of each kind of change, in the order of time."""
+    """List each kind of change, in the order of time."""
     moved = [
         f"{time_words(pair.before.start)} -> {time_words(pair.after.start)}"
         for pair in difference.moved
@@ -124,7 +124,7 @@ def _sizes(pair: Kept) -> str:
 
 
 def _content(pair: Kept, catalogue: Catalogue, room: Room) -> str:
-    """The exercises in, out and with another dose; how many, if their names have no room."""
+    """Print the exercises in, out and with another dose; their numbers, if names have no room."""
     parts = []
     for word, items in (("in", pair.added), ("out", pair.removed)):
         named = [f"{_name(item.id, catalogue)} {_amount(item)}" for item in items]
@@ -145,7 +145,7 @@ def _content(pair: Kept, catalogue: Catalogue, room: Room) -> str:
 
 
 def _counts(numbers: Iterable[tuple[int, str]], noun: str) -> list[str]:
-    """``3 sessions moved``, ``1 added``: the first with its noun, none that is zero."""
+    """Print ``3 sessions moved``, ``1 added``: the first with its noun, none that is zero."""
     found = [(number, what) for number, what in numbers if number]
     return [
         f"{number if place else counted(number, noun)} {what}"
@@ -159,7 +159,7 @@ def _name(id_: str, catalogue: Catalogue) -> str:
 
 
 def _amount(item: Prescription) -> str:
-    """``3 × 20 s each side``."""
+    """Word a dose: ``3 × 20 s each side``."""
     parts = [
         f"{number}{unit}"
         for number, unit in (

@@ -1,4 +1,4 @@
-"""The value of each setting in force for an athlete, and where it comes from."""
+"""Show the value of each setting in force for an athlete, and its origin."""
 
 import json
 from collections.abc import Callable, Iterator, Sequence
@@ -26,9 +26,9 @@ class Value:
 
     Attributes:
         setting: Its name, such as ``heavy_before`` or ``base.least``.
-        value: What holds.
-        unit: Such as ``hours``.
-        origin: Such as ``athlete.yaml:12``, ``profile gentle`` or ``default``.
+        value: The value in force.
+        unit: The unit, such as ``hours``.
+        origin: Its origin: ``athlete.yaml:12``, ``profile gentle`` or ``default``.
     """
 
     setting: str
@@ -42,9 +42,9 @@ class InForce:
     """One constraint, or one rule of the athlete's own, with its values.
 
     Attributes:
-        constraint: With its settings.
-        values: Of its settings; empty for a rule.
-        switch: What says whether it is on.
+        constraint: The constraint with its settings.
+        values: Its values; empty for a rule.
+        switch: The origin of its being on or off.
     """
 
     constraint: Constraint
@@ -53,7 +53,7 @@ class InForce:
 
 
 def in_force(loaded: Loaded, only: type[Constraint] | None = None) -> tuple[InForce, ...]:
-    """Every constraint and rule of an athlete, or one of them, with the values in force."""
+    """List an athlete's constraints and rules, or one of them, with the values in force."""
     known = {one.name: one for one in (*loaded.constraints, *loaded.switched_off)}
     kinds = [kind for kind in every_constraint() if only in (None, kind)]
     rules = [one for one in loaded.constraints if isinstance(one, Rule)] if only is None else []
@@ -70,7 +70,7 @@ def _in_force(constraint: Constraint, loaded: Loaded) -> InForce:
 
 
 class _LookUp:
-    """Finds the values of one constraint and where they come from."""
+    """The look-up finds the values of one constraint, and their origins."""
 
     def __init__(self, constraint: Constraint, loaded: Loaded) -> None:
         self._constraint = constraint
@@ -79,13 +79,13 @@ class _LookUp:
         self._limits = constraint.clipped_by_age(loaded.problem)
 
     def values(self, setting: Setting) -> Iterator[Value]:
-        """The value of a setting, or of those of its parts that are set."""
+        """Yield the value of a setting, or of those of its parts that are set."""
         parts = [self.value(part, f"{setting.name}.{part.name}") for part in setting.parts]
         told = [part for part in parts if part.value is not None or part.origin != DEFAULT]
         yield from told or [self.value(setting, setting.name)]
 
     def value(self, setting: Setting, path: str) -> Value:
-        """The value at a dotted path."""
+        """Return the value at a dotted path."""
         found = attrgetter(path)(self._constraint)
         origin = self._origins.get((self._constraint.name, path))
         following = self._follows.get(path)
@@ -121,7 +121,7 @@ def _title(one: InForce) -> list[str]:
 
 
 def _shown(one: InForce) -> list[Value]:
-    """The values worth a line: none of what is off, a weight only where somebody wrote it."""
+    """List the values worth a line: none if it is off, a weight only where somebody wrote it."""
     if not one.constraint.enabled:
         return []
     return [value for value in one.values if value.setting != "weight" or value.origin != DEFAULT]

@@ -135,7 +135,7 @@ def _text(explanation: "Explanation", plan: "Plan | None", athlete_yaml: Path) -
 
 
 def _apply(loaded: "Loaded", explanation: "Explanation", number: int) -> None:
-    """Writes a repair into the file, whole or not at all."""
+    """Write a repair into the file, whole or not at all."""
     from planner.files import target, write_together
     from planner.yaml_edit import Edit, edited
 

@@ -16,7 +16,7 @@ def impossible_text(explanation: Explanation, file: str) -> str:
     """Says why there is no plan, and what would help.
 
     Args:
-        explanation: Of an impossible file.
+        explanation: The explanation of an impossible file.
         file: The file, as the user named it.
     """
     lines = [TOGETHER, *_because(explanation.because, file)]

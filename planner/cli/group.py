@@ -1,4 +1,4 @@
-"""A click group that imports a command when it is run, and meets every error in one place."""
+"""Import a click command when it is run, and show every error in one place."""
 
 import contextlib
 import difflib
@@ -16,7 +16,7 @@ from planner.cli.output import clean, say
 from planner.errors import InputError, PlannerError
 
 VERBOSE = "coreplan.verbose"
-"""Key of ``ctx.meta`` that ``--verbose`` sets: a bug then shows its traceback."""
+"""This key of ``ctx.meta``, set by ``--verbose``, shows a bug's traceback."""
 
 EXIT_INTERRUPTED = 130
 EXIT_BUG = 70
@@ -24,14 +24,14 @@ EXIT_DISK = 74
 
 
 class LazyGroup(click.Group):
-    """Knows its commands' names and help; imports ``planner.cli.<name>`` to run one."""
+    """The group knows names and help; it imports ``planner.cli.<name>`` to run a command."""
 
     def __init__(self, *args: Any, lazy: Mapping[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._lazy = dict(lazy)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """The commands in the order in which a newcomer needs them."""
+        """List the commands in the order in which a newcomer needs them."""
         return list(self._lazy)
 
     def get_command(
@@ -39,7 +39,7 @@ class LazyGroup(click.Group):
         ctx: click.Context,
         cmd_name: str,
     ) -> click.Command | None:
-        """The command, imported now."""
+        """Import the command."""
         if cmd_name not in self._lazy:
             return None
         module = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
@@ -49,7 +49,7 @@ class LazyGroup(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """As click does, with a suggestion that needs no import."""
+        """Resolve as click does, with a suggestion that needs no import."""
         name = args[0]
         if name not in self._lazy and not name.startswith("-"):
             close = difflib.get_close_matches(name, self._lazy, n=1)
@@ -62,7 +62,7 @@ class LazyGroup(click.Group):
         ctx: click.Context,
         formatter: click.HelpFormatter,
     ) -> None:
-        """The commands' help from the table: nothing is imported for it."""
+        """Print the commands' help from the table: nothing is imported for it."""
         with formatter.section("Commands"):
             formatter.write_dl(list(self._lazy.items()))
 
@@ -73,13 +73,13 @@ class LazyGroup(click.Group):
         parent: click.Context | None = None,
         **extra: Any,
     ) -> click.Context:
-        """Honours NO_COLOR, which click does not."""
+        """Honour NO_COLOR, which click does not."""
         if os.environ.get("NO_COLOR"):
             extra.setdefault("color", False)
         return super().make_context(info_name, args, parent, **extra)
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
-        """As click does, but a refusal of the system is a message, while help is shown too."""
+        """Run as click does, but show a refusal of the system as a message, during help too."""
         try:
             return super().main(*args, **kwargs)
         except OSError as error:
@@ -89,7 +89,7 @@ class LazyGroup(click.Group):
             sys.exit(EXIT_DISK)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Runs the command; every other error ends here, as a message and an exit code."""
+        """Run the command; every other error ends here, as a message and an exit code."""
         try:
             return super().invoke(ctx)
         except PlannerError as error:
@@ -110,7 +110,7 @@ class LazyGroup(click.Group):
 
 
 def _show(error: PlannerError) -> None:
-    """Shows an error; mistakes in a file stand alone, so that an editor can read them."""
+    """Show an error; mistakes in a file stand alone, so that an editor can read them."""
     say(str(error) if isinstance(error, InputError) else f"Error: {error}")
     if error.hint:
         say(f"Try: {error.hint}")
@@ -130,7 +130,7 @@ def _show_bug(error: Exception, ctx: click.Context) -> None:
 
 
 def _forget_output() -> None:
-    """What is still buffered can't be delivered; Python would complain about it at its exit."""
+    """Drop buffered output that can't be delivered; Python would complain at its exit."""
     with contextlib.suppress(OSError, ValueError, AttributeError):
         null = os.open(os.devnull, os.O_WRONLY)
         os.dup2(null, sys.stdout.fileno())

@@ -1,4 +1,4 @@
-"""``coreplan import``: what an athlete has done so far, as one weekly table."""
+"""Run ``coreplan import``: turn the training so far into one weekly table."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from planner.inputs.history import History
 
 MOST_NAMED = 500
-"""Rows and files that were left out are named up to so many."""
+"""At most so many rows and files that were left out are named."""
 
 
 @click.command("import")
@@ -107,7 +107,7 @@ def _refuse_foreign(written: Target, is_ours: Callable[[bytes], bool], *, force:
 
 
 def _report(history: "History", units: str, written: Target) -> None:
-    """A short summary, on standard error, and all that was left out."""
+    """Print a short summary on standard error, with all that was left out."""
     from planner.inputs.history.writing import summary
 
     for line in (*summary(history, units), *history.assumed):

@@ -1,4 +1,4 @@
-"""``coreplan init``: eight questions and a first athlete.yaml."""
+"""Run ``coreplan init``: ask eight questions and write a first athlete.yaml."""
 
 import contextlib
 import getpass
@@ -64,7 +64,7 @@ def command(athlete_yaml: Path, folder: Path | None, force: bool) -> None:
     if is_terminal(sys.stdin):
         guessed = answers.timezone
         answers = ask(today, replace(answers, name=guessed_name()), found)
-        if folder and answers.timezone != guessed:  # hours by another clock
+        if folder and answers.timezone != guessed:  # the hours were read by another clock
             found = _look_at(folder, file, today, answers.timezone)
     else:
         say(SAFETY_TEXT)
@@ -86,7 +86,7 @@ def _look_at(folder: Path, file: Target, today: date, timezone: str) -> Proposal
 
 
 def guessed_timezone() -> str:
-    """The system's zone, or UTC where it has none that has a name."""
+    """Return the system's zone, or UTC where it has none that has a name."""
     known = available_timezones()
     link = os.path.realpath("/etc/localtime")
     guesses = [os.environ.get("TZ", "").lstrip(":"), link.partition("zoneinfo/")[2]]
@@ -96,7 +96,7 @@ def guessed_timezone() -> str:
 
 
 def guessed_name() -> str:
-    """The name under which the user is logged in, as a name is written."""
+    """Return the login name, spelled as names are."""
     with contextlib.suppress(Exception):
         name = getpass.getuser().replace(".", " ").title()
         return "Runner" if name == "Root" else reading.read_name(name)
@@ -104,12 +104,12 @@ def guessed_name() -> str:
 
 
 def ask(today: date, usual: Answers, found: Proposal | None = None) -> Answers:
-    """Asks the eight questions.
+    """Ask the eight questions.
 
     Args:
         today: The day from which dates are checked.
-        usual: What Enter answers.
-        found: What files say; that isn't asked.
+        usual: The answers that Enter gives.
+        found: The answers that files give; these aren't asked for.
 
     Raises:
         UsageError: Training should wait for a clinician, or for an adult.
@@ -164,7 +164,7 @@ def _heading(number: int, title: str) -> None:
 
 
 def _ask(question: str, usual: str, read: Callable[[str], _Answer]) -> _Answer:
-    """Asks until the answer can be read; the reason is shown at once."""
+    """Ask until the answer can be read; the reason is shown at once."""
 
     def checked(text: str) -> _Answer:
         try:

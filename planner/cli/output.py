@@ -1,4 +1,4 @@
-"""What reaches the terminal: cleaned of what a file could smuggle in."""
+"""Write to the terminal, cleaned of whatever a file could smuggle in."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -16,28 +16,28 @@ _UNSAFE = re.compile(
 
 
 def clean(text: str) -> str:
-    """The text with every character that could steer a terminal shown as a replacement mark."""
+    """Replace every character that could steer a terminal by a mark."""
     return _UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def say(message: str) -> None:
-    """A message for a person, on standard error."""
+    """Write a message for a person to standard error."""
     click.echo(clean(message), err=True)
 
 
 def say_warnings(warnings: Iterable[str]) -> None:
-    """What could not be used of the athlete's files, on standard error."""
+    """Write to standard error what could not be used of the athlete's files."""
     for warning in warnings:
         say(f"Note: {warning}")
 
 
 def result(text: str) -> None:
-    """What was asked for, on standard output, in UTF-8 whatever the locale says."""
+    """Write a command's result to standard output, in UTF-8 whatever the locale says."""
     click.echo(clean(text).encode())
 
 
 def format_option(*styles: str) -> Callable[[_Command], _Command]:
-    """``--format``, which the command is given as ``style``; the first one where it is left out."""
+    """Add ``--format``, given to the command as ``style``; it defaults to the first one."""
     return click.option(
         "--format",
         "style",
@@ -48,7 +48,7 @@ def format_option(*styles: str) -> Callable[[_Command], _Command]:
 
 
 def set_option(help_text: str) -> Callable[[_Command], _Command]:
-    """``--set``, repeatable, which the command is given as ``settings``."""
+    """Add ``--set``, repeatable, given to the command as ``settings``."""
     return click.option(
         "--set",
         "settings",
@@ -59,7 +59,7 @@ def set_option(help_text: str) -> Callable[[_Command], _Command]:
 
 
 def is_terminal(stream: TextIO) -> bool:
-    """Whether somebody is looking; a closed stream has nobody."""
+    """Tell whether somebody is looking; a closed stream has nobody."""
     try:
         return stream.isatty()
     except (AttributeError, ValueError):

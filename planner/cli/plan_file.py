@@ -1,4 +1,4 @@
-"""The files a plan is kept in: is it ours, can it be read, may it be replaced."""
+"""Read and guard a plan's files: is one ours, can it be read, may it be replaced?"""
 
 import contextlib
 import json
@@ -17,12 +17,12 @@ CALENDAR_MARK = b"BEGIN:VCALENDAR"
 
 
 def looks_like_calendar(content: bytes) -> bool:
-    """Whether it is an iCalendar file by its first line, whatever its name."""
+    """Tell whether it is an iCalendar file by its first line, whatever its name."""
     return content.removeprefix(b"\xef\xbb\xbf").lstrip().upper().startswith(CALENDAR_MARK)
 
 
 def read_plan(shown: str, content: bytes) -> Plan:
-    """The plan in a plan.json.
+    """Read the plan in a plan.json.
 
     Args:
         shown: The file as the user named it.
@@ -55,7 +55,7 @@ def read_plan(shown: str, content: bytes) -> Plan:
 
 
 def check_season_start(shown: str, start: date) -> None:
-    """Refuses a season that no athlete.yaml can have, before anything counts its weeks.
+    """Refuse a season that no athlete.yaml can have, before anything counts its weeks.
 
     Raises:
         UsageError: It starts before 1990 or after 2100.
@@ -81,7 +81,7 @@ def _is_ours(data: Any) -> bool:
 
 
 def earlier_plan(plan_json: Target, *, force: bool) -> Plan | None:
-    """The plan that is about to be replaced; None if there is none, or ``force`` gives it up.
+    """Read the plan about to be replaced; None if there is none, or ``force`` gives it up.
 
     Raises:
         UsageError: The file is not a plan of ours, or can't be read, and ``force`` is off.
@@ -101,7 +101,7 @@ def earlier_plan(plan_json: Target, *, force: bool) -> Plan | None:
 
 
 def plan_beside(athlete_yaml: Path) -> Plan | None:
-    """The plan.json beside an athlete.yaml, only to be read; None if there is none of ours."""
+    """Read the plan.json beside an athlete.yaml; None if there is none of ours."""
     path = athlete_yaml.with_name("plan.json")
     with contextlib.suppress(UsageError, OSError):
         return read_plan(str(path), path.read_bytes())
@@ -109,7 +109,7 @@ def plan_beside(athlete_yaml: Path) -> Plan | None:
 
 
 def refuse_foreign_calendar(calendar: Target, *, force: bool) -> None:
-    """Keeps somebody else's calendar from being overwritten.
+    """Keep somebody else's calendar from being overwritten.
 
     Raises:
         UsageError: The file exists, is not a calendar of ours, and ``force`` is off.
@@ -125,7 +125,7 @@ def refuse_foreign_calendar(calendar: Target, *, force: bool) -> None:
 
 
 def read_bytes(path: Path) -> bytes:
-    """The bytes of an input file.
+    """Read the bytes of an input file.
 
     Raises:
         DiskError: The system refused.

@@ -1,4 +1,4 @@
-"""One line on the terminal that says how far the search is."""
+"""Show the search's progress on one line of the terminal."""
 
 import shutil
 import sys
@@ -17,7 +17,7 @@ _MANY_FILES = 100
 
 
 class ProgressLine:
-    """Rewrites one line on standard error; silent where nobody looks."""
+    """The line on standard error is rewritten; it is silent where nobody looks."""
 
     def __init__(self, weeks: int, *, quiet: bool, verbose: bool) -> None:
         self._silent = quiet or not is_terminal(sys.stderr)
@@ -28,7 +28,7 @@ class ProgressLine:
         self._shown = 0
 
     def __call__(self, progress: "Progress") -> None:
-        """Shows the progress, at most ten times a second but for the first of a level."""
+        """Show the progress, at most ten times a second but for the first of a level."""
         now, level = time.monotonic(), self._level
         if self._silent or (level == progress.level and now - self._shown_at < _SECONDS_BETWEEN):
             return
@@ -36,7 +36,7 @@ class ProgressLine:
         self._write(in_numbers(progress) if self._verbose else in_words(progress, self._weeks))
 
     def close(self) -> None:
-        """Wipes the line, so that what follows starts on a clean one."""
+        """Wipe the line, so that the next output starts on a clean one."""
         if self._shown:
             self._write("")
             click.echo("\r", nl=False, err=True)
@@ -49,9 +49,9 @@ class ProgressLine:
 
 
 class FilesLine:
-    """How many files are read, on standard error: a rewritten line, or one for each tenth of them.
+    """The files read are counted on standard error, on a rewritten line or in a line each tenth.
 
-    The latter is for logs; few files are read in silence there.
+    Logs get the latter, and nothing about few files.
     """
 
     def __init__(self) -> None:
@@ -59,7 +59,7 @@ class FilesLine:
         self._shown = 0.0
 
     def __call__(self, done: int, total: int) -> None:
-        """Shows the progress, at most ten times a second or ten times in all."""
+        """Show the progress, at most ten times a second or ten times in all."""
         text = f"Reading recordings: {done} of {total}"
         if self._rewrites:
             now = time.monotonic()
@@ -72,7 +72,7 @@ class FilesLine:
 
 
 def in_words(progress: "Progress", weeks: int) -> str:
-    """As an athlete would say it; ``weeks`` is the season's length."""
+    """Word the progress for an athlete; ``weeks`` is the season's length."""
     if progress.level == "calendar":
         return f"Finding days and times … {progress.seconds:.0f} s"
     if progress.level == "shortfalls":
@@ -87,7 +87,7 @@ def in_words(progress: "Progress", weeks: int) -> str:
 
 
 def in_numbers(progress: "Progress") -> str:
-    """With the cost so far and the bound, in points."""
+    """Word the progress with the cost so far and the bound, in points."""
     cost = "-" if progress.cost is None else str(progress.cost)
     bound = "-" if progress.bound is None else str(progress.bound)
     done = f"{progress.done}/{progress.total}"

@@ -1,4 +1,4 @@
-"""What ``coreplan init --from`` makes of the files that it finds, for the first athlete.yaml."""
+"""Propose a first athlete.yaml from the files that ``coreplan init --from`` finds."""
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
@@ -24,18 +24,18 @@ if TYPE_CHECKING:
     from planner.inputs.survey.usual_week import Outing
 
 UNITS: Final[Literal["km"]] = "km"
-"""Of distances whose file doesn't say: nobody can be asked, and the file says how to change it."""
+"""Distances without a unit are read as this; the file says how to change it."""
 MOST_LEFT_OUT: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What files say for athlete.yaml; days are weekdays from 0 (Monday).
+    """The files propose this for athlete.yaml; days are weekdays from 0 (Monday).
 
     Attributes:
-        comments: Lines that say what was found.
+        comments: Lines about the files.
         week: The usual runs as YAML.
-        week_from: Where they are from.
+        week_from: The origin of these runs.
         windows: Free time, such as ``18:30-20:00``.
         busy: Busy calendars, as seen from athlete.yaml.
         runs: Files of planned runs.
@@ -56,11 +56,11 @@ class Proposal:
 
     @property
     def has_runs(self) -> bool:
-        """Whether the files say what is run."""
+        """Tell whether the files say what is run."""
         return bool(self.week or self.runs)
 
     def applied(self, answers: Answers) -> Answers:
-        """The answers with the race and the season's end that the plan has."""
+        """Put the plan's race and end of season into the answers."""
         if self.race is None and self.season_end is not None:
             return replace(answers, race=None, season_end=self.season_end)
         return replace(answers, race=self.race)
@@ -69,13 +69,13 @@ class Proposal:
 def propose(
     folder: Path, athlete_yaml: Path | None, today: date, zone: ZoneInfo, report: "Report"
 ) -> Proposal:
-    """Looks at a folder.
+    """Look at a folder, and propose an athlete.yaml.
 
     Args:
         folder: The folder.
-        athlete_yaml: Where the answer goes; None for standard output, as seen from here.
-        today: The day from which habits and plans are seen.
-        zone: The athlete's.
+        athlete_yaml: The file to write; None is standard output, in the current folder.
+        today: The day between past and future.
+        zone: The athlete's zone.
         report: Is told how many recordings are read, of how many.
     """
     from planner.inputs.survey import Use, survey
@@ -104,7 +104,7 @@ def propose(
 
 
 def _usual_week(found: "Survey", today: date, zone: ZoneInfo) -> tuple[Mapping[int, "Outing"], str]:
-    """Of the plan, whose days off would else be filled by habit; without one of the history."""
+    """Find the usual week in the plan, whose days off habit would fill, else in the history."""
     from planner.inputs.survey.usual_week import outings_of, usual_week, weeks_after, weeks_before
 
     if found.planned:
@@ -138,7 +138,7 @@ def _span(window: tuple[int, int]) -> str:
 
 
 def _race(races: Iterable[tuple[str, "Outing"]], today: date) -> RaceAnswer | None:
-    """The last race ahead whose distance is known."""
+    """Find the last race ahead whose distance is known."""
     for title, race in sorted(races, key=lambda each: each[1].day, reverse=True):
         ahead = FEWEST_DAYS_AHEAD <= (race.day - today).days <= MOST_DAYS_AHEAD
         if ahead and race.distance_m:

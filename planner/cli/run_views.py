@@ -1,4 +1,4 @@
-"""The runs of a season as rows, and as a table for the terminal."""
+"""Show the runs of a season as rows, and as a table for the terminal."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,17 +21,17 @@ USUAL_WEEK: Final = "usual week"
 
 @dataclass(frozen=True, slots=True)
 class RunRow:
-    """A run as ``--format json`` has it, with the keys in this order.
+    """A run has these keys in ``--format json``, in this order.
 
     Attributes:
-        date: Its day, ``2027-01-05``.
+        date: The day, ``2027-01-05``.
         start: ``18:00``, or None.
-        title: As its file has it; else a race's name or the kind.
-        kind: Of athlete.yaml's kinds.
+        title: The file's title; else a race's name or the kind.
+        kind: One of athlete.yaml's kinds.
         hard: Whether recovery is kept around it.
-        minutes: Given or expected; None for rest.
-        distance_km: If it is known.
-        rule: Id of the rule that told the kind; where it is written by hand, the line.
+        minutes: The minutes, given or expected; None for rest.
+        distance_km: Its distance, if it is known.
+        rule: Id of the rule that told the kind; its line, if written by hand.
         sure: Whether that rule is sure.
     """
 
@@ -47,7 +47,7 @@ class RunRow:
 
 
 def rows(loaded: Loaded) -> list[RunRow]:
-    """Every run, race and planned rest of the season, in the order of time."""
+    """List every run, race and planned rest of the season, in the order of time."""
     places = _Places(loaded)
     first, last = loaded.problem.season.start, loaded.problem.season.end
     events = [run for run in loaded.problem.runs if run.run is not None or run.race is not None]
@@ -58,7 +58,7 @@ def rows(loaded: Loaded) -> list[RunRow]:
 
 
 def _rests(loaded: Loaded) -> Iterator[DatedRun]:
-    """Days of rest that are planned; a race takes their place."""
+    """Yield planned days of rest; a race takes their place."""
     races = {race.date for race in loaded.file.races}
     for run in loaded.file.running.runs:
         if run.kind is RunKind.REST and run.date not in races:
@@ -66,7 +66,7 @@ def _rests(loaded: Loaded) -> Iterator[DatedRun]:
 
 
 class _Places:
-    """Where runs are written."""
+    """The places where runs are written."""
 
     def __init__(self, loaded: Loaded) -> None:
         self._document: Document = read_yaml(loaded.path)
@@ -76,7 +76,7 @@ class _Places:
         self._by_hand = [number for number, entry in entries if isinstance(entry, dict)]
 
     def event_row(self, event: RunEvent) -> RunRow:
-        """A run or race that takes place."""
+        """Make the row of a run or race that takes place."""
         run, race = event.run, event.race
         metres = race.distance_m if race else run.distance_m if run else None
         start = race.start if race else run.start if run else None
@@ -96,12 +96,12 @@ class _Places:
         )
 
     def rest_row(self, run: DatedRun) -> RunRow:
-        """A planned day without a run."""
+        """Make the row of a planned day without a run."""
         title, rule, sure = self._told(run)
         return RunRow(str(run.date), None, title or "rest", "rest", False, None, None, rule, sure)
 
     def _told(self, run: DatedRun) -> tuple[str, str, bool]:
-        """Title, rule and whether it is sure; without a title where it is written by hand."""
+        """Return title, rule and whether it is sure; a run written by hand has no title."""
         if isinstance(run, PlannedRun):
             return run.title, run.rule, run.sure
         at = self._file.running.runs.index(run)
@@ -117,7 +117,7 @@ class _Places:
 
 
 def table(found: Sequence[RunRow], units: str) -> str:
-    """The runs in columns, a line between weeks, and what may be done about guesses."""
+    """Print the runs in columns, a line between weeks, and hints for guesses."""
     if not found:
         return "There is no run in the season; write some under running."
     header = ["Date", "Start", "Run", "Kind", "Hard", "Minutes", f"Dist. {units}", "Rule"]

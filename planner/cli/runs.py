@@ -1,4 +1,4 @@
-"""``coreplan runs``: every run of the season, and why it is taken for what it is."""
+"""Run ``coreplan runs``: list every run of the season with the rule that told its kind."""
 
 from dataclasses import asdict
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""``coreplan schema``: what athlete.yaml may say, for editors."""
+"""Run ``coreplan schema``: print the JSON Schema of athlete.yaml for editors."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""How long to search: the options of every command that solves."""
+"""Define the options that limit the search, for every command that solves."""
 
 import math
 from collections.abc import Callable
@@ -18,7 +18,7 @@ def _finite(_: click.Context, __: click.Parameter, value: float | None) -> float
 
 
 def search_options(command: _Command) -> _Command:
-    """``--time-limit`` and ``--effort``, given as ``time_limit`` (in seconds) and ``effort``."""
+    """Add ``--time-limit`` (seconds) and ``--effort``, given as ``time_limit`` and ``effort``."""
     limit = click.option(
         "--time-limit",
         type=click.FloatRange(min=0, max=MOST_SECONDS, min_open=True),

@@ -1,4 +1,4 @@
-"""``coreplan solve``: the season's plan, as a calendar and as plan.json."""
+"""Run ``coreplan solve``: plan the season, as a calendar and as plan.json."""
 
 import contextlib
 import signal
@@ -94,7 +94,7 @@ def command(
 
 @contextlib.contextmanager
 def _stopped_by_sigterm() -> Iterator[None]:
-    """SIGTERM ends the run as Ctrl-C does; while the solver searches, it listens itself."""
+    """End the run at SIGTERM as at Ctrl-C; the solver, while it searches, listens itself."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return

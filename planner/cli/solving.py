@@ -1,4 +1,4 @@
-"""What ``coreplan solve`` does between reading its options and reporting."""
+"""Solve and write for ``coreplan solve``, between its options and its report."""
 
 import contextlib
 from collections.abc import Iterator
@@ -20,17 +20,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is to be solved, and where it goes.
+    """A request names the file to solve, and the files to write.
 
     Attributes:
         athlete_yaml: The athlete's file.
-        calendar: Where the calendar goes.
-        kept: Where the plan goes.
+        calendar: The calendar to write.
+        kept: The plan.json to write.
         force: Whether files that aren't ours may be overwritten.
         compare: A plan whose differences are shown.
         settings: Texts of ``--set``.
         verbose: Whether points and bounds are shown.
-        quiet: Whether only errors and warnings are.
+        quiet: Whether only errors and warnings are shown.
     """
 
     athlete_yaml: Path
@@ -44,7 +44,7 @@ class Request:
 
 
 def solve_and_write(request: Request, options: "Options") -> tuple[str, "Solution"]:
-    """Solves and writes; returns the summary. The files' lock is held by the caller."""
+    """Solve, write and return the summary. The caller holds the files' lock."""
     from planner.cli.diff import read_compared
     from planner.cli.plan_file import earlier_plan, plan_beside, refuse_foreign_calendar
     from planner.ics import write_calendar
@@ -76,10 +76,10 @@ def solve_and_write(request: Request, options: "Options") -> tuple[str, "Solutio
 
 
 def _solve(loaded: "Loaded", options: "Options", report: "ProgressLine") -> "Solution":
-    """The plan with its worst shortfalls looked into, or why there is none.
+    """Solve, and look into the worst shortfalls, or explain why there is no plan.
 
     Raises:
-        ImpossibleError: With the smallest set that can't hold together, and repairs.
+        ImpossibleError: With the smallest conflict, and repairs.
     """
     from planner.solver.engine import Engine
     from planner.solver.explain.answer import with_worst_shortfalls
@@ -105,10 +105,10 @@ def _solve(loaded: "Loaded", options: "Options", report: "ProgressLine") -> "Sol
 def raise_explained(
     error: ImpossibleError | NoPlanError, loaded: "Loaded", time_limit_seconds: float | None
 ) -> None:
-    """Says why there is no plan; returns where that there is none was not shown.
+    """Explain why there is no plan; return if its absence was not proved.
 
     Raises:
-        ImpossibleError: With the smallest set that can't hold together, and repairs.
+        ImpossibleError: With the smallest conflict, and repairs.
     """
     from planner.cli.explain_views import impossible_text
     from planner.solver.engine import Engine
@@ -123,7 +123,7 @@ def raise_explained(
 
 
 def _load(request: Request, earlier: "Plan | None") -> tuple["Loaded", "Plan | None"]:
-    """Reads the athlete's file; that another athlete's plan is replaced is said."""
+    """Read the athlete's file; warn if the plan to be replaced is another athlete's."""
     path, settings = request.athlete_yaml, request.settings
     loaded, own = load_after(earlier, path, settings, quiet=request.quiet)
     if earlier is not None and own is None and request.kept.path is not None:
@@ -134,16 +134,16 @@ def _load(request: Request, earlier: "Plan | None") -> tuple["Loaded", "Plan | N
 def load_after(
     earlier: "Plan | None", path: Path, settings: tuple[str, ...], *, quiet: bool = False
 ) -> tuple["Loaded", "Plan | None"]:
-    """Reads the athlete's file; a season without a start keeps the one of its earlier plan.
+    """Read the athlete's file; a season without a start keeps that of its earlier plan.
 
     Args:
         earlier: A plan found beside the file. Another athlete's says nothing about this one.
         path: The athlete's file.
         settings: Texts of ``--set``.
-        quiet: Whether nothing shows how far many recordings are read.
+        quiet: Whether the progress of reading is hidden.
 
     Returns:
-        What was loaded, and the earlier plan if it is this athlete's.
+        The instance, and the earlier plan if it is this athlete's.
     """
     from planner.cli.progress import FilesLine
     from planner.ics.identity import key_of
@@ -160,7 +160,7 @@ def load_after(
 
 
 def load_beside(path: Path, settings: tuple[str, ...]) -> tuple["Loaded", "Plan | None"]:
-    """Reads an athlete's file, with the plan beside it if that is of just this file."""
+    """Read an athlete's file, with the plan beside it if that is of just this file."""
     from planner.cli.plan_file import plan_beside
 
     loaded, earlier = load_after(plan_beside(path), path, settings)
@@ -176,7 +176,7 @@ def _difference(before: "Plan", plan: "Plan", loaded: "Loaded", verbose: bool) -
 
 @contextlib.contextmanager
 def progress(weeks: int, quiet: bool, verbose: bool) -> Iterator["ProgressLine"]:
-    """A line on the terminal that says how far a search is, wiped at its end."""
+    """Show a search's progress on a line of the terminal, wiped at its end."""
     from planner.cli.progress import ProgressLine
 
     line = ProgressLine(weeks, quiet=quiet, verbose=verbose)

@@ -1,4 +1,4 @@
-"""The athlete.yaml that ``coreplan init`` writes: short, commented, solvable as it is."""
+"""Write the athlete.yaml of ``coreplan init``: short, commented, solvable as it is."""
 
 import json
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ version: 1
 
 
 def write(answers: Answers, found: Proposal | None = None) -> str:
-    """The text of an athlete.yaml; what was found in files stands in place of such answers."""
+    """Write the text of an athlete.yaml; findings in files take the place of answers."""
     if found is None:
         return HEADER + _athlete(answers) + _goal(answers) + _running(answers) + _free_time(answers)
     comments = "".join(f"# {line}\n" for line in ("What was found:", *found.comments))
@@ -109,5 +109,5 @@ def _list(texts: Sequence[str]) -> str:
 
 
 def _quoted(text: str) -> str:
-    """A YAML string whatever is in it: JSON's strings are YAML's."""
+    """Quote any text for YAML: JSON's strings are YAML's."""
     return json.dumps(text, ensure_ascii=False)

@@ -1,4 +1,4 @@
-"""Every constraint, in the order in which they are listed and read."""
+"""List every constraint, in the order in which they are shown and read."""
 
 from planner.constraints.area_recovery import AreaRecovery
 from planner.constraints.base import CalendarConstraint, Constraint, ContentConstraint

@@ -1,4 +1,4 @@
-"""``area-recovery``."""
+"""Define the constraint ``area-recovery``."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -52,7 +52,7 @@ class AreaRecovery(AreaRecoverySettings, ContentConstraint):
         return {"target_hours": (hours, FROM_55)} if problem.older else {}
 
     def forbids(self, frame: Frame, exercise: Exercise, problem: Problem) -> bool:
-        """Loaded areas too close to what tires or needs them; hips straight after a hard run."""
+        """Forbid areas too close to a load that tires or needs them, and hips after a hard run."""
         if _straight_after_hips(frame, problem) and not _is_trunk(exercise, problem):
             return True
         if exercise.level >= LOADED_LEVEL and any(
@@ -71,7 +71,7 @@ class AreaRecovery(AreaRecoverySettings, ContentConstraint):
         return _soon_hard(frame, hours)
 
     def _too_near(self, frame: Frame, run: RunEvent) -> bool:
-        """Whether what the other load tired, or needs fresh, may not be loaded."""
+        """Tell whether the areas that the other load tires, or needs fresh, may not be loaded."""
         if run.start >= frame.end:
             return run.start - frame.end < self.hips_before_run * MINUTES_PER_HOUR
         return 0 <= frame.start - run.end < self.hours * MINUTES_PER_HOUR
@@ -85,7 +85,7 @@ class AreaRecovery(AreaRecoverySettings, ContentConstraint):
         return max(self.hours, self.low_hours, target)
 
     def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
-        """Spaces areas from session to session; keeps new hip work away from hard runs."""
+        """Space areas from session to session; keep new hip work away from hard runs."""
         cost: Amount = 0
         areas = [area.id for area in problem.catalogue.areas]
         for first, second, gap in _close(choices.frames, self._soft_hours(problem)):
@@ -117,12 +117,12 @@ class AreaRecovery(AreaRecoverySettings, ContentConstraint):
         )
 
     def _hips_are_soon_hard(self, frame: Frame) -> bool:
-        """Whether a hard run is nearer than loaded hips would like."""
+        """Tell whether a hard run is nearer than ``hips_before_run_soft`` allows."""
         soft = self.hips_before_run_soft > self.hips_before_run
         return soft and _soon_hard(frame, self.hips_before_run_soft)
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
-        """Areas loaded again too soon, and hip work too close to hard runs."""
+        """Find areas loaded again too soon, and hip work too close to hard runs."""
         content = read_content(plan, problem)
         names = {area.id: area.name for area in problem.catalogue.areas}
         sets = {frame.index: done for frame, done in content}
@@ -184,7 +184,7 @@ class AreaRecovery(AreaRecoverySettings, ContentConstraint):
             if not set(exercise.primary) & (run.areas or set()):
                 continue
             sides = [("after", frame.start - run.end, self.hours)]
-            if not (run.hard_on_hips and loads_hips(exercise)):  # those keep longer away
+            if not (run.hard_on_hips and loads_hips(exercise)):  # _near_runs checks hips
                 sides.append(("before", run.start - frame.end, self.hips_before_run))
             for side, gap, least in sides:
                 if 0 <= gap < 60 * least:
@@ -202,7 +202,7 @@ def _soon_hard(frame: Frame, hours: int) -> bool:
 
 
 def _straight_after_hips(frame: Frame, problem: Problem) -> bool:
-    """Whether it follows at once on what is hard for the hips."""
+    """Tell whether the session follows at once on a load that is hard for the hips."""
     return frame.straight_after and any(
         run.hard_on_hips
         and 0 <= frame.start - run.end <= problem.settings.hard_run.straight_after_within
@@ -211,7 +211,7 @@ def _straight_after_hips(frame: Frame, problem: Problem) -> bool:
 
 
 def _close(frames: Sequence[Frame], hours: int) -> Iterator[tuple[Frame, Frame, int]]:
-    """Pairs of sessions whose starts are less than so many hours apart, with the minutes."""
+    """Pair sessions whose starts are less than so many hours apart, with the minutes."""
     for n, first in enumerate(frames):
         for second in frames[n + 1 :]:
             gap = second.start - first.start

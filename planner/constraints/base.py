@@ -1,4 +1,4 @@
-"""The interface of every constraint: said once to the solver, once in plain Python."""
+"""Define the interface of every constraint: said once to the solver, once in plain Python."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,7 +26,7 @@ Strength = Literal["hard", "soft"]
 
 
 def strength(default: Strength) -> Any:
-    """The field ``strength`` of a constraint that may be either."""
+    """Declare the field ``strength`` of a constraint that may be hard or soft."""
     return setting(
         default,
         "Whether a plan that falls short is refused (hard) or charged (soft).",
@@ -36,7 +36,7 @@ def strength(default: Strength) -> Any:
 
 
 class Level(StrEnum):
-    """The level of the model that a constraint speaks to."""
+    """A constraint speaks to one of these levels of the model."""
 
     CALENDAR = "calendar"
     CONTENT = "content"
@@ -44,15 +44,15 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """What a plan breaks, or falls short of.
+    """A plan breaks a constraint, or falls short of it.
 
     Attributes:
         constraint: Name of the constraint.
         where: A day, a week's Monday or a session's uid (its start where it has none yet).
-        of: What ``where`` is.
+        of: The kind of place that ``where`` names.
         message: In an athlete's words.
-        points: What it costs; None if it is hard.
-        mend: What would mend it; may be empty.
+        points: The points that it costs; None if it is hard.
+        mend: The remedy, in words; may be empty.
     """
 
     constraint: str
@@ -64,7 +64,7 @@ class Violation:
 
     @property
     def hard(self) -> bool:
-        """Whether the plan may not be handed out."""
+        """Tell whether the plan may not be handed out."""
         return self.points is None
 
 
@@ -77,7 +77,7 @@ class Constraint(BaseModel, ABC):
     level: ClassVar[Level]
     says: ClassVar[str]
     strengths: ClassVar[tuple[Strength, ...]] = ("hard", "soft")
-    """Whether plans can break it, fall short of it, or both, with its default settings."""
+    """Plans can break it (hard), fall short of it (soft), or both, with its default settings."""
     dominant: ClassVar[str | None] = None
 
     enabled: bool = setting(True, "Whether it counts at all.", unit="on or off", source="-")
@@ -92,7 +92,7 @@ class Constraint(BaseModel, ABC):
 
     @classmethod
     def spelled_out(cls, value: Any) -> Any:
-        """The mapping that ``on``, ``off`` or a bare value for the dominant setting stands for."""
+        """Spell out ``on``, ``off`` or a bare value for the dominant setting as a mapping."""
         if isinstance(value, bool) or value in ("on", "off"):
             return {"enabled": value in (True, "on")}
         if not cls.dominant:
@@ -104,17 +104,17 @@ class Constraint(BaseModel, ABC):
 
     @property
     def label(self) -> str:
-        """What messages call it."""
+        """Name the constraint in messages."""
         return self.name
 
     @property
     def strict(self) -> bool:
-        """Whether what it would charge is refused instead: it has ``strength: hard``."""
+        """Tell whether ``strength: hard`` refuses plans instead of charging them."""
         return getattr(self, "strength", "soft") == "hard"
 
     @property
     def asked_for(self) -> bool:
-        """Whether it holds hard wishes of the athlete's own, which may be too much."""
+        """Tell whether it holds hard demands of the athlete's own, which may be too much."""
         return self.strict
 
     def defaults_for(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
@@ -126,16 +126,16 @@ class Constraint(BaseModel, ABC):
         return {}
 
     def switched_off(self) -> Self:
-        """The settings with which the season is made up where this is off."""
+        """Return the settings that lay out the season while this constraint is off."""
         return self
 
     def remarks(self, problem: Problem) -> Iterator[str]:
-        """What an athlete should know of how it was taken, such as what had to be lowered."""
+        """Remark how the constraint was applied, for example what had to be lowered."""
         yield from ()
 
     @abstractmethod
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
-        """Everything the plan breaks or falls short of, from its times and sets alone."""
+        """Find everything the plan breaks or falls short of, from its times and sets alone."""
 
     def hard(
         self,
@@ -144,7 +144,7 @@ class Constraint(BaseModel, ABC):
         of: Literal["day", "week", "session"] = "day",
         mend: str = "",
     ) -> Violation:
-        """A violation that no plan may have."""
+        """Make a violation that no plan may have."""
         return Violation(self.label, str(where), of, message, None, mend)
 
     def soft(
@@ -155,18 +155,18 @@ class Constraint(BaseModel, ABC):
         of: Literal["day", "week", "session"] = "week",
         mend: str = "",
     ) -> Violation:
-        """A shortfall of so many points before the weight; a hard violation where it is strict."""
+        """Make a shortfall of so many points before the weight; a hard violation if strict."""
         charged = None if self.strict and points else points * self.weight
         return Violation(self.label, str(where), of, message, charged, mend)
 
 
 class CalendarConstraint(Constraint):
-    """A constraint on days, times, lengths and classes."""
+    """A calendar constraint is about days, times, lengths and classes."""
 
     level: ClassVar[Level] = Level.CALENDAR
 
     def forbids(self, slot: Slot, problem: Problem) -> bool:
-        """Whether a slot may not be used whatever else is chosen; it is left out of the model."""
+        """Tell whether a slot is left out of the model, whatever else is chosen."""
         return False
 
     def offered_minutes(self, slot: Slot, problem: Problem) -> int | None:
@@ -174,11 +174,11 @@ class CalendarConstraint(Constraint):
         return None
 
     def points(self, slot: Slot, problem: Problem) -> int:
-        """What using a slot costs whatever else is chosen, before the weight."""
+        """Return the points that a slot costs whatever else is chosen, before the weight."""
         return 0
 
     def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "Amount":
-        """Posts what couples slots; returns the points that costs, before the weight."""
+        """Post what couples slots; return the points that it costs, before the weight."""
         return 0
 
 
@@ -186,7 +186,7 @@ def overriding(
     constraints: Iterable[CalendarConstraint],
     method: Literal["forbids", "offered_minutes", "points"],
 ) -> list[CalendarConstraint]:
-    """Those that answer a question themselves: the others say the same of every slot."""
+    """List those that override a method: the others answer the same for every slot."""
     own = getattr(CalendarConstraint, method)
     return [
         each for each in constraints if getattr(getattr(each, method), "__func__", None) is not own
@@ -194,7 +194,7 @@ def overriding(
 
 
 class ContentConstraint(Constraint):
-    """A constraint on exercises and sets."""
+    """A content constraint is about exercises and sets."""
 
     level: ClassVar[Level] = Level.CONTENT
     monotone_in_sessions: ClassVar[Literal["nothing", "limits", "all"]] = "nothing"
@@ -203,15 +203,15 @@ class ContentConstraint(Constraint):
 
     @property
     def forbids_some(self) -> bool:
-        """Whether it forbids any exercise in any session whatever else is chosen."""
+        """Tell whether it forbids any exercise in any session, whatever else is chosen."""
         return type(self).forbids is not ContentConstraint.forbids
 
     def forbids(self, frame: Frame, exercise: Exercise, problem: Problem) -> bool:
-        """Whether an exercise may not be in a session whatever else is chosen."""
+        """Tell whether an exercise is ruled out of a session, whatever else is chosen."""
         return False
 
     def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
-        """Posts what couples exercises; returns the points that costs, before the weight."""
+        """Post what couples exercises; return the points that it costs, before the weight."""
         return 0
 
     def post_on_calendar(

@@ -1,4 +1,4 @@
-"""``breathing``."""
+"""Define the constraint ``breathing``."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar, Literal
@@ -48,7 +48,7 @@ class Breathing(ContentConstraint):
     )
 
     def _wanted(self, frames: Sequence[Frame], problem: Problem) -> int:
-        """Blocks wanted of a week's sessions: not of every one if there are several."""
+        """Count the blocks wanted of a week's sessions: not of every one if there are several."""
         able = [
             frame
             for frame in frames
@@ -58,7 +58,7 @@ class Breathing(ContentConstraint):
         return min(self.target, len(able), max(1, len(frames) - 1))
 
     def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
-        """Counts breathing blocks by session and week."""
+        """Count breathing blocks by session and week."""
         cost: Amount = 0
         for frames in weeks_of(choices.frames).values():
             if not choices.relevant(frames):
@@ -72,7 +72,7 @@ class Breathing(ContentConstraint):
         return cost
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
-        """Sessions with too much breathing, weeks with too little."""
+        """Find sessions with too much breathing, weeks with too little."""
         content = read_content(plan, problem)
         blocks = {f.index: sum(e.breathing for e in sets) for f, sets in content}
         for frame, _ in content:

@@ -1,4 +1,4 @@
-"""``class-mix``."""
+"""Define the constraint ``class-mix``."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class ClassMix(ClassMixSettings, CalendarConstraint):
-    """So many heavy and medium sessions a mesocycle, as the phase asks for.
+    """A mesocycle has as many heavy and medium sessions as its phase asks for.
 
     A class is offered only where the day's level cap reaches it (medium and heavy need level 3)
     and the phase allows it; the wanted numbers are whole and count only days where the class is
@@ -50,7 +50,7 @@ class ClassMix(ClassMixSettings, CalendarConstraint):
     )
 
     def forbids(self, slot: Slot, problem: Problem) -> bool:
-        """A class that the day's level cap can't reach, or heavy where the phase has none."""
+        """Forbid classes above the day's level cap, and heavy where the phase has none."""
         if slot.session_class is SessionClass.LIGHT:
             return False
         if problem.level_cap(slot.day) < self.reach_level:
@@ -59,7 +59,7 @@ class ClassMix(ClassMixSettings, CalendarConstraint):
         return slot.session_class is SessionClass.HEAVY and not week.heavy
 
     def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "Amount":
-        """Counts classes by mesocycle."""
+        """Count classes by mesocycle."""
         cost: Amount = 0
         for mesocycle in problem.season.mesocycles:
             slots = [slot for monday in mesocycle.mondays for slot in choices.in_week(monday)]
@@ -73,7 +73,7 @@ class ClassMix(ClassMixSettings, CalendarConstraint):
         return cost
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
-        """Classes out of reach, and mesocycles with another mix."""
+        """Find classes out of reach, and mesocycles with another mix."""
         for session in plan.sessions:
             if session.session_class == "light":
                 continue
@@ -115,10 +115,10 @@ class ClassMix(ClassMixSettings, CalendarConstraint):
 
 
 def quotas(mesocycle: Mesocycle, problem: Problem) -> tuple[int, int]:
-    """Whole numbers of heavy, and of medium or heavy, sessions that a mesocycle wants.
+    """Count the heavy, and the medium or heavy, sessions that a mesocycle wants.
 
-    A week wants no more of them than it can hold: what it can't, such as before a clinician's
-    word, is not made up for in another week.
+    A week wants no more of them than it can hold; sessions it can't hold, such as before a
+    clinician's clearance, are not made up for in another week.
     """
     heavy_percent = above_percent = 0
     for week in problem.season.weeks:

@@ -1,4 +1,4 @@
-"""``contraindications``."""
+"""Define the constraint ``contraindications``."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -31,14 +31,14 @@ class Contraindications(ContentConstraint):
     strengths: ClassVar[tuple[Strength, ...]] = ("hard",)
 
     def forbids(self, frame: Frame, exercise: Exercise, problem: Problem) -> bool:
-        """A flag of the day rules it out, or a clearance is missing."""
+        """Forbid exercises that a flag of the day or a missing clearance rules out."""
         flags = problem.flags_on(frame.day)
         cleared = problem.file.athlete.cleared
         waiting = bool(flags & NEEDS_CLEARANCE) and (cleared is None or frame.day < cleared)
         return bool(exercise.flags & flags) or (waiting and exercise.level > 1)
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
-        """Exercises that a flag rules out; flags aren't named."""
+        """Find exercises that a flag rules out; flags aren't named."""
         athlete = problem.file.athlete
         for frame, sets in read_content(plan, problem):
             active = [a.flag for a in athlete.avoid if a.until is None or frame.day <= a.until]

@@ -1,4 +1,4 @@
-"""``core-families``."""
+"""Define the constraint ``core-families``."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
@@ -64,13 +64,13 @@ class CoreFamilies(ContentConstraint):
     )
 
     def _stretches(self, frames: Sequence[Frame], problem: Problem) -> Iterator[list[Frame]]:
-        """Sessions of each stretch with enough core for the families."""
+        """Yield the sessions of each stretch with enough core for the families."""
         for inside in stretches(frames, problem, self.days):
             if sum(frame.minutes for frame in inside) >= self.least_minutes:
                 yield inside
 
     def _expected(self, frames: list[Frame], problem: Problem) -> tuple[list[str], int]:
-        """Families that can be used there, and how many of them should be."""
+        """Return the families that can be used in these sessions, and the number that should be."""
         usable = {e.family for frame in frames for e in problem.usable(frame)}
         families = [family for family in problem.catalogue.families if family in usable]
         if frames[0].week.number < single_weeks(problem):
@@ -78,7 +78,7 @@ class CoreFamilies(ContentConstraint):
         return families, len(families)
 
     def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
-        """Counts families in each stretch."""
+        """Count families in each stretch."""
         cost: Amount = 0
         for frames in self._stretches(choices.frames, problem):
             if not choices.relevant(frames):
@@ -99,7 +99,7 @@ class CoreFamilies(ContentConstraint):
         return cost
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
-        """Stretches without one of the families."""
+        """Find stretches without one of the families."""
         content = read_content(plan, problem)
         done = {frame.start: {e.family for e in sets} for frame, sets in content}
         for frames in self._stretches([frame for frame, _ in content], problem):

@@ -1,4 +1,4 @@
-"""Settings of ``muscle-coverage``: weighted sets by area, and how much a phase wants of them."""
+"""Hold the settings of ``muscle-coverage``: weighted sets by area, and each phase's share."""
 
 from collections.abc import Iterator
 from typing import Any, Self, cast
@@ -25,10 +25,10 @@ TABLE: dict[tuple[str, ...], int] = {
 """Weighted sets a week (evidence row 22, C; defaults, Coverage)."""
 
 RARE = ("lat", "dia", "pf")
-"""Areas that want one exposure in 14 days."""
+"""These areas want one exposure in 14 days."""
 
 HALVED = frozenset({"scap", "tva"})
-"""Areas whose table entry counts half: little singles them out (defaults, Coverage)."""
+"""The table's entry counts half for areas that few exercises single out (defaults, Coverage)."""
 
 SCARCE = HALVED.union(RARE)
 
@@ -187,24 +187,24 @@ class CoverageSettings(Settings):
         return self
 
     def written(self, area: str) -> int | None:
-        """The target that the athlete wrote for an area."""
+        """Return the target that the athlete wrote for an area."""
         return cast("AreaBounds", getattr(self, area)).target
 
     def most_of(self, area: str) -> int:
-        """The hard most of an area."""
+        """Return the hard most of an area."""
         return bound(self, area, "most")[1] or 0
 
     def least_of(self, area: str) -> int:
-        """The hard least of an area in a full week; the general one is not for rare areas."""
+        """Return the hard least of an area in a full week; rare areas ignore the general one."""
         name, least = bound(self, area, "least")
         return 0 if least is None or (name == "least" and area in RARE) else least
 
     def of_phase(self, kind: PhaseKind) -> int:
-        """The share of leasts and targets that a phase wants, in percent."""
+        """Return the share of leasts and targets that a phase wants, in percent."""
         return cast("int", getattr(self, kind.value))
 
     def wanted(self) -> Iterator[tuple[tuple[str, ...], int, bool]]:
-        """Areas, their sets in a full week, and whether the athlete wrote that number.
+        """Yield areas, their sets in a full week, and whether the athlete wrote that number.
 
         The pair of the table stays one target until one of the two is written: then the other
         one wants half of the pair's.

@@ -1,4 +1,4 @@
-"""``deload``."""
+"""Define the constraint ``deload``."""
 
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Self
@@ -38,7 +38,7 @@ class Deload(DeloadSettings, CalendarConstraint):
     dominant: ClassVar[str | None] = "every_weeks"
 
     def switched_off(self) -> Self:
-        """No season is long enough for a deload."""
+        """Make deloads need a season longer than any."""
         return self.model_copy(update={"least_season_weeks": NO_SEASON_WEEKS})
 
     def defaults_for(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
@@ -49,16 +49,16 @@ class Deload(DeloadSettings, CalendarConstraint):
         return {"every_weeks": (self.weeks_of(problem.age), why)}
 
     def forbids(self, slot: Slot, problem: Problem) -> bool:
-        """Heavy sessions in a deload week."""
+        """Forbid heavy sessions in a deload week."""
         heavy = slot.session_class is SessionClass.HEAVY
         return heavy and problem.season.week_of(slot.day).deload
 
     def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "Amount":
-        """Deload weeks stay under their share of the last full week."""
+        """Keep deload weeks under their share of the last full week."""
         return post_over_volume(choices, problem, _deloading)
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
-        """Heavy sessions in a deload week, and deload weeks that aren't lighter."""
+        """Find heavy sessions in a deload week, and deload weeks that aren't lighter."""
         for session in plan.sessions:
             if session.session_class == "heavy" and problem.season.week_of(session.day).deload:
                 yield self.hard(session.day, "a heavy session in a deload week")

@@ -1,4 +1,4 @@
-"""``equipment``."""
+"""Define the constraint ``equipment``."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -24,11 +24,11 @@ class Equipment(ContentConstraint):
     strengths: ClassVar[tuple[Strength, ...]] = ("hard",)
 
     def forbids(self, frame: Frame, exercise: Exercise, problem: Problem) -> bool:
-        """Something is missing for it."""
+        """Forbid an exercise that needs missing equipment."""
         return not set(exercise.equipment).issubset(problem.file.athlete.equipment)
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
-        """Exercises without their equipment."""
+        """Find exercises without their equipment."""
         at_hand = problem.file.athlete.equipment
         for frame, sets in read_content(plan, problem):
             for exercise in sets:

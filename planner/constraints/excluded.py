@@ -1,4 +1,4 @@
-"""``excluded``."""
+"""Define the constraint ``excluded``."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -24,11 +24,11 @@ class Excluded(ContentConstraint):
     strengths: ClassVar[tuple[Strength, ...]] = ("hard",)
 
     def forbids(self, frame: Frame, exercise: Exercise, problem: Problem) -> bool:
-        """Named in ``athlete.exclude``."""
+        """Forbid exercises that ``athlete.exclude`` names."""
         return exercise.id in problem.excluded
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
-        """Exercises that were excluded."""
+        """Find exercises that were excluded."""
         for session in plan.sessions:
             for prescription in session.exercises:
                 if prescription.id in problem.excluded:

@@ -1,4 +1,4 @@
-"""``favourites``."""
+"""Define the constraint ``favourites``."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
@@ -63,7 +63,7 @@ class Favourites(ContentConstraint):
     strength: Strength = strength("soft")
 
     def _due(self, frames: Sequence[Frame], problem: Problem) -> Iterator[tuple[str, list[Frame]]]:
-        """Favourites that a stretch is asked for, with the sessions in which each can be used."""
+        """Yield favourites that a stretch is asked for, with the sessions that can hold each."""
         for name, identifiers in problem.favourites.items():
             able = [
                 frame for frame in frames if any(e.id in identifiers for e in problem.usable(frame))
@@ -72,7 +72,7 @@ class Favourites(ContentConstraint):
                 yield name, able
 
     def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
-        """Counts favourites in each stretch."""
+        """Count favourites in each stretch."""
         cost: Amount = 0
         if not problem.favourites:
             return cost
@@ -90,7 +90,7 @@ class Favourites(ContentConstraint):
         return cost
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
-        """Stretches without one of the favourites."""
+        """Find stretches without one of the favourites."""
         content = read_content(plan, problem)
         done = {frame.index: {e.id for e in sets} for frame, sets in content}
         for frames in stretches([frame for frame, _ in content], problem, self.days):

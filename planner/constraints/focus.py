@@ -1,4 +1,4 @@
-"""``focus``."""
+"""Define the constraint ``focus``."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Aim(NamedTuple):
-    """What serves a focus: every part that is set has to fit, and any of its entries will do.
+    """An exercise serves a focus if it fits every part that is set, in any of the part's entries.
 
     ``areas`` are primary ones; ``standing`` of True asks for exercises done on one's feet.
     """
@@ -30,7 +30,7 @@ class Aim(NamedTuple):
     standing: bool = False
 
     def serves(self, exercise: Exercise) -> bool:
-        """Whether an exercise is for it."""
+        """Tell whether an exercise serves the focus."""
         return (
             (not self.areas or bool({*self.areas} & {*exercise.primary}))
             and (not self.patterns or exercise.pattern in self.patterns)
@@ -61,7 +61,7 @@ AIMS = {
     "coordination": Aim(sides=(Sides.ALTERNATING,)),
     "performance": Aim(patterns=("hip-extension", "hip-flexion", "carry")),
 }
-"""By word of ``athlete.focus`` (engineering choices, E, unless said)."""
+"""Aims by the words of ``athlete.focus`` (engineering choices, E, unless said)."""
 
 
 class Focus(ContentConstraint):
@@ -112,7 +112,7 @@ class Focus(ContentConstraint):
     def _wanted(
         self, frames: Sequence[Frame], aimed: frozenset[str], problem: Problem
     ) -> tuple[int, list[Frame]]:
-        """Of these exercises, how many a week is asked for, and the sessions that count."""
+        """Count the uses of these exercises asked of a week, and list the sessions that count."""
         counted = [f for f in frames if f.phase not in RACE_AND_RECOVERY and not f.activation]
         serving = [[e for e in problem.usable(f) if e.id in aimed] for f in counted]
         room = sum(frame.minutes for frame in counted)
@@ -127,7 +127,7 @@ class Focus(ContentConstraint):
         ), counted
 
     def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
-        """Counts what serves each word in each week."""
+        """Count the exercises that serve each word in each week."""
         cost: Amount = 0
         aims = _aims(problem)
         for frames in weeks_of(choices.frames).values():
@@ -145,7 +145,7 @@ class Focus(ContentConstraint):
         return cost
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
-        """Weeks with too little of what the athlete wants."""
+        """Find weeks with too little of what the athlete wants."""
         aims = _aims(problem)
         content = read_content(plan, problem)
         done = {frame.index: sets for frame, sets in content}
@@ -163,7 +163,7 @@ class Focus(ContentConstraint):
 
 
 def _aims(problem: Problem) -> dict[str, frozenset[str]]:
-    """By word of the athlete's focus: ids of the exercises that serve it."""
+    """Map each word of the athlete's focus to the ids of the exercises that serve it."""
     return {
         word: frozenset(e.id for e in problem.catalogue.exercises if AIMS[word].serves(e))
         for word in problem.file.athlete.focus

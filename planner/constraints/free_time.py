@@ -1,4 +1,4 @@
-"""``free-time``."""
+"""Define the constraint ``free-time``."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -33,7 +33,7 @@ class FreeTime(FreeTimeSettings, CalendarConstraint):
     dominant: ClassVar[str | None] = "changing_minutes"
 
     def forbids(self, slot: Slot, problem: Problem) -> bool:
-        """Outside every window, too near a run or a busy time, or on a day that isn't trained."""
+        """Forbid slots outside every window, too near a run or busy time, or on a day off."""
         if slot.day not in problem.season.week_of(slot.day).days:
             return True
         if not any(
@@ -52,7 +52,7 @@ class FreeTime(FreeTimeSettings, CalendarConstraint):
         )
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
-        """Sessions outside free time."""
+        """Find sessions outside free time."""
         for session in plan.sessions:
             day, when = session.day, f"{session.start:%a %d %b %H:%M}"
             if day not in problem.season.week_of(day).days:
@@ -80,7 +80,7 @@ class FreeTime(FreeTimeSettings, CalendarConstraint):
 
 
 def _too_near(busy: BusyTime, gap: int, problem: Problem) -> str:
-    """What a session collides with, without saying what it is."""
+    """Say that a session collides with a busy time, without naming it."""
     start, end = (to_datetime(at, problem.zone) for at in (busy.start, busy.end))
     span = f"busy from {start:%H:%M} to {end:%H:%M}"
     if start.date() != end.date():

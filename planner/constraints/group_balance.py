@@ -1,4 +1,4 @@
-"""``group-balance``."""
+"""Define the constraint ``group-balance``."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def _check_shares(shares: tuple[int, int, int]) -> tuple[int, int, int]:
-    """Three shares of one whole.
+    """Check three shares of one whole.
 
     Raises:
         ValueError: A negative one, or more than a hundred percent together.
@@ -95,7 +95,7 @@ class GroupBalance(ContentConstraint):
     strength: Strength = strength("soft")
 
     def _least_percent(self, frames: Sequence[Frame], problem: Problem) -> dict[str, int]:
-        """By group that can be trained in a week, the smallest share that costs nothing."""
+        """Map each group that can be trained in a week to the smallest share that costs nothing."""
         phase = frames[0].week.phase
         if phase in RACE_AND_RECOVERY or len(frames) < self.least_sessions:
             return {}
@@ -110,11 +110,11 @@ class GroupBalance(ContentConstraint):
 
     @property
     def _band(self) -> int:
-        """A band in half sets times a hundred."""
+        """Return a band in half sets times a hundred."""
         return 100 * 2 * self.band_sets
 
     def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
-        """One sum for each group of a week: of its sets less its share of all."""
+        """Sum up each group of a week: its sets less its share of all."""
         cost: Amount = 0
         worth = {e: _worth(e, problem) for e in problem.repertoire}
         for frames in weeks_of(choices.frames).values():
@@ -131,7 +131,7 @@ class GroupBalance(ContentConstraint):
         return cost
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
-        """Weeks with too little of a group."""
+        """Find weeks with too little of a group."""
         of_area = {area.id: area.group for area in problem.catalogue.areas}
         content = read_content(plan, problem)
         done = {frame.index: sets for frame, sets in content}
@@ -158,7 +158,7 @@ class GroupBalance(ContentConstraint):
 
 
 def _worth(exercise: Exercise, problem: Problem) -> Counter[str]:
-    """Half sets that one set earns each group."""
+    """Count the half sets that one set earns each group."""
     worth = Counter[str]()
     for area in problem.catalogue.areas:
         worth[area.group] += credit(exercise, area.id)

@@ -1,4 +1,4 @@
-"""``hard-run-recovery``."""
+"""Define the constraint ``hard-run-recovery``."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -75,7 +75,7 @@ class HardRunRecovery(RunHoursSettings, HardRunSettings, CalendarConstraint):
     )
 
     def _before(self, session_class: SessionClass, run: RunEvent) -> tuple[int, int]:
-        """Hard and soft minutes from a session to a hard run."""
+        """Return hard and soft minutes from a session to a hard run."""
         if session_class is SessionClass.HEAVY:
             hard, soft = self.heavy_before, self.heavy_before_soft
             if run.long:
@@ -92,7 +92,7 @@ class HardRunRecovery(RunHoursSettings, HardRunSettings, CalendarConstraint):
         return hours[session_class.value] * MINUTES_PER_HOUR
 
     def forbids(self, slot: Slot, problem: Problem) -> bool:
-        """Too soon before or after a hard run, or in the wrong order."""
+        """Forbid slots too soon before or after a hard run, or in the wrong order."""
         for run in problem.runs_near(slot.day, AHEAD_DAYS):
             if not run.hard:
                 continue
@@ -114,7 +114,7 @@ class HardRunRecovery(RunHoursSettings, HardRunSettings, CalendarConstraint):
         return False
 
     def points(self, slot: Slot, problem: Problem) -> int:
-        """Inside the soft hours."""
+        """Charge slots inside the soft hours."""
         points = 0
         for run in problem.runs_near(slot.day, AHEAD_DAYS):
             if not run.hard:
@@ -128,7 +128,7 @@ class HardRunRecovery(RunHoursSettings, HardRunSettings, CalendarConstraint):
         return points
 
     def _run_free_needed(self, week: Week, problem: Problem) -> int:
-        """Sessions that the week can't place well on days with a run, two days apart."""
+        """Count sessions that the week can't place well on days with a run, two days apart."""
         good = sorted(
             {
                 slot.day
@@ -146,7 +146,7 @@ class HardRunRecovery(RunHoursSettings, HardRunSettings, CalendarConstraint):
         return max(0, problem.target_sessions[week.monday] - apart)
 
     def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "Amount":
-        """A point for each session on a run-free day that another day could have had."""
+        """Charge a point for each session on a run-free day that another day could have had."""
         cost: Amount = 0
         for week in problem.season.weeks if self.prefer_run_days else ():
             run_free = [s for s in choices.in_week(week.monday) if not problem.runs_on(s.day)]
@@ -154,7 +154,7 @@ class HardRunRecovery(RunHoursSettings, HardRunSettings, CalendarConstraint):
         return cost
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
-        """Sessions too near a hard run, and run-free days used without need."""
+        """Find sessions too near a hard run, and run-free days used without need."""
         run_free: Counter[object] = Counter()
         for session in plan.sessions:
             day, kind = session.day, session.session_class

@@ -1,4 +1,4 @@
-"""``level-cap``."""
+"""Define the constraint ``level-cap``."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
@@ -51,7 +51,7 @@ class LevelCap(LevelCapSettings, ContentConstraint):
     def _usual(
         self, problem: Problem, kind: PhaseKind, *, first_half: bool = False
     ) -> tuple[int, str]:
-        """The level of a phase where none is written, and from what it follows."""
+        """Return the default level of a phase, and the reason for it."""
         caps = [
             usual_level_cap(problem.experience, age, kind, first_half=first_half)
             for age in (problem.age, None)
@@ -70,11 +70,11 @@ class LevelCap(LevelCapSettings, ContentConstraint):
         }
 
     def forbids(self, frame: Frame, exercise: Exercise, problem: Problem) -> bool:
-        """Above the day's cap."""
+        """Forbid exercises above the day's cap."""
         return exercise.level > frame.level_cap
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
-        """Exercises above the cap."""
+        """Find exercises above the cap."""
         for frame, sets in read_content(plan, problem):
             cap = problem.level_cap(frame.day)
             for exercise in sets:

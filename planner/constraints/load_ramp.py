@@ -1,4 +1,4 @@
-"""``load-ramp``."""
+"""Define the constraint ``load-ramp``."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -85,7 +85,7 @@ class LoadRamp(LoadRampSettings, CalendarConstraint):
         return max([self.entry_of(problem.experience), *recent])
 
     def _limits(self, week: Week, problem: Problem) -> tuple[int, int, int]:
-        """Hard limit, soft limit, and a tenth of the reference."""
+        """Return the hard limit, the soft limit, and a tenth of the reference."""
         reference = self._reference(week, problem)
         hard, soft = (reference * p // 100 for p in (self.hard_percent, self.soft_percent))
         return hard, soft, max(1, reference // 10)
@@ -97,12 +97,12 @@ class LoadRamp(LoadRampSettings, CalendarConstraint):
         return max(floor, week.minutes * rpe * self.spike_percent // 100)
 
     def points(self, slot: Slot, problem: Problem) -> int:
-        """A point for every begun tenth above the phase's largest session."""
+        """Charge a point for every begun tenth above the phase's largest session."""
         largest = self._largest_session(slot.day, problem)
         return max(0, -(-10 * (slot.load - largest) // largest))
 
     def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "Amount":
-        """Limits by week."""
+        """Limit the load of each week."""
         cost: Amount = 0
         for week in problem.season.weeks:
             slots = choices.in_week(week.monday)
@@ -113,7 +113,7 @@ class LoadRamp(LoadRampSettings, CalendarConstraint):
         return cost
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
-        """Weeks and sessions above their limit."""
+        """Find weeks and sessions above their limit."""
         for week in problem.season.weeks:
             sessions = [s for s in plan.sessions if monday_of(s.day) == week.monday]
             load = sum(session.due_load for session in sessions)

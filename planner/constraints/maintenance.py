@@ -1,4 +1,4 @@
-"""``maintenance``."""
+"""Define the constraint ``maintenance``."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
@@ -61,7 +61,7 @@ class Maintenance(CalendarConstraint):
         return self.days or (OLDER_DAYS if problem.older else USUAL_DAYS)
 
     def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "Amount":
-        """Every stretch one day longer than allowed has a session, if any of its days can."""
+        """Give each stretch one day longer than allowed a session, if any of its days can."""
         used = {
             day: choices.some_of([choices.taken(slot) for slot in choices.on(day)])
             for day in problem.season.days
@@ -76,7 +76,7 @@ class Maintenance(CalendarConstraint):
         return cost
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
-        """Stretches without a session that are too long."""
+        """Find stretches without a session that are too long."""
         trained = {session.day for session in plan.sessions}
         most = self._most(problem)
         for days in _stretches(problem):
@@ -99,7 +99,7 @@ class Maintenance(CalendarConstraint):
 
 
 def _stretches(problem: Problem) -> Iterator[Sequence[date]]:
-    """Days in a row on which training is meant to go on."""
+    """Yield days in a row on which training is meant to go on."""
     season = problem.season
     counted = [
         day
@@ -116,7 +116,7 @@ def _stretches(problem: Problem) -> Iterator[Sequence[date]]:
 
 
 def _idle(days: Sequence[date], trained: set[date]) -> Iterator[list[date]]:
-    """The parts of a stretch between its sessions."""
+    """Yield the parts of a stretch between its sessions."""
     idle: list[date] = []
     for day in days:
         if day not in trained:

@@ -1,4 +1,4 @@
-"""``mileage-balance``."""
+"""Define the constraint ``mileage-balance``."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
@@ -51,11 +51,11 @@ class MileageBalance(MileageSettings, CalendarConstraint):
 
     @property
     def kept_percent(self) -> int:
-        """How much core is left in a peak-mileage week; all of it if this is off."""
+        """Return the percent of core left in a peak-mileage week; all of it if this is off."""
         return super().kept_percent if self.enabled else 100
 
     def _limit(self, week: Week, problem: Problem) -> int | None:
-        """The load from which on a week is charged; None if it has neither mileage nor runs."""
+        """Return the load from which a week is charged; None if it has neither mileage nor runs."""
         limits = []
         if _peak(week):
             limits.append(problem.season.reference_load[week.monday] * self.kept_percent // 100)
@@ -64,7 +64,7 @@ class MileageBalance(MileageSettings, CalendarConstraint):
         return max(min(limits), asked_load(week, problem)) if limits else None
 
     def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "Amount":
-        """Weeks stay under the share that running leaves to core."""
+        """Keep weeks under the share that running leaves to core."""
         cost: Amount = 0
         for week in problem.season.weeks:
             slots, limit = choices.in_week(week.monday), self._limit(week, problem)
@@ -73,7 +73,7 @@ class MileageBalance(MileageSettings, CalendarConstraint):
         return cost
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
-        """Weeks with more core than running leaves room for."""
+        """Find weeks with more core than running leaves room for."""
         for week in problem.season.weeks:
             load = load_of(week, plan)
             limit, band = self._limit(week, problem), _band(week, problem)

@@ -1,4 +1,4 @@
-"""``monotony``."""
+"""Define the constraint ``monotony``."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -72,11 +72,11 @@ class Monotony(MonotonySettings, CalendarConstraint):
 
     @property
     def reported(self) -> bool:
-        """Whether the plan's notes say anything of monotony: not if this is off."""
+        """Tell whether the plan's notes mention monotony: not if this is off."""
         return self.enabled
 
     def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "Amount":
-        """Sums up what each week's sessions take of its leeway."""
+        """Sum up the leeway that each week's sessions take."""
         cost: Amount = 0
         for week in problem.season.weeks:
             slots = choices.in_week(week.monday)
@@ -87,7 +87,7 @@ class Monotony(MonotonySettings, CalendarConstraint):
         return cost
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
-        """Weeks that core makes more alike than preferred."""
+        """Find weeks that core makes more alike than preferred."""
         taken: dict[date, int] = defaultdict(int)
         exact = {week.monday: week for week in week_loads(problem, plan.sessions)}
         rooms = {

@@ -1,4 +1,4 @@
-"""``muscle-coverage``."""
+"""Define the constraint ``muscle-coverage``."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -61,7 +61,7 @@ class MuscleCoverage(CoverageSettings, ContentConstraint):
     def _share(
         self, week: Week, frames: Sequence[Frame], problem: Problem, percent: int = 100
     ) -> int:
-        """Percent of a full week's amounts that a week wants, times 100."""
+        """Return the percent of a full week's amounts that a week wants, times 100."""
         minutes = sum(frame.minutes for frame in frames)
         share = percent * self.of_phase(week.phase) // 100
         if week.deload:
@@ -71,12 +71,12 @@ class MuscleCoverage(CoverageSettings, ContentConstraint):
         return share * min(100, 100 * minutes // self.nominal_minutes)
 
     def _reach(self, areas: Sequence[str], frames: Sequence[Frame], problem: Problem) -> int:
-        """Half sets that may be asked of a week's sessions."""
+        """Count the half sets that may be asked of a week's sessions."""
         reach = self.reach * attainable(areas, frames, problem, self.time_share)
         return reach // (200 if SCARCE.intersection(areas) and len(areas) == 1 else 100)
 
     def leasts(self, frames: Sequence[Frame], problem: Problem) -> dict[str, int]:
-        """Half sets by area that a week's sessions have to give."""
+        """Map areas to the half sets that a week's sessions have to give."""
         share = self._share(frames[0].week, frames, problem)
         wanted = {area: 2 * self.least_of(area) * share // 10_000 for area in AREAS}
         return {
@@ -88,7 +88,7 @@ class MuscleCoverage(CoverageSettings, ContentConstraint):
     def targets(
         self, frames: Sequence[Frame], problem: Problem
     ) -> list[tuple[tuple[str, ...], int]]:
-        """Areas with the half sets that a week's sessions aim at."""
+        """List areas with the half sets that a week's sessions aim at."""
         full = self._share(frames[0].week, frames, problem)
         share = self._share(frames[0].week, frames, problem, self.percent)
         wanted = []
@@ -105,7 +105,7 @@ class MuscleCoverage(CoverageSettings, ContentConstraint):
         return [(areas, target) for areas, target in wanted if target > 0]
 
     def _pairs(self, frames: Iterable[Frame], problem: Problem) -> Iterator[list[Frame]]:
-        """Sessions of two weeks in a row that both count."""
+        """Yield the sessions of two weeks in a row that both count."""
         weeks = weeks_of(frames)
         for first, second in zip(problem.season.weeks, problem.season.weeks[1:], strict=False):
             if {first.phase, second.phase} & RACE_AND_RECOVERY:
@@ -114,7 +114,7 @@ class MuscleCoverage(CoverageSettings, ContentConstraint):
                 yield weeks[first.monday] + weeks[second.monday]
 
     def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
-        """Adds up half sets by area."""
+        """Add up half sets by area."""
         cost: Amount = 0
         for frames in weeks_of(choices.frames).values():
             if not choices.relevant(frames):
@@ -145,7 +145,7 @@ class MuscleCoverage(CoverageSettings, ContentConstraint):
         return cost
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
-        """Weeks with too much or too little for an area."""
+        """Find weeks with too much or too little for an area."""
         content = read_content(plan, problem)
         sets = {frame.start: done for frame, done in content}
         frames = [frame for frame, _ in content]

@@ -1,4 +1,4 @@
-"""``nothing-new-before-race``."""
+"""Define the constraint ``nothing-new-before-race``."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
@@ -41,7 +41,7 @@ class NothingNewBeforeRace(ContentConstraint):
         )
 
     def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
-        """Uses only what was used before, or a lower rung of it."""
+        """Allow only exercises that were used before, or a lower rung of them."""
         for frame in choices.frames:
             earlier = [f for f in choices.frames if f.index <= frame.index]
             if not self._close(frame, problem) or not choices.relevant(earlier):
@@ -53,7 +53,7 @@ class NothingNewBeforeRace(ContentConstraint):
         return 0
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
-        """New exercises close to an A race."""
+        """Find new exercises close to an A race."""
         done: set[str] = set()
         for frame, sets in read_content(plan, problem):
             if self._close(frame, problem):
@@ -68,5 +68,5 @@ class NothingNewBeforeRace(ContentConstraint):
 
 
 def _upwards(exercise: Exercise, problem: Problem) -> list[Exercise]:
-    """The exercise and the higher rungs of its ladder."""
+    """List the exercise and the higher rungs of its ladder."""
     return [e for e in problem.catalogue.ladders[exercise.ladder] if e.rung >= exercise.rung]

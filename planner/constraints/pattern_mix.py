@@ -1,4 +1,4 @@
-"""``pattern-mix``."""
+"""Define the constraint ``pattern-mix``."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
@@ -22,7 +22,7 @@ ON_ONE_S_FEET = (PhaseKind.BUILD, PhaseKind.PEAK)
 
 
 class PatternMix(ContentConstraint):
-    """What makes a session whole: every group, several patterns, the phase's emphasis.
+    """A session is whole: it has every group, several patterns, the phase's emphasis.
 
     A session has an exercise for the abdomen, the back and the hips, several movement patterns, a
     share of exercises from the patterns its phase emphasises, in build and peak one done standing,
@@ -125,12 +125,12 @@ class PatternMix(ContentConstraint):
         return frozenset(e.id for e in problem.usable(frame) if e.pattern in patterns)
 
     def _most_sets(self, frame: Frame, problem: Problem) -> dict[str, int]:
-        """Exercises that count for the number of sets, with the most they may have."""
+        """Map exercises that count for the number of sets to the most they may have."""
         most = {e.id: most_sets(e, frame) for e in problem.usable(frame)}
         return {name: sets for name, sets in most.items() if sets > 1}
 
     def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
-        """Counts groups, patterns, emphasis and sets of each session."""
+        """Count groups, patterns, emphasis and sets of each session."""
         cost: Amount = 0
         for frame in choices.frames:
             if not choices.relevant([frame]):
@@ -154,7 +154,7 @@ class PatternMix(ContentConstraint):
         return cost
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
-        """Sessions that lack something."""
+        """Find sessions that lack something."""
         for frame, sets in read_content(plan, problem):
             for points, lacks in unmet_targets(sets, self._targets(frame, problem)):
                 yield self.soft(frame.day, points, lacks, "day")

@@ -1,4 +1,4 @@
-"""``post-race-recovery``."""
+"""Define the constraint ``post-race-recovery``."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
@@ -34,7 +34,7 @@ class PostRaceRecovery(PostRaceSettings, CalendarConstraint):
     says: ClassVar[str] = "days without core after a race, then days to full load"
 
     def forbids(self, slot: Slot, problem: Problem) -> bool:
-        """Too soon after a race for its class."""
+        """Forbid slots too soon after a race for their class."""
         for recovery in problem.season.recoveries:
             if slot.day <= recovery.race_day:
                 continue
@@ -47,11 +47,11 @@ class PostRaceRecovery(PostRaceSettings, CalendarConstraint):
         return False
 
     def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "Amount":
-        """Weeks of return stay under their share of a full week."""
+        """Keep weeks of return under their share of a full week."""
         return post_over_volume(choices, problem, _returning)
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
-        """Sessions too soon after a race, and weeks of return above their share."""
+        """Find sessions too soon after a race, and weeks of return above their share."""
         for session in plan.sessions:
             for recovery in problem.season.recoveries:
                 stages = (recovery.off_until, recovery.light_until, recovery.medium_until)

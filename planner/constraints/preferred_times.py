@@ -1,4 +1,4 @@
-"""``preferred-times``."""
+"""Define the constraint ``preferred-times``."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def _read_times(value: object) -> tuple[str, ...]:
-    """Windows such as ``06:30-07:30``, spelled alike and in order; one needs no brackets."""
+    """Read windows such as ``06:30-07:30``, spelled alike and in order; one needs no brackets."""
     given = value if isinstance(value, (list, tuple)) else [value]
     windows = sorted({read_window(one) for one in given})
     return tuple(f"{clock(start)}-{clock(end)}" for start, end in windows)
@@ -82,15 +82,15 @@ class PreferredTimes(CalendarConstraint):
 
     @property
     def strict(self) -> bool:
-        """Steadiness is only ever charged; windows that are hard forbid all other starts."""
+        """Return False: changing starts are only charged, and hard windows forbid other slots."""
         return False
 
     def forbids(self, slot: Slot, problem: Problem) -> bool:
-        """Outside the windows of one who takes no other."""
+        """Forbid slots outside hard windows."""
         return self.strength == "hard" and self._outside(slot, problem) > 0
 
     def points(self, slot: Slot, problem: Problem) -> int:
-        """What a start outside every window costs."""
+        """Charge a start outside every window."""
         return self._outside(slot, problem)
 
     def _outside(self, slot: Slot, problem: Problem) -> int:
@@ -100,7 +100,7 @@ class PreferredTimes(CalendarConstraint):
         return 0 if inside else self.outside_points
 
     def _steady_weekdays(self, mesocycle: Mesocycle, problem: Problem) -> frozenset[int]:
-        """Weekdays that could keep one start: of each of their possible days it is possible."""
+        """Collect weekdays that could keep one start, possible on each of their possible days."""
         bands: dict[date, set[int]] = defaultdict(set)
         for monday in mesocycle.mondays:
             for slot in problem.slots_in(monday):
@@ -111,7 +111,7 @@ class PreferredTimes(CalendarConstraint):
         return frozenset(weekday for weekday, starts in days.items() if set.intersection(*starts))
 
     def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "Amount":
-        """Counts the starts in use by weekday."""
+        """Count the starts in use by weekday."""
         cost: Amount = 0
         for mesocycle in problem.season.mesocycles:
             taken: dict[int, dict[int, list[Amount]]] = {
@@ -127,7 +127,7 @@ class PreferredTimes(CalendarConstraint):
         return self.steady_points * cost
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
-        """Sessions outside the windows, and weekdays with several starts."""
+        """Find sessions outside the windows, and weekdays with several starts."""
         windows = [read_window(text) for text in self.times]
         for session in plan.sessions:
             minute = session.start.hour * MINUTES_PER_HOUR + session.start.minute
@@ -159,6 +159,6 @@ class PreferredTimes(CalendarConstraint):
 
 
 def _minute(slot: Slot, problem: Problem) -> int:
-    """Minutes after local midnight of a slot's start."""
+    """Return a slot's start in minutes after local midnight."""
     start = to_datetime(slot.start, problem.zone)
     return start.hour * MINUTES_PER_HOUR + start.minute

@@ -1,4 +1,4 @@
-"""``progression``."""
+"""Define the constraint ``progression``."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
@@ -72,12 +72,12 @@ class Progression(ProgressionSettings, ContentConstraint):
         return found
 
     def forbids(self, frame: Frame, exercise: Exercise, problem: Problem) -> bool:
-        """Earlier than any history could unlock it."""
+        """Forbid exercises earlier than any history could unlock them."""
         opens = problem.ladders.opens_on(exercise)
         return opens is None or frame.day < opens
 
     def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
-        """Locks each rung until the one below is learnt."""
+        """Lock each rung until the one below is learnt."""
         for frame in choices.frames:
             if not choices.relevant([f for f in choices.frames if f.index <= frame.index]):
                 continue
@@ -98,7 +98,7 @@ class Progression(ProgressionSettings, ContentConstraint):
     def _ready(
         self, choices: "ContentChoices", frame: Frame, exercise: Exercise, problem: Problem
     ) -> "Amount":
-        """At most 1, and 1 only once the rung below is learnt."""
+        """Return at most 1, and 1 only once the rung below is learnt."""
         if not _may_take(exercise, frame, problem):
             return 0
         since = frame.day - timedelta(days=problem.ladders.days_on_rung)
@@ -124,7 +124,7 @@ class Progression(ProgressionSettings, ContentConstraint):
                 model.add(rungs <= self.rungs_a_mesocycle).with_name("rungs_a_mesocycle")
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
-        """Rungs taken too early, too many at once, or in the wrong week."""
+        """Find rungs taken too early, too many at once, or in the wrong week."""
         done: dict[str, list[date]] = defaultdict(list)
         climbed: Counter[tuple[int, str]] = Counter()
         for frame, sets in read_content(plan, problem):
@@ -166,5 +166,5 @@ class Progression(ProgressionSettings, ContentConstraint):
 
 
 def _may_take(exercise: Exercise, frame: Frame, problem: Problem) -> bool:
-    """Whether the week allows a new rung, and one of that level."""
+    """Tell whether the week allows a new rung, and one of that level."""
     return frame.week.level_cap >= exercise.level and problem.ladders.may_step_up(frame.week)

@@ -1,4 +1,4 @@
-"""``race-blackout``."""
+"""Define the constraint ``race-blackout``."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -30,7 +30,7 @@ class RaceBlackout(RaceBlackoutSettings, CalendarConstraint):
     strengths: ClassVar[tuple[Strength, ...]] = ("hard",)
 
     def forbids(self, slot: Slot, problem: Problem) -> bool:
-        """Too close to a race for its class."""
+        """Forbid slots too close to a race for their class."""
         for race in problem.file.races:
             days = (race.date - slot.day).days
             _, heavy, medium, light = blackout_days(race, self)
@@ -45,7 +45,7 @@ class RaceBlackout(RaceBlackoutSettings, CalendarConstraint):
         return False
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
-        """Sessions too close to a race."""
+        """Find sessions too close to a race."""
         for session in plan.sessions:
             for race in problem.file.races:
                 days = (race.date - session.day).days

@@ -1,4 +1,4 @@
-"""Settings of ``area-recovery``: hours for areas and hips."""
+"""Hold the settings of ``area-recovery``: hours for areas and hips."""
 
 from planner.season.setting import Settings, setting
 

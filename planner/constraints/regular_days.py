@@ -1,4 +1,4 @@
-"""``regular-days``."""
+"""Define the constraint ``regular-days``."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -32,7 +32,7 @@ class RegularDays(CalendarConstraint):
         return max(problem.target_sessions[monday] for monday in mesocycle.mondays)
 
     def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "Amount":
-        """Counts the weekdays in use."""
+        """Count the weekdays in use."""
         cost: Amount = 0
         for mesocycle in problem.season.mesocycles:
             if mesocycle.phase not in SETTLED_PHASES:
@@ -46,7 +46,7 @@ class RegularDays(CalendarConstraint):
         return cost
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
-        """Mesocycles with more weekdays than they need."""
+        """Find mesocycles with more weekdays than they need."""
         for mesocycle in problem.season.mesocycles:
             weekdays = {
                 session.start.weekday()

@@ -1,4 +1,4 @@
-"""``rest-day``."""
+"""Define the constraint ``rest-day``."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
@@ -52,12 +52,12 @@ class RestDay(CalendarConstraint):
         return self.light_minutes if light and not problem.runs_on(slot.day) else None
 
     def needed(self, week: Week, problem: Problem) -> int:
-        """Rest days that the runs leave possible, at most ``days``; 0 in a partial week."""
+        """Count rest days that the runs leave possible, at most ``days``; 0 in a partial week."""
         free = sum(not problem.runs_on(day) for day in week.days)
         return min(self.days, free) if len(week.days) == 7 else 0
 
     def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "Amount":
-        """Enough run-free days stay without a session that takes their rest."""
+        """Keep enough run-free days without a session that takes their rest."""
         for week in problem.season.weeks:
             rests: list[Amount] = []
             for day in week.days:
@@ -74,7 +74,7 @@ class RestDay(CalendarConstraint):
         return 0
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
-        """Weeks without enough rest days."""
+        """Find weeks without enough rest days."""
         tiring = {
             session.day
             for session in plan.sessions

@@ -1,4 +1,4 @@
-"""``rotation``."""
+"""Define the constraint ``rotation``."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -63,7 +63,7 @@ class Rotation(RotationSettings, ContentConstraint):
         return {name: value for name, value in found.items() if getattr(self, name) is None}
 
     def _extra(self, frame: Frame, template: Frame, problem: Problem) -> int:
-        """Exercises that may differ: none while the athlete learns one session as it is."""
+        """Count exercises that may differ: none while the athlete learns one session as it is."""
         learning = frame.week.number <= single_weeks(problem)
         alike = frame.session_class is template.session_class
         free = 0 if learning and alike else self.free_changes
@@ -71,7 +71,7 @@ class Rotation(RotationSettings, ContentConstraint):
         return free + -(-longer // self.minutes_an_exercise)
 
     def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
-        """Counts exercises outside the letter's template."""
+        """Count exercises outside the letter's template."""
         cost: Amount = 0
         for frame, template in _templates(choices.frames):
             if not choices.relevant([frame, template]):
@@ -99,7 +99,7 @@ class Rotation(RotationSettings, ContentConstraint):
         return cost
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
-        """Sessions with exercises that their letter doesn't have."""
+        """Find sessions with exercises that their letter doesn't have."""
         content = read_content(plan, problem)
         done = {f.index: {e for e in sets if not e.breathing} for f, sets in content}
         for frame, template in _templates([frame for frame, _ in content]):
@@ -122,7 +122,7 @@ class Rotation(RotationSettings, ContentConstraint):
 
 
 def _templates(frames: Sequence[Frame]) -> Iterator[tuple[Frame, Frame]]:
-    """Each session with the first of its letter and mesocycle, that one itself left out."""
+    """Pair each session with the first of its letter and mesocycle, that one itself left out."""
     first: dict[tuple[int, str], Frame] = {}
     for frame in frames:
         template = first.setdefault((frame.week.mesocycle, frame.letter), frame)

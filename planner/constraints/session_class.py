@@ -1,4 +1,4 @@
-"""``session-class``."""
+"""Define the constraint ``session-class``."""
 
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
@@ -27,7 +27,7 @@ CLASS_LEVEL = 3
 
 
 def loads_hips(exercise: Exercise) -> bool:
-    """Whether it loads a hip area at level 3 or more."""
+    """Tell whether an exercise loads a hip area at level 3 or more."""
     return exercise.level >= 3 and not LOADED_HIPS.isdisjoint(exercise.primary)
 
 
@@ -138,7 +138,7 @@ class SessionClassCeiling(SessionClassSettings, ContentConstraint):
         }
 
     def forbids(self, frame: Frame, exercise: Exercise, problem: Problem) -> bool:
-        """Above the class's level, or loading the hips in a medium session."""
+        """Forbid exercises above the class's level, and loaded hips in a medium session."""
         if exercise.level > self._ceiling(frame.session_class):
             return True
         return frame.session_class is SessionClass.MEDIUM and loads_hips(exercise)
@@ -163,7 +163,7 @@ class SessionClassCeiling(SessionClassSettings, ContentConstraint):
             yield target(level_4, 1, self.reach_points, "nothing of level 4")
 
     def _sets_wanted(self, frame: Frame, problem: Problem) -> int:
-        """Sets at level 3 or more that make a session what it is called, as far as it can be."""
+        """Count the sets at level 3 or more that the session's class needs, as far as possible."""
         wanted = {
             SessionClass.LIGHT: 0,
             SessionClass.MEDIUM: self.medium_sets,
@@ -176,7 +176,7 @@ class SessionClassCeiling(SessionClassSettings, ContentConstraint):
         return min(wanted, frame.minutes // self.minutes_a_set, able)
 
     def _too_easy(self, frame: Frame, exercise: Exercise, problem: Problem) -> bool:
-        """Whether an exercise counts as too easy for the session, if there are several."""
+        """Tell whether an exercise counts as too easy for the session, if there are several."""
         floor = problem.ladders.start_level - 1
         counts = frame.session_class is not SessionClass.LIGHT and not exercise.breathing
         return counts and exercise.level < min(floor, frame.level_cap - 1)
@@ -187,7 +187,7 @@ class SessionClassCeiling(SessionClassSettings, ContentConstraint):
         return opens is not None and frame.day >= opens + timedelta(days=self.grace_days * waits)
 
     def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
-        """Limits sets; counts exercises at the class."""
+        """Limit sets; count exercises at the class."""
         cost: Amount = 0
         for frame in choices.frames:
             if not choices.relevant([frame]):
@@ -209,7 +209,7 @@ class SessionClassCeiling(SessionClassSettings, ContentConstraint):
         return cost
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
-        """Sessions above their class, and sessions that don't reach it."""
+        """Find sessions above their class, and sessions that don't reach it."""
         for frame, sets in read_content(plan, problem):
             name = frame.session_class.value
             for exercise, amount in sets.items():

@@ -1,4 +1,4 @@
-"""``session-length``."""
+"""Define the constraint ``session-length``."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
@@ -40,7 +40,7 @@ class SessionLength(SessionLengthSettings, CalendarConstraint):
     )
 
     def forbids(self, slot: Slot, problem: Problem) -> bool:
-        """Shorter than the least or longer than the most."""
+        """Forbid slots shorter than the least or longer than the most."""
         kind = problem.season.week_of(slot.day).phase
         return not self.least_in(kind) <= slot.minutes <= self.most_in(kind)
 
@@ -54,12 +54,12 @@ class SessionLength(SessionLengthSettings, CalendarConstraint):
         }
 
     def points(self, slot: Slot, problem: Problem) -> int:
-        """One point a band off the week's minutes."""
+        """Charge one point a band off the week's minutes."""
         off = abs(slot.minutes - problem.season.week_of(slot.day).minutes)
         return -(-off // self.band_minutes)
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
-        """Sessions of another length."""
+        """Find sessions of another length."""
         for session in plan.sessions:
             minutes, day = session.minutes, session.day
             week = problem.season.week_of(day)

@@ -1,4 +1,4 @@
-"""``session-spacing``."""
+"""Define the constraint ``session-spacing``."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -59,11 +59,11 @@ class SessionSpacing(SpacingSettings, CalendarConstraint):
         return MINUTES_PER_HOUR * hours
 
     def gaps(self, session_class: SessionClass) -> tuple[int, int]:
-        """Minutes after a session's start from which on another is allowed, and costs nothing."""
+        """Return the minutes from a session's start until another is allowed, and is free."""
         return self._minutes_after(session_class), self.target_hours * MINUTES_PER_HOUR
 
     def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "Amount":
-        """At most one slot a day; after each slot its gap stays empty."""
+        """Take at most one slot a day; keep the gap after each slot empty."""
         by_day = _by_day(choices.slots)
         for slots in by_day.values():
             model.add_at_most_one(choices.taken(slot) for slot in slots)
@@ -80,7 +80,7 @@ class SessionSpacing(SpacingSettings, CalendarConstraint):
         return self._close(choices, list(by_day))
 
     def _close(self, choices: "CalendarChoices", days: list[date]) -> "Amount":
-        """Points for each session that follows another within the target."""
+        """Charge points for each session that follows another within the target."""
         cost: Amount = 0
         reach = self.target_hours // 24 + 1
         for day in days:
@@ -101,7 +101,7 @@ class SessionSpacing(SpacingSettings, CalendarConstraint):
         return cost
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
-        """Pairs of sessions too close together."""
+        """Find pairs of sessions too close together."""
         ordered = sorted(plan.sessions, key=lambda session: session.starts_at)
         for n, session in enumerate(ordered):
             for later in ordered[n + 1 :]:

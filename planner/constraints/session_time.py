@@ -1,4 +1,4 @@
-"""``session-time``."""
+"""Define the constraint ``session-time``."""
 
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 ENOUGH_TO_CHOOSE = 6
-"""With fewer usable exercises one a session has to do (engineering choice, E)."""
+"""A session of one exercise is enough if fewer are usable (engineering choice, E)."""
 
 
 class SessionTime(WarmUpSettings, ContentConstraint):
@@ -74,7 +74,7 @@ class SessionTime(WarmUpSettings, ContentConstraint):
         return {"cold": (self.older_or_early, FROM_55)} if problem.older else {}
 
     def _least_exercises(self, frame: Frame, problem: Problem) -> int:
-        """Two, unless flags, equipment and exclusions leave hardly anything."""
+        """Return the least number of exercises; one where hardly anything is usable."""
         usable = len(problem.usable(frame))
         least = min(self.least_exercises, self._most_exercises(frame.minutes))
         return least if usable >= ENOUGH_TO_CHOOSE else min(1, usable)
@@ -86,7 +86,7 @@ class SessionTime(WarmUpSettings, ContentConstraint):
         return (frame.end - frame.start) * 60 - frame.warm_up_seconds
 
     def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
-        """Adds up the seconds of each session."""
+        """Add up the seconds of each session."""
         cost: Amount = 0
         for frame in choices.frames:
             if not choices.relevant([frame]):
@@ -107,7 +107,7 @@ class SessionTime(WarmUpSettings, ContentConstraint):
         return cost
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
-        """Sessions that run over, or have time left."""
+        """Find sessions that run over, or have time left."""
         frames = frames_of_sessions(plan.sessions, problem)
         for frame, session in zip(frames, plan.sessions, strict=True):
             planned = sum(prescription.seconds for prescription in session.exercises)

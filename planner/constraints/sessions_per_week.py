@@ -1,4 +1,4 @@
-"""``sessions-per-week``."""
+"""Define the constraint ``sessions-per-week``."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -51,7 +51,7 @@ class SessionsPerWeek(SessionsPerWeekSettings, CalendarConstraint):
 
     @property
     def asked_for(self) -> bool:
-        """Whether a least is written."""
+        """Tell whether a least is written."""
         return any(self.least_in(kind) for kind in PhaseKind)
 
     def _most(self, week: Week, problem: Problem) -> int:
@@ -89,7 +89,7 @@ class SessionsPerWeek(SessionsPerWeekSettings, CalendarConstraint):
         return dict.fromkeys(above, (YOUTH_MOST_SESSIONS, UNDER_18))
 
     def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "Amount":
-        """Counts sessions week by week."""
+        """Count sessions week by week."""
         cost: Amount = 0
         for week in problem.season.weeks:
             sessions = choices.count(choices.in_week(week.monday))
@@ -103,7 +103,7 @@ class SessionsPerWeek(SessionsPerWeekSettings, CalendarConstraint):
         return cost
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
-        """Weeks with too few or too many."""
+        """Find weeks with too few or too many sessions."""
         planned = Counter(monday_of(session.day) for session in plan.sessions)
         for week in problem.season.weeks:
             count, where = planned[week.monday], week.monday

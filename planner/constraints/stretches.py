@@ -1,4 +1,4 @@
-"""Stretches of days that a content constraint looks at as a whole."""
+"""Cut the season into stretches of days that a content constraint looks at as a whole."""
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
@@ -9,7 +9,7 @@ from planner.season import RACE_AND_RECOVERY
 
 
 def stretches(frames: Sequence[Frame], problem: Problem, days: int) -> Iterator[list[Frame]]:
-    """Sessions of each stretch of ``days`` that starts on a Monday and has sessions.
+    """Yield the sessions of each stretch of ``days`` that starts on a Monday and has sessions.
 
     Stretches that reach beyond the season, or into race weeks or recovery, are left out.
     """

@@ -1,4 +1,4 @@
-"""``taper``."""
+"""Define the constraint ``taper``."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar, Self
@@ -35,12 +35,12 @@ class Taper(TaperSettings, CalendarConstraint):
     says: ClassVar[str] = "volume cut by days to the race, intensity kept"
 
     def switched_off(self) -> Self:
-        """The phases stay, with sessions and minutes of their own; no volume is cut."""
+        """Keep the phases with their sessions and minutes, but cut no volume."""
         uncut = dict.fromkeys(("cut_first", "cut_middle", "cut_last", "mini_cut"), 0)
         return self.model_copy(update=uncut | {"mini_sessions": 7, "mini_minutes": 60})
 
     def forbids(self, slot: Slot, problem: Problem) -> bool:
-        """Heavy sessions in taper and race week."""
+        """Forbid heavy sessions in taper and race week."""
         phase = problem.season.phase_on(slot.day).kind
         return slot.session_class is SessionClass.HEAVY and phase in (
             PhaseKind.TAPER,
@@ -48,7 +48,7 @@ class Taper(TaperSettings, CalendarConstraint):
         )
 
     def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "Amount":
-        """Taper weeks stay under their share of the last full week."""
+        """Keep taper weeks under their share of the last full week."""
         for week in problem.season.weeks:
             slots = choices.in_week(week.monday)
             if slots and _tapering(week, problem):
@@ -56,7 +56,7 @@ class Taper(TaperSettings, CalendarConstraint):
         return post_over_volume(choices, problem, _tapering)
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
-        """Heavy sessions in the taper, and taper weeks that aren't lighter."""
+        """Find heavy sessions in the taper, and taper weeks that aren't lighter."""
         for session in plan.sessions:
             phase = problem.season.phase_on(session.day).kind
             if session.session_class == "heavy" and phase in ("taper", "race"):

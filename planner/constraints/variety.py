@@ -1,4 +1,4 @@
-"""``variety``."""
+"""Define the constraint ``variety``."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -110,7 +110,7 @@ class Variety(VarietySettings, ContentConstraint):
     )
 
     def switched_off(self) -> Self:
-        """One exercise may be in every session."""
+        """Allow one exercise in every session."""
         return self.model_copy(update={"most_share": 100})
 
     def defaults_for(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
@@ -120,17 +120,17 @@ class Variety(VarietySettings, ContentConstraint):
         return {"most_distinct": (self.new_distinct, athletes(problem.experience))}
 
     def _counted(self, frames: Sequence[Frame], problem: Problem) -> list[Frame]:
-        """Sessions that variety speaks about: not the weeks of one and the same session."""
+        """List sessions that variety counts: not the weeks of one and the same session."""
         return [f for f in frames if f.week.number > single_weeks(problem)]
 
     def _most_uses(self, frames: Sequence[Frame], problem: Problem) -> int:
-        """Most sessions of a mesocycle with one exercise; all where there is hardly a choice."""
+        """Return the most sessions of a mesocycle with one exercise; all if choice is scarce."""
         if min(len(problem.usable(frame)) for frame in frames) < ENOUGH_TO_CHOOSE:
             return len(frames)
         return max(2, len(frames) * self.most_share // 100)
 
     def _distinct(self, frames: Sequence[Frame], problem: Problem) -> int:
-        """Distinct exercises wanted in a mesocycle, as far as usable ones and minutes allow."""
+        """Count distinct exercises wanted in a mesocycle, as exercises and minutes allow."""
         if frames[0].week.phase not in SETTLED_PHASES:
             return 0
         wanted = min(
@@ -143,12 +143,12 @@ class Variety(VarietySettings, ContentConstraint):
         return min(wanted, len(usable), minutes // self.minutes_an_exercise)
 
     def _settled(self, frames: Sequence[Frame]) -> list[list[Frame]]:
-        """Mesocycles that are compared with the one before."""
+        """List mesocycles that are compared with the one before."""
         mesocycles = mesocycles_of(frames).values()
         return [m for m in mesocycles if m[0].week.phase in SETTLED_PHASES]
 
     def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
-        """Counts uses, overlaps and distinct exercises."""
+        """Count uses, overlaps and distinct exercises."""
         cost: Amount = 0
         exercises = [e for e in problem.repertoire if not e.breathing]
         for frames in mesocycles_of(self._counted(choices.frames, problem)).values():
@@ -194,7 +194,7 @@ class Variety(VarietySettings, ContentConstraint):
         )
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
-        """Repeats beyond the share, and too little or too much change."""
+        """Find repeats beyond the share, and too little or too much change."""
         content = read_content(plan, problem)
         names = {f.index: {e.name for e in sets if not e.breathing} for f, sets in content}
         frames = self._counted([frame for frame, _ in content], problem)
@@ -243,7 +243,7 @@ class Variety(VarietySettings, ContentConstraint):
 
 
 def _alternate(first: Frame, second: Frame) -> bool:
-    """Whether two sessions in a row should differ: other letters, or either side of recovery."""
+    """Tell whether two sessions in a row should differ: other letters, or a recovery between."""
     if first.week.mesocycle == second.week.mesocycle:
         return first.letter != second.letter
     return PhaseKind.RECOVERY in (first.week.phase, second.week.phase)

@@ -1,4 +1,4 @@
-"""A week's load, and what taper, deload and return have in common: it against a full week's."""
+"""Compare a week's load with a full week's, for taper, deload and return."""
 
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
@@ -15,26 +15,26 @@ Chooses = Callable[[Week, Problem], bool]
 
 
 def _limit_and_band(week: Week, problem: Problem) -> tuple[int, int]:
-    """The load that a week's share of the reference allows, and what a tenth of it is."""
+    """Return the load that a week's share of the reference allows, and a tenth of the reference."""
     reference = problem.season.reference_load[week.monday]
     share = reference * week.volume_percent // 100
     return max(share, asked_load(week, problem)), max(1, reference // 10)
 
 
 def asked_load(week: Week, problem: Problem) -> int:
-    """The week's own prescription, and room for one session's class to be a step higher."""
+    """Return the week's prescribed load, with room for one session's class a step higher."""
     sessions = problem.target_sessions[week.monday]
     step = SessionClass.MEDIUM.rpe - SessionClass.LIGHT.rpe
     return sessions * week.minutes * week.mix.rpe_percent // 100 + step * week.minutes
 
 
 def load_of(week: Week, plan: Plan) -> int:
-    """RPE x minutes of a week's sessions."""
+    """Add up RPE x minutes of a week's sessions."""
     return sum(s.due_load for s in plan.sessions if monday_of(s.day) == week.monday)
 
 
 def post_over_volume(choices: "CalendarChoices", problem: Problem, chooses: Chooses) -> "Amount":
-    """A point for every begun tenth of a full week's load above the week's share."""
+    """Charge a point for every begun tenth of a full week's load above the week's share."""
     cost: Amount = 0
     for week in problem.season.weeks:
         if chooses(week, problem) and choices.in_week(week.monday):
@@ -46,7 +46,7 @@ def post_over_volume(choices: "CalendarChoices", problem: Problem, chooses: Choo
 def over_volume(
     plan: Plan, problem: Problem, chooses: Chooses
 ) -> Iterator[tuple[Week, int, int, int]]:
-    """Weeks above their share: the week, its points, its load and the load allowed."""
+    """Find weeks above their share: the week, its points, its load and the load allowed."""
     for week in problem.season.weeks:
         if not chooses(week, problem):
             continue

@@ -1,4 +1,4 @@
-"""What one plan changes against another: sessions, content, points, weeks and muscle areas."""
+"""Compare two plans: sessions, content, points, weeks and muscle areas."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -21,7 +21,7 @@ __all__ = ["Amounts", "Difference", "Doses", "Kept", "Totals", "compare"]
 
 @dataclass(frozen=True)
 class Difference:
-    """Two plans side by side; sessions in the order of time, of the later plan where kept.
+    """Two plans lie side by side; sessions are in the order of time, of the later plan where kept.
 
     Attributes:
         before: The earlier plan.
@@ -39,28 +39,28 @@ class Difference:
 
     @cached_property
     def moved(self) -> tuple[Kept, ...]:
-        """The sessions that start at another time."""
+        """List the sessions that start at another time."""
         return tuple(pair for pair in self.kept if pair.moved)
 
     @cached_property
     def changed(self) -> tuple[Kept, ...]:
-        """The sessions with another class, length or content; they may have moved as well."""
+        """List sessions with another class, length or content; they may have moved as well."""
         return tuple(pair for pair in self.kept if pair.changed)
 
     @cached_property
     def points(self) -> int:
-        """How many more points the later plan costs; negative if it costs fewer."""
+        """Count the points that the later plan costs more; negative if it costs fewer."""
         return sum(cost.after - cost.before for cost in self.costs)
 
     @cached_property
     def costs(self) -> tuple[Amounts, ...]:
-        """Points by constraint where they differ, the largest change first."""
+        """List points by constraint where they differ, the largest change first."""
         old, new = (points_of(plan) for plan in self._both)
         return different(old, new)
 
     @cached_property
     def weeks(self) -> dict[date, tuple[Totals, Totals]]:
-        """Totals of both by the week's Monday, where they differ."""
+        """Map the Mondays of differing weeks to the totals of both plans."""
         old, new = (totals_of(plan) for plan in self._both)
         both = {
             monday: (old.get(monday, Totals()), new.get(monday, Totals()))
@@ -70,7 +70,7 @@ class Difference:
 
     @cached_property
     def phases(self) -> tuple[tuple[PlannedPhase | None, PlannedPhase | None], ...]:
-        """The phases that differ, the first base phase beside the first one and so on."""
+        """Pair the phases that differ, the first base phase beside the first one and so on."""
         old, new = (_phases(plan) for plan in self._both)
         names = list(dict.fromkeys((*old, *new)))
         pairs = [(old.get(name), new.get(name)) for name in names]
@@ -78,16 +78,16 @@ class Difference:
 
     @property
     def same(self) -> bool:
-        """Whether nothing differs that these lists would show."""
+        """Tell whether these lists are empty, and athlete, time zone and season the same."""
         sessions = self.moved or self.added or self.removed or self.changed
         whose = [(p.athlete, p.timezone, p.season_start, p.season_end) for p in self._both]
         return not (sessions or self.costs or self.weeks or self.phases) and whose[0] == whose[1]
 
     def areas(self, catalogue: Catalogue) -> tuple[Amounts, ...]:
-        """Weighted sets a week by muscle area, in tenths, where they differ.
+        """List weighted sets a week by muscle area, in tenths, where they differ.
 
         Args:
-            catalogue: Where the exercises are found; others earn nothing.
+            catalogue: The known exercises; others earn nothing.
         """
         old, new = (tenths_of(plan, catalogue) for plan in self._both)
         return different(old, new)
@@ -98,7 +98,7 @@ class Difference:
 
 
 def compare(before: Plan, after: Plan) -> Difference:
-    """What ``after`` changes against ``before``."""
+    """Compare two plans."""
     old, new = in_order(before), in_order(after)
     partners = partners_of(old, new, same_athlete=before.athlete == after.athlete)
     used = set(partners.values())

@@ -1,4 +1,4 @@
-"""What two plans come to: points, weeks and muscle areas."""
+"""Add up two plans: points, weeks and muscle areas."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ DAYS_PER_WEEK: Final = 7
 
 @dataclass(frozen=True, slots=True)
 class Amounts:
-    """What a name stands for in both plans; the unit is the list's."""
+    """A name's amounts in both plans; the unit is the list's."""
 
     name: str
     before: int
@@ -32,14 +32,14 @@ class Totals(NamedTuple):
 
 
 def different(old: Mapping[str, int], new: Mapping[str, int]) -> tuple[Amounts, ...]:
-    """Where they differ, the largest difference first."""
+    """List the names whose amounts differ, the largest difference first."""
     amounts = [Amounts(name, old.get(name, 0), new.get(name, 0)) for name in sorted({*old, *new})]
     differing = [each for each in amounts if each.before != each.after]
     return tuple(sorted(differing, key=lambda each: -abs(each.after - each.before)))
 
 
 def points_of(plan: Plan) -> Counter[str]:
-    """Points by constraint."""
+    """Add up points by constraint."""
     points: Counter[str] = Counter()
     for cost in plan.costs:
         points[_known_as(cost)] += cost.points
@@ -47,12 +47,12 @@ def points_of(plan: Plan) -> Counter[str]:
 
 
 def _known_as(cost: Cost) -> str:
-    """A constraint's name; a rule's is what it asks for, as its line may be another by now."""
+    """Return a constraint's name; for a rule, its sentence, as its line may be another by now."""
     return f"rule: {cost.asked_for}" if cost.asked_for else cost.constraint
 
 
 def totals_of(plan: Plan) -> dict[date, Totals]:
-    """Totals by the week's Monday."""
+    """Add up totals by the week's Monday."""
     weeks: defaultdict[date, Totals] = defaultdict(Totals)
     for session in plan.sessions:
         monday = monday_of(session.day)
@@ -62,7 +62,7 @@ def totals_of(plan: Plan) -> dict[date, Totals]:
 
 
 def tenths_of(plan: Plan, catalogue: Catalogue) -> dict[str, int]:
-    """Weighted sets a week by area, in tenths, rounded."""
+    """Average weighted sets a week by area, in tenths, rounded."""
     weeks = -(-((plan.season_end - plan.season_start).days + 1) // DAYS_PER_WEEK)
     sets: Counter[Exercise] = Counter()
     for session in plan.sessions:

@@ -1,4 +1,4 @@
-"""Sessions that two plans share, and what changed in them."""
+"""Pair the sessions that two plans share, and list their changes."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -28,23 +28,23 @@ class Kept:
 
     @property
     def moved(self) -> bool:
-        """Whether it starts at another instant."""
+        """Tell whether it starts at another instant."""
         return self.before.starts_at != self.after.starts_at
 
     @property
     def changed(self) -> bool:
-        """Whether its class, minutes, warm-up or exercises changed."""
+        """Tell whether its class, minutes, warm-up or exercises changed."""
         return _content(self.before) != _content(self.after)
 
     @property
     def added(self) -> tuple[Prescription, ...]:
-        """The exercises that only the later one has."""
+        """List the exercises that only the later session has."""
         old, new = _exercises(self.before), _exercises(self.after)
         return tuple(item for key, item in new.items() if key not in old)
 
     @property
     def removed(self) -> tuple[Prescription, ...]:
-        """The exercises that only the earlier one has."""
+        """List the exercises that only the earlier session has."""
         return Kept(self.after, self.before).added
 
     @property
@@ -56,20 +56,20 @@ class Kept:
 
     @property
     def reordered(self) -> bool:
-        """Whether the exercises of both come in another order."""
+        """Tell whether the exercises of both come in another order."""
         old, new = _exercises(self.before), _exercises(self.after)
         return [key for key in old if key in new] != [key for key in new if key in old]
 
 
 def in_order(plan: Plan) -> tuple[Session, ...]:
-    """A plan's sessions in the order of time."""
+    """Sort a plan's sessions by time."""
     return tuple(sorted(plan.sessions, key=lambda session: (session.starts_at, session.uid)))
 
 
 def partners_of(
     old: Sequence[Session], new: Sequence[Session], *, same_athlete: bool
 ) -> dict[int, int]:
-    """By index of a new session, the index of the old one that it was.
+    """Map the index of each new session to that of the old session which it continues.
 
     Sessions are matched as events are: inside the week, same day first, then the nearest. Uids
     alone would not do, as plans that were solved apart number their sessions alike; they find
@@ -82,7 +82,7 @@ def partners_of(
 def _across_weeks(
     old: Sequence[Session], new: Sequence[Session], partners: dict[int, int]
 ) -> dict[int, int]:
-    """Sessions without a partner that have the uid of one without."""
+    """Pair sessions left without a partner by their uids, across weeks."""
     used = set(partners.values())
     left = {old[n].uid: n for n in reversed(range(len(old))) if n not in used}
     return {
@@ -102,7 +102,7 @@ def _exercises(session: Session) -> dict[tuple[str, int], Prescription]:
 
 
 def by_turn(items: Iterable[_Item], name: Callable[[_Item], str]) -> dict[tuple[str, int], _Item]:
-    """Items by name and how often that name came before."""
+    """Number items of one name in their order, and key them by name and number."""
     seen: Counter[str] = Counter()
     named: dict[tuple[str, int], _Item] = {}
     for item in items:

@@ -1,4 +1,4 @@
-"""Plan to iCalendar; ``read_sessions`` is the way back, as far as checking a plan needs it."""
+"""Write plans as iCalendar; ``read_sessions`` reads back as much as checking a plan needs."""
 
 import re
 from collections.abc import Iterator
@@ -22,11 +22,11 @@ PRODID = "-//coreplan//core training//EN"
 
 
 def write_calendar(plan: Plan, file: AthleteFile, catalogue: Catalogue) -> bytes:
-    """The plan as an iCalendar file: the same input gives the same bytes.
+    """Write the plan as an iCalendar file: the same input gives the same bytes.
 
     Sessions are written in the athlete's zone with its VTIMEZONE, or in UTC where yearly rules
-    can't say the zone and where the clock shows the same time twice. What is cancelled stays in
-    the file as such; phases and races are all-day events.
+    can't say the zone and where the clock shows the same time twice. Cancelled events stay in
+    the file, marked as such; phases and races are all-day events.
 
     Args:
         plan: A plan as ``identify`` gives it, with uids and all-day events.
@@ -56,7 +56,7 @@ def write_calendar(plan: Plan, file: AthleteFile, catalogue: Catalogue) -> bytes
 
 
 def is_ours(data: bytes) -> bool:
-    """Whether ``write_calendar`` wrote this file: its PRODID says so."""
+    """Tell whether ``write_calendar`` wrote this file: its PRODID says so."""
     head = data.split(b"\nBEGIN:", 1)[0].split(b"\r\n")
     return head[0] == b"BEGIN:VCALENDAR" and f"PRODID:{PRODID}".encode() in head
 
@@ -114,7 +114,7 @@ def _timed(planned: Session | Cancelled, plan: Plan, zone: ZoneInfo | None, summ
 
 
 def _banner_event(banner: Banner, plan: Plan) -> Event:
-    """An event of whole days that leaves them free."""
+    """Make an event of whole days that leaves them free."""
     title = f"{banner.title} (cancelled)" if banner.cancelled else banner.title
     event = _event(plan, banner.uid, banner.sequence, title)
     event.add("dtstart", banner.start)
@@ -141,7 +141,7 @@ def _event(plan: Plan, uid: str, sequence: int, summary: str) -> Event:
 
 
 class _Text(vText):
-    """TEXT escaped as RFC 5545 says; icalendar takes a backslash before an N for a line break."""
+    """Escape TEXT as RFC 5545 says; icalendar takes a backslash before an N for a line break."""
 
     def to_ical(self) -> bytes:
         escaped = re.sub(r"([\\;,])", r"\\\1", str(self))
@@ -149,10 +149,10 @@ class _Text(vText):
 
 
 def _text(text: str) -> _Text:
-    """A cleaned value; a plain ``str`` could break its line under ``python -O``."""
+    """Clean a value; a plain ``str`` could break its line under ``python -O``."""
     return _Text(clean(text))
 
 
 def _shown_twice(at: datetime) -> bool:
-    """Whether the clock shows this time twice, or never."""
+    """Tell whether the clock shows this time twice, or never."""
     return at.replace(fold=0).utcoffset() != at.replace(fold=1).utcoffset()

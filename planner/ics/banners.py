@@ -1,4 +1,4 @@
-"""The all-day events beside the sessions: the season's phases and the races."""
+"""Make all-day events of the season's phases and the races."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -15,15 +15,15 @@ _METRES_PER_UNIT = {"km": 1000.0, "mi": 1609.344}
 
 
 def banners_of(plan: Plan, file: AthleteFile) -> tuple[Banner, ...]:
-    """The all-day events the athlete wants, with their uids; ``identify`` numbers them.
+    """List the all-day events the athlete wants, with their uids; ``identify`` numbers them.
 
     A uid belongs to a place in the season: the first phase of its kind, say, or the second race
     of its name. So a race keeps it when its date, distance or priority changes, and next season's
     does not take it over. Races before the season are past, and left alone.
 
     Args:
-        plan: For the season and its phases.
-        file: For the races, the units and what the calendar shows.
+        plan: The plan, for its season and phases.
+        file: The athlete's file, for races, units and the choice of events.
     """
     phases = _phases(plan, file) if file.calendar.phases else ()
     races = _races(plan, file) if file.calendar.races else ()

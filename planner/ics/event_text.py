@@ -1,4 +1,4 @@
-"""What an event says to the runner who opens it on a phone: kit, exercises, reasons, safety."""
+"""Write an event's text for the runner's phone: kit, exercises, reasons, safety."""
 
 from collections.abc import Sequence
 from itertools import accumulate
@@ -10,7 +10,7 @@ from planner.quoting import clean, clean_line
 
 SHORT_SECONDS = 8 * 60
 SHORT_WARM_UP_SECONDS = 2 * 60
-"""What a runner in a hurry is offered (design, "What comes out")."""
+"""The seconds of a warm-up for a runner in a hurry (design, "What comes out")."""
 
 MOST_CUES = 2
 
@@ -20,7 +20,7 @@ SAFETY = (
     "Keep breathing and never hold your breath. If it feels worse the next morning, take one "
     "step easier and give that area 48 hours off.",
 )
-"""The two lines of every event (defaults, Safety)."""
+"""Every event ends with these two lines (defaults, Safety)."""
 
 RED_FLAGS = (
     "coreplan schedules exercise for healthy runners. It is no medical advice, makes no "
@@ -46,7 +46,7 @@ RED_FLAGS = (
     "High blood pressure that is not under control: ask a clinician first, keep holds to 10 to "
     "15 seconds and breathe freely.",
 )
-"""When not to train, in full, for the first event and the README (evidence 7.1)."""
+"""These reasons not to train stand in full in the first event and the README (evidence 7.1)."""
 
 
 def describe(
@@ -56,10 +56,10 @@ def describe(
     first: bool,
     unwanted: frozenset[str] = frozenset(),
 ) -> str:
-    """The DESCRIPTION of a session's event, in paragraphs; no flag of the athlete is named.
+    """Write the DESCRIPTION of a session's event, in paragraphs; no flag of the athlete is named.
 
     Args:
-        session: What is done.
+        session: The session.
         plan: The plan that it belongs to.
         catalogue: Names, cues and ladders of its exercises.
         first: Whether it is the plan's first event, which carries the red flags in full.
@@ -90,7 +90,7 @@ def _warm_up(seconds: int) -> list[str]:
 
 
 def _line(item: Prescription, exercise: Exercise) -> str:
-    """``Side plank, 3 × 20 s each side, rest 30 s: hips high``."""
+    """Word an exercise: ``Side plank, 3 × 20 s each side, rest 30 s: hips high``."""
     parts = [exercise.name, _dose(item, exercise)]
     if item.rest_s and item.sets > 1:
         parts.append(f"rest {_duration(item.rest_s)}")
@@ -99,7 +99,7 @@ def _line(item: Prescription, exercise: Exercise) -> str:
 
 
 def _mid_sentence(text: str) -> str:
-    """The text with a small first letter, unless it begins with a letter or word in capitals."""
+    """Make the first letter small, unless the text begins with a letter or word in capitals."""
     return text[0].lower() + text[1:] if text[1:2].islower() else text
 
 
@@ -120,7 +120,7 @@ def _dose(item: Prescription, exercise: Exercise) -> str:
 
 
 def _duration(seconds: int) -> str:
-    """Seconds as said aloud: ``20 s``, ``90 s``, ``2 min``, ``2 min 30 s``."""
+    """Word seconds as said aloud: ``20 s``, ``90 s``, ``2 min``, ``2 min 30 s``."""
     minutes, rest = divmod(seconds, 60)
     if rest == 0 and minutes:
         return f"{minutes} min"
@@ -130,7 +130,7 @@ def _duration(seconds: int) -> str:
 def _easier(
     exercises: Sequence[Exercise], catalogue: Catalogue, unwanted: frozenset[str]
 ) -> list[str]:
-    """A way down from the session's hardest exercise."""
+    """Offer a way down from the session's hardest exercise."""
     hardest = max(
         (exercise for exercise in exercises if not exercise.breathing),
         key=lambda exercise: exercise.level,
@@ -149,12 +149,12 @@ def _easier(
 
 
 def _may_replace(lower: Exercise, exercise: Exercise, kit: set[str]) -> bool:
-    """Whether whoever may do ``exercise`` may do ``lower`` too, with the kit at hand."""
+    """Tell whether whoever may do ``exercise`` may do ``lower`` too, with the kit at hand."""
     return lower.flags <= exercise.flags and kit.issuperset(lower.equipment)
 
 
 def _in_a_hurry(session: Session) -> list[str]:
-    """The lines that fit into ``SHORT_SECONDS`` with the warm-up, if some but not all do."""
+    """List the lines that fit into ``SHORT_SECONDS`` with the warm-up, if some but not all do."""
     warm_up = min(session.warm_up_s, SHORT_WARM_UP_SECONDS)
     ends = list(accumulate((item.seconds for item in session.exercises), initial=warm_up))
     lines = sum(end <= SHORT_SECONDS for end in ends[1:])

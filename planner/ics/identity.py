@@ -1,4 +1,4 @@
-"""Which planned session is which event: uids, sequence numbers and cancellations.
+"""Match planned sessions with events: uids, sequence numbers and cancellations.
 
 A uid belongs to a place in the plan (athlete, week, slot), so that a session that moves inside its
 week is a changed event and not a second one.
@@ -21,13 +21,13 @@ _NAMESPACE = UUID("5c0d8f1e-6a43-5b0e-9a57-2f4b1d7c3e90")
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What a plan changes against the earlier one, each list in the order of time.
+    """A plan changes the earlier one in these ways, each list in the order of time.
 
     Attributes:
         moved: Old and new start of the sessions that moved inside their week.
         removed: Starts of the sessions that are cancelled by this plan.
         added: Starts of the sessions that the earlier plan did not have.
-        changed: How many sessions kept their start but not their content.
+        changed: The number of sessions that kept their start but not their content.
     """
 
     moved: tuple[tuple[datetime, datetime], ...] = ()
@@ -37,12 +37,12 @@ class Changes:
 
 
 def key_of(athlete: Athlete) -> str:
-    """What tells athletes apart in uids: the ``id`` if there is one, else the name."""
+    """Return the text that tells athletes apart in uids: the ``id`` if given, else the name."""
     return athlete.id or athlete.name
 
 
 def stable_uid(athlete_key: str, *place: object) -> str:
-    """The uid of an event by its place, the same on every run and machine."""
+    """Derive an event's uid from its place, the same on every run and machine."""
     name = "/".join([athlete_key, *map(str, place)])
     return str(uuid5(_NAMESPACE, name.encode(errors="replace").decode()))
 
@@ -101,16 +101,16 @@ def _in_order(sessions: Iterable[Session]) -> tuple[Session, ...]:
 
 
 def _matches(old: Sequence[Session], new: Sequence[Session]) -> tuple[Session | None, ...]:
-    """The earlier session of each new one, if it has one in its week."""
+    """Find the earlier session of each new one, if it has one in its week."""
     matched = match_in_weeks(old, new)
     return tuple(old[matched[n]] if n in matched else None for n in range(len(new)))
 
 
 def match_in_weeks(old: Sequence[Session], new: Sequence[Session]) -> dict[int, int]:
-    """Which earlier session each new one continues, inside its week.
+    """Match each new session with the earlier one that it continues, inside its week.
 
-    Those of the same day are matched first, then the nearest in time, whichever list is asked
-    from: swapped lists give the same pairs.
+    Sessions of the same day are matched first, then the nearest in time. Swapped lists give the
+    same pairs.
 
     Args:
         old: Sessions of the earlier plan, in the order of time.
@@ -137,12 +137,12 @@ def match_in_weeks(old: Sequence[Session], new: Sequence[Session]) -> dict[int, 
 
 
 def _distance(before: Session, after: Session) -> tuple[bool, int, int]:
-    """Another day is farther than any hour of the same one; of two as near, the earlier wins."""
+    """Measure the distance for matching: another day is farther than any hour of the same one."""
     return before.day != after.day, abs(before.starts_at - after.starts_at), before.starts_at
 
 
 def _content(session: Session) -> object:
-    """All that an event shows: times with their offset, class, dose, reasons."""
+    """Collect all that an event shows: times with their offset, class, dose, reasons."""
     return session.model_dump(mode="json", exclude={"uid", "sequence"})
 
 
@@ -156,7 +156,7 @@ def _dropped(old: Iterable[Session], partners: Iterable[Session | None]) -> tupl
 
 
 def _cancelled(gone: Iterable[Session], earlier: Plan | None, start: date) -> tuple[Cancelled, ...]:
-    """Newly cancelled sessions and those of before, which stay until the season ends."""
+    """List newly cancelled sessions and earlier ones, which stay until the season ends."""
     known = [event for event in earlier.cancelled if event.start.date() >= start] if earlier else []
     new = [
         Cancelled(uid=old.uid, sequence=old.sequence + 1, start=old.start, end=old.end)
@@ -166,7 +166,7 @@ def _cancelled(gone: Iterable[Session], earlier: Plan | None, start: date) -> tu
 
 
 def _numbered(banners: Iterable[Banner], earlier: Plan | None, start: date) -> tuple[Banner, ...]:
-    """The banners with their sequence numbers, then the cancelled ones of before."""
+    """Number the banners, and add the cancelled ones of before."""
     history = {old.uid: old for old in (earlier.banners if earlier else ())}
     current = {banner.uid: _after(history.get(banner.uid), banner) for banner in banners}
     gone = [
@@ -178,7 +178,7 @@ def _numbered(banners: Iterable[Banner], earlier: Plan | None, start: date) -> t
 
 
 def _after(old: Banner | None, banner: Banner) -> Banner:
-    """The banner with the old one's number, or the next if anything of it changed."""
+    """Give the banner the old one's number, or the next if anything of it changed."""
     if old is None:
         return banner
     kept = banner.model_copy(update={"sequence": old.sequence})

@@ -1,4 +1,4 @@
-"""Core sessions out of a calendar file that may have been through other programs."""
+"""Read core sessions out of a calendar file that may have been through other programs."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from planner.season import PhaseKind
 from planner.zones import load_zone
 
 CATEGORY = "Core training"
-"""The category by which our sessions are told from everything else in a calendar."""
+"""By this category, core sessions are told from everything else in a calendar."""
 
 MOST_BYTES = 10_000_000
 
@@ -31,7 +31,7 @@ _ZONE_NAME = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class SessionTimes:
-    """What a calendar file says about one core session; both times are aware."""
+    """A calendar file gives one core session these times; both are aware."""
 
     uid: str
     start: datetime
@@ -41,7 +41,7 @@ class SessionTimes:
 
 
 def read_sessions(data: bytes) -> list[SessionTimes]:
-    """The core sessions of a calendar file in the order of time; cancelled ones are left out.
+    """Read a calendar file's core sessions in the order of time; cancelled ones are left out.
 
     Args:
         data: The file, at most ``MOST_BYTES``, in UTF-8.
@@ -69,7 +69,7 @@ def read_sessions(data: bytes) -> list[SessionTimes]:
 
 
 def _lines_without_zone_rules(text: str) -> Iterator[str]:
-    """Unfolded lines. Zones go by their name: a file's own rules may take minutes to expand."""
+    """Unfold lines without zone rules, which may take minutes to expand; zones go by name."""
     inside = False
     for line in _LINE_END.split(_FOLD.sub("", text)):
         edge = _ZONE_RULES.fullmatch(line)
@@ -123,7 +123,7 @@ def _session_times(event: Event) -> SessionTimes:
 
 
 def _aware(event: Event, name: str, value: date, where: str) -> datetime:
-    """The value in its zone, as ``load_zone`` has the zone."""
+    """Put the value into its zone, as ``load_zone`` has it."""
     if not isinstance(value, datetime):
         raise UsageError(f"{where}: {name} is {value}, a whole day", "Give it a time of the day.")
     if value.tzinfo is None:

@@ -1,4 +1,4 @@
-"""IANA zones as VTIMEZONE components whose rules every calendar program reads alike.
+"""Write IANA zones as VTIMEZONE components whose rules every calendar program reads alike.
 
 The rules come from the POSIX footer of the zone's TZif file, written as one STANDARD and one
 DAYLIGHT observance with an RRULE each. Multi-valued RDATEs would be shorter to make, but several
@@ -28,7 +28,7 @@ _FOOTER = re.compile(rf"{_NAME}{_HOURS}(?:{_NAME}{_HOURS}?,{_ONSET},{_ONSET})?")
 
 @dataclass(frozen=True, slots=True)
 class _Onset:
-    """When an observance begins each year: the nth weekday of a month, plus wall-clock seconds.
+    """An observance begins each year on the nth weekday of a month, plus wall-clock seconds.
 
     ``nth`` is 1 to 5, where 5 means the last; ``weekday`` is 0 for Monday; ``seconds`` count from
     that day's midnight and may lie outside the day.
@@ -40,13 +40,13 @@ class _Onset:
     seconds: int
 
     def days(self, year: int) -> range:
-        """The seven days of the month on which the weekday may fall."""
+        """List the seven days of the month on which the weekday may fall."""
         length = calendar.monthrange(year, self.month)[1]
         first = length - 6 if self.nth == 5 else 7 * self.nth - 6
         return range(first, first + 7)
 
     def wall(self, year: int) -> datetime:
-        """The naive wall time of the onset in a year, by the clock that it ends."""
+        """Return the naive wall time of the onset in a year, by the clock that it ends."""
         candidates = (date(year, self.month, day) for day in self.days(year))
         day = next(day for day in candidates if day.weekday() == self.weekday)
         return datetime.combine(day, time()) + timedelta(seconds=self.seconds)
@@ -54,7 +54,7 @@ class _Onset:
 
 @dataclass(frozen=True, slots=True)
 class _Observance:
-    """A name and an offset in force from its onset on; ``onset`` is None if it never changes."""
+    """An observance's name and offset hold from its onset on; no onset means always."""
 
     name: str
     offset: timedelta
@@ -63,7 +63,7 @@ class _Observance:
 
 
 def vtimezone(zone: str, first: date, last: date) -> Timezone | None:
-    """The VTIMEZONE of a zone, if yearly rules give its offsets on every one of these days.
+    """Make the VTIMEZONE of a zone, if yearly rules give its offsets on each of these days.
 
     Args:
         zone: An IANA name.
@@ -100,7 +100,7 @@ def vtimezone(zone: str, first: date, last: date) -> Timezone | None:
 
 
 def _observances(tzif: bytes) -> tuple[_Observance, ...]:
-    """What the footer says: one observance or two; none where it is missing, unusual or UTC."""
+    """Read the footer's observances, one or two; none if it is missing, unusual or UTC."""
     footer = tzif.rsplit(b"\n", 2)[-2].decode("ascii", "replace") if tzif.endswith(b"\n") else ""
     found = _FOOTER.fullmatch(footer)
     if found is None or footer == "UTC0":
@@ -124,14 +124,14 @@ def _onset(month: str, nth: str, weekday: str, clock: str | None) -> _Onset:
 
 
 def _seconds(clock: str) -> int:
-    """``[+-]h[:mm[:ss]]`` in seconds."""
+    """Read ``[+-]h[:mm[:ss]]`` as seconds."""
     sign = -1 if clock.startswith("-") else 1
     parts = [int(part) for part in clock.lstrip("+-").split(":")]
     return sign * sum(part * unit for part, unit in zip(parts, (3600, 60, 1), strict=False))
 
 
 def _recurrences(observance: _Observance) -> Iterator[tuple[datetime, dict[str, object]]]:
-    """First onset and RRULE; two of them where a shifted day straddles two months."""
+    """Give first onset and RRULE; two of them where a shifted day straddles two months."""
     onset = observance.onset
     if onset is None:
         yield datetime(_FIRST_YEAR, 1, 1), {}
@@ -155,7 +155,7 @@ def _recurrences(observance: _Observance) -> Iterator[tuple[datetime, dict[str, 
 
 
 def _hold(observances: tuple[_Observance, ...], zone: ZoneInfo, first: date, last: date) -> bool:
-    """Whether the rules and the zone change at the same instants to the same offsets."""
+    """Tell whether the rules and the zone change at the same instants to the same offsets."""
     start = datetime.combine(first, time(), UTC) - timedelta(days=1)
     end = datetime.combine(last, time(), UTC) + timedelta(days=2)
     ruled = sorted(
@@ -173,7 +173,7 @@ def _hold(observances: tuple[_Observance, ...], zone: ZoneInfo, first: date, las
 def _changes(
     zone: ZoneInfo, start: datetime, end: datetime
 ) -> Iterator[tuple[datetime, timedelta]]:
-    """Each change of offset after ``start`` up to ``end``, to the second, found day by day."""
+    """List each change of offset after ``start`` up to ``end``, to the second, found day by day."""
     low = start
     while low < end:
         high = low + timedelta(days=1)

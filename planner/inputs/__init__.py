@@ -1,1 +1,1 @@
-"""What runners already have: calendars, plans and logs, read with care; one room for each."""
+"""Read with care what runners already have: calendars, plans and logs; one room for each."""

@@ -1,6 +1,6 @@
-"""A calendar file's text as blocks, one for each VEVENT, in one pass whatever the bytes are.
+"""Split a calendar file's text into blocks, one for each VEVENT, in one pass over any bytes.
 
-Of an event only the few properties are read that say when it is, and only when they are asked for.
+Only the few properties that date an event are read, and only when they are asked for.
 Alarms, attachments, guests and what programs add of their own are never looked at.
 """
 
@@ -12,9 +12,9 @@ from typing import Final, NamedTuple
 from planner.quoting import clean, clean_line
 
 MOST_CHARACTERS: Final = 100_000
-"""Of one property; a list of ten thousand dates is longer than anyone's."""
+"""One property has at most so many; a list of ten thousand dates is longer than anyone's."""
 MOST_PROPERTIES: Final = 1_000
-"""Properties of one event that are looked at, and zones of one calendar."""
+"""At most so many properties of one event are looked at, and zones of one calendar."""
 MOST_TEXT: Final = 2_000
 MOST_TITLE: Final = 200
 MOST_NAME: Final = 40
@@ -39,7 +39,7 @@ _COMMA = re.compile(r"(?<!\\),")
 
 
 class Property(NamedTuple):
-    """A value as written, with the parameters that matter."""
+    """A property's value as written, with the parameters that matter."""
 
     value: str
     tzid: str = ""
@@ -48,7 +48,7 @@ class Property(NamedTuple):
 
 @dataclass(slots=True)
 class Header:
-    """What a VCALENDAR says about all its events; ``zones`` are its VTIMEZONEs by TZID."""
+    """A VCALENDAR says this about all its events; ``zones`` are its VTIMEZONEs by TZID."""
 
     prodid: str = ""
     zone: str = ""
@@ -57,16 +57,16 @@ class Header:
 
 @dataclass(slots=True)
 class Block:
-    """One VEVENT.
+    """A block is the text of one VEVENT.
 
     Attributes:
-        line: Where it begins, from 1.
-        header: Of its calendar.
-        text: The whole file's.
-        parts: Where in the text its own lines are, those of its alarms left out.
-        marks: Which properties it has of those that say when it is.
+        line: The line where it begins, from 1.
+        header: The header of its calendar.
+        text: The whole file's text.
+        parts: The places of its own lines in the text, without those of its alarms.
+        marks: The properties it has that date it.
         days: The digits of its first and last day, where they can be told at a glance.
-        trouble: Why it can't be used, if so.
+        trouble: The reason why it can't be used; empty if it can.
     """
 
     line: int
@@ -80,7 +80,7 @@ class Block:
 
     @property
     def properties(self) -> dict[str, list[Property]]:
-        """Its properties by name, those without a value left out."""
+        """Map names to its properties; those without a value are left out."""
         if self._properties is None:
             self._properties = {}
             for name, prop in self._read():
@@ -102,24 +102,24 @@ class Block:
                     yield name, prop
 
     def first(self, name: str) -> str:
-        """The value of a property as written; empty without one."""
+        """Return the value of a property as written; empty without one."""
         found = self.properties.get(name)
         return found[0].value.strip() if found else ""
 
     @property
     def repeats(self) -> bool:
-        """Whether it says that it happens more than once."""
+        """Tell whether the event happens more than once."""
         return "RRULE" in self.properties or "RDATE" in self.properties
 
     @property
     def sequence(self) -> int:
-        """Which version of the event it is; 0 if it doesn't say."""
+        """Return the event's version number; 0 if it has none."""
         written = self.first("SEQUENCE")
         return int(written) if re.fullmatch(r"[0-9]{1,9}", written) else 0
 
     @property
     def title(self) -> str:
-        """The title on one line, cleaned."""
+        """Return the title on one line, cleaned."""
         return text_of(self.first("SUMMARY"))[:MOST_TITLE].strip()
 
     @property
@@ -140,13 +140,13 @@ class Block:
 
     @property
     def name(self) -> str:
-        """What messages call it."""
+        """Return the event's name for messages."""
         name = self.title or self.uid or "an event without a title"
         return name if len(name) <= MOST_NAME else f"{name[: MOST_NAME - 1]}…"
 
 
 def _property(written: str) -> Property:
-    """Parameters and value after a name; a colon in quotes belongs to its parameter."""
+    """Split parameters and value after a name; a colon in quotes belongs to its parameter."""
     if written[0] == ":":
         return Property(written[1:])
     parameters, at = {}, 0
@@ -159,7 +159,7 @@ def _property(written: str) -> Property:
 
 
 def text_of(written: str) -> str:
-    """A TEXT value on one line, cleaned."""
+    """Clean a TEXT value and put it on one line."""
     return clean_line(_unescaped(written[: 2 * MOST_TEXT]))
 
 
@@ -168,17 +168,17 @@ def _unescaped(written: str) -> str:
 
 
 def decoded(data: bytes) -> str:
-    """The file's text, each line after a newline; what is no character becomes a mark."""
+    """Decode the file's text, each line after a newline; an invalid byte becomes a mark."""
     utf_16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     text = data.decode("utf-16" if utf_16 else "utf-8-sig", "replace")
     return "\n" + text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def blocks_of(text: str) -> Iterator[Block]:
-    """The events of a file in their order.
+    """Yield the events of a file in their order.
 
     Args:
-        text: From ``decoded``.
+        text: The text from ``decoded``.
     """
     scanner = _Scanner(text)
     for mark in _MARK.finditer(text):
@@ -190,7 +190,7 @@ def blocks_of(text: str) -> Iterator[Block]:
 
 
 class _Scanner:
-    """Where in the file we are: which event, and inside what of it."""
+    """The scanner keeps its place in the file: the event, and the component inside it."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -202,7 +202,7 @@ class _Scanner:
         self.line, self.line_at = 0, 0
 
     def take(self, mark: re.Match[str]) -> Block | None:
-        """Takes a mark; returns the event that it ends."""
+        """Take a mark; return the event that it ends."""
         name, rest = mark[1].upper(), mark[2]
         if name == "BEGIN":
             return self._begin(mark, rest[1:].strip().upper())
@@ -215,7 +215,7 @@ class _Scanner:
         return None
 
     def unfinished(self, at: int, trouble: str) -> Block:
-        """The event that something else ended; its properties stop where that begins."""
+        """Return the event that another component cut off; its properties end there."""
         block = self.block
         assert block is not None
         block.trouble = trouble

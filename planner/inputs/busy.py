@@ -1,8 +1,8 @@
-"""Busy calendars: which events of ``free_time.busy`` are no free time, as times without a name.
+"""Read busy calendars: events of ``free_time.busy`` become times without a name.
 
-An opaque event blocks its time, one of whole days its days from midnight to midnight. What is
-cancelled, shown as free or planned by coreplan doesn't. Titles stay here: plans and calendars never
-hold them.
+An opaque event blocks its time, one of whole days its days from midnight to midnight. Events
+that are cancelled, shown as free or planned by coreplan don't. Titles stay here: plans and
+calendars never hold them.
 """
 
 from collections.abc import Iterable, Iterator
@@ -25,7 +25,7 @@ from planner.wording import counted
 from planner.yaml_file import Document
 
 MOST_SLOTS_A_WEEK: Final = 50
-"""Sessions of a week whose uids are known as our own, whatever another program made of them."""
+"""At most so many uids of a week's sessions are known as our own, in calendars of any program."""
 
 MOST_LINES: Final = 5
 
@@ -33,14 +33,14 @@ MOST_LINES: Final = 5
 def read_busy(
     document: Document, file: AthleteFile, folder: Path, season: Season, zone: ZoneInfo
 ) -> BusyRead:
-    """The busy times of a season.
+    """Read the busy times of a season.
 
     Args:
-        document: Where the calendars are named, for mistakes.
-        file: What it says.
+        document: The document that names the calendars, for the places of mistakes.
+        file: The athlete's file.
         folder: Its folder; paths are relative to it.
         season: Only its days count, and the nights before and after.
-        zone: The athlete's.
+        zone: The athlete's zone.
 
     Raises:
         InputError: A calendar can't be read at all.
@@ -68,11 +68,11 @@ def read_busy(
 
 
 def counts(event: CalendarEvent, entry: BusyFile, own: frozenset[str] = frozenset()) -> bool:
-    """Whether an event takes time.
+    """Tell whether an event takes time.
 
     Args:
-        event: From the calendar.
-        entry: How the calendar is meant.
+        event: An event of the calendar.
+        entry: The calendar's entry in athlete.yaml.
         own: Uids of core sessions.
     """
     if event.cancelled or event.ours or event.uid in own or event.start == event.end:
@@ -93,7 +93,7 @@ def _own_uids(file: AthleteFile, season: Season) -> frozenset[str]:
 
 
 def _times(events: Iterable[CalendarEvent], travel: int) -> Iterator[BusyTime]:
-    """Events as times, in order; those that overlap or touch become one."""
+    """Turn events into times, in order; those that overlap or touch become one."""
     spans: list[tuple[int, int]] = []
     for start, end in sorted((of_datetime(event.start), _minute_after(event)) for event in events):
         if spans and start <= spans[-1][1]:

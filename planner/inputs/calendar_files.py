@@ -1,4 +1,4 @@
-"""Calendar files that athlete.yaml names: whether they are there, at a glance."""
+"""Check at a glance the calendar files that athlete.yaml names."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,10 +17,10 @@ _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
 
 
 def check_calendar_file(path: Path) -> None:
-    """Looks whether a path leads to a calendar that may be read.
+    """Check that a path leads to a calendar that may be read.
 
     Raises:
-        ValueError: It doesn't; the message is for people.
+        ValueError: The path doesn't; the message is for people.
     """
     try:
         status = path.stat()
@@ -41,7 +41,7 @@ def check_calendar_file(path: Path) -> None:
 
 
 def missing_calendars(document: Document, folder: Path) -> Iterator[Mistake]:
-    """A mistake for each calendar of ``free_time.busy`` that can't be read.
+    """Yield a mistake for each calendar of ``free_time.busy`` that can't be read.
 
     Args:
         document: An athlete.yaml, which may have mistakes of other kinds.
@@ -55,7 +55,7 @@ def missing_calendars(document: Document, folder: Path) -> Iterator[Mistake]:
 
 
 def calendar_path(document: Document, number: int) -> KeyPath:
-    """Where the ``number``-th calendar of ``free_time.busy`` is written, from 0."""
+    """Return the key path of the ``number``-th calendar of ``free_time.busy``, from 0."""
     return [path for path, _ in _calendars(document)][number]
 
 

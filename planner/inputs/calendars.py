@@ -1,7 +1,7 @@
-"""The events of a calendar file within a span of days, from any program, read in a child process.
+"""Read a calendar file's events within a span of days, from any program, in a child process.
 
-A child process of its own bounds what a hostile file can cost, in seconds and in memory; what it
-had read when an event killed it is kept, and the next one goes on after that event.
+A child process of its own bounds the seconds and memory that a hostile file can cost; the events it
+had read when an event killed it are kept, and the next one goes on after that event.
 """
 
 import json
@@ -22,10 +22,10 @@ from planner.inputs.child import run_worker
 from planner.zones import load_zone
 
 MOST_SECONDS: Final = 5
-"""Of computing that one file may take; events that are not reached are named (pitfalls: 6 s)."""
+"""One file may compute for so long; events not reached are named (pitfalls: 6 s)."""
 
 MOST_CLOCK_SECONDS: Final = 20
-"""The same by the clock, on a machine that is busy or can't count what computing takes."""
+"""The limit by the clock, on a machine that is busy or can't count computing time."""
 
 _KILLED: Final = "it takes too long, or too much memory, to work out"
 _TIME_UP: Final = "the calendar takes too long to read; export fewer months or events"
@@ -33,20 +33,20 @@ _TIME_UP: Final = "the calendar takes too long to read; export fewer months or e
 
 @dataclass(frozen=True, slots=True)
 class CalendarEvent:
-    """One event, or one occurrence of a repeating one.
+    """A calendar event, or one occurrence of a repeating one.
 
     Attributes:
         title: On one line, cleaned; may be empty.
         description: Cleaned, at most 2,000 characters.
-        start: Aware, in the athlete's zone; of an all-day event local midnight.
+        start: Aware, in the athlete's zone; local midnight for an all-day event.
         end: Aware, exclusive, never before ``start``.
         all_day: Whether it has days and no times.
         day: The local date it starts on.
         transparent: Whether its calendar shows the time as free.
         cancelled: Whether it is called off.
         ours: Whether it is a core session, phase or race that coreplan planned.
-        uid: As in the file, cleaned; may be empty.
-        categories: As in the file, cleaned.
+        uid: The file's uid, cleaned; may be empty.
+        categories: The file's categories, cleaned.
     """
 
     title: str
@@ -64,12 +64,12 @@ class CalendarEvent:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """An event that could not be used.
+    """An event could not be used.
 
     Attributes:
         name: Its title or uid, cleaned, at most 40 characters.
-        line: Where it begins in the file, from 1.
-        reason: Why, for people.
+        line: The line where it begins, from 1.
+        reason: The reason, for people.
     """
 
     name: str
@@ -82,12 +82,12 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class EventsRead:
-    """A calendar file, read.
+    """The events read from a calendar file.
 
     Attributes:
         events: Those that touch the span, in the order of time.
         skipped: Those that could not be used, in the order of the file; at most a hundred.
-        more_skipped: How many further ones.
+        more_skipped: The number of further ones.
     """
 
     events: tuple[CalendarEvent, ...]
@@ -96,10 +96,10 @@ class EventsRead:
 
 
 def read_events(path: Path, first: date, last: date, zone: ZoneInfo) -> EventsRead:
-    """The events of a calendar file that touch the days from ``first`` to ``last``, both included.
+    """Read the events of a calendar file from ``first`` to ``last``, both included.
 
     Repeating events are laid out; exceptions and changed occurrences are heeded. Cancelled and
-    transparent events and our own are among them, and say so. While its content stays, a file is
+    transparent events and our own are among them, and marked so. While its content stays, a file is
     worked out once in a process: an explanation tries many changes of athlete.yaml.
 
     Args:
@@ -137,14 +137,14 @@ def _read_events(
 
 
 class _Answer:
-    """What the workers said about one file, one after the other.
+    """Workers answer about one file, one after the other.
 
     Attributes:
         done: Whether all of it was read.
-        refusal: Why nothing of it can be read; else empty.
-        rest: Whether the last worker didn't come to where the one before it was killed.
-        next_group: Of the events that belong together, where the next worker begins.
-        line: Where the last of them begins that was reached.
+        refusal: The reason why nothing of it can be read; else empty.
+        rest: Whether the last worker stopped before the place where the one before it was killed.
+        next_group: The group of events with which the next worker begins.
+        line: The line of the last event that was reached.
     """
 
     def __init__(self, zone: ZoneInfo) -> None:
@@ -159,7 +159,7 @@ class _Answer:
         self.more = 0
 
     def take(self, output: bytes) -> None:
-        """Adds what a worker said; where it was killed, the event it was at is skipped."""
+        """Add a worker's answer; if it was killed, the event it was at is skipped."""
         at: tuple[int, str, int] | None = None
         for message in _messages(output):
             match message:
@@ -184,11 +184,11 @@ class _Answer:
             self.rest = True
 
     def skip(self, name: str, line: int, reason: str) -> None:
-        """Notes an event that could not be used, once."""
+        """Note an event that could not be used, once."""
         self.skipped.setdefault((line, name), Skipped(name, line, reason))
 
     def events_read(self) -> EventsRead:
-        """All of it, in order."""
+        """Return all answers, in order."""
         ordered = sorted(self.events, key=lambda e: (e.start, e.end, e.title, e.uid))
         skipped = sorted(self.skipped.values(), key=lambda each: each.line)
         return EventsRead(tuple(dict.fromkeys(ordered)), tuple(skipped), self.more)
@@ -204,6 +204,6 @@ class _Answer:
 
 
 def _messages(output: bytes) -> Iterator[Any]:
-    """Whole lines only: a worker that was killed may have left half of one."""
+    """Yield whole lines only: a worker that was killed may have left half of one."""
     for line in output.split(b"\n")[:-1]:
         yield json.loads(line)

@@ -1,4 +1,4 @@
-"""Runs the worker that reads a calendar, within a time by the clock."""
+"""Run the worker that reads a calendar, within a time by the clock."""
 
 import os
 import subprocess
@@ -10,13 +10,13 @@ WORKER: Final = "planner.inputs.worker"
 
 
 def run_worker(arguments: Sequence[str], seconds: float) -> tuple[bytes, float]:
-    """What the worker wrote until it ended or its time was up, and what it computed, in seconds.
+    """Return the worker's output and its computing time in seconds; it is killed when time is up.
 
     It finds modules where this process does, and never in the current folder.
 
     Args:
-        arguments: For the worker.
-        seconds: By the clock; then it is killed.
+        arguments: The worker's arguments.
+        seconds: The time by the clock until it is killed.
     """
     before = _computed_seconds()
     command = [sys.executable, "-P", "-m", WORKER, *arguments]
@@ -41,7 +41,7 @@ def run_worker(arguments: Sequence[str], seconds: float) -> tuple[bytes, float]:
 
 
 def _computed_seconds() -> float:
-    """What the children that have ended computed; 0 where the system doesn't say."""
+    """Return the computing seconds of children that have ended; 0 where the system can't tell."""
     try:
         import resource
     except ImportError:

@@ -1,4 +1,4 @@
-"""Times of an event as iCalendar writes them: days, moments, durations, periods."""
+"""Read an event's times as iCalendar writes them: days, moments, durations, periods."""
 
 import re
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
@@ -22,7 +22,7 @@ Moment = datetime | date
 
 
 def read_time(written: str) -> Moment:
-    """``20270104`` as a day, ``20270104T183000`` as a floating time, with ``Z`` as one in UTC.
+    """Read ``20270104`` as a day, ``20270104T183000`` as a floating time, with ``Z`` as UTC.
 
     Raises:
         ValueError: Anything else.
@@ -44,10 +44,10 @@ def read_time(written: str) -> Moment:
 
 
 def read_duration(written: str) -> tuple[timedelta, timedelta]:
-    """``P1DT2H`` as its days and its time of day.
+    """Read ``P1DT2H`` as its days and its time of day.
 
     Raises:
-        ValueError: Anything else, and what is negative.
+        ValueError: Anything else, or a negative duration.
     """
     found = _DURATION.fullmatch(written.strip())
     if found is None or written.strip()[-1:].upper() in ("P", "T"):
@@ -62,14 +62,14 @@ def read_duration(written: str) -> tuple[timedelta, timedelta]:
 
 
 class Clock:
-    """Turns an event's values into days and aware times.
+    """The clock turns an event's values into days and aware times.
 
     A calendar that names a zone (X-WR-TIMEZONE) means it for floating times, and repeats what it
     writes in UTC by that zone's clock, as Google's exports do.
 
     Args:
         block: The event.
-        zone: The athlete's, for floating times where the calendar names none.
+        zone: The athlete's zone, for floating times where the calendar names none.
     """
 
     def __init__(self, block: Block, zone: tzinfo) -> None:
@@ -78,7 +78,7 @@ class Clock:
         self.zone = self.declared or zone
 
     def moment(self, value: str, tzid: str) -> Moment:
-        """A day, or an aware time.
+        """Read a day, or an aware time.
 
         Raises:
             ValueError: It is neither, or its zone is unknown.
@@ -96,7 +96,7 @@ class Clock:
         return at.replace(tzinfo=zone)
 
     def moments(self, name: str) -> list[Moment | tuple[Moment, Moment]]:
-        """All values of RDATE or EXDATE; a period is a pair.
+        """Read all values of RDATE or EXDATE; a period is a pair.
 
         Raises:
             ValueError: One of them can't be read.
@@ -115,12 +115,12 @@ class Clock:
         return self.moment(written, of.tzid)
 
     def one(self, name: str) -> Moment | None:
-        """The value of a property with one time; None without one."""
+        """Read the value of a property with one time; None without one."""
         found = self.block.properties.get(name)
         return self.moment(found[0].value, found[0].tzid) if found else None
 
     def span(self) -> tuple[Moment, Moment]:
-        """When the event, or its first occurrence, starts and ends.
+        """Return the start and end of the event, or of its first occurrence.
 
         Without an end a day lasts a day, and a time no time at all.
 
@@ -145,7 +145,7 @@ class Clock:
 
 
 def _later(start: Moment, duration: str) -> Moment:
-    """Days go by the wall clock, hours by elapsed time."""
+    """Add a duration: days go by the wall clock, hours by elapsed time."""
     days, hours = read_duration(duration)
     try:
         if not isinstance(start, datetime):
@@ -164,7 +164,7 @@ def _check_order(start: Moment, end: Moment) -> None:
 
 
 def in_utc(moment: Moment) -> datetime:
-    """An aware time in UTC; a day's midnight as if its zone were UTC."""
+    """Convert an aware time to UTC; a day's midnight counts as if its zone were UTC."""
     try:
         if isinstance(moment, datetime):
             return moment.astimezone(UTC)

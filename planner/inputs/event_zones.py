@@ -1,4 +1,4 @@
-"""Which zone a calendar means by a TZID: IANA and Windows names, paths, and its own rules."""
+"""Resolve a calendar's TZID to a zone: IANA and Windows names, paths, and its own rules."""
 
 import re
 from datetime import tzinfo
@@ -26,10 +26,10 @@ _ZONE_RULE = re.compile(
 
 
 def zone_of(tzid: str, rules: str = "") -> tzinfo | None:
-    """The zone that a TZID means, or None.
+    """Resolve a TZID to its zone, or None.
 
     Args:
-        tzid: As written, such as ``Europe/Berlin``, ``W. Europe Standard Time`` or
+        tzid: The name as written, such as ``Europe/Berlin``, ``W. Europe Standard Time`` or
             ``/freeassociation.sourceforge.net/Europe/Berlin``.
         rules: The file's VTIMEZONE of this name. It counts where the name says nothing, or is as
             short as ``EST``, which programs write for New York's clock in summer too.
@@ -41,7 +41,7 @@ def zone_of(tzid: str, rules: str = "") -> tzinfo | None:
 
 @lru_cache(maxsize=1000)
 def named_zone(tzid: str) -> tzinfo | None:
-    """The zone of a name; None for a name that nobody knows."""
+    """Find the zone of a name; None for an unknown name."""
     name = tzid.strip().strip("/")
     parts = name.split("/")
     known = _known_names()
@@ -68,7 +68,7 @@ def _windows_names() -> dict[str, str]:
 
 @lru_cache(maxsize=1000)
 def _zone_by_rules(rules_text: str) -> tzinfo | None:
-    """The zone by the file's own rules, if they are few and plain; else None."""
+    """Make the zone of the file's own rules, if they are few and plain; else None."""
     lines = [line.strip() for line in rules_text.split("\n")]
     location = [line.partition(":")[2] for line in lines if line.upper().startswith("X-LIC-LOC")]
     if location and (zone := named_zone(location[0])):

@@ -1,4 +1,4 @@
-"""Blocks to events: those that touch the span, each repeating one laid out, each failure named."""
+"""Expand blocks to the events that touch the span, each repeating one laid out, failures named."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
@@ -12,7 +12,7 @@ MOST_OCCURRENCES: Final = 10_000
 MOST_EVENTS: Final = 50_000
 MOST_OF_ONE_UID: Final = 2_000
 MOST_WORK: Final = 4_000_000
-"""Of a file, in days that rules are followed through: some four seconds (measured)."""
+"""A file's rules may be followed through so many days, some four seconds (measured)."""
 
 _PADDING = timedelta(days=2)  # wider than any two zones are apart
 _ONE_UID: Final = f"more than {MOST_OF_ONE_UID:,} events have its UID"
@@ -22,13 +22,13 @@ Group = list[Block]
 
 
 class Expansion:
-    """One pass over a calendar's blocks.
+    """An expansion is one pass over a calendar's blocks.
 
     Args:
         first: First day.
         last: Last day, included.
-        zone: The athlete's.
-        skip: Told of every event that can't be used, with the reason.
+        zone: The athlete's zone.
+        skip: Is told of every event that can't be used, with the reason.
     """
 
     def __init__(
@@ -43,7 +43,7 @@ class Expansion:
         self.occurrences = 0
 
     def groups(self, blocks: Iterable[Block]) -> list[Group]:
-        """Blocks that may touch the span, those of one uid together, in the order of the file."""
+        """Group blocks that may touch the span, those of one uid together, in the file's order."""
         groups: dict[object, Group] = {}
         count = 0
         for block in blocks:
@@ -62,7 +62,7 @@ class Expansion:
         return [group for group in groups.values() if group]
 
     def events(self, group: Group) -> Iterator[dict[str, Any]]:
-        """The events of a group within the span, as plain data."""
+        """Yield the events of a group within the span, as plain data."""
         for series in self._series(group):
             if self.occurrences >= MOST_OCCURRENCES:
                 self.skip(series[0], _TOO_MANY)
@@ -74,7 +74,7 @@ class Expansion:
                     yield plain
 
     def _worked_out(self, series: Sequence[Block]) -> list[Occurrence]:
-        """When a series happens; one that can't be worked out doesn't take its changes along."""
+        """Work out a series; if that fails, its changed occurrences are still tried alone."""
         try:
             return self.span.occurrences(series)
         except ValueError as error:
@@ -84,15 +84,15 @@ class Expansion:
         return [found for block in series[1:] for found in self._worked_out([block])]
 
     def _clearly_outside(self, block: Block) -> bool:
-        """Judged by the digits of its days alone, as most events of a long calendar can be."""
+        """Tell by the digits of its days alone that a block can't touch the span, as most can't."""
         if not block.days or not block.marks <= {"DTSTART", "DTEND"}:
             return False
         return max(block.days) < self.before or min(block.days) > self.after
 
     def _series(self, group: Group) -> Iterator[Sequence[Block]]:
-        """Events that are worked out together: one that repeats and its changed occurrences.
+        """Yield events that are worked out together: one that repeats and its changed occurrences.
 
-        Of several versions of one event the last counts.
+        The last of several versions of one event counts.
         """
         changed = [block for block in group if "RECURRENCE-ID" in block.properties]
         versions = [block for block in group if "RECURRENCE-ID" not in block.properties]
@@ -125,7 +125,7 @@ class Expansion:
         self.work += work
 
     def _plain(self, block: Block, start: Moment, end: Moment) -> dict[str, Any] | None:
-        """What is said about an occurrence; None if it doesn't touch the span."""
+        """Turn an occurrence into plain data; None if it doesn't touch the span."""
         whole = not isinstance(start, datetime)
         first, last = (in_utc(self._at_midnight(moment)) for moment in (start, end))
         touches = first < self.end and (last > self.start or first == last == self.start)

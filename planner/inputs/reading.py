@@ -1,4 +1,4 @@
-"""The files that an athlete's file names, read in the order in which they depend on each other."""
+"""Read the files that athlete.yaml names, in the order in which they depend on each other."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -14,20 +14,20 @@ from planner.yaml_file import Document
 from planner.zones import load_zone
 
 Report = Callable[[int, int], None]
-"""Is told how many recordings of the training so far are read, of how many."""
+"""The report is told how many recordings of the training so far are read, of how many."""
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What the files hold, joined to what the athlete wrote.
+    """The files' contents, joined to the athlete's own file.
 
     Attributes:
         file: The athlete's file with the training so far and the planned runs.
-        season: As it is with these.
-        busy: When the calendars say that there is no time.
-        notes: For the plan: what an athlete should know about the files.
-        warnings: For the terminal: each entry that could not be used, by its name.
-        paths: Every file that was read; what they hold is part of what the plan was made of.
+        season: The season with these.
+        busy: The times that calendars take.
+        notes: Notes on the files, for the plan.
+        warnings: Each entry that could not be used, by its name, for the terminal.
+        paths: Every file that was read; the plan depends on their contents.
     """
 
     file: AthleteFile
@@ -46,21 +46,21 @@ def read_inputs(
     today: date,
     report: Report,
 ) -> Inputs:
-    """Reads busy calendars, planned runs and the training so far.
+    """Read busy calendars, planned runs and the training so far.
 
-    Each reader, and what it is built on, is imported only for athletes who name such a file.
+    Each reader, with its libraries, is imported only for athletes who name such a file.
 
     Args:
         document: athlete.yaml, for the places of mistakes.
-        file: What it says.
+        file: The athlete's file.
         folder: Its folder; paths are relative to it.
-        settings: Of the season.
-        today: Resolves a season without a start.
-        report: For recordings.
+        settings: The season's settings.
+        today: A season without a start begins on the Monday after it.
+        report: Is told how many recordings are read, of how many.
 
     Raises:
-        InputError: Every file that can't be used.
-        UsageError: No end of the season can be told.
+        InputError: Files can't be used, each one named.
+        UsageError: The season has no end.
     """
     inputs = Inputs(file, plan_season(file, settings, today))
     place = _Place(document, folder, settings, report)

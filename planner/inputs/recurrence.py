@@ -1,6 +1,6 @@
-"""How often an event may repeat: rules are read and weighed before anything follows them.
+"""Limit how often an event may repeat: rules are read and weighed before they are followed.
 
-A rule of some bytes can ask for a day's worth of computing. What is refused here is refused on
+A rule of some bytes can ask for a day's worth of computing. A rule refused here is refused on
 every machine alike, whatever its speed.
 """
 
@@ -17,10 +17,10 @@ from planner.quoting import quoted
 MOST_INTERVAL: Final = 1_000
 MOST_COUNT: Final = 10_000
 YEARS: Final = (1600, 2100)
-"""Programs write birthdays without a year as 1604."""
+"""Years outside these are refused; programs write birthdays without a year as 1604."""
 MOST_TIMES_A_DAY: Final = 24
 OFTEN: Final = 4
-"""A day on which it happens costs so much more than one on which it doesn't (measured)."""
+"""A day on which an event happens costs so much more than one on which it doesn't (measured)."""
 OFTEN_DAYS: Final = 10
 
 _UTC_TIME: Final = "%Y%m%dT%H%M%SZ"
@@ -44,14 +44,14 @@ _NUMBER = re.compile(r"[+-]?\d{1,5}", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule that may be followed.
+    """A rule may be followed, as its cost is known.
 
     Attributes:
-        parts: What it says, checked, by key; of what it leaves to DTSTART what dateutil takes.
+        parts: Its checked parts by key, with those that dateutil takes from DTSTART.
         start: DTSTART by its own wall clock.
         until: The last moment that it allows, by the same clock, or None.
         zone: DTSTART's zone; None for an event of whole days.
-        weight: What following it through one day costs.
+        weight: The cost of following it through one day.
     """
 
     parts: Mapping[str, str]
@@ -62,7 +62,7 @@ class Rule:
 
     @property
     def text(self) -> str:
-        """The whole rule as RFC 5545 writes it, with UNTIL of DTSTART's kind."""
+        """Write the whole rule as RFC 5545 does, with UNTIL of DTSTART's kind."""
         parts = dict(self.parts)
         if self.until is not None and self.zone is None:
             parts["UNTIL"] = f"{self.until:%Y%m%d}"
@@ -71,13 +71,13 @@ class Rule:
         return ";".join(f"{key}={value}" for key, value in parts.items())
 
     def work(self, first: datetime, last: datetime) -> int:
-        """What following it through days costs; one that counts is followed from its start."""
+        """Return the cost of following it through days; with COUNT, from its start on."""
         begin = self.start if "COUNT" in self.parts else max(first, self.start)
         end = last if self.until is None else min(last, self.until)
         return max(0, (end - begin).days + 1) * self.weight
 
     def between(self, first: datetime, last: datetime) -> list[datetime]:
-        """Starts from ``first`` to ``last``, all by the wall clock; DTSTART is always one of them.
+        """List starts from ``first`` to ``last``, by the wall clock; DTSTART is always one of them.
 
         Raises:
             ValueError: dateutil can't follow it.
@@ -95,7 +95,7 @@ class Rule:
         return sorted({*on_start, *(start for start in starts if start >= self.start)})
 
     def _period_near(self, moment: datetime) -> datetime:
-        """The start of a day, week, month or year in which it may happen, just before a moment."""
+        """Return the start of a period in which it may happen, just before a moment."""
         interval = int(self.parts.get("INTERVAL", 1))
         start, frequency = self.start, self.parts["FREQ"]
         if frequency in ("DAILY", "WEEKLY"):
@@ -109,14 +109,14 @@ class Rule:
 
 
 def read_rule(written: str, start: datetime | date) -> Rule:
-    """Reads an RRULE.
+    """Read an RRULE.
 
     Args:
         written: Its value.
         start: DTSTART; a time is aware.
 
     Raises:
-        ValueError: It can't be read, or asks for too much; the message is for people.
+        ValueError: It can't be read, or costs too much; the message is for people.
     """
     parts = _parts(written)
     frequency = parts.get("FREQ", "")
@@ -146,7 +146,7 @@ def read_rule(written: str, start: datetime | date) -> Rule:
 
 
 def _implied(parts: Mapping[str, str], start: datetime) -> dict[str, str]:
-    """What DTSTART says where the rule doesn't, so that it may be followed from elsewhere."""
+    """Return parts that DTSTART implies, so that the rule may be followed from elsewhere."""
     if any(key in parts for key in ("BYWEEKNO", "BYYEARDAY", "BYMONTHDAY", "BYDAY")):
         return {}
     match parts["FREQ"]:
@@ -160,7 +160,7 @@ def _implied(parts: Mapping[str, str], start: datetime) -> dict[str, str]:
 
 
 def _parts(written: str) -> dict[str, str]:
-    """The rule's parts; what programs add of their own, and the usual calendar, are left out."""
+    """Split the rule; programs' own additions and the usual calendar are left out."""
     parts: dict[str, str] = {}
     for part in filter(None, (part.strip() for part in written.upper().split(";"))):
         key, equals, value = (each.strip() for each in part.partition("="))
@@ -201,7 +201,7 @@ def _check_weekdays(parts: dict[str, str]) -> None:
 
 
 def _until(written: str, zone: tzinfo | None) -> datetime | None:
-    """UNTIL by DTSTART's wall clock: a day counts to its end, a floating time is DTSTART's."""
+    """Read UNTIL by DTSTART's wall clock: a day counts to its end, a floating time is DTSTART's."""
     if not written:
         return None
     until = read_time(written)

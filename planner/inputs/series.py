@@ -1,4 +1,4 @@
-"""When an event happens: once, by one plain rule, or by what only a library sorts out.
+"""Work out an event's dates: once, by one plain rule, or by a library if it is less plain.
 
 Most repeating events have one rule and some exceptions. They are followed from near the span and
 not from their first day on, which makes a calendar of many years quick to read: by dateutil,
@@ -22,19 +22,19 @@ MOST_DATES: Final = 10_000
 PLAIN_WORK: Final = 200
 LIBRARY_WORK: Final = 5_000
 CHANGED_WORK: Final = 500
-"""What beginning costs, in days that a rule is followed through (measured: about a microsecond)."""
+"""Starting a rule costs so many days of following it (measured: about a microsecond a day)."""
 
 Occurrence = tuple[Block, Moment, Moment]
 
 
 class Span:
-    """The days that matter, and a budget for what is followed through them.
+    """A span is the days that matter, with a budget for following rules through them.
 
     Args:
-        first: In UTC, padded.
-        last: In UTC, padded.
-        zone: The athlete's.
-        spend: Told what something will cost; raises ValueError where that is too much.
+        first: The first moment, in UTC, padded.
+        last: The last moment, in UTC, padded.
+        zone: The athlete's zone.
+        spend: Is told each cost in advance; raises ValueError when the budget is spent.
     """
 
     def __init__(
@@ -43,7 +43,7 @@ class Span:
         self.first, self.last, self.zone, self.spend = first, last, zone, spend
 
     def occurrences(self, series: Sequence[Block]) -> list[Occurrence]:
-        """When the events of a series happen, those outside the span perhaps left out.
+        """List the occurrences of a series of events; those outside the span may be left out.
 
         Args:
             series: An event, and the changed occurrences if it repeats; or one of those alone.
@@ -94,7 +94,7 @@ class Span:
         return [(series[one["X-BLOCK"]], one["DTSTART"].dt, one["DTEND"].dt) for one in found]
 
     def _component(self, block: Block, number: int, rules: Sequence[Rule]) -> Event:
-        """The event as the library wants it: of checked values only, each time with its zone."""
+        """Build the event for the library: of checked values only, each time with its zone."""
         clock = Clock(block, self.zone)
         start, end = clock.span()
         event = Event()
@@ -116,7 +116,7 @@ class Span:
 
 
 def _dates(clock: Clock, name: str) -> list[Moment]:
-    """The dates that an event lists, of periods the start."""
+    """List the dates of a property; a period counts by its start."""
     dates = clock.moments(name)
     if len(dates) > MOST_DATES:
         raise ValueError(f"it lists {len(dates):,} dates; {MOST_DATES:,} are read")
@@ -124,7 +124,7 @@ def _dates(clock: Clock, name: str) -> list[Moment]:
 
 
 def _wall(moment: Moment, start: Moment) -> datetime:
-    """A moment by the wall clock of an event's start; midnight for a day."""
+    """Return a moment by the wall clock of an event's start; midnight for a day."""
     if isinstance(moment, datetime) and isinstance(start, datetime):
         return moment.astimezone(start.tzinfo).replace(tzinfo=None)
     return datetime(*moment.timetuple()[:6])

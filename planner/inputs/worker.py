@@ -1,4 +1,4 @@
-"""The process that reads one calendar, with limits on what it may take.
+"""Read one calendar in a process of its own, with limits on its time and memory.
 
 Its arguments: file, first and last day, zone, number of the group of events to begin with, seconds
 of computing. It writes a line of JSON for what it finds: ``event``, ``skipped``, ``at`` before what
@@ -23,14 +23,14 @@ from planner.zones import load_zone
 
 MOST_MEMORY_BYTES: Final = 900 * 1024 * 1024
 MOST_NAMED: Final = 100
-"""Events that are named as skipped; of more the number is said."""
+"""At most so many skipped events are named; the others are counted."""
 
 EVENT_SECONDS: Final = 1
-"""CPU time of one repeating event, rounded up to a whole second: a net below the checks."""
+"""CPU seconds of one repeating event, rounded up: a net below the checks."""
 
 
 class Worker:
-    """Reads one calendar and says what it finds."""
+    """The worker reads one calendar and reports its events."""
 
     def __init__(self, cpu_seconds: int) -> None:
         self.cpu_seconds = cpu_seconds
@@ -39,18 +39,18 @@ class Worker:
         self.output: list[str] = []
 
     def say(self, **message: Any) -> None:
-        """Notes a message; ``flush`` writes it."""
+        """Note a message; ``flush`` writes it."""
         self.output.append(json.dumps(message) + "\n")
 
     def flush(self) -> None:
-        """Writes what was noted, so that it outlives this process."""
+        """Write the notes, so that they outlive this process."""
         data = "".join(self.output).encode()
         self.output.clear()
         while data:
             data = data[os.write(1, data) :]
 
     def skip(self, block: Block, reason: str) -> None:
-        """Names an event that can't be used."""
+        """Name an event that can't be used."""
         self.named += 1
         if self.named <= MOST_NAMED:
             self.say(skipped=[block.name, block.line, reason])
@@ -58,7 +58,7 @@ class Worker:
             self.more += 1
 
     def read(self, path: Path, expansion: Expansion, start_at: int) -> None:
-        """Reads the file from its ``start_at``-th group of events on."""
+        """Read the file from its ``start_at``-th group of events on."""
         with path.open("rb") as file:
             text = decoded(file.read(MOST_BYTES))
         if "BEGIN:VCALENDAR" not in text.upper():
@@ -77,7 +77,7 @@ class Worker:
 
 
 def _limit(memory_bytes: int, cpu_seconds: int) -> None:
-    """Lets the system end this process when it takes more; elsewhere only the clock does."""
+    """Make the system end this process when it takes too much; elsewhere only the clock does."""
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource
 
@@ -88,7 +88,7 @@ def _limit(memory_bytes: int, cpu_seconds: int) -> None:
 
 
 def end_rules_with(year: int) -> None:
-    """Lets dateutil stop there; it follows a rule that never comes true to the year 9999."""
+    """Make dateutil stop there; it follows a rule that never comes true to the year 9999."""
     import dateutil.rrule
 
     bounded = SimpleNamespace(**{**vars(datetime_module), "MAXYEAR": year})
@@ -96,7 +96,7 @@ def end_rules_with(year: int) -> None:
 
 
 def main(arguments: list[str]) -> None:
-    """Reads the calendar that the arguments name."""
+    """Read the calendar that the arguments name."""
     path, first, last, zone, start_at, cpu_seconds = arguments
     worker = Worker(int(cpu_seconds))
     _limit(MOST_MEMORY_BYTES, worker.cpu_seconds)

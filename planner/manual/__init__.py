@@ -1,1 +1,1 @@
-"""What there is to say about every constraint: its page, its settings, the JSON Schema."""
+"""Document every constraint from its class: page, settings, JSON Schema."""

@@ -1,4 +1,4 @@
-"""What a field of a constraint says about itself: default, range, unit, meaning and source."""
+"""Read a constraint's settings from its fields: default, range, unit, meaning and source."""
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -17,7 +17,7 @@ _PARTS: Final = {
 
 
 class Form(StrEnum):
-    """What a setting's value looks like."""
+    """A setting's value takes one of these forms."""
 
     SWITCH = "switch"
     NUMBER = "number"
@@ -30,22 +30,22 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One setting, as its field declares it.
+    """A setting, as its field declares it.
 
     Attributes:
         name: Such as ``heavy_before``, or ``least`` for a part of another setting.
-        form: What its value looks like.
-        default: None where it is left unset.
+        form: The form of its value.
+        default: The value if nothing is written; None where it is left unset.
         unit: Such as ``hours``.
         meaning: One sentence.
-        source: Of the default and the range, with its grade.
+        source: The source of default and range, with its grade.
         minimum: Least number allowed, if there is one.
         maximum: Greatest number allowed, if there is one.
         choices: The words allowed, if they are few.
         length: Entries of a list of fixed length.
-        single: Whether the only entry of a list needs no brackets.
+        single: Whether a list of one entry needs no brackets.
         parts: Its least, target and most.
-        follows: The values it takes while it is left unset, each with from what that follows.
+        follows: The values it takes while left unset, each with its reason.
     """
 
     name: str
@@ -64,7 +64,7 @@ class Setting:
 
     @property
     def usual(self) -> str:
-        """What holds if the athlete says nothing: ``24``, ``28 for new athletes; 21 otherwise``."""
+        """Word the default: ``24``, ``28 for new athletes; 21 otherwise``."""
         reasons: dict[str, list[str]] = {}
         for value, why in self.follows:
             reasons.setdefault(value_words(value), []).append(because(why))
@@ -75,17 +75,17 @@ class Setting:
 
     @property
     def optional(self) -> bool:
-        """Whether it may be left unset."""
+        """Tell whether the setting may be left unset."""
         return self.default is None
 
     @property
     def allowed(self) -> str:
-        """The values allowed, in words: ``0 to 3``, ``on, off``."""
+        """Word the allowed values: ``0 to 3``, ``on, off``."""
         return self._allowed(self._span)
 
     @property
     def allowed_with_unit(self) -> str:
-        """The same with the unit where there is one: ``0 to 3 days a week``."""
+        """Word the allowed values with their unit, if there is one: ``0 to 3 days a week``."""
         match self.form:
             case Form.NUMBER | Form.BOUNDS:
                 return self._allowed(f"{self._span} {self.unit}".strip())
@@ -122,7 +122,7 @@ class Setting:
 
 
 def read_setting(name: str, field: FieldInfo) -> Setting:
-    """A field as a setting, with the parts of an amount."""
+    """Read a field as a setting, with the parts of an amount."""
     extra: Any = field.json_schema_extra or {}
     form, choices, length = _form(field)
     minimum, maximum = _limits(field)
@@ -143,7 +143,7 @@ def read_setting(name: str, field: FieldInfo) -> Setting:
 
 
 def _with_parts(whole: Setting, default: Bounds) -> Setting:
-    """An amount with its least, target and most; what they don't say themselves is the whole's."""
+    """Add least, target and most to an amount; each inherits facts that it doesn't state."""
     parts = []
     for name, usual in _PARTS.items():
         part = read_setting(name, type(default).model_fields[name])
@@ -172,7 +172,7 @@ def _limits(field: FieldInfo) -> tuple[int | None, int | None]:
 
 
 def _form(field: FieldInfo) -> tuple[Form, tuple[str, ...], int | None]:
-    """What a field's values look like, the words it knows, and how long a list of it is."""
+    """Return the form of a field's values, the words it knows, and the fixed length of a list."""
     if isinstance(field.default, Bounds):
         return Form.BOUNDS, (), None
     annotation = _without_none(field.annotation)
@@ -189,7 +189,7 @@ def _form(field: FieldInfo) -> tuple[Form, tuple[str, ...], int | None]:
 
 
 def _without_none(annotation: Any) -> Any:
-    """``int`` of ``int | None`` and of an annotated ``int``; other annotations as they are."""
+    """Return ``int`` for ``int | None`` and an annotated ``int``; else the annotation as it is."""
     if get_origin(annotation) is Annotated:
         return _without_none(get_args(annotation)[0])
     if type(None) not in get_args(annotation):
@@ -199,7 +199,7 @@ def _without_none(annotation: Any) -> Any:
 
 
 def _words(annotation: Any) -> tuple[str, ...]:
-    """The texts that a literal or an enumeration of texts allows."""
+    """List the texts that a literal or an enumeration of texts allows."""
     if get_origin(annotation) is Literal:
         return tuple(map(str, get_args(annotation)))
     if isinstance(annotation, type) and issubclass(annotation, StrEnum):
@@ -208,7 +208,7 @@ def _words(annotation: Any) -> tuple[str, ...]:
 
 
 def value_words(value: object) -> str:
-    """A setting's value as athlete.yaml has it."""
+    """Word a setting's value as athlete.yaml has it."""
     match value:
         case None:
             return "unset"
@@ -225,5 +225,5 @@ def value_words(value: object) -> str:
 
 
 def because(why: str) -> str:
-    """From what a value follows, as one says it after the value: ``for new athletes``."""
+    """Word the reason for a value as it is said after it: ``for new athletes``."""
     return f"for {why}" if why.endswith(("athlete", "athletes")) else why

@@ -1,4 +1,4 @@
-"""What there is to say about a constraint: its manual page and its settings, as plain data."""
+"""Take a constraint's manual page and settings apart as plain data."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -20,7 +20,7 @@ class Manual:
     """A constraint's docstring, taken apart.
 
     Attributes:
-        says: What it does, in paragraphs.
+        says: The effect, in paragraphs.
         why: The reasons with their sources, in paragraphs.
         example: Lines that can be pasted into athlete.yaml.
     """
@@ -31,7 +31,7 @@ class Manual:
 
 
 def manual(kind: type[Constraint]) -> Manual:
-    """The manual page of a constraint; code in it stands between single backticks."""
+    """Read the manual page of a constraint; code in it stands between single backticks."""
     text, _, example = cleandoc(kind.__doc__ or "").partition("\n\nExample:\n")
     says, _, why = text.partition("\n\nWhy: ")
     example = cleandoc(example.replace("``", ""))
@@ -41,14 +41,14 @@ def manual(kind: type[Constraint]) -> Manual:
 
 
 def strength_words(kind: type[Constraint]) -> str:
-    """``hard``, ``soft``, ``hard and soft``; ``soft or hard`` where the athlete may choose."""
+    """Word the strength: ``hard``, ``soft``, ``hard and soft``; ``soft or hard`` for a choice."""
     if "strength" in kind.model_fields and len(kind.strengths) == 1:
         return " or ".join(sorted(("hard", "soft"), key=kind.strengths.__contains__, reverse=True))
     return " and ".join(kind.strengths)
 
 
 def headline(kind: type[Constraint]) -> str:
-    """Its level and strength, and what a bare value means or that it stays on."""
+    """Word level and strength, and what a bare value means or that the constraint stays on."""
     facts = f"{kind.level.capitalize()} level, {strength_words(kind)}."
     if kind.name in ALWAYS_ON:
         facts += " It keeps the athlete safe: it can't be switched off."
@@ -56,7 +56,7 @@ def headline(kind: type[Constraint]) -> str:
 
 
 def settings_of(kind: type[Constraint]) -> tuple[Setting, ...]:
-    """The settings of a constraint, without those that every constraint has."""
+    """List the settings of a constraint, without those that every constraint has."""
     follows = follows_of(kind)
     return tuple(
         _following(read_setting(name, field), follows)
@@ -66,7 +66,7 @@ def settings_of(kind: type[Constraint]) -> tuple[Setting, ...]:
 
 
 def common_settings() -> tuple[Setting, ...]:
-    """The settings that every constraint has."""
+    """List the settings that every constraint has."""
     return tuple(read_setting(name, field) for name, field in Constraint.model_fields.items())
 
 
@@ -79,6 +79,6 @@ def _following(
 
 
 def _paragraphs(text: str) -> tuple[str, ...]:
-    """A docstring's paragraphs, each on one line, its double backticks single."""
+    """Split a docstring into paragraphs, each on one line, its double backticks single."""
     paragraphs = text.replace("``", "`").split("\n\n")
     return tuple(" ".join(each.split()) for each in paragraphs if each.strip())

@@ -1,4 +1,4 @@
-"""The reference of every constraint, written from its docstring and its settings.
+"""Write the reference of every constraint from its docstring and its settings.
 
 ``python -m planner.manual.reference`` writes planner/constraints/README.md, and with
 ``--check`` only says whether it is current.
@@ -45,12 +45,12 @@ source has no range, or says "range E", the range is an engineering choice.
 
 
 def reference() -> str:
-    """The whole page."""
+    """Write the whole page."""
     return "\n".join([_HEAD, _overview(), _common(), *map(page, ALL)])
 
 
 def page(kind: type[Constraint]) -> str:
-    """One constraint: what it says, why, an example and its settings."""
+    """Write one constraint: what it says, why, an example and its settings."""
     about, own = manual(kind), settings_of(kind)
     parts = [f"## {kind.name}", headline(kind), *about.says]
     parts += ["**Why:** " + "\n\n".join(about.why)] if about.why else []
@@ -60,7 +60,7 @@ def page(kind: type[Constraint]) -> str:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Writes the page, or with ``--check`` compares; 1 if it is not current."""
+    """Write the page, or with ``--check`` compare; 1 if it is not current."""
     parser = argparse.ArgumentParser(prog=COMMAND, description=__doc__)
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if not current")
     check = parser.parse_args(arguments).check

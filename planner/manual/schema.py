@@ -1,8 +1,8 @@
-"""The JSON Schema of athlete.yaml with every constraint's settings, for editors.
+"""Build the JSON Schema of athlete.yaml with every constraint's settings, for editors.
 
-What may be written in several ways (``off``, a bare number, a mapping) is one schema with several
-types rather than an ``anyOf``: so editors complete the keys of the mapping, and name the key that
-is wrong instead of every form that doesn't fit.
+A value that may be written in several ways (``off``, a bare number, a mapping) is one schema with
+several types rather than an ``anyOf``: so editors complete the keys of the mapping, and name the
+key that is wrong instead of every form that doesn't fit.
 """
 
 from typing import Any, Final
@@ -21,7 +21,7 @@ _ON_OFF: Final = ("on", "off")
 
 
 def schema() -> Schema:
-    """The JSON Schema of athlete.yaml with every constraint's settings, plugins' too, and rules."""
+    """Build the JSON Schema of athlete.yaml with all settings, plugins' too, and rules."""
     whole = athlete_schema()
     kinds = every_constraint()
     whole["properties"]["constraints"] = {
@@ -45,7 +45,7 @@ def _profile() -> Schema:
 
 
 def _constraint(kind: type[Constraint]) -> Schema:
-    """A mapping of settings, on or off, or the dominant setting's value alone."""
+    """Build a mapping of settings, on or off, or the dominant setting's value alone."""
     settings = {each.name: each for each in (*settings_of(kind), *common_settings())}
     bare = _value(settings[kind.dominant]) if kind.dominant else {}
     types = ["object", "boolean", "string", "null", *_types(bare)]
@@ -64,7 +64,7 @@ def _constraint(kind: type[Constraint]) -> Schema:
 
 
 def _setting(setting: Setting) -> Schema:
-    """What a setting may be, with all that is known of it for whoever hovers over it."""
+    """Build a setting's schema, with all facts of it for whoever hovers over it."""
     default = f"default: {setting.usual}"
     source = f"source: {setting.source}" if setting.source.strip("-") else ""
     facts = "; ".join(fact for fact in (setting.unit, default, source) if fact)

@@ -1,4 +1,4 @@
-"""What settings left unset come to, for athletes of each experience and age."""
+"""Resolve settings left unset, for athletes of each experience and age."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -24,9 +24,9 @@ OTHERWISE: Final = "otherwise"
 
 
 def follows_of(kind: type[Constraint]) -> dict[str, tuple[tuple[Any, str], ...]]:
-    """By dotted setting, each value it takes while left unset, and from what that follows.
+    """Map each dotted setting to the values that it takes while left unset, with their reasons.
 
-    A setting that follows from some athletes only has its default for all others.
+    A setting that differs for some athletes only has its default for all others.
     """
     constraint = kind()
     following = [constraint.defaults_for(problem) for problem in _problems()]

@@ -1,4 +1,4 @@
-"""What stands inside one rule: its selectors and amounts, each mistake noted at its place."""
+"""Read one rule's selectors and amounts, each mistake noted at its place."""
 
 from collections.abc import Callable
 from functools import partial
@@ -16,20 +16,20 @@ T = TypeVar("T")
 
 
 class Work(NamedTuple):
-    """The exercises that a rule selects, None for all, and what they are called."""
+    """A rule selects these exercises, None for all, and calls them so."""
 
     exercises: frozenset[str] | None
     what: str
 
 
 class Body:
-    """The keys of one rule.
+    """The body holds the keys of one rule.
 
     Args:
         reading: Notes mistakes.
         kind: Such as ``forbid``.
         entry: The rule, a mapping with that key.
-        path: Where the rule stands.
+        path: The rule's key path.
     """
 
     def __init__(self, reading: Reading, kind: str, entry: dict[str, Any], path: KeyPath) -> None:
@@ -55,31 +55,31 @@ class Body:
             self.say(f"nothing is written here; write a value, or leave {key} out", key)
 
     def say(self, message: str, key: str | None = None, *, of_key: bool = False) -> None:
-        """Notes a mistake at a key's value, or at the rule."""
+        """Note a mistake at a key's value, or at the rule."""
         path = self._paths.get(key, self.path) if key else self.path
         self.reading.say(path, message, of_key=of_key)
 
     def has(self, *keys: str) -> list[str]:
-        """Those of the keys that are written and belong to this kind of rule."""
+        """List those of the keys that are written and belong to this kind of rule."""
         return [key for key in keys if key in self._data and key in KEYS[self.kind]]
 
     def value(self, key: str, read: Callable[[Any], T]) -> T | None:
-        """What ``read`` makes of a key's value; None if it is not there, or a mistake."""
+        """Read a key's value; None if it is not there, or a mistake."""
         written = self._data[key] if self.has(key) else None
         return self.reading.value(read, written, self._paths.get(key, self.path))
 
     @property
     def empty(self) -> bool:
-        """Whether nothing is written at all."""
+        """Tell whether nothing is written at all."""
         return not self._data
 
     def size(self, key: str) -> int:
-        """How many values a key has, right or wrong."""
+        """Count the values of a key, right or wrong."""
         data = self._data.get(key, [])
         return len(data) if isinstance(data, list) else 1
 
     def values(self, key: str, read: Callable[[Any], T]) -> list[T]:
-        """What ``read`` makes of a key's value, or of each value of its list."""
+        """Read a key's value, or each value of its list."""
         data = self._data[key] if self.has(key) else None
         if not isinstance(data, list):
             found = self.value(key, read)
@@ -93,7 +93,7 @@ class Body:
         return [each for each in made if each is not None]
 
     def sessions(self) -> Sessions:
-        """The sessions that the rule is about."""
+        """Read the sessions that the rule is about."""
         first, last = self.value("from", read_date), self.value("to", read_date)
         if first and last and last < first:
             self.say(f"{last} is before from, {first}; write a later day", "to")
@@ -110,11 +110,11 @@ class Body:
         )
 
     def selects(self) -> bool:
-        """Whether it says anything about sessions or exercises."""
+        """Tell whether it says anything about sessions or exercises."""
         return bool(self.has(*WHEN, *TRAITS))
 
     def work(self, names: Names) -> Work:
-        """The exercises that have one value of each trait that is written."""
+        """Find the exercises that have one value of each trait that is written."""
         secondary = bool(self.value("secondary", read_switch))
         if secondary and not self.has("area", "group"):
             self.say("secondary says how an area counts; write area or group too", "secondary")

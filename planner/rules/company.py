@@ -1,4 +1,4 @@
-"""Exercises that belong into the same sessions, or apart."""
+"""Keep exercises in the same sessions, or apart."""
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 
 class CompanyRule(Rule, ContentConstraint):
-    """A rule about two or more exercises, ladders or families.
+    """The rule is about two or more exercises, ladders or families.
 
-    ``groups`` are the ids of each, with none in two of them; ``names`` what they are called.
+    ``groups`` are the ids of each, with none in two of them; ``names`` are their names.
     """
 
     monotone_in_sessions: ClassVar[Literal["nothing", "limits", "all"]] = "all"
@@ -29,7 +29,7 @@ class CompanyRule(Rule, ContentConstraint):
     names: tuple[str, ...]
 
     def chosen(self, choices: "ContentChoices", problem: Problem) -> list[Frame]:
-        """The sessions that the rule is about."""
+        """List the sessions that the rule is about."""
         return [
             frame
             for frame in choices.frames
@@ -37,7 +37,7 @@ class CompanyRule(Rule, ContentConstraint):
         ]
 
     def seen(self, choices: "ContentChoices", frame: Frame) -> "list[Amount]":
-        """By group, 1 if a session has any of it."""
+        """Give, by group, 1 if a session has any of it."""
         offered = choices.candidates(frame)
         return [
             choices.any_of([choices.uses(frame, e) for e in offered if e.id in group])
@@ -45,13 +45,13 @@ class CompanyRule(Rule, ContentConstraint):
         ]
 
     def present(self, session: Session) -> list[int]:
-        """The groups that a session of a plan has any of."""
+        """List the groups that a session of a plan has any of."""
         ids = {each.id for each in session.exercises}
         return [n for n, group in enumerate(self.groups) if ids & group]
 
 
 class Together(CompanyRule):
-    """All of them or none in a session; soft, each that is missing costs the weight."""
+    """A session has all of them or none; in a soft rule, each that is missing costs the weight."""
 
     @property
     def sentence(self) -> str:
@@ -59,7 +59,7 @@ class Together(CompanyRule):
         return sentence(" and ".join(self.names), "in the same sessions", self.sessions.words)
 
     def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
-        """Counts what is missing beside the others, session by session."""
+        """Count what is missing beside the others, session by session."""
         cost: Amount = 0
         for frame in self.chosen(choices, problem):
             if choices.relevant([frame]):
@@ -69,7 +69,7 @@ class Together(CompanyRule):
         return cost
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
-        """Sessions with some of them."""
+        """Find sessions with some of them only."""
         for session in self.matching(plan, problem):
             present = self.present(session)
             missing = len(self.groups) - len(present)
@@ -79,9 +79,9 @@ class Together(CompanyRule):
 
 
 class Apart(CompanyRule):
-    """Never two of them in one session, nor in sessions less than ``days`` days apart.
+    """No two of them are in one session, nor in sessions less than ``days`` days apart.
 
-    Soft, each such pair costs the weight.
+    In a soft rule, each such pair costs the weight.
     """
 
     days: int = 0
@@ -95,7 +95,7 @@ class Apart(CompanyRule):
         return sentence(both, "in sessions", gap + comma, self.sessions.words)
 
     def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
-        """Counts pairs in sessions that are too close."""
+        """Count pairs in sessions that are too close."""
         frames = self.chosen(choices, problem)
         near = [pair for pair in self._near(frames) if choices.relevant(pair)]
         involved = {frame.index: frame for pair in near for frame in pair}
@@ -109,7 +109,7 @@ class Apart(CompanyRule):
         return cost
 
     def _near(self, frames: Sequence[Frame]) -> Iterator[tuple[Frame, Frame]]:
-        """Sessions, each with itself and with those less than ``days`` days after it."""
+        """Pair each session with itself and with those less than ``days`` days after it."""
         for n, frame in enumerate(frames):
             yield frame, frame
             for other in frames[n + 1 :]:
@@ -118,7 +118,7 @@ class Apart(CompanyRule):
                 yield frame, other
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
-        """Sessions that are too close for what they have."""
+        """Find sessions that are too close for two of their exercises."""
         earlier: list[tuple[Session, list[int]]] = []
         for session in self.matching(plan, problem):
             here = self.present(session)

@@ -1,4 +1,4 @@
-"""What each kind of rule may say: its keys, ranges and an example."""
+"""List for each kind of rule its keys, ranges and an example."""
 
 from typing import Final
 
@@ -16,7 +16,7 @@ MOST_DAYS: Final = 28
 MOST_POINTS: Final = 20
 
 PREFERRED_POINTS: Final = 3
-"""What a preference is worth that says nothing about it (engineering choice, E)."""
+"""The points of a preference without a weight (engineering choice, E)."""
 
 WHEN: Final = ("weekday", "date", "from", "to", "week", "phase", "class")
 TRAITS: Final = (
@@ -32,7 +32,7 @@ TRAITS: Final = (
 WHAT: Final = (*TRAITS, "secondary")
 UNITS: Final = tuple(unit.value for unit in Unit)
 BESIDE: Final[tuple[str, ...]] = ("weight", "name")
-"""May stand inside a rule or beside its kind."""
+"""These keys may stand inside a rule or beside its kind."""
 
 KEYS: Final[dict[str, tuple[str, ...]]] = {
     "forbid": (*WHAT, *WHEN, *BESIDE),

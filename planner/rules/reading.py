@@ -1,4 +1,4 @@
-"""``rules:`` of a document to rules, with every mistake at its place."""
+"""Read ``rules:`` of a document, with every mistake at its place."""
 
 from itertools import combinations
 from typing import Any, Final
@@ -38,11 +38,11 @@ Made = tuple[type[Rule], dict[str, Any]]
 def read_rules(
     document: Document, catalogue: Catalogue, file_label: str | None = None
 ) -> tuple[tuple[Rule, ...], list[Mistake]]:
-    """The rules of a document, and all mistakes in them.
+    """Read the rules of a document, and all mistakes in them.
 
     Args:
-        document: With the top-level key ``rules``, or without.
-        catalogue: What exercises, ladders, families, areas and patterns there are.
+        document: A document with the top-level key ``rules``, or without.
+        catalogue: The known exercises, ladders, families, areas and patterns.
         file_label: Names the file in messages; left out, rules are named by their line alone.
     """
     reading = Reading(document)
@@ -75,7 +75,7 @@ def read_rules(
 
 
 def _places(document: Document, count: int, file_label: str | None) -> list[str]:
-    """What tells each rule from the others: its line, and its column where they share one."""
+    """Name each rule's place: its line, and its column where rules share one."""
     spots = [document.place((SECTION, n)) for n in range(count)]
     lines = [line for line, _ in spots]
     found = []
@@ -86,7 +86,7 @@ def _places(document: Document, count: int, file_label: str | None) -> list[str]
 
 
 def _rule(reading: Reading, names: Names, entry: object, path: KeyPath, place: str) -> Rule | None:
-    """One rule; None after mistakes."""
+    """Read one rule; None after mistakes."""
     before = len(reading.mistakes)
     if not isinstance(entry, dict):
         reading.say(path, f"{quoted(entry)} is not a rule; write it as {EXAMPLES['forbid']}")
@@ -118,7 +118,7 @@ def _kind(reading: Reading, entry: dict[str, Any], path: KeyPath) -> str | None:
 
 
 def _weight(body: Body) -> dict[str, Any]:
-    """Hard without a weight, soft with one."""
+    """Read the strength: hard without a weight, soft with one."""
     read = read_whole(1, MOST_POINTS, "a weight")
     weight = body.value("weight", read)
     return {"strength": "hard"} if weight is None else {"strength": "soft", "weight": weight}
@@ -142,7 +142,7 @@ def _at_most(body: Body, names: Names) -> Made:
 
 
 def _amount(body: Body, names: Names, time: type[Rule], content: type[Rule], least: int) -> Made:
-    """An amount of sessions or minutes is the calendar's unless it is of some exercises."""
+    """Make an amount: of sessions or minutes it is the calendar's, of some exercises content's."""
     work = body.work(names)
     written = body.has(*UNITS)
     if len(written) != 1:

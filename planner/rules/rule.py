@@ -1,4 +1,4 @@
-"""What every rule of an athlete's own has: a place in the file, sessions, a strength."""
+"""Define what the athlete's own rules share: a place in the file, sessions, a strength."""
 
 from abc import abstractmethod
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ MINUTES_A_POINT = 5
 
 
 class Unit(StrEnum):
-    """What a rule counts."""
+    """A rule counts in one of these units."""
 
     SETS = "sets"
     MINUTES = "minutes"
@@ -29,12 +29,12 @@ class Unit(StrEnum):
     EXERCISES = "exercises"
 
     def counted(self, number: int) -> str:
-        """``1 set``, ``3 sets``."""
+        """Word a number with its unit: ``1 set``, ``3 sets``."""
         return counted(number, self.value.removesuffix("s"))
 
 
 class Rule(Constraint):
-    """A rule of the athlete's own: hard, unless it was written with a weight.
+    """The athlete's own rule is hard, unless it was written with a weight.
 
     A rule can only restrict or charge; nothing that a constraint refuses is allowed by one.
     """
@@ -57,41 +57,41 @@ class Rule(Constraint):
     @property
     @abstractmethod
     def sentence(self) -> str:
-        """What it asks for, in words."""
+        """Word the rule's demand."""
 
     def remarks(self, problem: Problem) -> Iterator[str]:
-        """That it is about no day of the season."""
+        """Remark that no day of the season is concerned."""
         if not any(self.sessions.on(day, problem.season) for day in problem.season.days):
             yield f"The {self.label} is about no day of this season."
 
     def matches(self, session: Session, problem: Problem) -> bool:
-        """Whether a session is one that it is about."""
+        """Tell whether the rule is about a session."""
         return self.sessions.match(session.day, session.session_class, problem.season)
 
     def matching(self, plan: Plan, problem: Problem) -> Iterator[Session]:
-        """The sessions of a plan that it is about."""
+        """Find the sessions of a plan that the rule is about."""
         return (session for session in plan.sessions if self.matches(session, problem))
 
     def broken(self, where: date, points: int, found: str, of: Literal["day", "week"]) -> Violation:
-        """A violation, or a shortfall of so many points, of what it asks for."""
+        """Make a violation, or a shortfall of so many points, of the rule's demand."""
         return self.soft(where, points, f"{found}{ASKED_FOR}{self.sentence}", of)
 
 
 def select(exercises: frozenset[str] | None, exercise: Exercise) -> bool:
-    """Whether a rule is about an exercise; None selects every one."""
+    """Tell whether a rule is about an exercise; None selects every one."""
     return exercises is None or exercise.id in exercises
 
 
 def sentence(*parts: str) -> str:
-    """The parts that say anything, joined by spaces."""
+    """Join the parts that say anything by spaces."""
     return " ".join(part for part in parts if part)
 
 
 def bands(amount: int, band: int = 1) -> int:
-    """How many whole or begun bands an amount has; none if it is negative."""
+    """Count the whole or begun bands of an amount; none if it is negative."""
     return max(0, -(-amount // band))
 
 
 def place_of(per: Per, span: Span) -> tuple[date, Literal["day", "week"]]:
-    """Where a shortfall of a span is: its day, or its first week."""
+    """Place a shortfall of a span: at its day, or its first week."""
     return (span.days[0], "day") if per is Per.DAY else (span.monday, "week")

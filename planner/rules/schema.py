@@ -1,4 +1,4 @@
-"""JSON Schema of ``rules:``, so that an editor completes and checks them."""
+"""Build the JSON Schema of ``rules:``, so that an editor completes and checks them."""
 
 from typing import Any
 
@@ -36,7 +36,7 @@ _ABOUT = {
 
 
 def rules_schema() -> Schema:
-    """The schema of the list of rules."""
+    """Build the schema of the list of rules."""
     keys = _keys()
     beside = {key: keys[key] for key in BESIDE}
     rule = {
@@ -55,7 +55,7 @@ def rules_schema() -> Schema:
 
 
 def _kind(kind: str, keys: dict[str, Schema]) -> Schema:
-    """The keys of one kind; ``exercises`` is an amount in some kinds and a list in others."""
+    """Build a kind's keys; ``exercises`` is an amount in some kinds and a list in others."""
     mine = {key: keys[key] for key in KEYS[kind]}
     needed: Schema = {}
     if kind in ("together", "apart"):

@@ -1,4 +1,4 @@
-"""Which sessions a rule is about; what is left out leaves every session in."""
+"""Select the sessions that a rule is about; a selector left out leaves every session in."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 
 @dataclass(frozen=True, slots=True)
 class Sessions:
-    """Sessions by day and class; of each selector any value will do, and all selectors must.
+    """Sessions are selected by day and class: all selectors must fit, any value of each will do.
 
     Attributes:
         weekdays: 0 for Monday.
@@ -35,7 +35,7 @@ class Sessions:
     classes: frozenset[SessionClass] = frozenset()
 
     def on(self, day: date, season: Season) -> bool:
-        """Whether a day of the season is among theirs, whatever the class."""
+        """Tell whether a day of the season is selected, whatever the class."""
         week = season.week_of(day)
         return (
             (not self.weekdays or day.weekday() in self.weekdays)
@@ -47,22 +47,22 @@ class Sessions:
         )
 
     def match(self, day: date, session_class: SessionClass, season: Season) -> bool:
-        """Whether a session of that day and class is one of them."""
+        """Tell whether a session of that day and class is selected."""
         return (not self.classes or session_class in self.classes) and self.on(day, season)
 
     @property
     def dated(self) -> bool:
-        """Whether it names days of the calendar; then just those are meant."""
+        """Tell whether days of the calendar are named; then no other days are meant."""
         return bool(self.first or self.last or self.dates)
 
     @property
     def every(self) -> bool:
-        """Whether nothing is selected, so that every session is one of them."""
+        """Tell whether every session is selected."""
         return self == Sessions()
 
     @property
     def words(self) -> str:
-        """As people say it, such as ``in peak or taper, on Tuesday``; empty for every session."""
+        """Word the selection, such as ``in peak or taper, on Tuesday``; empty for every session."""
         span = [
             *([f"from {self.first}"] if self.first else []),
             *([f"to {self.last}"] if self.last else []),

@@ -1,4 +1,4 @@
-"""What a rule counts over: a session, a day, a week, and so on up to the season."""
+"""Lay out the spans a rule counts over: a session, a day, a week, up to the season."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ DAYS_A_WEEK = 7
 
 
 class Per(StrEnum):
-    """What an amount is counted over."""
+    """An amount is counted over one of these spans."""
 
     SESSION = "session"
     DAY = "day"
@@ -25,12 +25,12 @@ class Per(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The days of one week, mesocycle and so on that a rule is about.
+    """A span is the days of one week, mesocycle and so on that a rule is about.
 
     Attributes:
-        days: In order; at least one.
-        training: How many of them are outside pauses.
-        whole: How many they would be in a week that lies wholly in the season and its phase, and
+        days: The days in order; at least one.
+        training: The number of them outside pauses.
+        whole: Their number if the week lay wholly in the season and its phase, and
             without a pause; ``training`` where not weeks are counted.
     """
 
@@ -39,17 +39,17 @@ class Span:
     whole: int
 
     def pro_rata(self, amount: int) -> int:
-        """What a week that is only partly there is asked for, rounded to the nearest."""
+        """Scale an amount to a week that is only partly there, rounded to the nearest."""
         return (2 * amount * self.training + self.whole) // (2 * self.whole) if self.whole else 0
 
     @property
     def monday(self) -> date:
-        """Of its first week."""
+        """Return the Monday of its first week."""
         return monday_of(self.days[0])
 
 
 def spans(per: Per, sessions: Sessions, season: Season) -> Iterator[Span]:
-    """Every stretch that an amount is counted over, in order; none for ``Per.SESSION``."""
+    """Yield every span that an amount is counted over, in order; none for ``Per.SESSION``."""
     found: dict[object, list[date]] = {}
     for day in season.days if per is not Per.SESSION else ():
         if sessions.on(day, season):

@@ -1,4 +1,4 @@
-"""Rules about days, minutes and classes: the calendar's."""
+"""Define rules about days, minutes and classes, for the calendar level."""
 
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class ForbidTime(Rule, CalendarConstraint):
-    """No session there; soft, each one costs its weight."""
+    """No session is selected; in a soft rule, each one costs its weight."""
 
     @property
     def sentence(self) -> str:
@@ -29,21 +29,21 @@ class ForbidTime(Rule, CalendarConstraint):
         return sentence("no session", self.sessions.words)
 
     def forbids(self, slot: Slot, problem: Problem) -> bool:
-        """A slot that is selected, if the rule is hard."""
+        """Forbid a slot that is selected, if the rule is hard."""
         return self.strict and self.points(slot, problem) > 0
 
     def points(self, slot: Slot, problem: Problem) -> int:
-        """One for a slot that is selected."""
+        """Charge one for a slot that is selected."""
         return int(self.sessions.match(slot.day, slot.session_class, problem.season))
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
-        """Sessions that are selected."""
+        """Find sessions that are selected."""
         for session in self.matching(plan, problem):
             yield self.broken(session.day, 1, f"a {session.session_class} session", "day")
 
 
 class TimeRule(Rule, CalendarConstraint):
-    """An amount of sessions or minutes."""
+    """The rule is about an amount of sessions or minutes."""
 
     unit: Unit
     amount: int
@@ -51,15 +51,15 @@ class TimeRule(Rule, CalendarConstraint):
 
     @property
     def band(self) -> int:
-        """How much of the unit a point is."""
+        """Return the amount of the unit that one point stands for."""
         return MINUTES_A_POINT if self.unit is Unit.MINUTES else 1
 
     def measure(self, one: Slot | Session) -> int:
-        """What a slot or session adds to the amount."""
+        """Measure what a slot or session adds to the amount."""
         return one.minutes if self.unit is Unit.MINUTES else 1
 
     def slots_of(self, slots: Iterable[Slot], season: Season) -> dict[date, list[Slot]]:
-        """Those that are selected, by day."""
+        """Group the selected slots by day."""
         by_day: dict[date, list[Slot]] = {}
         for slot in slots:
             if self.sessions.match(slot.day, slot.session_class, season):
@@ -69,41 +69,41 @@ class TimeRule(Rule, CalendarConstraint):
     def expressions(
         self, choices: "CalendarChoices", season: Season
     ) -> "Iterator[tuple[Span, Amount]]":
-        """Each span with what the chosen slots come to in it."""
+        """Yield each span with the sum of its chosen slots."""
         by_day = self.slots_of(choices.slots, season)
         for span in spans(self.per, self.sessions, season):
             slots = [slot for day in span.days for slot in by_day.get(day, ())]
             yield span, sum(self.measure(slot) * choices.taken(slot) for slot in slots)
 
     def counts(self, plan: Plan, problem: Problem) -> Iterator[tuple[Span, int]]:
-        """Each span with what the plan's sessions come to in it."""
+        """Yield each span with the sum of the plan's sessions."""
         chosen = list(self.matching(plan, problem))
         for span in spans(self.per, self.sessions, problem.season):
             inside = set(span.days)
             yield span, sum(self.measure(each) for each in chosen if each.day in inside)
 
     def points(self, slot: Slot, problem: Problem) -> int:
-        """What a slot alone costs, where sessions are counted one by one."""
+        """Charge a slot alone, where sessions are counted one by one."""
         selected = self.sessions.match(slot.day, slot.session_class, problem.season)
         return self.of_one(slot) if selected and self.per is Per.SESSION else 0
 
     @abstractmethod
     def of_one(self, one: Slot | Session) -> int:
-        """Points of one session that is selected."""
+        """Charge one session that is selected."""
 
     def forbids(self, slot: Slot, problem: Problem) -> bool:
-        """A slot that alone costs something, if the rule is hard."""
+        """Forbid a slot that alone costs something, if the rule is hard."""
         return self.strict and self.points(slot, problem) > 0
 
     def one_by_one(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
-        """Sessions that cost something each on its own."""
+        """Find sessions that cost something each on its own."""
         for session in self.matching(plan, problem) if self.per is Per.SESSION else ():
             points = self.of_one(session)
             yield self.broken(session.day, points, f"{session.minutes} min", "day")
 
 
 class AtMostTime(TimeRule):
-    """At most so many sessions or minutes."""
+    """The sessions or minutes are at most so many."""
 
     @property
     def sentence(self) -> str:
@@ -113,7 +113,7 @@ class AtMostTime(TimeRule):
         )
 
     def of_one(self, one: Slot | Session) -> int:
-        """For every begun band that it is longer."""
+        """Charge every begun band above the amount."""
         return bands(self.measure(one) - self.amount, self.band)
 
     def offered_minutes(self, slot: Slot, problem: Problem) -> int | None:
@@ -122,14 +122,14 @@ class AtMostTime(TimeRule):
         return self.amount if selected and self.per is Per.SESSION else None
 
     def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "Amount":
-        """Adds up each span."""
+        """Add up each span."""
         return sum(
             choices.above(amount, self.amount, self.band)
             for _, amount in self.expressions(choices, problem.season)
         )
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
-        """Sessions that are too long, spans with too much."""
+        """Find sessions that are too long, and spans with too much."""
         yield from (each for each in self.one_by_one(plan, problem) if each.points != 0)
         for span, found in self.counts(plan, problem):
             if found > self.amount:
@@ -139,7 +139,7 @@ class AtMostTime(TimeRule):
 
 
 class AtLeastTime(TimeRule):
-    """At least so many sessions or minutes; a week that is only partly there pro rata.
+    """The sessions or minutes are at least so many; a partial week is asked pro rata.
 
     No more is asked for than the days on which a session is possible at all could hold.
     """
@@ -158,7 +158,7 @@ class AtLeastTime(TimeRule):
         )
 
     def wanted(self, span: Span, problem: Problem) -> int:
-        """What the rule asks of a span before what its days allow."""
+        """Return the rule's demand on a span, before its days lower it."""
         return span.pro_rata(self.amount)
 
     def _needed(self, span: Span, possible: dict[date, list[Slot]], problem: Problem) -> int:
@@ -166,7 +166,7 @@ class AtLeastTime(TimeRule):
         return min(self.wanted(span, problem), room)
 
     def remarks(self, problem: Problem) -> Iterator[str]:
-        """That it is about no day, or in which stretches it asks for less than was written."""
+        """Remark that no day is concerned, or that some spans are asked for less than written."""
         yield from super().remarks(problem)
         possible = self.slots_of(problem.slots, problem.season)
         lowered = [
@@ -181,11 +181,11 @@ class AtLeastTime(TimeRule):
             )
 
     def of_one(self, one: Slot | Session) -> int:
-        """For every begun band that it is shorter."""
+        """Charge every begun band below the amount."""
         return bands(self.amount - self.measure(one), self.band)
 
     def post(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> "Amount":
-        """Adds up each span."""
+        """Add up each span."""
         possible = self.slots_of(problem.slots, problem.season)
         return sum(
             choices.below(amount, self._needed(span, possible, problem), self.band)
@@ -193,7 +193,7 @@ class AtLeastTime(TimeRule):
         )
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
-        """Sessions that are too short, spans with too little."""
+        """Find sessions that are too short, and spans with too little."""
         yield from (each for each in self.one_by_one(plan, problem) if each.points != 0)
         possible = self.slots_of(problem.slots, problem.season)
         for span, found in self.counts(plan, problem):
@@ -204,7 +204,7 @@ class AtLeastTime(TimeRule):
 
 
 class PreferTime(AtLeastTime):
-    """As many of a week's sessions as possible are of these; each other one costs the points."""
+    """A week's sessions are these as far as possible; each other one costs the points."""
 
     unit: Unit = Unit.SESSIONS
     amount: int = 0
@@ -216,5 +216,5 @@ class PreferTime(AtLeastTime):
         return sentence("sessions", self.sessions.words, "are preferred")
 
     def wanted(self, span: Span, problem: Problem) -> int:
-        """All sessions that the week is meant to have."""
+        """Ask for all sessions that the week is meant to have."""
         return problem.target_sessions[span.monday]

@@ -1,4 +1,4 @@
-"""How rules spell single values: days, weeks, levels and the catalogue's names."""
+"""Read single values as rules spell them: days, weeks, levels and the catalogue's names."""
 
 import re
 from collections.abc import Collection, Iterable
@@ -15,7 +15,7 @@ from planner.season import PhaseKind
 
 LEVELS: Final = (1, 5)
 MOST_WEEK: Final = 160
-"""Weeks of a season of three years, and some."""
+"""No season of three years has more weeks."""
 
 _LISTED: Final = "; coreplan catalogue lists them"
 
@@ -23,7 +23,7 @@ LEVEL_PATTERN: Final = "[1-5](\\+|-[1-5])?"
 
 
 def read_weekdays(value: object) -> frozenset[int]:
-    """One weekday, or a group of them such as ``weekend``.
+    """Read one weekday, or a group of them such as ``weekend``.
 
     Raises:
         ValueError: Anything else.
@@ -36,22 +36,22 @@ def read_weekdays(value: object) -> frozenset[int]:
 
 
 def read_phase(value: object) -> PhaseKind:
-    """A phase."""
+    """Read a phase."""
     return PhaseKind(one_of(PHASES, "a phase")(value))
 
 
 def read_class(value: object) -> SessionClass:
-    """A class of session."""
+    """Read a class of session."""
     return SessionClass(one_of(SessionClass, "a class")(value))
 
 
 def read_equipment(value: object) -> str:
-    """A piece of equipment."""
+    """Read a piece of equipment."""
     return one_of(EQUIPMENT, "equipment")(value)
 
 
 def read_week(value: object) -> int | date:
-    """The number of a week in the season, from 1, or its Monday.
+    """Read the number of a week in the season, from 1, or its Monday.
 
     Raises:
         ValueError: Anything else.
@@ -70,7 +70,7 @@ def read_week(value: object) -> int | date:
 
 
 def read_levels(value: object) -> frozenset[int]:
-    """``3``, ``3+`` (and above) or ``2-3``.
+    """Read ``3``, ``3+`` (and above) or ``2-3``.
 
     Raises:
         ValueError: Anything else.
@@ -84,7 +84,7 @@ def read_levels(value: object) -> frozenset[int]:
 
 
 class Names:
-    """What rules may call exercises and their properties."""
+    """Rules may call exercises and their properties by these names."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
@@ -92,10 +92,10 @@ class Names:
         self._areas |= {area.id: area.id for area in catalogue.areas}
 
     def any(self, value: object) -> tuple[str, frozenset[str]]:
-        """An exercise, ladder or family, tried in this order: its name and the ids it stands for.
+        """Read an exercise, ladder or family, tried in this order: its name and its ids.
 
         Raises:
-            ValueError: Nothing is called so.
+            ValueError: The name is unknown.
         """
         found = self.catalogue.resolve(value) if isinstance(value, str) else None
         if found is None or not isinstance(value, str):
@@ -106,10 +106,10 @@ class Names:
         return _plain(value), ids
 
     def exercise(self, value: object) -> tuple[str, frozenset[str]]:
-        """One exercise.
+        """Read one exercise.
 
         Raises:
-            ValueError: Nothing is called so, or a ladder or family is.
+            ValueError: The name is unknown, or of a ladder or family.
         """
         found = self.catalogue.resolve(value) if isinstance(value, str) else None
         if found is None or found[0] != "exercise":
@@ -117,10 +117,10 @@ class Names:
         return self.any(value)
 
     def ladder(self, value: object) -> tuple[str, frozenset[str]]:
-        """A ladder.
+        """Read a ladder.
 
         Raises:
-            ValueError: Nothing is called so, or something else is.
+            ValueError: The name is unknown, or of something else.
         """
         name = _known(value, self.catalogue.ladders)
         if name is None:
@@ -128,10 +128,10 @@ class Names:
         return _plain(name), frozenset(e.id for e in self.catalogue.ladders[name])
 
     def family(self, value: object) -> tuple[str, frozenset[str]]:
-        """A family.
+        """Read a family.
 
         Raises:
-            ValueError: Nothing is called so, or something else is.
+            ValueError: The name is unknown, or of something else.
         """
         name = _known(value, self.catalogue.families)
         if name is None:
@@ -140,30 +140,30 @@ class Names:
         return _plain(name), frozenset(members)
 
     def area(self, value: object, *, secondary: bool) -> tuple[str, frozenset[str]]:
-        """Exercises that train an area, by its id or name: as a primary one, or at all."""
+        """Find exercises that train an area, by its id or name: as a primary one, or at all."""
         name = self._one_of(value, self._areas, "an area")
         return self._training({self._areas[name]}, secondary)
 
     def group(self, value: object, *, secondary: bool) -> tuple[str, frozenset[str]]:
-        """Exercises that train any area of a group."""
+        """Find exercises that train any area of a group."""
         groups = dict.fromkeys(area.group for area in self.catalogue.areas)
         name = self._one_of(value, groups, "a group")
         areas = {area.id for area in self.catalogue.areas if area.group == name}
         return f"{name} exercises", self._training(areas, secondary)[1]
 
     def pattern(self, value: object) -> tuple[str, frozenset[str]]:
-        """Exercises of a movement pattern."""
+        """Find exercises of a movement pattern."""
         name = self._one_of(value, self.catalogue.patterns, "a pattern")
         return name, frozenset(e.id for e in self.catalogue.exercises if e.pattern == name)
 
     def level(self, value: object) -> tuple[str, frozenset[str]]:
-        """Exercises of some levels."""
+        """Find exercises of some levels."""
         levels = read_levels(value)
         ids = frozenset(e.id for e in self.catalogue.exercises if e.level in levels)
         return f"level {str(value).strip()}", ids
 
     def equipment(self, value: object) -> tuple[str, frozenset[str]]:
-        """Exercises that need a piece of equipment."""
+        """Find exercises that need a piece of equipment."""
         name = read_equipment(value)
         return f"{name} exercises", frozenset(
             e.id for e in self.catalogue.exercises if name in e.equipment
@@ -198,7 +198,7 @@ class Names:
 
 
 def _known(value: object, names: Collection[str]) -> str | None:
-    """The name that a value is but for case, spaces, hyphens and underscores."""
+    """Find the known name that equals a value but for case, spaces, hyphens and underscores."""
     plain = normalised(value) if isinstance(value, str) else None
     return plain if plain is not None and plain in names else None
 

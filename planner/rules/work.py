@@ -1,4 +1,4 @@
-"""Counting sets, minutes, sessions and exercises of a rule, decided or not."""
+"""Count sets, minutes, sessions and exercises of a rule, as decisions or in a plan."""
 
 from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING
@@ -21,7 +21,7 @@ Selected = frozenset[str] | None
 def posted(
     unit: Unit, frames: Sequence[Frame], selected: Selected, choices: "ContentChoices"
 ) -> "Amount":
-    """What these sessions come to, minutes in seconds."""
+    """Count decisions of these sessions in a unit, minutes in seconds."""
     offered = {f.index: [e for e in choices.candidates(f) if select(selected, e)] for f in frames}
     match unit:
         case Unit.SETS:
@@ -43,7 +43,7 @@ def posted(
 
 
 def counted(unit: Unit, done: Sequence[Sequence[Prescription]], selected: Selected) -> int:
-    """What these sessions' exercises come to, minutes in seconds."""
+    """Count prescriptions of these sessions in a unit, minutes in seconds."""
     chosen = [
         [each for each in exercises if selected is None or each.id in selected]
         for exercises in done
@@ -59,7 +59,7 @@ def counted(unit: Unit, done: Sequence[Sequence[Prescription]], selected: Select
 
 
 def room(unit: Unit, frames: Sequence[Frame], selected: Selected, problem: Problem) -> int:
-    """More than this the sessions cannot come to, minutes in seconds."""
+    """Bound the most that the sessions can come to, minutes in seconds."""
     known = _ROOMS.setdefault(problem.memory, {})
     total, ids = 0, frozenset[str]()
     for frame in frames:
@@ -73,7 +73,7 @@ def room(unit: Unit, frames: Sequence[Frame], selected: Selected, problem: Probl
 
 
 _ROOMS: WeakKeyDictionary[Memory, dict[Hashable, tuple[int, frozenset[str]]]] = WeakKeyDictionary()
-"""What single sessions can hold, and of which exercises: asked for in every window again."""
+"""Remember the most that single sessions can hold, and of which exercises."""
 
 
 def _room(unit: Unit, frame: Frame, usable: list[Exercise], problem: Problem) -> int:

@@ -1,4 +1,4 @@
-"""Rules about exercises, sets and their minutes: content's."""
+"""Define rules about exercises, sets and their minutes, for the content level."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -25,7 +25,7 @@ more than a set is worth to the constraints that fill a session (engineering cho
 
 
 class WorkRule(Rule, ContentConstraint):
-    """A rule about exercises; ``exercises`` are ids, None for all, and ``what`` says which."""
+    """The rule is about ``exercises``, ids or None for all, which ``what`` names."""
 
     monotone_in_sessions: ClassVar[Literal["nothing", "limits", "all"]] = "all"
 
@@ -33,16 +33,16 @@ class WorkRule(Rule, ContentConstraint):
     what: str = "exercises"
 
     def selects(self, frame: Frame, exercise: Exercise, problem: Problem) -> bool:
-        """Whether the rule is about an exercise in a session."""
+        """Tell whether the rule is about an exercise in a session."""
         return select(self.exercises, exercise) and self.about(frame, problem)
 
     def about(self, frame: Frame, problem: Problem) -> bool:
-        """Whether the rule is about a session."""
+        """Tell whether the rule is about a session."""
         return self.sessions.match(frame.day, frame.session_class, problem.season)
 
 
 class ForbidWork(WorkRule):
-    """None of these exercises there; soft, each use costs the weight."""
+    """No session has one of these exercises; in a soft rule, each use costs the weight."""
 
     @property
     def sentence(self) -> str:
@@ -51,15 +51,15 @@ class ForbidWork(WorkRule):
 
     @property
     def forbids_some(self) -> bool:
-        """Whether the rule is hard."""
+        """Tell whether the rule is hard."""
         return self.strict
 
     def forbids(self, frame: Frame, exercise: Exercise, problem: Problem) -> bool:
-        """A selected exercise, if the rule is hard."""
+        """Forbid a selected exercise, if the rule is hard."""
         return self.forbids_some and self.selects(frame, exercise, problem)
 
     def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
-        """Counts the uses; a hard rule has left none."""
+        """Count the uses; a hard rule has left none."""
         return sum(
             choices.uses(frame, exercise)
             for frame in choices.frames
@@ -69,7 +69,7 @@ class ForbidWork(WorkRule):
         )
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
-        """Uses of the exercises."""
+        """Find uses of the exercises."""
         known = problem.catalogue.by_id
         for session in self.matching(plan, problem):
             for each in session.exercises:
@@ -79,14 +79,14 @@ class ForbidWork(WorkRule):
 
 
 class Group(NamedTuple):
-    """Sessions that are counted together; no span where each counts on its own."""
+    """A group of sessions is counted together; it has no span where each counts on its own."""
 
     frames: Sequence[Frame]
     span: Span | None
 
 
 class CountRule(WorkRule):
-    """An amount of sets, minutes, sessions or distinct exercises."""
+    """The rule is about an amount of sets, minutes, sessions or distinct exercises."""
 
     unit: Unit
     amount: int
@@ -94,17 +94,17 @@ class CountRule(WorkRule):
 
     @property
     def band(self) -> int:
-        """How much of the unit a point is; minutes are counted in seconds."""
+        """Return the amount of the unit that a point stands for; minutes are counted in seconds."""
         return 60 * MINUTES_A_POINT if self.unit is Unit.MINUTES else 1
 
     @property
     def limit(self) -> int:
-        """The amount, minutes in seconds."""
+        """Return the amount, minutes in seconds."""
         return 60 * self.amount if self.unit is Unit.MINUTES else self.amount
 
     @property
     def words(self) -> str:
-        """``6 sets of outer hip per week in build``."""
+        """Word the amount: ``6 sets of outer hip per week in build``."""
         parts = self.unit.counted(self.amount), self._of, f"per {self.per}", self.sessions.words
         return sentence(*parts)
 
@@ -115,7 +115,7 @@ class CountRule(WorkRule):
         return f"of {self.what}" if self.exercises is not None else ""
 
     def groups(self, frames: Sequence[Frame], problem: Problem) -> Iterator[Group]:
-        """The sessions that the rule is about, by what it counts over."""
+        """Group the sessions that the rule is about by the span that it counts over."""
         chosen = [frame for frame in frames if self.about(frame, problem)]
         if self.per is Per.SESSION:
             yield from (Group([frame], None) for frame in chosen)
@@ -126,31 +126,31 @@ class CountRule(WorkRule):
                 yield Group(inside, span)
 
     def room(self, frames: Sequence[Frame], problem: Problem) -> int:
-        """The most that sessions could come to."""
+        """Bound the most that sessions could come to."""
         return room(self.unit, frames, self.exercises, problem)
 
     def counts(self, plan: Plan, problem: Problem) -> Iterator[tuple[Group, int]]:
-        """Each group with what the plan comes to in it, from its prescriptions."""
+        """Yield each group with its sum over the plan's prescriptions."""
         frames = frames_of_sessions(plan.sessions, problem)
         for group in self.groups(frames, problem):
             done = [plan.sessions[frame.index].exercises for frame in group.frames]
             yield group, counted(self.unit, done, self.exercises)
 
     def where_of(self, group: Group) -> tuple[date, Literal["day", "week"]]:
-        """Where a shortfall of a group is: its session's day, or its first session's week."""
+        """Place a shortfall of a group: at its session's day, or its first session's week."""
         if self.per in (Per.SESSION, Per.DAY):
             return group.frames[0].day, "day"
         return group.frames[0].week.monday, "week"
 
     def found(self, amount: int) -> str:
-        """What a group comes to, in words."""
+        """Word the sum of a group."""
         if self.unit is Unit.MINUTES:
             return f"{amount // 60} min {amount % 60} s"
         return self.unit.counted(amount)
 
 
 class AtMostWork(CountRule):
-    """At most so much of some exercises."""
+    """The amount of some exercises is at most this."""
 
     @property
     def sentence(self) -> str:
@@ -159,15 +159,15 @@ class AtMostWork(CountRule):
 
     @property
     def forbids_some(self) -> bool:
-        """Whether the rule is hard and allows nothing."""
+        """Tell whether the rule is hard and allows nothing."""
         return self.strict and not self.amount
 
     def forbids(self, frame: Frame, exercise: Exercise, problem: Problem) -> bool:
-        """A selected exercise, if the rule is hard and allows nothing."""
+        """Forbid a selected exercise, if the rule is hard and allows nothing."""
         return self.forbids_some and self.selects(frame, exercise, problem)
 
     def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
-        """Adds up each group; while sessions are open, no more than their share is left to them."""
+        """Add up each group; while sessions are open, no more than their share is left to them."""
         cost: Amount = 0
         for frames, _ in self.groups(choices.frames, problem):
             if not choices.relevant(frames):
@@ -183,7 +183,7 @@ class AtMostWork(CountRule):
         return cost
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
-        """Groups with too much."""
+        """Find groups with too much."""
         for group, found in self.counts(plan, problem):
             over = bands(found - self.limit, self.band)
             if over:
@@ -192,7 +192,7 @@ class AtMostWork(CountRule):
 
 
 class AtLeastWork(CountRule):
-    """At least so much of some exercises; a soft one asks no more than the sessions can hold.
+    """The amount of some exercises is at least this, in a soft rule what sessions can hold.
 
     A week that is only partly there is asked pro rata; where the calendar has no session, nothing
     is asked for.
@@ -237,7 +237,7 @@ class AtLeastWork(CountRule):
     ) -> None:
         """Sessions that can hold what a hard rule asks of them, one by one and together.
 
-        Where days allow sessions there have to be some, or leaving them out would keep the rule.
+        Days that allow sessions get some, or leaving them out would satisfy the rule.
         """
         if not self.strict:
             return
@@ -257,7 +257,7 @@ class AtLeastWork(CountRule):
                 model.add(together >= span.pro_rata(self.limit))
 
     def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
-        """Adds up each group; open sessions count with all they could hold, at a steady pace."""
+        """Add up each group; open sessions count with all they could hold, at a steady pace."""
         cost: Amount = 0
         for group in self.groups(choices.frames, problem):
             frames = group.frames
@@ -275,7 +275,7 @@ class AtLeastWork(CountRule):
         return cost
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
-        """Groups with too little."""
+        """Find groups with too little."""
         for group, found in self.counts(plan, problem):
             short = bands(self._needed(group, problem) - found, self.band)
             if short:
@@ -284,7 +284,7 @@ class AtLeastWork(CountRule):
 
 
 class PreferWork(AtLeastWork):
-    """Some of these exercises every week that could have them; each that has none is charged."""
+    """Every week that can has some of these exercises; each other week is charged."""
 
     unit: Unit = Unit.SESSIONS
     amount: int = 1

@@ -1,4 +1,4 @@
-"""Races to phases, mesocycles and weekly prescriptions; pure, no solver."""
+"""Turn races into phases, mesocycles and weekly prescriptions; pure, no solver."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -61,7 +61,7 @@ _MEANT = {
 
 
 def plan_season(file: AthleteFile, settings: SeasonSettings, today: date) -> Season:
-    """Lay out the season: phases, mesocycles, and what each week asks for.
+    """Lay out the season: phases, mesocycles, and each week's prescription.
 
     Args:
         file: The athlete, the races, the mileage, pauses and phases set by hand.
@@ -108,12 +108,12 @@ def plan_season(file: AthleteFile, settings: SeasonSettings, today: date) -> Sea
 
 
 def start_of(file: AthleteFile, today: date) -> date:
-    """The season's first day: the one given, else the Monday after today."""
+    """Return the season's first day: the one given, else the Monday after today."""
     return file.season.start or monday_of(today) + timedelta(days=7)
 
 
 def _end(file: AthleteFile, recoveries: tuple[RaceRecovery, ...], start: date) -> date:
-    """The given end, else the Sunday on which the last race's days of restraint are over."""
+    """Return the given end, else the Sunday that ends the last race's recovery."""
     ends = [recovery_end(recovery) for recovery in recoveries if recovery.race_day >= start]
     end = file.season.end or max(ends, default=None)
     if end is None:
@@ -157,7 +157,7 @@ def _notes(
 
 
 def _idle_days(file: AthleteFile, breaks: list[Break], start: date, end: date) -> Iterator[str]:
-    """Pauses with their reasons; the longer ones, and days without free time, with the return."""
+    """Note pauses with their reasons, and the return after long ones or days without free time."""
     for pause in file.season.pauses:
         long = any(run.first <= pause.to and pause.from_ <= run.last for run in breaks)
         if not long and pause.from_ < end and pause.to >= start:

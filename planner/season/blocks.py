@@ -1,4 +1,4 @@
-"""How many weeks each phase gets before an A race, or in a season without one."""
+"""Count the weeks of each phase before an A race, or in a season without one."""
 
 from planner.athlete import Experience
 from planner.season.model import PhaseKind
@@ -10,7 +10,7 @@ Blocks = list[tuple[PhaseKind, int]]
 FULL_CYCLE_GAP_WEEKS = 8
 BUILD_GAP_WEEKS = 4
 LONG_SEASON_WEEKS = 12
-"""From here on a season without an A race opens with a base, and a new athlete's is longer."""
+"""A season without an A race opens with a base from this length on, a longer one for the new."""
 
 OPENING_BASE_WEEKS = 6
 NEW_OPENING_BASE_WEEKS = 8
@@ -34,7 +34,7 @@ def training_blocks(
 
     Args:
         weeks: Whole weeks before the taper, 0 or more.
-        experience: With core training.
+        experience: Experience with core training.
         first: False after the season's first A race: base then has at most three weeks, what is
             left over goes to build up to eight weeks, then to maintenance before the base.
         settings: The shares and bounds; the numbers above are their defaults.
@@ -65,12 +65,12 @@ def cycle_blocks(
     gap_weeks: int | None = None,
     settings: TaperSettings = _USUAL,
 ) -> Blocks:
-    """The phases between the season's start, or a recovery, and an A race's week.
+    """List the phases between the season's start, or a recovery, and an A race's week.
 
     Args:
         weeks: Whole weeks up to the race week, race week included.
         taper: Weeks of taper, race week included.
-        experience: With core training.
+        experience: Experience with core training.
         gap_weeks: Weeks since the A race before it in the season; None if it is the first. From 8
             on there is another cycle with a short base; from 4 on a week of maintenance, and build
             where at least two more weeks are left; below that maintenance up to the race week.
@@ -89,14 +89,14 @@ def cycle_blocks(
 
 
 def opening_blocks(weeks: int, experience: Experience) -> Blocks:
-    """The base that opens a season without an A race; the rest of it is maintenance.
+    """Return the base that opens a season without an A race; the rest of it is maintenance.
 
     Seasons of 12 weeks and more open with 6 weeks of base, shorter ones with none; new athletes
     always with base, 8 weeks of 12 and more, else 6 or all there is.
 
     Args:
         weeks: Whole weeks of the season.
-        experience: With core training.
+        experience: Experience with core training.
     """
     is_long = weeks >= LONG_SEASON_WEEKS
     if experience is Experience.NEW:
@@ -111,5 +111,5 @@ def _present(*blocks: tuple[PhaseKind, int]) -> Blocks:
 
 
 def _share(weeks: int, percent: int, least: int, most: int) -> int:
-    """A percentage of the weeks, rounded half up, kept within bounds."""
+    """Take a percentage of the weeks, rounded half up, kept within bounds."""
     return max(least, min(most, (weeks * percent + 50) // 100))

@@ -1,4 +1,4 @@
-"""Coming back: what the weeks after races and breaks allow."""
+"""Limit the weeks of return after races and breaks."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -16,7 +16,7 @@ _LOOK_BACK_DAYS = 366
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """Days in a row without core, at least ten by default; both ends are included."""
+    """A break is days in a row without core, at least ten by default; both ends are included."""
 
     first: date
     last: date
@@ -25,12 +25,12 @@ class Break:
 
     @property
     def days(self) -> int:
-        """Its length."""
+        """Count its days."""
         return (self.last - self.first).days + 1
 
     @property
     def percents(self) -> tuple[int, ...]:
-        """Volume of the weeks after it."""
+        """Return the volumes of the weeks after it, in percent."""
         return self.ramp.break_long if self._is_long else self.ramp.break_short
 
     @property
@@ -41,12 +41,12 @@ class Break:
 
     @property
     def level_most(self) -> int:
-        """Highest level afterwards: after more than eight weeks that of a first base."""
+        """Return the highest level afterwards: after more than eight weeks that of a first base."""
         return 5 if self.days < self.progression.drop_after[2] else 2
 
     @property
     def level_weeks(self) -> int:
-        """For how many weeks the levels are held down."""
+        """Count the weeks in which the levels are held down."""
         one, two, _ = self.progression.drop_after
         short, long = self.progression.drop_weeks
         return 0 if self.days < one else short if self.days < two else long
@@ -58,18 +58,18 @@ class Break:
 
 @dataclass(frozen=True, slots=True)
 class Comeback:
-    """The weeks after days without core.
+    """A comeback is the weeks after days without core.
 
-    The first of them is the one with at least four days left after the last day off; what is left
-    of an earlier week is treated like it.
+    The first of them has at least four days left after the last day off; what is left of an
+    earlier week is treated like it.
 
     Attributes:
         last_active: The race day, or the day before a break.
         resumes: The first day with core again.
-        percents: Volume of the first, second, ... week.
+        percents: Volume of the first, second, ... week, in percent.
         level_drop: Levels below the usual cap.
         level_most: Highest level allowed.
-        level_weeks: For how many weeks the two hold.
+        level_weeks: The number of weeks in which the two hold.
     """
 
     last_active: date
@@ -80,12 +80,12 @@ class Comeback:
     level_weeks: int = 0
 
     def volume_percent(self, monday: date) -> int:
-        """The volume that it allows in the week of ``monday``."""
+        """Return the volume that it allows in the week of ``monday``, in percent."""
         week = self._week(monday)
         return 100 if week is None or week >= len(self.percents) else self.percents[week]
 
     def level_cap(self, monday: date, usual: int) -> int:
-        """The highest level that it allows where ``usual`` is the cap without it."""
+        """Return the highest level that it allows where ``usual`` is the cap without it."""
         week = self._week(monday)
         if week is None or week >= self.level_weeks:
             return usual
@@ -101,9 +101,9 @@ class Comeback:
 def breaks_of(
     file: AthleteFile, start: date, end: date, settings: SeasonSettings = _USUAL
 ) -> list[Break]:
-    """Runs of ``break_days`` or more that are paused, or whose free time exceptions take away.
+    """Find ``break_days`` or more in a row that are paused, or without free time by exceptions.
 
-    Days before the season count, up to a year back; time off that a training log shows as well.
+    Days before the season count, up to a year back; so does time off in a training log.
     """
     earliest = start - timedelta(days=_LOOK_BACK_DAYS)
     idle: set[date] = set()
@@ -130,7 +130,7 @@ def comebacks_of(
     breaks: Sequence[Break],
     settings: LoadRampSettings,
 ) -> tuple[Comeback, ...]:
-    """All that holds a week's volume or levels down after races and breaks."""
+    """List all that holds a week's volume or levels down after races and breaks."""
     day = timedelta(days=1)
     after_races = (
         Comeback(race.date, recovery.off_until + day, return_percents(race, settings))

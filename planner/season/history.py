@@ -1,6 +1,6 @@
-"""What the training so far means for a season: where it starts, and its weeks' distances.
+"""Start a season from the training so far, and fill its weeks' distances.
 
-What the athlete wrote wins over what a file shows: weeks, experience, runs with a date.
+Weeks, experience and dated runs that the athlete wrote win over those in files.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -17,11 +17,11 @@ from planner.season.settings import SeasonSettings
 from planner.wording import counted, day_words
 
 EXPERIENCE_WEEKS: Final = 12
-"""So many of a history's last weeks tell whether somebody trains the core regularly (E)."""
+"""The last weeks of a history that tell whether somebody trains the core regularly (E)."""
 HABIT_DAYS: Final = 28
 HABIT_SESSIONS: Final = 4
-"""Sessions in so many days, the last one included, that make what stops a habit (E): time off is
-only counted of what was one."""
+"""Sessions within ``HABIT_DAYS``, the last one included, that make a habit (E); only the end of a
+habit counts as time off."""
 LEAST_DAYS_OFF: Final = 15
 """Up to two weeks off change nothing (evidence row 32, C)."""
 MOST_DAYS_OFF: Final = 366
@@ -36,13 +36,13 @@ _DAY = timedelta(days=1)
 def with_history(
     file: AthleteFile, settings: SeasonSettings, start: date, end: date
 ) -> AthleteFile:
-    """The same athlete where the log of the training so far counts; without a log unchanged.
+    """Apply the log of the training so far to the athlete; without a log nothing changes.
 
     Args:
-        file: With ``running.log`` as it was read.
-        settings: Of progression, mileage and runs.
+        file: The athlete's file, with ``running.log`` as it was read.
+        settings: The settings of progression, mileage and runs.
         start: The season's first day.
-        end: Its last one.
+        end: The season's last day.
 
     Returns:
         The athlete with the weeks' distances filled up to the season's end, the experience that
@@ -65,7 +65,7 @@ def with_history(
 def _experience(
     file: AthleteFile, log: TrainingLog, settings: SeasonSettings, start: date
 ) -> tuple[Experience, str]:
-    """Who trains strength about weekly counts as regular; nobody is taken for experienced."""
+    """Judge experience: weekly strength training counts as regular, none as experienced."""
     written = file.athlete.experience
     last = monday_of(min(log.end, start - _DAY))
     weeks = [last - n * _WEEK for n in range(EXPERIENCE_WEEKS)]
@@ -84,7 +84,7 @@ def _experience(
 
 
 def _time_off(file: AthleteFile, log: TrainingLog, start: date) -> TimeOff | None:
-    """The longest time off right before the season, of running or of strength training."""
+    """Find the longest time off right before the season, of running or of strength training."""
     runs = [*log.run_days, *_written_run_days(file, log, start)]
     found = []
     for what, days in (("running", runs), ("strength training", log.strength_days)):
@@ -93,7 +93,7 @@ def _time_off(file: AthleteFile, log: TrainingLog, start: date) -> TimeOff | Non
         if LEAST_DAYS_OFF <= off <= MOST_DAYS_OFF and _is_habit(before):
             words = f"From {log.source}: {_long(off)} without {what} before the season"
             found.append((off, TimeOff(before[-1] + _DAY, start - _DAY, words)))
-    # Of two as long in whole weeks, running is said: it comes first.
+    # Running comes first, so it is named where both are off for as many weeks.
     return max(found, key=lambda each: each[0] // 7, default=(0, None))[1]
 
 
@@ -103,9 +103,9 @@ def _is_habit(days: list[date]) -> bool:
 
 
 def _written_run_days(file: AthleteFile, log: TrainingLog, start: date) -> Iterator[date]:
-    """Runs, races and weeks before the season that are written by hand.
+    """List runs, races and weeks before the season that are written by hand.
 
-    What was only planned, up to the last day that the log knows of, wasn't run.
+    Runs planned up to the last day that the log covers don't count as run.
     """
     for run in file.running.runs:
         done = run.date > log.end or not isinstance(run, PlannedRun)
@@ -122,7 +122,7 @@ def _long(days: int) -> str:
 
 
 def time_off_note(off: TimeOff, run: Break) -> str:
-    """What time off that a log shows changes, with what to do if there was none."""
+    """Say what a logged time off changes, and what to write if there was none."""
     levels = {0: "", 1: " and first rungs one lower", 2: " and first rungs two lower"}
     lower = levels[run.level_drop] if run.level_most == 5 else " and exercises of a first base"
     weeks = f" for {counted(run.level_weeks, 'week')}" if lower else ""
@@ -135,7 +135,7 @@ def time_off_note(off: TimeOff, run: Break) -> str:
 def _mileage(
     file: AthleteFile, log: TrainingLog, settings: SeasonSettings, start: date, end: date
 ) -> tuple[dict[date, int], str]:
-    """Distances by week: by hand, else as run, else as planned, else the mean of the last weeks."""
+    """Fill distances by week: by hand, else as run, else as planned, else the last weeks' mean."""
     open_week = monday_of(log.end) if log.end.weekday() < LAST_WEEK_FROM else date.max
     known = {monday: m for monday, m in log.weeks.items() if monday < open_week}
     known |= file.running.mileage
@@ -173,7 +173,7 @@ def _filled_note(
 def planned_metres(
     monday: date, file: AthleteFile, settings: SeasonSettings, start: date
 ) -> int | None:
-    """The distance of a week's runs and races as written; None if that of any isn't known.
+    """Add up a week's runs and races as written; None if the distance of any isn't known.
 
     A run without a distance has one if it has minutes, at the pace of ``hard-run-recovery``. Races
     and dated runs replace the usual week's run, of which there is none in pauses and on days off
@@ -209,7 +209,7 @@ def _metres_of(run: Run, settings: SeasonSettings) -> int | None:
 
 
 def _resting(file: AthleteFile, settings: SeasonSettings, start: date) -> Callable[[date], bool]:
-    """Whether nothing of the usual week is run on a day."""
+    """Make a test whether a day has no run of the usual week."""
     age = file.age_in(start.year)
     recoveries = [recovery_of(race, settings.post_race, age) for race in file.races]
 

@@ -1,4 +1,4 @@
-"""Weeks of the season, grouped into mesocycles, with their deloads."""
+"""Group the season's weeks into mesocycles with their deloads."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,19 +17,19 @@ _WEEK = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class WeekFrame:
-    """A week's place in the season, before its numbers.
+    """A week has its place in the season before it gets its numbers.
 
     Attributes:
         monday: First day of the week.
-        number: From 1.
+        number: The week's number in the season, from 1.
         days: Its days in the season and outside pauses.
         phase: The phase of its first day in the season.
-        week_of_phase: From 0, among the weeks that take this phase.
-        weeks_of_phase: How many weeks take this phase.
+        week_of_phase: The week's index, from 0, among the weeks that take this phase.
+        weeks_of_phase: The number of weeks that take this phase.
         first_base: Whether the phase is the season's first base.
         mesocycle: Index of the mesocycle in the season.
-        week_of_mesocycle: From 1.
-        mesocycle_of_phase: From 0.
+        week_of_mesocycle: The week's number in the mesocycle, from 1.
+        mesocycle_of_phase: The mesocycle's index in the phase, from 0.
         deload: Whether it is a deload week.
         first_half_weeks: Most weeks that count as the first half of a base.
     """
@@ -49,7 +49,7 @@ class WeekFrame:
 
     @property
     def base_half(self) -> int:
-        """1 in the first half of a base (rounded up), 2 in the rest of it, else 0."""
+        """Return 1 in the first half of a base (rounded up), 2 in the rest of it, else 0."""
         if self.phase.kind is not PhaseKind.BASE:
             return 0
         first_half = min(self.first_half_weeks, (self.weeks_of_phase + 1) // 2)
@@ -79,9 +79,9 @@ def is_down_week(
     mileage_m: Mapping[date, int],
     down_percent: int = DeloadSettings().down_week_percent,
 ) -> bool:
-    """Whether the mileage steps down in this week of its mesocycle.
+    """Tell whether the mileage steps down in this week of its mesocycle.
 
-    It does if it is at most so many percent of the mean of the mesocycle's other known weeks, and
+    It does if it is at most ``down_percent`` of the mean of the mesocycle's other known weeks, and
     below the week before: the first week of a rising block is low, but not a step down.
     """
     others = [mileage_m[other] for other in mesocycle if other != monday and other in mileage_m]
@@ -94,9 +94,9 @@ def is_down_week(
 def is_peak_mileage(
     monday: date, mileage_m: Mapping[date, int], peak_percent: int = MileageSettings().peak_percent
 ) -> bool:
-    """Whether a week's distance is so many percent of the mean of the up to four weeks before.
+    """Tell whether a week's distance reaches ``peak_percent`` of the mean of the four weeks before.
 
-    At least two of those must be known (evidence row 31).
+    At least two of the four must be known (evidence row 31).
     """
     before = [monday - weeks * _WEEK for weeks in range(1, 5)]
     known = [mileage_m[week] for week in before if week in mileage_m]
@@ -108,7 +108,7 @@ def is_peak_mileage(
 def peak_mileage_weeks(
     mondays: Sequence[date], mileage_m: Mapping[date, int], settings: MileageSettings
 ) -> frozenset[date]:
-    """The season's weeks that rise above those before, and those with the most distance.
+    """Collect the weeks that rise above those before, and those with the season's most distance.
 
     Weeks that share a distance are all among the top ones or none of them is, so that an even
     season has no top.
@@ -130,12 +130,12 @@ def frame_weeks(
     age: int | None,
     first_half_weeks: int,
 ) -> tuple[tuple[Mesocycle, ...], tuple[WeekFrame, ...]]:
-    """Every week of the season in order, and the mesocycles that they form.
+    """List every week of the season in order, and the mesocycles that they form.
 
     Mesocycles keep to their phase, except that a taper and the race week after it are one.
 
     Args:
-        file: For the pauses and the mileage.
+        file: The athlete's file, for pauses and mileage.
         settings: Cadence and limits of deloads.
         phases: All phases of the season in order.
         age: In years; None if unknown. From 55 on a mesocycle is 3 weeks unless set otherwise.
@@ -174,7 +174,7 @@ def frame_weeks(
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """Weeks of one phase that stay together; ``number`` and ``first_week`` count from 0 in it."""
+    """A block is weeks of one phase that stay together; its numbers count from 0 in the phase."""
 
     phase: Phase
     number: int
@@ -184,7 +184,7 @@ class _Block:
 
 
 def _blocks(phases: tuple[Phase, ...], every_weeks: int) -> Iterator[_Block]:
-    """A week belongs to the phase of its first day in the season."""
+    """Cut phases into blocks; a week belongs to the phase of its first day in the season."""
     start, end = phases[0].start, phases[-1].end
     mondays = [monday_of(start)]
     while mondays[-1] + _WEEK < end:
@@ -199,7 +199,7 @@ def _blocks(phases: tuple[Phase, ...], every_weeks: int) -> Iterator[_Block]:
 
 
 def _days_of(monday: date, phases: tuple[Phase, ...], pauses: Sequence[Pause]) -> tuple[date, ...]:
-    """The week's days in the season and outside pauses."""
+    """List the week's days in the season and outside pauses."""
     start, end = phases[0].start, phases[-1].end - timedelta(days=1)
     days = days_between(max(monday, start), min(monday + timedelta(days=6), end))
     return tuple(day for day in days if not any(p.from_ <= day <= p.to for p in pauses))
@@ -211,7 +211,7 @@ def _deload_week(
     settings: DeloadSettings,
     mileage_m: Mapping[date, int],
 ) -> date | None:
-    """The block's down week of mileage, else its last week, if that is not too near a taper."""
+    """Find the block's down week of mileage, else its last week, if not too near a taper."""
     season_days = (phases[-1].end - phases[0].start).days
     if (
         block.phase.kind not in _WITH_DELOAD

@@ -1,4 +1,4 @@
-"""What a season is made of: phases, mesocycles, weeks, and the days after races."""
+"""Model a season: phases, mesocycles, weeks, and the days after races."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -55,13 +55,13 @@ class ClassMix:
 
     @property
     def rpe_percent(self) -> int:
-        """A hundred times the mean RPE of the mix."""
+        """Return a hundred times the mean RPE of the mix."""
         shares = {"heavy": self.heavy, "medium": self.medium, "light": self.light}
         return sum(CLASS_RPE[name] * percent for name, percent in shares.items())
 
     @property
     def highest_rpe(self) -> int:
-        """RPE of the heaviest class that has a share."""
+        """Return the RPE of the heaviest class that has a share."""
         return CLASS_RPE["heavy" if self.heavy else "medium" if self.medium else "light"]
 
 
@@ -75,12 +75,12 @@ class Week:
         number: 1 for the season's first week.
         phase: The phase of its first day in the season.
         mesocycle: Index into ``Season.mesocycles``.
-        week_of_mesocycle: From 1.
+        week_of_mesocycle: The week's number in the mesocycle, from 1.
         deload: Whether it is the mesocycle's deload week.
         base_half: 1 or 2 in base, else 0.
         first_base: Whether it is in the season's first base.
         sessions: Target number of sessions of a whole week.
-        optional_sessions: How many more cost nothing.
+        optional_sessions: The number of further ones that cost nothing.
         minutes: Target minutes of a session, one of the prescribed values.
         volume_percent: Volume against a full week of that phase: 100, less in deload, taper,
             mini-taper and return after a race or a break.
@@ -119,7 +119,7 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class Mesocycle:
-    """A block of weeks inside a phase through which a rotation is kept."""
+    """A mesocycle is a block of weeks inside a phase through which a rotation is kept."""
 
     index: int
     phase: PhaseKind
@@ -128,7 +128,7 @@ class Mesocycle:
 
 @dataclass(frozen=True, slots=True)
 class RaceRecovery:
-    """What the days after a race allow; each date is the last day of its rule (included)."""
+    """Days after a race allow no core, light or medium sessions up to these dates, included."""
 
     race: str
     race_day: date
@@ -139,7 +139,7 @@ class RaceRecovery:
 
 @dataclass(frozen=True)
 class Season:
-    """The macrocycle: first to last planned day (both included) and all that follows from it."""
+    """The season is the macrocycle, from first to last planned day (both included)."""
 
     start: date
     end: date
@@ -154,16 +154,16 @@ class Season:
         object.__setattr__(self, "_by_monday", {week.monday: week for week in self.weeks})
 
     def phase_on(self, day: date) -> Phase:
-        """The phase of a day of the season."""
+        """Return the phase of a day of the season."""
         return next(phase for phase in self.phases if phase.start <= day < phase.end)
 
     def week_of(self, day: date) -> Week:
-        """The week of a day of the season."""
+        """Return the week of a day of the season."""
         return self._by_monday[monday_of(day)]
 
     @cached_property
     def reference_load(self) -> dict[date, int]:
-        """By week, the prescribed load of the last full week before the peak (its own if none)."""
+        """Map weeks to the prescribed load of the last full week before the peak, or their own."""
         loads: dict[date, int] = {}
         last = None
         for week in self.weeks:

@@ -1,4 +1,4 @@
-"""Phases: counted back from each A race, or set by hand."""
+"""Lay out phases: counted back from each A race, or set by hand."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -21,7 +21,7 @@ def phases_of(
     start: date,
     end: date,
 ) -> tuple[Phase, ...]:
-    """Every phase of the season in order, from ``start`` to ``end`` (included), without gaps.
+    """List the season's phases in order, from ``start`` to ``end`` (included), without gaps.
 
     Phases set by hand replace the counted ones from the first of them on, on exactly their dates.
     The race weeks and recoveries of A races stay, unless the athlete's own list has a race phase
@@ -54,7 +54,7 @@ def phases_of(
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """The fixed days of an A race: first day of its race phase, and of what follows recovery."""
+    """An A race fixes two days: the first of its race phase, and the first after its recovery."""
 
     race: Race
     start: date
@@ -62,7 +62,7 @@ class _Frame:
 
 
 def _frames(goals: Sequence[Race], recoveries: Sequence[RaceRecovery]) -> list[_Frame]:
-    """A race week starts after an earlier race in it; a recovery ends before the next race week."""
+    """Fix race weeks, cut by earlier races in them, and recoveries, cut by later race weeks."""
     frames: list[_Frame] = []
     for index, race in enumerate(goals):
         start = monday_of(race.date)
@@ -82,7 +82,7 @@ def _counted(
     start: date,
     after: date,
 ) -> Iterator[Phase]:
-    """Phases from ``start`` on, back to back; the last may end later than ``after``."""
+    """Count phases from ``start`` on, back to back; the last may end later than ``after``."""
     experience = file.athlete.experience
     cursor, before = start, None
     for frame in frames:
@@ -108,7 +108,7 @@ def _counted(
 
 
 def _laid_out(blocks: Blocks, start: date, until: date, experience: Experience) -> Iterator[Phase]:
-    """Blocks counted back from ``until``; the first also takes the days before its Monday."""
+    """Count blocks back from ``until``; the first also takes the days before its Monday."""
     if not blocks and start < until:
         new = experience is Experience.NEW
         blocks = [(PhaseKind.BASE if new else PhaseKind.MAINTENANCE, 0)]
@@ -118,7 +118,7 @@ def _laid_out(blocks: Blocks, start: date, until: date, experience: Experience) 
 
 
 def _fixed(frame: _Frame, own: Sequence[Phase]) -> Iterator[Phase]:
-    """An A race's week and recovery, as far as the athlete's own phases leave them out."""
+    """Yield an A race's week and recovery, as far as the athlete's own phases leave them out."""
     after_race = frame.race.date + _DAY
     for phase, day in (
         (Phase(PhaseKind.RACE, frame.start, after_race), frame.race.date),
@@ -129,7 +129,7 @@ def _fixed(frame: _Frame, own: Sequence[Phase]) -> Iterator[Phase]:
 
 
 def _overlay(phases: Sequence[Phase], patch: Phase) -> list[Phase]:
-    """The phases with ``patch`` laid over them."""
+    """Lay ``patch`` over the phases."""
     if patch.start >= patch.end:
         return list(phases)
     before = [replace(p, end=min(p.end, patch.start)) for p in phases if p.start < patch.start]
@@ -138,12 +138,12 @@ def _overlay(phases: Sequence[Phase], patch: Phase) -> list[Phase]:
 
 
 def _race_of(phase: Phase, goals: Sequence[Race]) -> str | None:
-    """The A race that a recovery follows, or to which any other phase leads."""
+    """Find the A race that a recovery follows, or to which any other phase leads."""
     if phase.kind is PhaseKind.RECOVERY:
         return next((race.name for race in reversed(goals) if race.date < phase.start), None)
     return next((race.name for race in goals if race.date >= phase.start), None)
 
 
 def _monday_from(day: date) -> date:
-    """The first Monday on or after the day."""
+    """Find the first Monday on or after the day."""
     return monday_of(day + 6 * _DAY)

@@ -1,4 +1,4 @@
-"""What a week asks for: sessions, minutes, volume, levels and classes, as numbers by phase."""
+"""Prescribe a week's sessions, minutes, volume, levels and classes, as numbers by phase."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -30,26 +30,26 @@ from planner.season.usual import (
 )
 
 PRESCRIBED_MINUTES = (8, 10, 12, 15, 20, 25, 30)
-"""The few lengths that are ever prescribed (defaults, Season); longer ones by request only."""
+"""No other lengths are ever prescribed (defaults, Season), but longer ones by request."""
 
 PEAK_VOLUME_PERCENT = 70
-"""Of build (defaults, Season): what peak's sets, sessions and minutes, all settings, come to."""
+"""Percent of build's volume that peak's sets, sessions and minutes amount to (defaults, Season)."""
 ALL_LIGHT = ClassMix(0, 0, 100)
 RECOVERED_DAYS = 4
-"""Days after the days off, most of a week, that make it worth a recovery's full sessions."""
+"""Days after the days off, most of a week, that make a week worth a recovery's full sessions."""
 
 
 @dataclass(frozen=True)
 class Prescriber:
-    """All that a week's numbers depend on.
+    """The prescriber knows all that a week's numbers depend on.
 
     Attributes:
-        experience: With core training.
+        experience: Experience with core training.
         age: In years at the season's start; None if unknown.
-        races: Of every priority.
+        races: The races of every priority.
         recoveries: The days of restraint after each of them.
         comebacks: The weeks of return after races and breaks.
-        settings: What the athlete set instead of the tables.
+        settings: The settings, which win over the tables.
         peak_mileage: Mondays of the weeks with the most running (evidence row 31).
     """
 
@@ -62,7 +62,7 @@ class Prescriber:
     peak_mileage: frozenset[date]
 
     def week(self, frame: WeekFrame) -> Week:
-        """The week of this frame with its numbers."""
+        """Prescribe the numbers of a week."""
         kind = frame.phase.kind
         level_cap = self._level_cap(frame)
         heavy = self._heavy(frame, level_cap)
@@ -97,7 +97,7 @@ class Prescriber:
         )
 
     def _sessions(self, frame: WeekFrame) -> tuple[int, int]:
-        """Target and optional sessions."""
+        """Return target and optional sessions."""
         kind = frame.phase.kind
         own, usual = self.settings.sessions, usual_sessions(self.experience, self.age, kind)
         if kind is PhaseKind.TAPER and 1 < frame.weeks_of_phase == frame.week_of_phase + 1:
@@ -132,19 +132,19 @@ class Prescriber:
         return max(minutes, own.least_in(kind))
 
     def _yields_to_mileage(self, frame: WeekFrame) -> bool:
-        """Whether the week's running alone makes its core shorter."""
+        """Tell whether the week's running alone makes its core shorter."""
         cut = self.settings.mileage.kept_percent < 100
         return cut and frame.monday in self.peak_mileage and self._volume_percent(frame) == 100
 
     def _share_of_minutes(self, frame: WeekFrame) -> int:
-        """Percent that deloads and returns leave; a recovery's minutes are few to begin with."""
+        """Return the percent that deloads and returns leave; a recovery's minutes are never cut."""
         shares = [self.settings.deload.volume] if frame.deload else []
         if frame.phase.kind not in RACE_AND_RECOVERY:
             shares += [comeback.volume_percent(frame.monday) for comeback in self.comebacks]
         return min(shares, default=100)
 
     def _volume_percent(self, frame: WeekFrame) -> int:
-        """The least of what phase, deload, B races and returns allow."""
+        """Return the least percent that phase, deload, B races and returns allow."""
         kind, cuts = frame.phase.kind, self.settings.taper
         percents = [comeback.volume_percent(frame.monday) for comeback in self.comebacks]
         if kind is PhaseKind.PEAK:
@@ -191,7 +191,7 @@ class Prescriber:
         return mix if heavy else replace(mix, heavy=0, medium=mix.heavy + mix.medium)
 
     def _free_days(self, frame: WeekFrame) -> list[date]:
-        """The week's days that are neither a race day nor one of the days off after it."""
+        """List the week's days that are neither a race day nor one of the days off after it."""
         return [
             day
             for day in frame.days
@@ -199,7 +199,7 @@ class Prescriber:
         ]
 
     def _b_races(self, frame: WeekFrame, *efforts: str) -> bool:
-        """Whether the week is that of a B race run with one of these efforts, or just before it."""
+        """Tell whether a B race with one of these efforts is in the week or follows soon."""
         return any(
             race.priority == "B" and race.effort in efforts
             for race in self.races
@@ -208,6 +208,6 @@ class Prescriber:
 
 
 def deload_minutes(minutes: int, volume_percent: int) -> int:
-    """The prescribed length nearest to that share of ``minutes``; never more than ``minutes``."""
+    """Find the prescribed length nearest to that share of ``minutes``, never above ``minutes``."""
     nearest = min(PRESCRIBED_MINUTES, key=lambda m: abs(m * 100 - minutes * volume_percent))
     return min(minutes, nearest)

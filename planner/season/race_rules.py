@@ -1,4 +1,4 @@
-"""What a race's distance, effort and its runner's age ask for before and after it."""
+"""Derive taper and recovery from a race's distance and effort and the runner's age."""
 
 from datetime import date, timedelta
 
@@ -23,18 +23,18 @@ _USUAL_RETURN = LoadRampSettings()
 
 
 def goal_races(file: AthleteFile) -> list[Race]:
-    """The A races by date; of several on one day the longest."""
+    """List the A races by date; of several on one day the longest."""
     races = sorted(file.races, key=lambda race: (race.date, race.distance_m, race.name))
     return list({race.date: race for race in races if race.priority == "A"}.values())
 
 
 def weeks_between(earlier: date, later: date) -> int:
-    """Calendar weeks from one race's week to another's."""
+    """Count calendar weeks from one race's week to another's."""
     return (monday_of(later) - monday_of(earlier)).days // 7
 
 
 def taper_weeks(race: Race, settings: TaperSettings) -> int:
-    """Weeks of taper before an A race, its race week included; half the days for training."""
+    """Count weeks of taper before an A race, race week included; half the days for training."""
     if race.distance_m <= FIVE_KM_MOST_M:
         days = settings.days_5k
     elif race.distance_m <= TEN_KM_MOST_M:
@@ -49,7 +49,7 @@ def taper_weeks(race: Race, settings: TaperSettings) -> int:
 
 
 def mini_taper_weeks(race: Race, settings: TaperSettings) -> frozenset[date]:
-    """Mondays of the weeks that a B race makes lighter.
+    """Collect Mondays of the weeks that a B race makes lighter.
 
     They are its own week's, and that of the week before if half of the mini-taper's days or more
     are in it: a race on a Monday is tapered for the week before.
@@ -61,10 +61,10 @@ def mini_taper_weeks(race: Race, settings: TaperSettings) -> frozenset[date]:
 
 
 def recovery_of(race: Race, settings: PostRaceSettings, age: int | None) -> RaceRecovery:
-    """The last days without core, of light only, and of at most medium sessions after a race.
+    """Find the last days without core, of light only, and of at most medium sessions after a race.
 
     Args:
-        race: Of any priority; ``effort: training`` halves its days, rounded up.
+        race: A race of any priority; ``effort: training`` halves its days, rounded up.
         settings: Days by distance.
         age: In years at the season's start; None if unknown. From 55 on, and after a first
             marathon or longer, the days are multiplied by ``older_percent``, rounded up.
@@ -80,12 +80,12 @@ def recovery_of(race: Race, settings: PostRaceSettings, age: int | None) -> Race
 
 
 def recovery_end(recovery: RaceRecovery) -> date:
-    """The Sunday on or after the last day of restraint: the last day of a recovery phase."""
+    """Find the Sunday on or after the last day of restraint, which ends a recovery phase."""
     return recovery.medium_until + timedelta(days=6 - recovery.medium_until.weekday())
 
 
 def return_percents(race: Race, settings: LoadRampSettings = _USUAL_RETURN) -> tuple[int, ...]:
-    """Volume, in percent of a usual week, of the weeks after a race's days off.
+    """Return the volume of the weeks after a race's days off, in percent of a usual week.
 
     A C race of up to 10 km is a hard run and changes nothing; one run for training skips every
     second step.

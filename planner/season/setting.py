@@ -1,4 +1,4 @@
-"""A setting: default, meaning, unit, range and source in one place."""
+"""Declare a setting: default, meaning, unit, range and source in one place."""
 
 from collections.abc import Callable, Iterable
 from itertools import pairwise
@@ -19,13 +19,13 @@ def setting(
     ge: int | None = None,
     le: int | None = None,
 ) -> Any:
-    """A field that is a setting: default, meaning, unit, range and source in one place.
+    """Declare a field as a setting: default, meaning, unit, range and source in one place.
 
     Args:
-        default: What holds if the athlete says nothing.
+        default: The value if the athlete writes nothing.
         meaning: One sentence for the reference and the messages.
         unit: Such as ``hours`` or ``sessions a week``.
-        source: Where the number and its range come from, with the grade; ``range E`` where only
+        source: The source of the number and its range, with the grade; ``range E`` where only
             the number does.
         ge: Least allowed value.
         le: Greatest allowed value.
@@ -42,15 +42,15 @@ def setting(
 
 
 class Settings(BaseModel):
-    """Base of every bundle of settings."""
+    """A bundle of settings is frozen and knows its keys."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Bounds(Settings):
-    """An amount with a hard least, a soft target and a hard most; a bare number is the target.
+    """An amount has a hard least, a soft target and a hard most; a bare number is the target.
 
-    What is None is left to what holds in general. Children redeclare the three with their ranges.
+    A bound that is None is left to the general one. Children redeclare the three with their ranges.
     """
 
     least: int | None = None
@@ -80,12 +80,12 @@ class Bounds(Settings):
 def bound(
     settings: Settings, part: str, name: Literal["least", "target", "most"]
 ) -> tuple[str, int | None]:
-    """A bound of one phase or area, else the one that holds in general.
+    """Find a bound of one phase or area, else the one that holds in general.
 
     Args:
-        settings: With a ``Bounds`` for the part, and perhaps the bound itself for all of them.
+        settings: Hold a ``Bounds`` for the part, and perhaps the bound for all parts.
         part: The phase or area.
-        name: Which bound.
+        name: The bound's name.
 
     Returns:
         The setting that holds, such as ``build.most`` or ``most``, and its value.
@@ -97,15 +97,15 @@ def bound(
 
 
 def refuse_crossed(settings: Settings, parts: Iterable[str], usual_most: int) -> None:
-    """Refuses a least or target above the most of its phase or area, wherever they are written.
+    """Refuse a least or target above the most of its phase or area, wherever they are written.
 
     Args:
-        settings: As for ``bound``.
+        settings: Settings as for ``bound``.
         parts: The phases or areas.
         usual_most: The most where none is written.
 
     Raises:
-        ValueError: With the two settings that don't go together.
+        ValueError: Two settings don't go together; the message names them.
     """
     for part in parts:
         high, most = bound(settings, part, "most")
@@ -118,7 +118,7 @@ def refuse_crossed(settings: Settings, parts: Iterable[str], usual_most: int) ->
 
 
 def rising(least: int, most: int) -> Callable[[tuple[int, ...]], tuple[int, ...]]:
-    """A check that the numbers of a list lie between two others and none is below the one before.
+    """Make a check that the numbers of a list lie within bounds and never fall.
 
     Args:
         least: Least allowed number.
@@ -126,10 +126,10 @@ def rising(least: int, most: int) -> Callable[[tuple[int, ...]], tuple[int, ...]
     """
 
     def check(numbers: tuple[int, ...]) -> tuple[int, ...]:
-        """Refuses other lists.
+        """Refuse other lists.
 
         Raises:
-            ValueError: With the list and what was expected.
+            ValueError: The list is another one; the message names the expected one.
         """
         if [least, *numbers, most] != sorted((least, *numbers, most)):
             raise ValueError(

@@ -1,4 +1,4 @@
-"""What a week asks for where the athlete wrote nothing: by experience, age and phase."""
+"""Tabulate a week's defaults by experience, age and phase."""
 
 from collections.abc import Mapping
 
@@ -11,7 +11,7 @@ MASTERS_AGE = 55
 ADULT_AGE = 18
 
 YOUTH_MOST_SESSIONS = 3
-"""A week under 18 years (evidence row 33, C); no setting raises it."""
+"""The most sessions a week under 18 years (evidence row 33, C); no setting raises it."""
 
 
 def _by_phase(*numbers: int) -> dict[PhaseKind, int]:
@@ -58,24 +58,24 @@ RESTRICTED_AGE_LEVEL = 4
 
 
 def is_master(age: int | None) -> bool:
-    """55 years or more."""
+    """Tell whether an age is 55 years or more."""
     return age is not None and age >= MASTERS_AGE
 
 
 def is_youth(age: int | None) -> bool:
-    """Under 18."""
+    """Tell whether an age is under 18."""
     return age is not None and age < ADULT_AGE
 
 
 def usual_sessions(experience: Experience, age: int | None, kind: PhaseKind) -> int:
-    """Sessions a week of a phase."""
+    """Return the sessions a week of a phase."""
     if kind is PhaseKind.MAINTENANCE and is_master(age):
         return MASTERS_MAINTENANCE_SESSIONS
     return TARGET_SESSIONS[experience][kind]
 
 
 def usual_optional(experience: Experience, age: int | None, kind: PhaseKind) -> int:
-    """Sessions above the target that cost nothing."""
+    """Return the sessions above the target that cost nothing."""
     if kind is PhaseKind.MAINTENANCE and is_master(age):
         return 0
     return int(kind in OPTIONAL_SESSIONS[experience])
@@ -84,16 +84,16 @@ def usual_optional(experience: Experience, age: int | None, kind: PhaseKind) -> 
 def usual_level_cap(
     experience: Experience, age: int | None, kind: PhaseKind, *, first_half: bool = False
 ) -> int:
-    """Highest level of a phase; at most 4 from 55 years on and under 18."""
+    """Return the highest level of a phase; at most 4 from 55 years on and under 18."""
     cap = FIRST_HALF_CAPS[experience] if first_half else LEVEL_CAPS[experience][kind]
     return min(cap, RESTRICTED_AGE_LEVEL) if is_master(age) or is_youth(age) else cap
 
 
 FROM_55 = "from 55 years on"
 UNDER_18 = "under 18 years"
-"""What a default follows from where age decides."""
+"""The reason for a default that age decides."""
 
 
 def athletes(experience: Experience) -> str:
-    """What a default follows from, for people: ``regular athletes``."""
+    """Word the reason for a default that experience decides: ``regular athletes``."""
     return f"{experience} athletes"

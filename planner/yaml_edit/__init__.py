@@ -1,4 +1,4 @@
-"""Changes of a YAML file that leave everything else as somebody wrote it, comments included.
+"""Change a YAML file and leave everything else as somebody wrote it, comments included.
 
 The parser's events say where values stand; the text is spliced there and read again.
 """
@@ -34,16 +34,16 @@ class Edit:
 
 
 def edited(text: str, edits: Iterable[Edit], name: str) -> str:
-    """The text with the edits applied one after another; everything else stays byte for byte.
+    """Apply edits to the text one after another; everything else stays byte for byte.
 
-    New values are written in one line where they fit, in quotes where they need them; what is made
-    on the way to them stands on lines of its own. A value that the file has already is left as it
-    is written.
+    New values are written in one line where they fit, in quotes where they need them; containers
+    made for them stand on lines of their own. A value that the file has already is left as it is
+    written.
 
     Args:
         text: YAML as ``parse_yaml`` reads it.
         edits: The changes; each pointer is about the text as the edits before it left it.
-        name: What messages call the text.
+        name: The text's name in messages.
 
     Raises:
         InputError: Mistakes in the text as it is.
@@ -80,7 +80,7 @@ def _refuse_harm(text: str, wanted: object, edit: Edit, name: str) -> None:
 
 
 def _same(one: object, other: object) -> bool:
-    """Equal in types and order too: 1 is neither true nor 1.0."""
+    """Compare types and order too: 1 is neither true nor 1.0."""
     return repr(one) == repr(other)
 
 

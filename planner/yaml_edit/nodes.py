@@ -1,4 +1,4 @@
-"""Where values stand in YAML text, from the parser's events."""
+"""Locate values in YAML text by the parser's events."""
 
 import re
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ _BLANK_END: Final = re.compile(r"(\n[ \t]*)*\Z")
 
 
 class Kind(Enum):
-    """What stands there."""
+    """A place holds one of these kinds of value."""
 
     NOTHING = "nothing"
     SCALAR = "scalar"
@@ -34,15 +34,15 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """Where a value stands; places are characters from the start of the text.
+    """A node locates a value; places are characters from the start of the text.
 
     Attributes:
-        kind: What it is.
+        kind: The kind of value.
         is_flow: Whether it is a collection in brackets (or one pair in a flow list, without them).
         anchor: Behind the ``:`` or ``-`` (or the lone key) that it belongs to.
         start: Its first character; the anchor where nothing stands.
         end: Behind its last character, on the same line.
-        entries: What it holds.
+        entries: The collection's entries.
         is_braced: Whether it is a mapping in braces.
     """
 
@@ -56,17 +56,17 @@ class Node:
 
     @property
     def is_block_collection(self) -> bool:
-        """Whether its entries stand on lines of their own."""
+        """Tell whether its entries stand on lines of their own."""
         return self.kind in (Kind.MAPPING, Kind.LIST) and not self.is_flow
 
     def index_of(self, key: str | int) -> int | None:
-        """Which entry has a key or, in a list, a number."""
+        """Find the entry with a key or, in a list, a number."""
         if isinstance(key, int):
             return key if key < len(self.entries) else None
         return next((at for at, entry in enumerate(self.entries) if entry.key == key), None)
 
     def all(self) -> Iterator["Node"]:
-        """This and all that is in it, in the order of the text."""
+        """Yield this node and all nodes in it, in the order of the text."""
         yield self
         for entry in self.entries:
             yield from entry.value.all()
@@ -83,7 +83,7 @@ class Entry:
 
 @lru_cache(maxsize=8)
 def node_of(text: str) -> Node:
-    """The root of a text that ``parse_yaml`` reads and whose lines end in line feeds.
+    """Read the root of a text that ``parse_yaml`` reads and whose lines end in line feeds.
 
     Raises:
         ValueError: A key is written with ``?``.
@@ -94,7 +94,7 @@ def node_of(text: str) -> Node:
 
 
 def after_blanks(text: str, place: int) -> int:
-    """The next character that belongs to no comment, from a place between values."""
+    """Find the next character that belongs to no comment, from a place between values."""
     match = _BETWEEN.match(text, place)
     return match.end() if match else place
 

@@ -1,4 +1,4 @@
-"""JSON pointers (RFC 6901), and what an edit means for plain data."""
+"""Follow JSON pointers (RFC 6901), and apply edits to plain data."""
 
 import re
 from typing import Any
@@ -7,17 +7,18 @@ from planner.quoting import KeyPath, dotted, quoted
 
 
 def pointer_of(path: KeyPath) -> str:
-    """The JSON pointer of a path; list entries count from 0."""
+    """Return the JSON pointer of a path; list entries count from 0."""
     return "".join("/" + str(key).replace("~", "~0").replace("/", "~1") for key in path)
 
 
 def path_of(pointer: str, data: object = None) -> KeyPath:
-    """The path of a JSON pointer.
+    """Return the path of a JSON pointer.
 
     Args:
         pointer: Such as ``/races/0/date``.
-        data: What it points into. Then numbers are text where a mapping stands, and ``-`` is the
-            number that the list's next entry gets. Without it, a number is a list's entry.
+        data: The data that it points into. Then numbers are text where a mapping stands, and
+            ``-`` is the number that the list's next entry gets. Without it, a number is a
+            list's entry.
 
     Raises:
         ValueError: It is not a JSON pointer, or names no entry of a list that stands there.
@@ -45,7 +46,7 @@ def _key(token: str, data: object, is_known: bool, pointer: str) -> str | int:
 
 
 def changed(data: Any, path: KeyPath, value: object) -> Any:
-    """Plain data with one value written, or taken out where it is None; ``data`` stays as it is.
+    """Write one value into plain data, or take it out if None; ``data`` stays as it is.
 
     Raises:
         ValueError: The path leads through a value that holds nothing, or past a list's end.

@@ -1,4 +1,4 @@
-"""Which characters an edit replaces, in YAML text whose lines end in line feeds."""
+"""Find the characters that an edit replaces, in YAML text whose lines end in line feeds."""
 
 import re
 from typing import Any, Final
@@ -14,7 +14,7 @@ _HEADER: Final = re.compile(r"[|>][-+0-9]*(?P<comment>([ \t]+#[^\n]*)?)")
 
 
 class Splices:
-    """The splices of one edit: what starts, ends, and takes the place of that."""
+    """The splices of one edit; each replaces the text from a start to an end by another."""
 
     def __init__(self, text: str, root: Node, style: Style) -> None:
         self.text = text
@@ -22,7 +22,7 @@ class Splices:
         self.style = style
 
     def written(self, path: KeyPath, value: object, data: Any) -> list[Splice]:
-        """A value written where ``changed(data, path, value)`` would put it."""
+        """Write a value where ``changed(data, path, value)`` would put it."""
         node, in_flow, indent = self.root, False, 0
         for depth, key in enumerate(path):
             if data is None:
@@ -38,7 +38,7 @@ class Splices:
         return self._replaced(node, value, in_flow, indent, 0 if path else 1)
 
     def removed(self, path: KeyPath) -> list[Splice]:
-        """An entry that is there taken out; an empty collection stays as ``{}`` or ``[]``."""
+        """Take out an entry; an emptied collection stays as ``{}`` or ``[]``."""
         node = self.root
         for key in path[:-1]:
             node = node.entries[node.index_of(key) or 0].value
@@ -69,7 +69,7 @@ class Splices:
     def _replaced_by_lines(
         self, node: Node, value: object, indent: int, levels: int, shares_line: bool
     ) -> list[Splice]:
-        """A collection that does not go into the line of its key or dash."""
+        """Replace a collection that does not fit into the line of its key or dash."""
         anchor, start, end = node.anchor, node.start, node.end
         line_end = self._line_end(end)
         is_last = self.text[anchor - 1] == "-" and not self.text[end:line_end].strip()
@@ -170,7 +170,7 @@ class Splices:
             raise ValueError(f"line {line}: a pair in a list needs braces before it can be edited")
 
     def _header_comment(self, node: Node) -> str:
-        """The comment behind the ``|`` of a block scalar."""
+        """Return the comment behind the ``|`` of a block scalar."""
         match = _HEADER.match(self.text, node.start) if node.kind is Kind.TEXT else None
         return match["comment"] if match else ""
 
@@ -188,7 +188,7 @@ class Splices:
         return not self.text[self._line_start(place) : place].strip()
 
     def _lines(self, start: int, end: int) -> Splice:
-        """Whole lines gone; the text goes on to end in a line's end, or not to."""
+        """Take out whole lines; whether the text ends in a line's end stays as it was."""
         first, last = self._line_start(start), self._line_end(end)
         return (first, last + 1, "") if last < len(self.text) else (max(first - 1, 0), last, "")
 

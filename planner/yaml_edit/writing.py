@@ -1,4 +1,4 @@
-"""Plain data to YAML text: in one line where it fits, in quotes where they are needed."""
+"""Write plain data as YAML text: in one line where it fits, in quotes where they are needed."""
 
 import json
 import math
@@ -20,7 +20,7 @@ _FLOW_INDICATORS: Final = ",[]{}?:"
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a file is written.
+    """A file is written in its own style.
 
     Attributes:
         padded: ``{ a: 1 }`` rather than ``{a: 1}``.
@@ -31,19 +31,19 @@ class Style:
     quoted: bool
 
     def fits(self, value: object, used: int, levels: int = 0) -> bool:
-        """Whether a value goes into the line of its key.
+        """Tell whether a value goes into the line of its key.
 
         Args:
             value: The value.
             used: Characters that the line has already.
-            levels: How many levels of the value have to stand on lines of their own.
+            levels: The levels of the value that have to stand on lines of their own.
         """
         if not (isinstance(value, dict | list) and value):
             return True
         return levels <= 0 and used + 1 + len(self.line(value)) <= WIDTH
 
     def line(self, value: object, *, in_flow: bool = False) -> str:
-        """A value in one line; ``in_flow`` says that it stands in brackets."""
+        """Write a value in one line; ``in_flow`` says that it stands in brackets."""
         match value:
             case dict():
                 pairs = (f"{self.key(key, in_flow=True)} {self.item(value[key])}" for key in value)
@@ -58,18 +58,18 @@ class Style:
                 return _scalar(value)
 
     def item(self, value: object) -> str:
-        """A value as it stands in brackets."""
+        """Write a value as it stands in brackets."""
         return self.line(value, in_flow=True)
 
     def key(self, key: object, *, in_flow: bool = False) -> str:
-        """A key with its colon."""
+        """Write a key with its colon."""
         if not isinstance(key, str):
             raise ValueError(f"a key must be text, not {quoted(key)}")
         is_plain = _is_bare(key, in_flow) and not self.quoted and key != "<<"
         return f"{key if is_plain else _in_quotes(key)}:"
 
     def lines(self, value: object, column: int, levels: int = 0) -> str:
-        """A collection that is not empty on lines of their own; the first is not indented."""
+        """Write a collection that is not empty on lines of its own; the first is not indented."""
         if isinstance(value, dict):
             pairs = [(self.key(key), item) for key, item in value.items()]
         else:
@@ -78,7 +78,7 @@ class Style:
         return ("\n" + " " * column).join(entries)
 
     def entry(self, head: str, value: object, column: int, levels: int = 0) -> str:
-        """A value behind its key or dash, which stands at ``column``, from 0."""
+        """Write a value behind its key or dash, which stands at ``column``, from 0."""
         if self.fits(value, column + len(head), levels):
             return f"{head} {self.line(value)}"
         inner = column + INDENT
@@ -103,7 +103,7 @@ def _scalar(value: object) -> str:
 
 
 def _is_bare(text: str, in_flow: bool) -> bool:
-    """Whether YAML reads the text without quotes as one piece."""
+    """Tell whether YAML reads the text without quotes as one piece."""
     if not text or text != text.strip() or not text.isprintable():
         return False
     if text[0] in _INDICATORS or text.startswith("...") or text.endswith(":"):
@@ -114,7 +114,7 @@ def _is_bare(text: str, in_flow: bool) -> bool:
 
 
 def _is_text(text: str) -> bool:
-    """Whether it stays text without quotes, also for readers who take 18:00 for a number."""
+    """Tell whether unquoted text stays text, also for readers who take 18:00 for a number."""
     try:
         return isinstance(plain_value(text), str) and not _TIME.search(text)
     except ValueError:

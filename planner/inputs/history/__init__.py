@@ -1,4 +1,4 @@
-"""What an athlete has done so far: exports and recordings, read into one weekly table."""
+"""Read the training so far: exports and recordings, joined into one weekly table."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ FORMATS: Final = (
     (is_weekly, read_weekly),
 )
 MOST_KNOWN: Final = 20
-"""Sources that are remembered: an explanation tries many changes of athlete.yaml."""
+"""At most so many sources are remembered: explanations try many changes of athlete.yaml."""
 MOST_COMPARED_BYTES: Final = 4 * 1024 * 1024
 MOST_STRAYS: Final = 3
 LONG_BEFORE: Final = timedelta(days=366)
@@ -58,17 +58,17 @@ KNOWN: Final = (
 
 @dataclass(frozen=True)
 class History:
-    """What was read.
+    """A history was read from files.
 
     Attributes:
         table: One row a week; see ``weekly_table``.
-        end: The last day that is known of.
-        activities: Each once, in order.
-        weeks: Those of weekly files.
-        files: All that were read, in order.
-        skipped: What was left out.
-        assumed: What the files don't say and was taken for granted.
-        doubles: How many records were of an activity that another one had too.
+        end: The last day that the files cover.
+        activities: The activities, each once, in order.
+        weeks: The weeks of weekly files.
+        files: The files that were read, in order.
+        skipped: The rows and files left out.
+        assumed: Assumptions about things the files don't say.
+        doubles: The number of records merged into another one of the same activity.
     """
 
     table: "pd.DataFrame"
@@ -87,16 +87,16 @@ def read_history(
     hard_run: "HardRunSettings | None" = None,
     efforts: "MonotonySettings | None" = None,
 ) -> History:
-    """Reads files and folders into one history.
+    """Read files and folders into one history.
 
     Args:
         sources: At least one; all have the same zone.
         report: Is told how many recordings of a folder are done.
-        hard_run: What makes a run hard.
-        efforts: Effort of what has none written.
+        hard_run: The bounds of a hard run.
+        efforts: The efforts of activities without one.
 
     Raises:
-        InputError: Files that can't be used at all, every one of them; or nothing in any of them.
+        InputError: Files can't be used, each one named; or none of them holds anything.
     """
     found, mistakes = Found(), list[Mistake]()
     for source in sources:
@@ -110,7 +110,7 @@ def read_history(
 
 
 def _read(source: Source, report: Report) -> Found:
-    """Reads a source, once in a process while it stays as it is."""
+    """Read a source, once in a process while it stays as it is."""
     key = (source.path, source.name, source.units, source.zone.key, _state(source))
     with _reading:
         if key not in _known:
@@ -121,7 +121,7 @@ def _read(source: Source, report: Report) -> Found:
 
 
 def _state(source: Source) -> object:
-    """Sizes and times of a file or a folder's recordings; of a small file the content too."""
+    """Return sizes and times of a file or a folder's recordings; a small file's content too."""
     path = source.path
     files = recordings_in(path, source.name) if path.is_dir() else [path]
     try:
@@ -182,7 +182,7 @@ def _history(
 
 
 def _without_strays(activities: list[Activity]) -> tuple[list[Activity], list[Skipped]]:
-    """Leaves out a few that are dated far after the many others.
+    """Leave out a few activities that are dated far after the many others.
 
     They would end the history late, and all weeks before them would look like weeks without
     training.

@@ -1,4 +1,4 @@
-"""What every history file becomes: activities, weeks, and what was left out of them and why."""
+"""Define what every history file is read into: activities, weeks, and omissions with reasons."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -12,21 +12,21 @@ from planner.athlete.fields import YEARS
 from planner.quoting import quoted
 
 MOST_METRES: Final = 400_000
-"""Of one activity. The longest runs of 24 hours are some 320 km."""
+"""One activity has at most so many. The longest runs of 24 hours are some 320 km."""
 MOST_SECONDS: Final = 60 * 60 * 60
-"""Of one activity: two and a half days, a long mountain race."""
+"""One activity has at most so many: two and a half days, a long mountain race."""
 MOST_METRES_A_SECOND: Final = 7.5
-"""Mean speed of a run of at least a kilometre; world records of that length are as fast."""
+"""A run of at least a kilometre is not faster on average; world records are as fast."""
 MOST_RPE: Final = 10.0
 HEART_RATES: Final = (30, 250)
 
 Units = Literal["km", "mi"]
 Report = Callable[[int, int], None]
-"""Is told how many files are done, of how many."""
+"""The report is told how many files are done, of how many."""
 
 
 class Kind(StrEnum):
-    """What an activity is to this program."""
+    """An activity is of one of these kinds."""
 
     RUN = "run"
     STRENGTH = "strength"
@@ -35,15 +35,15 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Activity:
-    """One activity.
+    """An activity was done once, and recorded.
 
     Attributes:
-        start: With its zone, UTC.
+        start: The start, aware, in UTC.
         kind: Running, strength and core training, or anything else.
         seconds: Moving time where the file has it, else elapsed time; more than 0.
-        metres: 0 where unknown, and always for what isn't a run.
+        metres: The distance; 0 where unknown, and always unless it is a run.
         title: Its name, cleaned; may be empty.
-        rpe: How hard it felt, above 0 to 10; None if unknown.
+        rpe: The perceived effort, above 0 to 10; None if unknown.
         mean_heart_rate: Beats a minute; None if unknown.
         top_heart_rate: Beats a minute; None if unknown.
     """
@@ -60,7 +60,7 @@ class Activity:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """What was left out, and why; ``line`` is 0 where it is a whole file."""
+    """A row or file was left out for a reason; ``line`` is 0 for a whole file."""
 
     file: str
     line: int
@@ -73,7 +73,7 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class WeekRow:
-    """A week as a weekly file gives it; what it doesn't say is 0."""
+    """A week as a weekly file gives it; a number that it doesn't say is 0."""
 
     monday: date
     metres: int
@@ -92,10 +92,10 @@ class Source:
     """A file or folder to read.
 
     Attributes:
-        path: Where it is.
-        name: What messages call it.
-        units: What its distances are in, where the file itself doesn't say so.
-        zone: Of the athlete: of dates without a zone, and of what is a day.
+        path: The file or folder.
+        name: The name in messages.
+        units: The unit of its distances, unless the file says it.
+        zone: The athlete's zone, for dates without a zone and for the bounds of days.
     """
 
     path: Path
@@ -106,7 +106,7 @@ class Source:
 
 @dataclass(slots=True)
 class Found:
-    """What was read from one or several sources."""
+    """One or several sources hold these activities and weeks."""
 
     activities: list[Activity] = field(default_factory=list)
     weeks: list[WeekRow] = field(default_factory=list)
@@ -115,7 +115,7 @@ class Found:
     files: list[Path] = field(default_factory=list)
 
     def add(self, other: "Found") -> None:
-        """Takes over what another source had."""
+        """Take over the findings of another source."""
         self.activities += other.activities
         self.weeks += other.weeks
         self.skipped += other.skipped
@@ -134,10 +134,10 @@ def checked(
     mean_heart_rate: float | None = None,
     top_heart_rate: float | None = None,
 ) -> Activity:
-    """An activity within the bounds; effort and heart rate outside theirs are taken as unknown.
+    """Check an activity's bounds; effort and heart rate outside theirs count as unknown.
 
     Raises:
-        ValueError: With the number that can't be right.
+        ValueError: A number can't be right; the message names it.
     """
     if not YEARS[0] < start.year < YEARS[1]:
         raise ValueError(f"the year {start.year} is out of range")
@@ -163,7 +163,7 @@ def checked(
 
 
 def round_or_text(number: float) -> float | str:
-    """A number as a message shows it; what isn't finite as its word."""
+    """Show a number as a message does; one that isn't finite as its word."""
     return round(number, 1) if abs(number) < float("inf") else str(number)
 
 
@@ -173,10 +173,10 @@ def _heart_rate(rate: float | None) -> int | None:
 
 
 def day_of(activity: Activity, zone: ZoneInfo) -> date:
-    """The local day on which it began."""
+    """Return the local day on which it began."""
     return activity.start.astimezone(zone).date()
 
 
 def sunday_of(monday: date) -> date:
-    """The last day of a week."""
+    """Return the last day of a week."""
     return monday + timedelta(days=6)

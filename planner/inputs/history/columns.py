@@ -1,4 +1,4 @@
-"""Rows of a CSV to activities; every program's reader only says in which column what is."""
+"""Turn rows of a CSV into activities; each program's reader only names the columns."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -20,21 +20,21 @@ from planner.inputs.history.words import kind_of
 from planner.quoting import CONTROL
 
 MOST_TITLE: Final = 200
-"""Characters of a title or a sport that are looked at."""
+"""At most so many characters of a title or a sport are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where an export keeps what; None where it has no such column.
+    """An export keeps its facts in these columns; None where it has no such column.
 
     Attributes:
         start: Dates with their times.
-        zone: Of dates that name none.
+        zone: The zone of dates that name none.
         kind: The sport in words.
         seconds: Times, the best one first; the first that a row has counts.
         metres: Distances.
         unit_metres: Length of the unit that the distances are in.
-        undecided: How to read a column of numbers such as ``1,020``, for ``decimal_sign``.
+        undecided: The decimal sign of a column of numbers such as ``1,020``; see ``decimal_sign``.
         title: Names.
         rpe: Efforts.
         mean_heart_rate: Means.
@@ -55,7 +55,7 @@ class Columns:
 
 
 def activities_of(table: Table, at: Columns) -> Found:
-    """The activities of a table's rows; each row that isn't one is named with its reason."""
+    """Read the activities of a table's rows; each row that isn't one is named with its reason."""
     found = Found(skipped=list(table.skipped))
     month_before_day = month_first(table.column(at.start))
     numbers = {
@@ -97,7 +97,7 @@ def activities_of(table: Table, at: Columns) -> Found:
 
 
 def title_of(text: str) -> str:
-    """A title without what could steer a terminal, in one line."""
+    """Put a title on one line without characters that could steer a terminal."""
     return CONTROL.sub("", " ".join(text[:MOST_TITLE].split()))
 
 
@@ -111,7 +111,7 @@ def _or_none(
     index: int | None,
     cells: Sequence[str],
 ) -> float | None:
-    """What is only nice to have: a row isn't lost for it."""
+    """Read a cell of minor use; a row isn't lost for it."""
     try:
         return number(index, cells)
     except ValueError:

@@ -1,4 +1,4 @@
-"""FIT files: the summaries of their sessions, decoded by fitdecode.
+"""Read FIT files: the summaries of their sessions, decoded by fitdecode.
 
 A recording is nearly all points, one a second, which nothing here needs and which take a decoder
 most of its time. So the file is skimmed first: only its definitions, sessions and the descriptions
@@ -19,27 +19,27 @@ if TYPE_CHECKING:
 
 SESSION: Final = 18
 KEPT: Final = frozenset({SESSION, 206, 207})
-"""Global numbers of the messages that are decoded: sessions, and what developer fields mean."""
+"""Global numbers of the messages that are decoded: sessions, and developer fields' meanings."""
 MOST_KEPT: Final = 200
-"""Messages of one file that are decoded; a long multisport race has a dozen."""
+"""At most so many messages of one file are decoded; a long multisport race has a dozen."""
 _DAMAGED: Final = (AssertionError, ArithmeticError, LookupError, TypeError, struct.error)
-"""What fitdecode raises over bytes that it doesn't expect, besides its own errors."""
+"""Fitdecode raises these over bytes that it doesn't expect, besides its own errors."""
 RPE_SCALE: Final = 10
 """FIT has effort from 0 to 100."""
 
 
 def is_installed() -> bool:
-    """Whether fitdecode is there; the extra ``history`` brings it."""
+    """Tell whether fitdecode is installed; the extra ``history`` brings it."""
     from importlib.util import find_spec
 
     return find_spec("fitdecode") is not None
 
 
 def read_fit(content: bytes) -> list[Activity]:
-    """The activities of a FIT file.
+    """Read the activities of a FIT file.
 
     Raises:
-        ValueError: Why there is none.
+        ValueError: It has none; the message says why.
     """
     import fitdecode
 
@@ -86,10 +86,10 @@ def _activity(session: "FitDataMessage") -> Activity:
 
 
 def skimmed(content: bytes) -> bytes:
-    """The same file without its points.
+    """Return the file without its points.
 
     Raises:
-        ValueError: It isn't FIT, or cut off.
+        ValueError: It isn't FIT, or is cut off.
     """
     if len(content) < 14 or content[8:12] != b".FIT" or content[0] < 12:
         raise ValueError("it is not a FIT file")
@@ -101,7 +101,7 @@ def skimmed(content: bytes) -> bytes:
 
 
 def _kept(content: bytes, at: int, end: int) -> Iterator[bytes]:
-    """The records worth decoding, each with its own definition before it."""
+    """Yield the records worth decoding, each with its own definition before it."""
     lengths: dict[int, int] = {}
     definitions: dict[int, bytes] = {}
     count = 0
@@ -131,7 +131,7 @@ def _kept(content: bytes, at: int, end: int) -> Iterator[bytes]:
 
 
 def _definition(content: bytes, at: int, *, developer: bool) -> tuple[int, int]:
-    """How long a definition is, and how long the messages are that it defines."""
+    """Return the length of a definition, and of the messages that it defines."""
     fields = content[at + 5 : at + 6]
     length = 6 + 3 * sum(fields)
     sizes = [content[at + 7 : at + length : 3]]

@@ -1,6 +1,6 @@
-"""The CSV that Garmin Connect's list of activities exports, in several languages.
+"""Read the CSV that Garmin Connect's list of activities exports, in several languages.
 
-It has ``--`` for what is missing, local times without a zone, and doesn't say whether distances are
+It has ``--`` for missing values, local times without a zone, and doesn't say whether distances are
 kilometres or miles. Distances have two decimals or none, so that ``1,020`` in a column without any
 other comma is a thousand and twenty.
 """
@@ -13,13 +13,13 @@ from planner.inputs.history.words import GARMIN
 
 
 def is_garmin(table: Table) -> bool:
-    """Whether it is Garmin's: sport, date, favourite and title are its first columns."""
+    """Tell whether it is Garmin's: its first columns are sport, date, favourite and title."""
     needed = (table.index(GARMIN[key]) for key in ("type", "date", "favourite", "title"))
     return all(index is not None for index in needed)
 
 
 def read_garmin(table: Table, source: Source) -> Found:
-    """Its activities.
+    """Read its activities.
 
     Raises:
         InputError: The units of its distances aren't given, or a column is missing.

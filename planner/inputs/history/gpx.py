@@ -1,4 +1,4 @@
-"""GPX tracks: start, length and moving time from their points."""
+"""Read GPX tracks: start, length and moving time from their points."""
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -15,7 +15,7 @@ EARTH_METRES: Final = 6_371_000
 MOST_POINTS: Final = 100_000
 """One every second for 27 hours."""
 STANDING: Final = 0.5
-"""Metres a second below which somebody stands; that time isn't moving time (E)."""
+"""A runner slower than so many metres a second stands; that time isn't moving time (E)."""
 STRAVA_RUN: Final = "9"
 """Strava writes numbers for sports into its GPX; 9 is a run."""
 
@@ -64,10 +64,10 @@ class _Track:
 
 
 def read_gpx(content: bytes) -> list[Activity]:
-    """The activity of a GPX file. A track without a sport is taken to be a run.
+    """Read the activity of a GPX file. A track without a sport is taken to be a run.
 
     Raises:
-        ValueError: Why there is none.
+        ValueError: It has none; the message says why.
     """
     track = _Track()
     read_elements(content, track.begin, track.end)
@@ -79,7 +79,7 @@ def read_gpx(content: bytes) -> list[Activity]:
 
 
 def _moment(text: str) -> datetime:
-    """A time, quickly if it is written as usual: there are many."""
+    """Read a time, quickly if it is written as usual: there are many."""
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
@@ -97,7 +97,7 @@ def _point(attributes: dict[str, str]) -> tuple[float, float] | None:
 
 
 def _between(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """Metres along a great circle."""
+    """Measure metres along a great circle."""
     (lat1, lon1), (lat2, lon2) = (tuple(map(radians, point)) for point in (one, other))
     root = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
     return 2 * EARTH_METRES * asin(min(1.0, sqrt(root)))

@@ -1,4 +1,4 @@
-"""The activities that Intervals.icu gives as CSV: metres, seconds, ISO dates."""
+"""Read the activities that Intervals.icu gives as CSV: metres, seconds, ISO dates."""
 
 from datetime import UTC
 
@@ -9,13 +9,13 @@ from planner.inputs.history.words import INTERVALS
 
 
 def is_intervals(table: Table) -> bool:
-    """Whether it is Intervals.icu's."""
+    """Tell whether it is Intervals.icu's."""
     dated = table.index(INTERVALS["local"]) is not None
     return dated and table.index(INTERVALS["type"]) is not None
 
 
 def read_intervals(table: Table, source: Source) -> Found:
-    """Its activities."""
+    """Read its activities."""
     at = {key: table.index(names) for key, names in INTERVALS.items()}
     local, utc = table.needed(INTERVALS["local"]), at["utc"]
     found = activities_of(

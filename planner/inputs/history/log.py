@@ -1,4 +1,4 @@
-"""A history as a plan needs it: the weeks, the days trained, and what to tell the athlete."""
+"""Turn a history into a training log: the weeks, the days trained, and notes."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -18,15 +18,15 @@ from planner.zones import load_zone
 def with_log(
     file: AthleteFile, document: Document, folder: Path, settings: SeasonSettings, report: Report
 ) -> tuple[AthleteFile, Sequence[Path]]:
-    """The athlete with what the files of ``running.mileage`` say, and all files that were read.
+    """Read the log of ``running.mileage`` into the athlete's file; also return all files read.
 
     A distance without a unit is in the file's units, else in those that the athlete wrote.
 
     Args:
-        file: With at least one such file.
+        file: The athlete's file, with at least one such file.
         document: athlete.yaml, for the places of mistakes in it.
-        folder: From which the files are seen.
-        settings: What makes a run hard, and how hard.
+        folder: The folder of athlete.yaml.
+        settings: The bounds of a hard run, and efforts.
         report: Is told how many recordings are read, of how many.
 
     Raises:
@@ -50,7 +50,7 @@ def with_log(
 def read_log(
     sources: Sequence[Source], settings: SeasonSettings, report: Report
 ) -> tuple[TrainingLog, tuple[Path, ...]]:
-    """The log of files, and all that were read for it.
+    """Read the log of files, and return all that were read for it.
 
     Raises:
         InputError: Files that can't be used.
@@ -73,7 +73,7 @@ def read_log(
 
 
 def _through(weeks: dict[date, int], end: date) -> dict[date, int]:
-    """The weeks and, up to the last known day, those after them, in which nothing was run."""
+    """Add weeks without a run after the known ones, up to the last known day."""
     monday = max(weeks, default=None)
     while monday is not None and monday + timedelta(days=7) <= end:
         monday += timedelta(days=7)
@@ -97,7 +97,7 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _notes(history: History) -> Iterator[str]:
-    """What was left out; the rest of it is for ``coreplan import``."""
+    """Note what was left out, the first by name; ``coreplan import`` names the rest."""
     if history.skipped:
         first, more = history.skipped[0], len(history.skipped) - 1
         others = f" and {more} more" if more else ""

@@ -1,4 +1,4 @@
-"""One activity where several files have the same one."""
+"""Merge records of one activity from several files."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -15,7 +15,7 @@ workout after it don't overlap.
 
 
 def merge(activities: Iterable[Activity]) -> list[Activity]:
-    """Every activity once, in order of its start; what one record lacks, another one gives.
+    """Merge activities, in order of their start; what one record lacks, another one gives.
 
     The order in which the records come makes no difference.
     """
@@ -36,7 +36,7 @@ def _same(first: Activity, other: Activity) -> bool:
 
 
 def _united(group: Sequence[Activity]) -> Activity:
-    """The record that knows most; gaps are filled from the next best."""
+    """Return the record that knows most; gaps are filled from the next best."""
     best, *others = sorted(group, key=lambda one: (-_known(one), _order(one)))
     for other in others:
         best = replace(
@@ -51,7 +51,7 @@ def _united(group: Sequence[Activity]) -> Activity:
 
 
 def _known(activity: Activity) -> int:
-    """How much a record says; distance counts most."""
+    """Score the facts in a record; distance counts most."""
     minor = (activity.title, activity.rpe, activity.mean_heart_rate, activity.top_heart_rate)
     return 10 * bool(activity.metres) + sum(map(bool, minor))
 

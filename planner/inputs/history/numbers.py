@@ -1,4 +1,4 @@
-"""Numbers, times and dates as exports write them, read by column, never by guess of a single cell.
+"""Read numbers, times and dates as exports write them, by column, never by a single cell.
 
 A comma is a decimal sign in one export and parts thousands in the next, sometimes in two columns of
 one file, so a whole column decides.
@@ -41,21 +41,21 @@ _MONTHS: Final = (
     "november novembre noviembre novembro",
     "december decembre dezember diciembre dicembre dezembro",
 )
-"""English, French, German, Spanish, Italian, Dutch and Portuguese, without their accents."""
+"""Months in English, French, German, Spanish, Italian, Dutch and Portuguese, without accents."""
 
 
 def is_missing(text: str) -> bool:
-    """Whether a cell says that there is nothing: empty, ``--``, ``NaN``."""
+    """Tell whether a cell says that there is nothing: empty, ``--``, ``NaN``."""
     return text.strip().lower() in MISSING
 
 
 def decimal_sign(column: Iterable[str], *, undecided: Decimal = ".") -> Decimal:
-    """What separates the decimals of a column's numbers.
+    """Find the decimal sign of a column's numbers.
 
     Args:
         column: Its cells.
-        undecided: For a column in which every comma is followed by three digits and which has no
-            point: ``,`` reads ``1,020`` as little more than one, ``.`` as a thousand and twenty.
+        undecided: The sign of a column that has no point and three digits after every comma: ``,``
+            reads ``1,020`` as little more than one, ``.`` as a thousand and twenty.
     """
     cells = [_SPACES.sub("", cell) for cell in column if not is_missing(cell)]
     for cell in cells:
@@ -77,10 +77,10 @@ def decimal_sign(column: Iterable[str], *, undecided: Decimal = ".") -> Decimal:
 
 
 def read_number(text: str, decimal: Decimal) -> float | None:
-    """A number of a column; None for a missing one.
+    """Read a number of a column; None for a missing one.
 
     Raises:
-        ValueError: Anything else, and what isn't finite.
+        ValueError: Anything else, or a number that isn't finite.
     """
     if is_missing(text):
         return None
@@ -95,7 +95,7 @@ def read_number(text: str, decimal: Decimal) -> float | None:
 
 
 def read_duration(text: str, decimal: Decimal = ".") -> float | None:
-    """Seconds of ``1:02:03``, ``45:12.3`` or of a plain number of seconds; None if missing.
+    """Read ``1:02:03``, ``45:12.3`` or plain seconds as seconds; None if missing.
 
     Raises:
         ValueError: Anything else.
@@ -114,24 +114,24 @@ def read_duration(text: str, decimal: Decimal = ".") -> float | None:
 
 
 def plain(text: str) -> str:
-    """A word for comparing: lower case, no accents, single spaces."""
+    """Simplify a word for comparing: lower case, no accents, single spaces."""
     letters = unicodedata.normalize("NFKD", text.replace("ß", "ss"))
     kept = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return " ".join(kept.replace("’", "'").casefold().split())
 
 
 def month_first(column: Sequence[str]) -> bool:
-    """Whether dates of a column such as ``3/14/2026`` begin with the month; if none tells, not."""
+    """Tell whether a column's dates such as ``3/14/2026`` surely begin with the month."""
     pairs = [_DIGITS.findall(cell)[:2] for cell in column if "/" in cell]
     return any(len(pair) == 2 and int(pair[1]) > 12 and int(pair[0]) <= 12 for pair in pairs)
 
 
 def read_moment(text: str, zone: tzinfo, *, month_before_day: bool = False) -> datetime:
-    """A date with its time in whatever language, as an aware moment in UTC.
+    """Read a date with its time, in any language, as an aware moment in UTC.
 
     Args:
         text: Such as ``Sep 5, 2026, 2:53:28 PM``, ``05.09.2026, 14:53:28`` or ISO.
-        zone: Of dates that name none.
+        zone: The zone of dates that name none.
         month_before_day: Whether ``3/4/2026`` is in March.
 
     Raises:

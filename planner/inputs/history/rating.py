@@ -1,4 +1,4 @@
-"""How hard each run was: the first rule that applies, and the one that did is kept."""
+"""Rate the hardness of each run by the first rule that applies, and keep that rule."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,27 +15,27 @@ from planner.season.settings import HardRunSettings, MonotonySettings
 HARD_RPE: Final = 7.0
 """A run that felt like this or harder was hard (evidence 2.4: a tempo run is 7)."""
 HARD_HEART_RATE_PERCENT: Final = 89
-"""Of the athlete's highest heart rate: a mean above it is a hard run (engineering choice, E)."""
+"""A mean heart rate above so much of the athlete's highest makes a hard run (E)."""
 FAST_PERCENT: Final = 112
-"""Of the athlete's middle speed over all runs: a mean above it is a hard run (E)."""
+"""A mean speed above so much of the athlete's middle speed makes a hard run (E)."""
 LEAST_RUNS: Final = 10
-"""Runs with a heart rate, or a distance, before they say anything about the others (E)."""
+"""So many runs with a heart rate, or a distance, are needed to judge the others by it (E)."""
 STRENGTH_RPE: Final = CLASS_RPE["medium"]
-"""Effort of strength training that has none (evidence 2.4: a medium session)."""
+"""Strength training without an effort has this one (evidence 2.4: a medium session)."""
 
 
 MOST_CHARACTERS: Final = 150_000
-"""Of different titles that are looked at: those of some thousand runs. More would take long."""
+"""Titles are looked at up to so many characters in all, those of some thousand runs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """How hard an activity was.
+    """An activity is rated for its hardness.
 
     Attributes:
         hard: Whether it is a hard run.
-        rule: What said so: ``title``, ``effort``, ``heart rate``, ``pace``, ``length`` or ``none``.
-        rpe: Its effort, as given or as such a session usually has.
+        rule: Decided by ``title``, ``effort``, ``heart rate``, ``pace``, ``length`` or ``none``.
+        rpe: The effort, as given or as usual for such a session.
     """
 
     hard: bool
@@ -43,12 +43,12 @@ class Rating:
     rpe: float
 
     def load(self, activity: Activity) -> int:
-        """Session-RPE load: effort times minutes (Foster; evidence 2.4)."""
+        """Return the session-RPE load: effort times minutes (Foster; evidence 2.4)."""
         return round(self.rpe * activity.seconds / 60)
 
 
 class Rater:
-    """Knows what is usual for the athlete, from all that was read."""
+    """The rater knows the athlete's usual heart rate and speed, from all that was read."""
 
     def __init__(
         self,
@@ -62,13 +62,13 @@ class Rater:
         self._titles = _newest(run.title for run in reversed(activities))
         runs = [activity for activity in activities if activity.kind is Kind.RUN]
         tops = sorted(run.top_heart_rate for run in runs if run.top_heart_rate)
-        # One in twenty may be a strap that slipped.
+        # The top twentieth is left out: a chest strap that slips shows too high a rate.
         self._top = tops[len(tops) * 95 // 100] if len(tops) >= LEAST_RUNS else None
         speeds = [run.metres * 100 // run.seconds for run in runs if run.metres >= 1000]
         self._speed = median_low(speeds) if len(speeds) >= LEAST_RUNS else None
 
     def rate(self, activity: Activity) -> Rating:
-        """How hard it was."""
+        """Rate an activity."""
         if activity.kind is not Kind.RUN:
             return Rating(False, "none", activity.rpe or STRENGTH_RPE)
         hard, rule, usual = self._run(activity)
@@ -94,12 +94,12 @@ class Rater:
         return False, "none", efforts.easy_rpe
 
     def said(self, title: str) -> Verdict:
-        """What a title says by the rules for planned runs; its numbers are left to the watch."""
+        """Classify a title by the rules for planned runs; its numbers are left to the watch."""
         return self._classifier.verdict(Written(title if title in self._titles else ""))
 
 
 def _newest(titles: Iterable[str]) -> frozenset[str]:
-    """As many different titles as are looked at, the newest first."""
+    """Collect the newest different titles, as many as are looked at."""
     found: set[str] = set()
     left = MOST_CHARACTERS
     for title in titles:

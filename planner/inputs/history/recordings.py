@@ -1,4 +1,4 @@
-"""A folder of recordings, FIT, GPX and TCX, read in several processes."""
+"""Read a folder of recordings, FIT, GPX and TCX, in several processes."""
 
 import multiprocessing
 import os
@@ -23,27 +23,27 @@ READERS: Final[dict[str, Callable[[bytes], list[Activity]]]] = {
 }
 MOST_FILES: Final = 20_000
 MOST_MIB: Final = {".fit": 6, ".gpx": 32, ".tcx": 32}
-"""Of one recording; a day of points every second is some 4 MiB of FIT and 15 of GPX."""
+"""The most of one recording; a day of points each second has some 4 MiB as FIT, 15 as GPX."""
 ALONE: Final = 64
-"""Up to so many files one process is quicker than several, which have to start first."""
+"""Up to so many files, one process is quicker than several, which have to start first."""
 A_TIME: Final = 32
-"""Files that a process is given at a time."""
+"""A process is given so many files at a time."""
 
 Read = tuple[list[Activity], str]
 
 
 def suffix_of(path: Path) -> str:
-    """``.fit`` of ``ride.fit`` and of ``ride.FIT.gz``."""
+    """Return ``.fit`` of ``ride.fit`` and of ``ride.FIT.gz``."""
     return Path(path.name.lower().removesuffix(".gz")).suffix
 
 
 def _is_recording(path: Path) -> bool:
-    """By its name, if it is a file: opening a pipe would wait for ever."""
+    """Tell by its name whether a file is a recording; opening a pipe would wait for ever."""
     return suffix_of(path) in READERS and path.is_file()
 
 
 def recordings_in(folder: Path, name: str) -> list[Path]:
-    """Its recordings, those of folders in it too, in order; links to folders are not followed.
+    """List a folder's recordings, also those of folders in it; links to folders aren't followed.
 
     Raises:
         InputError: There are none, or too many.
@@ -62,16 +62,16 @@ def recordings_in(folder: Path, name: str) -> list[Path]:
 def read_recordings(
     paths: Sequence[Path], source: Source, report: Report, workers: int | None = None
 ) -> Found:
-    """The activities of recordings; a file that has none is named with its reason.
+    """Read the activities of recordings; a file that has none is named with its reason.
 
     Args:
         paths: The files.
         source: The folder, or the file itself, that they were found by.
-        report: Is told how far it is.
-        workers: Processes; left out, as many as there are cores.
+        report: Is told how many files are done, of how many.
+        workers: The number of processes; by default that of cores.
 
     Raises:
-        InputError: A FIT file, where the extra that reads it isn't installed.
+        InputError: A FIT file is there, but not the extra that reads it.
     """
     if any(suffix_of(path) == ".fit" for path in paths) and not is_installed():
         message = "FIT files need an extra; install it: pip install 'coreplan[history]'"
@@ -104,7 +104,7 @@ def _each(paths: Sequence[Path], workers: int | None) -> Iterator[tuple[Path, Re
 
 
 def read_one(path: Path) -> Read:
-    """A file's activities, or why it has none; no file can stop the others."""
+    """Read a file's activities, or why it has none; no file can stop the others."""
     suffix = suffix_of(path)
     try:
         return READERS[suffix](read_bytes(path, "", MOST_MIB[suffix])), ""
@@ -117,7 +117,7 @@ def read_one(path: Path) -> Read:
 
 
 def _shown(path: Path, source: Source) -> str:
-    """As messages call a recording: below the name that its folder was given by."""
+    """Name a recording in messages: below the name that its folder was given by."""
     if path == source.path:
         return source.name
     inside = path.relative_to(source.path).as_posix()

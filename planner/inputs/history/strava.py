@@ -1,4 +1,4 @@
-"""Strava's ``activities.csv``, from its bulk export, in any language.
+"""Read Strava's ``activities.csv``, from its bulk export, in any language.
 
 Headers come in the account's language, and some of them twice: the first distance is a rounded
 number of kilometres, the second one metres. pandas would call that ``Distance.1``; here it is found
@@ -16,14 +16,14 @@ from planner.inputs.history.table import Table
 from planner.inputs.history.words import STRAVA
 
 DATE, TITLE, TYPE, ELAPSED, DISTANCE = 1, 2, 3, 5, 6
-"""Columns that have kept their place since there is an export."""
+"""These columns have kept their place in all known exports."""
 LEAST_COLUMNS: Final = 10
 OLD: Final = ("id", "date", "name", "type", "description", "elapsed_time", "distance")
-"""How the export began until 2019: ISO dates, metres."""
+"""The export began so until 2019, with ISO dates and metres."""
 
 
 def is_strava(table: Table) -> bool:
-    """Whether it is Strava's, by its words in a known language, or by what comes twice."""
+    """Tell whether it is Strava's, by words of a known language, or by columns that come twice."""
     header = table.header
     if tuple(header[: len(OLD)]) == OLD:
         return True
@@ -34,7 +34,7 @@ def is_strava(table: Table) -> bool:
 
 
 def read_strava(table: Table, source: Source) -> Found:
-    """Its activities."""
+    """Read its activities."""
     old = tuple(table.header[: len(OLD)]) == OLD
     metres, elapsed = _second(table, DISTANCE), _second(table, ELAPSED)
     # Moving time stands between the second elapsed time and the second distance.
@@ -61,6 +61,6 @@ def read_strava(table: Table, source: Source) -> Found:
 
 
 def _second(table: Table, index: int) -> int | None:
-    """Where a column's header comes again."""
+    """Find the column whose header repeats that of another."""
     name, rest = table.header[index], table.header[index + 1 :]
     return index + 1 + rest.index(name) if name and name in rest else None

@@ -1,4 +1,4 @@
-"""CSV files as rows of text under their header: bounded, never shifted, what is left out named."""
+"""Read CSV files as rows of text under their header: bounded, never shifted, gaps named."""
 
 import codecs
 import csv
@@ -16,15 +16,15 @@ from planner.inputs.history.numbers import plain
 from planner.quoting import CONTROL
 
 MOST_FILE_MIB: Final = 32
-"""Of a CSV; ten thousand activities with a hundred columns have some 10 MiB."""
+"""A CSV is no larger; ten thousand activities with a hundred columns have some 10 MiB."""
 MOST_ROWS: Final = 20_000
-"""Two activities a day for 27 years."""
+"""A history has at most two activities a day for 27 years."""
 MOST_LINES: Final = 400_000
 """Descriptions may have many lines of their own."""
 MOST_COLUMNS: Final = 400
 """Strava has 101."""
 MOST_LINE: Final = 100_000
-"""Characters of one line; longer ones are left out unread."""
+"""Lines with more characters are left out unread."""
 
 
 @dataclass(slots=True)
@@ -32,7 +32,7 @@ class Table:
     """A CSV file.
 
     Attributes:
-        name: What messages call the file.
+        name: The file's name in messages.
         header: Its columns, as ``plain`` makes them, in order; doubled ones stay doubled.
         rows: Line and cells of every row that has as many cells as the header.
         skipped: The other rows.
@@ -44,11 +44,11 @@ class Table:
     skipped: list[Skipped] = field(default_factory=list)
 
     def index(self, names: Sequence[str]) -> int | None:
-        """The first column with one of these names."""
+        """Find the first column with one of these names."""
         return next((n for n, column in enumerate(self.header) if column in names), None)
 
     def needed(self, names: Sequence[str]) -> int:
-        """The first column with one of these names.
+        """Find the first column with one of these names, or refuse the file.
 
         Raises:
             InputError: There is none.
@@ -59,17 +59,17 @@ class Table:
         return index
 
     def column(self, index: int | None) -> list[str]:
-        """The cells of a column; empty ones where there is no such column."""
+        """List the cells of a column; empty ones where there is no such column."""
         return [cells[index] if index is not None else "" for _, cells in self.rows]
 
 
 def refuse(name: str, message: str, line: int = 1) -> InputError:
-    """A file that can't be used, as an error that names it."""
+    """Make an error of a file that can't be used, which names it."""
     return InputError([Mistake(name, line, 1, "", message)])
 
 
 def read_bytes(path: Path, name: str, most_mib: int) -> bytes:
-    """The bytes of a file, those in it where its name ends in ``.gz``; never more than allowed.
+    """Read the bytes of a file, or of the one in a ``.gz``; never more than allowed.
 
     Raises:
         InputError: It is larger, can't be read or isn't what its name says.
@@ -94,10 +94,10 @@ def _unpacked(packed: bytes, most: int) -> bytes:
 
 
 def read_table(path: Path, name: str) -> Table:
-    """A CSV file: comma, semicolon or tab, UTF-8 or UTF-16, else Windows' western letters.
+    """Read a CSV file: comma, semicolon or tab, UTF-8 or UTF-16, else Windows' western letters.
 
     Raises:
-        InputError: No CSV, or too large, or with too many columns.
+        InputError: It is no CSV, too large, or has too many columns.
     """
     text = _decoded(read_bytes(path, name, MOST_FILE_MIB))
     table = Table(name, [])
@@ -153,7 +153,7 @@ def _check_header(cells: Sequence[str], name: str, line: int) -> None:
 
 
 def _take(cells: list[str], table: Table, line: int) -> None:
-    """Takes a row; empty cells at its end may be too many."""
+    """Take a row; empty cells at its end may be too many."""
     width = len(table.header)
     if width < len(cells) <= MOST_COLUMNS and not any(cell.strip() for cell in cells[width:]):
         del cells[width:]

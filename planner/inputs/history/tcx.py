@@ -1,4 +1,4 @@
-"""TCX files: each activity's laps with their time and distance."""
+"""Read TCX files: each activity's laps with their time and distance."""
 
 from dataclasses import dataclass, field
 from datetime import UTC
@@ -47,10 +47,10 @@ class _Document:
 
 
 def read_tcx(content: bytes) -> list[Activity]:
-    """The activities of a TCX file.
+    """Read the activities of a TCX file.
 
     Raises:
-        ValueError: Why there is none.
+        ValueError: It has none; the message says why.
     """
     document = _Document()
     read_elements(content, document.begin, document.end)

@@ -1,4 +1,4 @@
-"""A plain CSV of weeks by their Monday: ``week,distance``, and what ``coreplan import`` writes.
+"""Read a plain CSV of weeks by their Monday: ``week,distance``, or ``coreplan import``'s own.
 
 The distance's header may say its unit: ``distance_km``, ``distance_mi``.
 """
@@ -24,16 +24,16 @@ COUNTS: Final = {
     "strength_minutes": 7 * 24 * 60,
     "strength_load": 100_000,
 }
-"""The other columns that are read where they are there, each with its most."""
+"""These other columns are read if they are there, each with its most."""
 
 
 def is_weekly(table: Table) -> bool:
-    """Whether it has a column of weeks and one of distances."""
+    """Tell whether it has a column of weeks and one of distances."""
     return table.index(WEEK) is not None and table.index(DISTANCES) is not None
 
 
 def read_weekly(table: Table, source: Source) -> Found:
-    """Its weeks; a row that isn't one is named with its reason."""
+    """Read its weeks; a row that isn't one is named with its reason."""
     found = Found(skipped=list(table.skipped))
     week, distance = table.needed(WEEK), table.needed(DISTANCES)
     unit = table.header[distance].partition("_")[2] or source.units or "km"

@@ -1,4 +1,4 @@
-"""Activities to one tidy table, a row for each week from the first to the last, with pandas."""
+"""Add activities up to one tidy table, a row for each week from first to last, with pandas."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, fields
@@ -15,25 +15,25 @@ from planner.instants import monday_of
 
 COLUMNS: Final = tuple(field.name for field in fields(WeekRow))
 MOST_WEEKS: Final = 52 * 60
-"""From the first to the last week of a history."""
+"""A history has at most so many weeks, from first to last."""
 
 
 def weekly_table(
     activities: Sequence[Activity], rows: Sequence[WeekRow], zone: ZoneInfo, rater: Rater
 ) -> tuple[pd.DataFrame, list[Skipped]]:
-    """One row a week, weeks without any activity in between included.
+    """Make one row a week, weeks without any activity in between included.
 
     A week of a weekly file wins over what activities add up to.
 
     Args:
-        activities: Each one once.
+        activities: The activities, each once.
         rows: Weeks of weekly files; of two for the same week the later one wins.
-        zone: Where the activities' days begin.
-        rater: Says how hard each was.
+        zone: The zone in which the activities' days begin.
+        rater: Rates each activity.
 
     Returns:
         The table with the columns of ``WeekRow``, sorted by ``monday``, whole numbers all of them;
-        and weeks that can't be right, which it doesn't have.
+        and the weeks left out of it, as they can't be right.
     """
     counted = _counted(activities, zone, rater)
     given = pd.DataFrame([asdict(row) for row in rows], columns=list(COLUMNS))

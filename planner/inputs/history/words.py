@@ -1,4 +1,4 @@
-"""What exports call their columns and their sports, in the languages that they come in.
+"""List the words for columns and sports in exports, in each language that these come in.
 
 Every word is as ``numbers.plain`` makes it: lower case, without accents. Headers have to match as a
 whole, sports only have to hold a word.
@@ -43,7 +43,7 @@ STRAVA: Final[Mapping[str, tuple[str, ...]]] = {
         "frequencia cardiaca media", "gemiddelde hartslag",
     ),
 }  # fmt: skip
-"""Of Strava's activities.csv."""
+"""Columns of Strava's activities.csv."""
 
 GARMIN: Final[Mapping[str, tuple[str, ...]]] = {
     "favourite": (
@@ -68,7 +68,7 @@ GARMIN: Final[Mapping[str, tuple[str, ...]]] = {
         "frecuencia cardiaca maxima", "fc max", "max. hs",
     ),
 }  # fmt: skip
-"""Of the CSV that Garmin Connect's list of activities exports."""
+"""Columns of the CSV that Garmin Connect's list of activities exports."""
 
 INTERVALS: Final[Mapping[str, tuple[str, ...]]] = {
     "local": ("start_date_local", "start date local"),
@@ -82,7 +82,7 @@ INTERVALS: Final[Mapping[str, tuple[str, ...]]] = {
     "mean_heart_rate": ("average_heartrate", "avg hr"),
     "top_heart_rate": ("max_heartrate", "max hr"),
 }
-"""Of the activities that Intervals.icu gives as CSV; metres, seconds and ISO dates."""
+"""Columns of the activities that Intervals.icu gives as CSV; metres, seconds and ISO dates."""
 
 _NO_RUN = re.compile(
     r"ski|langlauf|eislauf|schlittschuh|skat|inline|roller|velo|bike|bici|rad|cycl|swim|schwimm"
@@ -101,7 +101,7 @@ _STRENGTH = re.compile(
 
 @lru_cache(maxsize=500)
 def kind_of(sport: str) -> Kind:
-    """Whether a sport, in the words of its export, is running, strength training or neither."""
+    """Sort a sport, in the words of its export, into running, strength training or neither."""
     text = plain(sport.replace("_", " ").replace("-", " "))
     text = re.sub(r"(?<=[a-z])(?=run\b)", " ", text)
     if _STRENGTH.search(text):

@@ -1,4 +1,4 @@
-"""The weekly table as a file, and in a few words."""
+"""Write the weekly table as a file, and in a few words."""
 
 import json
 from collections.abc import Iterator
@@ -20,12 +20,12 @@ GENERATOR: Final = "coreplan "
 
 
 def columns(units: str) -> list[str]:
-    """The columns of the file."""
+    """List the columns of the file."""
     return ["week", f"distance_{units}", "minutes", f"longest_{units}", *COUNTS]
 
 
 def _in(table: "pd.DataFrame", units: str) -> "pd.DataFrame":
-    """The table with distances in kilometres or miles, to two decimals."""
+    """Convert the table's distances to kilometres or miles, to two decimals."""
     shown = table[["minutes", *COUNTS]].copy()
     shown["week"] = [str(monday) for monday in table["monday"]]
     shown[f"distance_{units}"] = (table["metres"] / METRES[units]).round(2)
@@ -34,19 +34,19 @@ def _in(table: "pd.DataFrame", units: str) -> "pd.DataFrame":
 
 
 def as_csv(table: "pd.DataFrame", units: str) -> str:
-    """As a CSV, which ``running.mileage`` reads."""
+    """Write a CSV, which ``running.mileage`` reads."""
     return str(_in(table, units).to_csv(index=False, lineterminator="\n", float_format="%.2f"))
 
 
 def as_json(table: "pd.DataFrame", units: str) -> str:
-    """As JSON: the generator, the units, and a mapping for each week."""
+    """Write JSON: the generator, the units, and a mapping for each week."""
     weeks = _in(table, units).to_dict("records")
     whole = {"generator": f"{GENERATOR}{__version__}", "units": units, "weeks": weeks}
     return json.dumps(whole, indent=2) + "\n"
 
 
 def is_ours(content: bytes) -> bool:
-    """Whether a file is one of these."""
+    """Tell whether ``as_csv`` or ``as_json`` wrote a file."""
     first = content.partition(b"\n")[0].decode("utf-8", "replace").strip()
     if first in (",".join(columns(units)) for units in ("km", "mi")):
         return True
@@ -58,7 +58,7 @@ def is_ours(content: bytes) -> bool:
 
 
 def summary(history: "History", units: str) -> Iterator[str]:
-    """What was read: how much, from when to when, and the usual week."""
+    """Sum up what was read: how much, from when to when, and the usual week."""
     table = history.table
     read = [counted(len(history.activities), "activity").replace("activitys", "activities")]
     if history.weeks:

@@ -1,4 +1,4 @@
-"""XML read as a stream by expat, with every entity of its own refused."""
+"""Read XML as a stream by expat, with every entity of its own refused."""
 
 from collections.abc import Callable
 from typing import Final
@@ -7,16 +7,16 @@ from xml.parsers import expat
 MOST_DEPTH: Final = 40
 CHUNK: Final = 64 * 1024
 MOST_QUIET_CHUNKS: Final = 4
-"""Without the start of any element, or text: nothing that a recording has is as long."""
+"""So many chunks without the start of an element, or text, are more than any recording has."""
 MOST_TEXT: Final = 1000
-"""Characters of one element's text that are kept."""
+"""At most so many characters of one element's text are kept."""
 
 Begin = Callable[[str, dict[str, str]], None]
 End = Callable[[str, str], None]
 
 
 def read_elements(content: bytes, begin: Begin, end: End) -> None:
-    """Walks through a document without building a tree.
+    """Walk through a document without building a tree.
 
     Args:
         content: The document.
@@ -39,7 +39,7 @@ def read_elements(content: bytes, begin: Begin, end: End) -> None:
 
 
 class _Walk:
-    """One pass through a document, in pieces."""
+    """A walk passes once through a document, in pieces."""
 
     def __init__(self, begin: Begin, end: End) -> None:
         self._begin, self._end = begin, end

@@ -1,4 +1,4 @@
-"""Planned runs out of files: calendars and CSV, told apart by rules in data."""
+"""Read planned runs out of files: calendars and CSV, told apart by rules in data."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,19 +22,19 @@ from planner.yaml_file import Document
 
 MOST_TITLE: Final = 120
 MOST_RUNS: Final = 1_500
-"""Of all files in one season: more is not a plan, and would take long to read."""
+"""All files of one season hold at most so many; more is not a plan, and takes long to read."""
 MOST_SKIPPED: Final = 100
-"""So many entries of a file are named; then only how many more there are."""
+"""So many entries of a file are named; the rest is counted."""
 CALENDARS: Final = (".ics", ".ical")
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """What files of planned runs hold.
+    """Files of planned runs hold these runs.
 
     Attributes:
-        files: Their names.
-        runs: Those that count, in the order of their days.
+        files: The files' names.
+        runs: The runs that count, in the order of their days.
         skipped: A line for each entry that could not be used, with its place and the reason.
     """
 
@@ -44,7 +44,7 @@ class Planned:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What an athlete should know about them."""
+        """Note for the athlete how many runs were read, and how many are guessed or left out."""
         runs = sum(run.kind is not RunKind.REST for run in self.runs)
         amount = f"{counted(runs, 'run')} and {counted(len(self.runs) - runs, 'rest day')}"
         unsure, skipped = sum(not run.sure for run in self.runs), len(self.skipped)
@@ -55,7 +55,7 @@ class Planned:
         return (f"{amount} were read from {' and '.join(dict.fromkeys(self.files))}{looked}.",)
 
     def joined(self, file: AthleteFile) -> AthleteFile:
-        """The athlete's file with them among its dated runs, behind those written by hand."""
+        """Add the runs to those of the athlete's file, behind those written by hand."""
         runs = (*file.running.runs, *self.runs)
         running = file.running.model_copy(update={"runs": runs})
         return file.model_copy(update={"running": running})
@@ -69,18 +69,18 @@ def read_planned(
     settings: HardRunSettings,
     zone: ZoneInfo,
 ) -> Planned:
-    """Reads the files that ``running.runs`` names.
+    """Read the files that ``running.runs`` names.
 
-    A run written by hand wins on its day. Of runs that several files have on one day under one
-    title the first file's counts. Runs outside the season are dropped.
+    A run written by hand wins on its day. Where several files have a run on one day under one
+    title, the first file's counts. Runs outside the season are dropped.
 
     Args:
         document: athlete.yaml, for the places of mistakes.
-        folder: What paths are relative to.
-        file: What athlete.yaml says.
-        season: Its days.
-        settings: What makes a run hard.
-        zone: The athlete's.
+        folder: The folder that paths are relative to.
+        file: The athlete's file.
+        season: The season; runs outside it are dropped.
+        settings: The bounds of a hard run.
+        zone: The athlete's zone.
 
     Raises:
         InputError: Every mistake in the files, or in naming them.
@@ -107,7 +107,7 @@ def read_planned(
 def _read_files(
     document: Document, folder: Path, units: str, span: tuple[date, date], zone: ZoneInfo
 ) -> list[tuple[str, Found]]:
-    """What each file holds, by the name that messages call it."""
+    """Read each file, under the name that messages call it."""
     found: list[tuple[str, Found]] = []
     mistakes: list[Mistake] = []
     for place, name in named_files(document):
@@ -134,7 +134,7 @@ def _shortened(name: str, lines: Sequence[str]) -> Sequence[str]:
 
 
 def named_files(document: Document) -> list[tuple[KeyPath, str]]:
-    """The paths under ``running.runs``, each with its place."""
+    """List the paths under ``running.runs``, each with its place."""
     running = document.data.get("running") if isinstance(document.data, dict) else None
     given = running.get("runs") if isinstance(running, dict) else None
     path: KeyPath = ("running", "runs")
@@ -145,7 +145,7 @@ def named_files(document: Document) -> list[tuple[KeyPath, str]]:
 
 
 def _once(found: Sequence[tuple[str, Found]]) -> list[tuple[str, Entry]]:
-    """The entries of all files, without those that an earlier file has too."""
+    """List the entries of all files, without those that an earlier file has too."""
     kept: list[tuple[str, Entry]] = []
     seen: dict[tuple[object, str], int] = {}
     for number, (name, each) in enumerate(found):

@@ -1,4 +1,4 @@
-"""A run's title, description and type to its kind, with the rule that told."""
+"""Classify a run by its title, description and type, and keep the rule that told."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,15 +12,15 @@ from planner.season.settings import HardRunSettings
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a file says about one run.
+    """A file says this about one run.
 
     Attributes:
         title: Its title.
-        details: A longer text, asked where the title doesn't tell.
-        type: A short word such as ``Run`` or ``Bike``, asked where the title doesn't tell.
-        distance_m: Where the file has it apart from the title.
-        minutes: The same.
-        blocked_minutes: What a calendar keeps free for it; counts if nothing else says how long.
+        details: A longer text, used where the title doesn't tell.
+        type: A short word such as ``Run`` or ``Bike``, used where the title doesn't tell.
+        distance_m: The distance, if the file has it apart from the title.
+        minutes: The duration, if the file has it apart from the title.
+        blocked_minutes: The event's length; counts if nothing else says the duration.
     """
 
     title: str
@@ -33,7 +33,7 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a run is taken to be: kind, amounts, the rule that told and whether it is sure."""
+    """A run is taken for a kind with amounts, by a rule that is sure or not."""
 
     kind: RunKind
     distance_m: int | None
@@ -43,12 +43,12 @@ class Verdict:
 
 
 class Classifier:
-    """Tells kinds of run by rules.
+    """The classifier tells kinds of run by rules.
 
     Args:
-        units: ``km`` or ``mi``: what a number without a unit is in.
+        units: ``km`` or ``mi``, the unit of a number without one.
         own: The athlete's rules, which come first.
-        settings: What makes a run of any kind hard by its length.
+        settings: The lengths that make a run of any kind hard.
     """
 
     def __init__(self, units: str, own: Iterable[TitleRule], settings: HardRunSettings) -> None:
@@ -58,7 +58,7 @@ class Classifier:
         self._rules: TitleRules = built_in().with_own(own)
 
     def verdict(self, written: Written) -> Verdict:
-        """What a run is: by its title, else its type, else the details."""
+        """Classify a run by its title, else its type, else the details."""
         if written not in self._told:
             self._told[written] = self._tell(written)
         return self._told[written]
@@ -75,7 +75,7 @@ class Classifier:
         return Verdict(rule.kind, distance_m, minutes, rule.id, rule.sure)
 
     def _amounts(self, written: Written, title: Title) -> tuple[int | None, int | None]:
-        """Distance and minutes: of their own columns, the title, the details, the calendar."""
+        """Return distance and minutes, from columns, the title, the details or the calendar."""
         if written.distance_m or written.minutes:
             return written.distance_m, written.minutes
         said = title

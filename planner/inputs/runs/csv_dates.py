@@ -1,4 +1,4 @@
-"""Dates of a CSV column: ISO, 4.1.2027, and 1/4/2027 once the column tells what comes first."""
+"""Read dates of a CSV column: ISO, 4.1.2027, and 1/4/2027 once the column's order is clear."""
 
 import re
 from collections.abc import Sequence
@@ -20,14 +20,14 @@ _MONTHS: Final = 12
 
 
 class DateColumn:
-    """Reads dates of one column.
+    """The column tells how its dates are read.
 
     Args:
-        texts: All of the column, which tell whether the day or the month comes first.
+        texts: All texts of the column, which show whether the day or the month comes first.
 
     Raises:
-        ValueError: None of them tells, or they contradict one another. ``args[1]`` is the index of
-            the text that shows it.
+        ValueError: None of them shows it, or they contradict one another. ``args[1]`` is the index
+            of the text at fault.
     """
 
     def __init__(self, texts: Sequence[str]) -> None:
@@ -46,7 +46,7 @@ class DateColumn:
         self._day_first = month_first is None
 
     def read(self, text: str) -> tuple[date, int | None]:
-        """A day, and minutes after midnight if a time stands behind it.
+        """Read a day, and minutes after midnight if a time stands behind it.
 
         Raises:
             ValueError: It is no date; the message is for people.
@@ -71,7 +71,7 @@ class DateColumn:
 
 
 def clock_minutes(hour: str | None, minute: str | None, half: str | None) -> int | None:
-    """Minutes after midnight; None if there is no time, or an impossible one."""
+    """Return minutes after midnight; None if there is no time, or an impossible one."""
     if hour is None or minute is None:
         return None
     hours = int(hour) % 12 + (12 if half in ("p", "P") else 0) if half else int(hour)
@@ -80,6 +80,6 @@ def clock_minutes(hour: str | None, minute: str | None, half: str | None) -> int
 
 
 def _slashed(text: str) -> re.Match[str] | None:
-    """A date whose numbers alone don't say what is the day: 1/4/2027, 1-4-2027."""
+    """Match a date whose numbers alone don't show which is the day: 1/4/2027, 1-4-2027."""
     match = _NUMERIC.fullmatch(text.strip())
     return match if match and match[2] != "." else None

@@ -1,4 +1,4 @@
-"""Planned runs out of a CSV file, as planners and spreadsheets write them."""
+"""Read planned runs out of a CSV file, as planners and spreadsheets write them."""
 
 import re
 from collections.abc import Mapping
@@ -50,7 +50,7 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
         *("heure de debut", "debut", "hora", "hora de inicio", "inicio"),
     ),
 }
-"""What columns are called, in plain letters; the first name that is there wins."""
+"""Columns have these names, in plain letters; the first name that is there wins."""
 
 HOURS_COLUMNS: Final = frozenset({"plannedduration"})
 """Durations of TrainingPeaks are decimal hours."""
@@ -73,7 +73,7 @@ _MOST_HOURS: Final = 10
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """The columns of a table by what they hold; what it doesn't have is left out."""
+    """A table's columns by their contents; missing ones are left out."""
 
     names: Mapping[str, str]
 
@@ -82,12 +82,12 @@ class _Columns:
 
 
 def read_csv_runs(path: Path, shown: str, units: str) -> Found:
-    """The rows of a CSV file as runs.
+    """Read the rows of a CSV file as runs.
 
     Args:
         path: The file.
-        shown: What messages call it.
-        units: ``km`` or ``mi``: what a distance is in if neither it nor its column says.
+        shown: The file's name in messages.
+        units: ``km`` or ``mi``, the unit of a distance if neither it nor its column has one.
 
     Raises:
         ValueError: There is no such file; the message is for people.
@@ -112,7 +112,7 @@ def read_csv_runs(path: Path, shown: str, units: str) -> Found:
 
 
 def _columns(path: Path, table: Table) -> _Columns:
-    """The columns by their names, without what stands in brackets there."""
+    """Find the columns by their names, without text in brackets."""
     bare = {_without_brackets(name): name for name in reversed(table.columns)}
     names = {
         what: bare[next(known for known in choices if known in bare)]
@@ -158,7 +158,7 @@ def _words(name: str) -> list[str]:
 
 
 def _distance(text: str, column: str, units: str) -> int | None:
-    """Metres; None where nothing is planned, or nothing that can be."""
+    """Read metres; None where nothing is planned, or nothing that can be."""
     text = plain(text)
     unit = next(
         (_UNIT_OF_COLUMN[each] for each in _words(column) if each in _UNIT_OF_COLUMN), units
@@ -172,7 +172,7 @@ def _distance(text: str, column: str, units: str) -> int | None:
 
 
 def _minutes(text: str, column: str) -> int | None:
-    """Minutes; None where nothing is planned, or nothing that can be."""
+    """Read minutes; None where nothing is planned, or nothing that can be."""
     text = plain(text)
     words = set(_words(column))
     if clock := _H_MM.fullmatch(text):

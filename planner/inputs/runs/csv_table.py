@@ -1,4 +1,4 @@
-"""A CSV file to rows of text by column, within bounds; nothing is guessed about their meaning."""
+"""Read a CSV file as rows of text by column, within bounds; no meaning is guessed."""
 
 import csv
 import re
@@ -17,7 +17,7 @@ MOST_MIB: Final = 4
 MOST_ROWS: Final = 5_000
 MOST_COLUMNS: Final = 200
 MOST_CELL: Final = 2_000
-"""Of a cell only so many characters are read."""
+"""Only so many characters of a cell are read."""
 
 DELIMITERS: Final = ",;\t"
 _NAMED_DELIMITER: Final = re.compile(f"sep=([{DELIMITERS}])", re.IGNORECASE)
@@ -25,7 +25,7 @@ _NAMED_DELIMITER: Final = re.compile(f"sep=([{DELIMITERS}])", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: its line in the file, from 1, and its cells by the plain names of their columns."""
+    """A row has its line in the file, from 1, and its cells by the plain names of their columns."""
 
     line: int
     cells: Mapping[str, str]
@@ -33,12 +33,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A CSV file, read.
+    """A table was read from a CSV file.
 
     Attributes:
         columns: Plain names of the columns, in order.
-        line: Where they stand.
-        rows: What stands below them; rows without anything are left out.
+        line: The line of the header.
+        rows: The rows below it; empty rows are left out.
     """
 
     columns: tuple[str, ...]
@@ -47,7 +47,7 @@ class Table:
 
 
 def read_table(path: Path) -> Table:
-    """Reads a CSV file in UTF-8, with commas, semicolons or tabs.
+    """Read a CSV file in UTF-8, with commas, semicolons or tabs.
 
     Raises:
         ValueError: There is no such file; the message is for people.
@@ -88,7 +88,7 @@ def _text(path: Path) -> str:
 
 
 def _lines(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
-    """Lines of cells, cleaned, each with its number; an empty file has none."""
+    """Yield lines of cells, cleaned, each with its number; an empty file has none."""
     first = next((line for line in StringIO(text) if line.strip()), "")
     named = _NAMED_DELIMITER.fullmatch(first.strip(" \r\n"))
     delimiter = named[1] if named else max(DELIMITERS, key=first.count)

@@ -1,4 +1,4 @@
-"""What a file of planned runs holds, whatever its format."""
+"""Define the entries of a file of planned runs, whatever its format."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,12 +8,12 @@ from planner.inputs.runs.classify import Written
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One run as a file has it.
+    """An entry is one run as a file has it.
 
     Attributes:
         day: Its local date.
         start: Minutes after midnight; None if the file doesn't say.
-        written: Title and all else that tells what it is.
+        written: Title and other facts that tell its kind.
     """
 
     day: date
@@ -23,7 +23,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The runs of a file, and a line for each of its entries that could not be used."""
+    """A file's runs, and a line for each of its entries that could not be used."""
 
     entries: tuple[Entry, ...]
     skipped: tuple[str, ...] = ()

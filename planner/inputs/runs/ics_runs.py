@@ -1,4 +1,4 @@
-"""Planned runs out of a calendar file."""
+"""Read planned runs out of a calendar file."""
 
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,14 +14,14 @@ MOST_LENGTH: Final = timedelta(hours=24)
 
 
 def read_ics_runs(path: Path, shown: str, first: date, last: date, zone: ZoneInfo) -> Found:
-    """The events of a calendar as runs; core sessions of ours are left out.
+    """Read the events of a calendar as runs; core sessions of ours are left out.
 
     Args:
         path: The file.
-        shown: What messages call it.
+        shown: The file's name in messages.
         first: First day that matters.
         last: Last day that matters.
-        zone: The athlete's.
+        zone: The athlete's zone.
 
     Raises:
         ValueError: It cannot be read; the message is for people.

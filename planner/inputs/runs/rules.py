@@ -1,4 +1,4 @@
-"""The rules of ``run_titles.yaml``, and the athlete's own: read, checked, matched."""
+"""Read, check and match the rules of ``run_titles.yaml``, and the athlete's own."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -48,13 +48,13 @@ class RuleText(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule, ready to be matched.
+    """A rule is ready to be matched.
 
     Attributes:
-        id: What is recorded where it decides.
+        id: The id recorded where it decides.
         kind: The kind of run.
         sure: False marks runs that a person should look at.
-        asks: What it asks for beside words.
+        asks: Its conditions beside words.
         words: One of these must be there; None asks for none.
         unless: None of these may be there.
     """
@@ -67,11 +67,11 @@ class Rule:
     unless: re.Pattern[str] | None
 
     def applies(self, title: Title, *, very_long: bool) -> bool:
-        """Whether it decides what a title is.
+        """Tell whether the rule decides a title's kind.
 
         Args:
             title: The title.
-            very_long: Whether it is as long as makes a run of any kind hard.
+            very_long: Whether it is so long that a run of any kind is hard.
         """
         asks = self.asks
         return (
@@ -94,24 +94,24 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class TitleRules:
-    """What decides about titles: rules in order, and the words that tell numbers apart."""
+    """Titles are judged by rules in order, and by words that tell numbers apart."""
 
     rules: tuple[Rule, ...]
     words: Words
 
     def first(self, title: Title, *, very_long: bool) -> Rule:
-        """The first rule that applies; the last one always does."""
+        """Find the first rule that applies; the last one always does."""
         return next(rule for rule in self.rules if rule.applies(title, very_long=very_long))
 
     def with_own(self, own: Iterable[TitleRule]) -> "TitleRules":
-        """The same with the athlete's rules before them."""
+        """Put the athlete's rules before the others."""
         mine = [_own_rule(number, each) for number, each in enumerate(own, 1)]
         return TitleRules((*mine, *self.rules), self.words)
 
 
 @cache
 def built_in() -> TitleRules:
-    """The rules that come with coreplan.
+    """Return the rules that come with coreplan.
 
     Raises:
         InputError: Every mistake in their file.
@@ -121,7 +121,7 @@ def built_in() -> TitleRules:
 
 
 def read_rules(document: Document) -> TitleRules:
-    """Rules and words of a document.
+    """Read rules and words of a document.
 
     Raises:
         InputError: Every mistake in it.
@@ -154,7 +154,7 @@ def read_rules(document: Document) -> TitleRules:
 
 
 def _list_of(reading: Reading, name: str, data: object) -> list[str]:
-    """The patterns of a list of words, of all languages."""
+    """List the patterns of a list of words, of all languages."""
     path = ("words", name)
     by_language = reading.mapping(data, path, f"{name}: {{en: [run]}}")
     reading.refuse_unknown(by_language, LANGUAGES, path)
@@ -190,7 +190,7 @@ def _words(lists: Mapping[str, list[str]]) -> Words:
 
 
 def _own_rule(number: int, own: TitleRule) -> Rule:
-    """An athlete's rule: a glob for the whole title, or words that stand anywhere in it."""
+    """Make an athlete's rule: a glob for the whole title, or words that stand anywhere in it."""
     match = plain(own.match)
     glob = any(each in match for each in "*?[")
     words = re.compile(rf"\A{translate(match)}" if glob else any_of([match]))
@@ -199,9 +199,9 @@ def _own_rule(number: int, own: TitleRule) -> Rule:
 
 
 def any_of(phrases: Iterable[str]) -> str:
-    """A regular expression for any of several phrases, standing whole in a plain text.
+    """Make a regular expression for any of several phrases, standing whole in a plain text.
 
-    Those with like edges share them: most places of a text are then ruled out at once.
+    Phrases with like edges share them: most places of a text are then ruled out at once.
     """
     by_edges: dict[tuple[str, str], list[str]] = {}
     for text in map(plain, phrases):

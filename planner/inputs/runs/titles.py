@@ -1,4 +1,4 @@
-"""What the numbers of a run's title add up to: distance, minutes, repeats, effort."""
+"""Add up the numbers of a run's title: distance, minutes, repeats, effort."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -21,20 +21,20 @@ LEAST_RUN_SECONDS: Final = 300
 LEAST_LOOSE_REPEAT: Final = 100
 """``12x400`` are metres, ``3x1`` kilometres or miles."""
 LIKELY_SECONDS_PER_KM: Final = (150, 900)
-"""Of a whole run, 2:30 to 15:00 a kilometre."""
+"""A whole run takes 2:30 to 15:00 a kilometre."""
 MOST_LOOSE: Final = 100
 """A larger number without a unit is no distance of a run."""
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What tells numbers apart, as regular expressions over plain text.
+    """Regular expressions over plain text tell numbers apart by these words.
 
     Attributes:
-        strides: What is called strides, right behind their number.
-        strides_after: The same behind repeats, with a word or two between.
-        strides_before: The same in front of repeats.
-        around: Warm-up and cool-down: with them the parts make up the whole.
+        strides: Names of strides, right behind their number.
+        strides_after: Names of strides behind repeats, with a word or two between.
+        strides_before: Names of strides in front of repeats.
+        around: Warm-up and cool-down, with which the parts add up to the whole.
     """
 
     strides: re.Pattern[str]
@@ -45,13 +45,13 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title, and what its numbers say.
+    """A title has numbers with these meanings.
 
     Attributes:
         text: The title in plain letters, without the numbers of weeks and days.
         distance_m: The whole run, if the title says it.
         minutes: The whole run, if the title says it.
-        repeats: How many repeats; 0 for none.
+        repeats: The number of repeats; 0 for none.
         each_m: Distance of a repeat.
         each_seconds: Duration of a repeat.
         rpe: Planned effort, 1 to 10.
@@ -72,7 +72,7 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """A number of the title and how often it comes; ``token`` is None for ``8x`` of anything."""
+    """A number of the title is repeated; ``token`` is None for ``8x`` of anything."""
 
     count: int
     token: Token | None
@@ -82,12 +82,12 @@ class _Group:
 
 
 def parse_title(text: str, units: str, words: Words) -> Title:
-    """Reads a run's title. No text is a mistake; what is out of bounds is left out.
+    """Read a run's title. No text is a mistake; numbers out of bounds are left out.
 
     Args:
         text: Any text, such as ``WU 2; 3x1mi; CD 2``.
-        units: ``km`` or ``mi``: what a number without a unit is in.
-        words: What tells strides, warm-up and cool-down.
+        units: ``km`` or ``mi``, the unit of a number without one.
+        words: The words for strides, warm-up and cool-down.
     """
     text = plain(text)
     found = list(tokens(text, units))
@@ -122,14 +122,14 @@ def parse_title(text: str, units: str, words: Words) -> Title:
 
 
 def _without_labels(text: str, found: Sequence[Token]) -> str:
-    """The text without what counts weeks and days."""
+    """Remove numbers that count weeks and days from the text."""
     for token in reversed([token for token in found if token.kind == "label"]):
         text = f"{text[: token.start]} {text[token.end :]}"
     return text.strip(" :.,;-")
 
 
 def _groups(found: Sequence[Token], text: str) -> Iterator[_Group]:
-    """Numbers with their repeats: ``3 x (4 x 400)`` is 400 twelve times."""
+    """Yield numbers with their repeats: ``3 x (4 x 400)`` is 400 twelve times."""
     at = 0
     while at < len(found):
         count, first, start = 1, at, found[at].start
@@ -147,7 +147,7 @@ def _groups(found: Sequence[Token], text: str) -> Iterator[_Group]:
 
 
 def _are_strides(group: _Group, text: str, words: Words) -> bool:
-    """Whether a number counts strides: ``4 strides``, ``6x100 m strides``, ``strides 8 x 20 s``."""
+    """Tell whether it counts strides: ``4 strides``, ``6x100 m strides``, ``strides 8 x 20 s``."""
     if not group.repeated:
         return words.strides.match(text, group.end) is not None
     before = words.strides_before.search(text[: group.start])
@@ -155,7 +155,7 @@ def _are_strides(group: _Group, text: str, words: Words) -> bool:
 
 
 def _adjoin(found: Sequence[Token], first: int, at: int, text: str) -> bool:
-    """Whether nothing but brackets stands before a token, or it is the first one."""
+    """Tell whether only brackets stand before a token, or it is the first one."""
     return at == first or not text[found[at - 1].end : found[at].start].strip(" (")
 
 
@@ -169,7 +169,7 @@ def _metres(group: _Group, units: str) -> tuple[_Group, float] | None:
 
 
 def _total(parts: Sequence[tuple[_Group, float]], least: float, summed: bool) -> float | None:
-    """The whole: the sum of parts, else the largest that isn't a repeat or a pause."""
+    """Return the whole: the sum of parts, else the largest that isn't a repeat or a pause."""
     repeats = sum(group.count * each for group, each in parts if group.repeated)
     others = [each for group, each in parts if not group.repeated]
     if summed and others:
@@ -184,7 +184,7 @@ def _at_speed(found: Sequence[Token], metres: float) -> float | None:
 
 
 def _is_likely(metres: float, seconds: float) -> bool:
-    """Whether both are of one run; else the time is of a part of it."""
+    """Tell whether distance and time can be of one run; else the time is of a part of it."""
     fastest, slowest = LIKELY_SECONDS_PER_KM
     return fastest <= seconds / metres * METRES["km"] <= slowest
 

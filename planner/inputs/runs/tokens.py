@@ -1,4 +1,4 @@
-"""The numbers in a run's title: times, distances, paces, repeats, one token each."""
+"""Find the numbers in a run's title: times, distances, paces, repeats, one token each."""
 
 import re
 import unicodedata
@@ -10,7 +10,7 @@ from planner.athlete.fields import METRES
 from planner.quoting import CONTROL
 
 MOST_CHARACTERS: Final = 200
-"""Of a title or description; what follows says nothing about the kind of run."""
+"""The rest of a longer title or description says nothing about the kind of run."""
 
 YARD_M: Final = 0.9144
 LEAST_PLURAL: Final = 200
@@ -88,7 +88,7 @@ _KINDS: Final[Mapping[str, tuple[str, ...]]] = {
         rf"(?<![a-wyz\d.:/])({_NUMBER})(?:{_TO}({_NUMBER}))?(?:[ -]?({_UNIT})(?![a-z])\.?)?",
     ),
 }
-"""What a number may be, the more telling first."""
+"""A number may be of one of these kinds, the more telling first."""
 
 _TOKEN: Final = re.compile(
     "|".join(f"(?P<{kind}>{'|'.join(patterns)})" for kind, patterns in _KINDS.items()), re.ASCII
@@ -97,7 +97,7 @@ _TOKEN: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A number with what it is, and where it stands in the text.
+    """A token is a number with its kind and its place in the text.
 
     Attributes:
         kind: ``rpe``, ``label`` (of a week or day), ``zone``, ``speed``, ``reference`` (a pace
@@ -116,7 +116,7 @@ class Token:
 
 
 def plain(text: str) -> str:
-    """A title as rules see it: lower case, no accents, one kind of dash, quote and times sign."""
+    """Simplify a title: lower case, no accents, one kind of dash, quote and times sign."""
     text = CONTROL.sub(" ", text[: 4 * MOST_CHARACTERS])
     text = unicodedata.normalize("NFKD", text.translate(_ALIKE).casefold()).translate(_ALIKE)
     text = "".join(each for each in text if not unicodedata.combining(each)).casefold()
@@ -132,11 +132,11 @@ _ALIKE: Final = str.maketrans(
 
 
 def tokens(text: str, units: str) -> Iterator[Token]:
-    """The numbers of a plain text, in their order.
+    """Yield the numbers of a plain text, in their order.
 
     Args:
-        text: From ``plain``.
-        units: ``km`` or ``mi``: what a distance without a unit is in.
+        text: A text simplified by ``plain``.
+        units: ``km`` or ``mi``, the unit of a distance without one.
     """
     for match in _TOKEN.finditer(text):
         kind = str(match.lastgroup)

@@ -1,4 +1,4 @@
-"""What a runner has in a folder: which file is what is found out by reading them."""
+"""Survey a runner's folder: each file is read to find out its use."""
 
 import os
 from collections.abc import Iterator, Sequence
@@ -23,25 +23,25 @@ __all__ = ["Survey", "SurveyedFile", "Use", "survey"]
 
 DAYS_BACK: Final = 8 * 7
 DAYS_AHEAD: Final = 52 * 7
-"""Of calendars: as far back as habits are looked for, and as far ahead as plans go."""
+"""Calendars are read as far back as habits are looked for, and as far ahead as plans go."""
 MOST_FILES: Final = 100
-"""So many calendars and tables are opened; more is no folder of one runner's exports."""
+"""At most so many calendars and tables are opened; one runner's exports are fewer."""
 MOST: Final = {
     Use.BUSY: MOST_BUSY_FILES,
     Use.RUNS: MOST_RUN_FILES,
     Use.HISTORY: MOST_MILEAGE_FILES,
 }
-"""What athlete.yaml takes of each."""
+"""The most files that athlete.yaml takes for each use."""
 
 
 @dataclass(frozen=True, slots=True)
 class SurveyedFile:
-    """A file or folder of use.
+    """A file or folder is of use.
 
     Attributes:
-        path: Where it is.
-        use: What for.
-        said: What is in it, for people.
+        path: The file or folder.
+        use: The use.
+        said: Its contents in words.
     """
 
     path: Path
@@ -51,14 +51,14 @@ class SurveyedFile:
 
 @dataclass(slots=True)
 class Survey:
-    """What is in a folder.
+    """A folder holds these files.
 
     Attributes:
-        files: Those of use, by their names.
+        files: The files of use, by their names.
         left_out: A line for each other one, with the reason.
         busy: The events that take time, as their calendars have them.
         planned: The planned runs.
-        races: Those of them that are races, with their titles.
+        races: The planned runs that are races, with their titles.
         history: The training so far, if there is any.
     """
 
@@ -70,20 +70,20 @@ class Survey:
     history: History | None = None
 
     def of(self, use: Use) -> list[SurveyedFile]:
-        """The files for one use."""
+        """List the files for one use."""
         return [file for file in self.files if file.use is use]
 
 
 def survey(
     folder: Path, today: date, zone: ZoneInfo, units: Literal["km", "mi"], report: Report
 ) -> Survey:
-    """Looks at calendars, tables and recordings of a folder, and recordings in folders below.
+    """Look at calendars, tables and recordings of a folder, and recordings in folders below.
 
     Args:
         folder: The folder.
         today: Calendars are read from eight weeks before it to a year after.
-        zone: The athlete's.
-        units: Of distances whose file doesn't say.
+        zone: The athlete's zone.
+        units: The unit of distances whose file has none.
         report: Is told how many recordings are read, of how many.
     """
     found = Survey()
@@ -106,7 +106,7 @@ def survey(
 
 
 def _candidates(folder: Path, found: Survey) -> Iterator[tuple[Path, str]]:
-    """Calendars and tables by name, then where the recordings are."""
+    """Yield calendars and tables by name, then the folders of recordings."""
     tables = 0
     with os.scandir(folder) as entries:
         paths = sorted(Path(entry.path) for entry in entries if not entry.name.startswith("."))
@@ -132,7 +132,7 @@ def _add(found: Survey, path: Path, told: Told) -> None:
 
 
 def _read_history(found: Survey, sources: Sequence[Source], report: Report) -> None:
-    """All of it together, so that what several files have counts once; what can't be read goes."""
+    """Read all history together, so that doubles count once; drop files that can't be read."""
     if not sources:
         return
     try:

@@ -1,4 +1,4 @@
-"""Free time from the gaps of busy calendars: hours that are free in nearly every week."""
+"""Find free time in the gaps of busy calendars: hours that are free in nearly every week."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
@@ -11,14 +11,14 @@ WEEKS: Final = 8
 """So many weeks before and after today are looked at: two months tell a habit, and calendars are
 seldom filled further ahead (E)."""
 FREE_PERCENT: Final = 80
-"""Free in so many of the weeks is free: one week in five may have an exception (E)."""
+"""Hours free in so many percent of the weeks are free: one week in five may differ (E)."""
 FIRST_MINUTE: Final = 6 * 60
 LAST_MINUTE: Final = 22 * 60
 """Earlier and later is sleep, whatever a calendar says (E)."""
 LEAST_MINUTES: Final = 30
 """A session of half an hour, or a shorter one with time to change (E)."""
 MOST_WINDOWS: Final = 3
-"""Of a day, the longest ones: more can't be read at a glance (E)."""
+"""A day gets its longest windows: more can't be read at a glance (E)."""
 STEP: Final = 15
 """Minutes that are free or not as a whole."""
 
@@ -27,13 +27,13 @@ _CELLS: Final = range(FIRST_MINUTE, LAST_MINUTE, STEP)
 
 
 def free_hours(events: Iterable[CalendarEvent], today: date) -> dict[int, tuple[Window, ...]]:
-    """By weekday, from 0, the windows in minutes after midnight; days without any are left out.
+    """Map weekdays, from 0, to windows in minutes after midnight; days without any are left out.
 
     Only weeks with an event count: before the first and after the last one a calendar says nothing.
 
     Args:
-        events: Those that take time, in the athlete's zone.
-        today: Between the weeks that are looked at.
+        events: The events that take time, in the athlete's zone.
+        today: The day between the weeks that are looked at.
     """
     first = monday_of(today) - timedelta(weeks=WEEKS - 1)
     taken: dict[date, set[int]] = {}
@@ -57,7 +57,7 @@ def free_hours(events: Iterable[CalendarEvent], today: date) -> dict[int, tuple[
 
 
 def _cells(event: CalendarEvent, first: date, end: date) -> Iterator[tuple[date, list[int]]]:
-    """The cells of each local day that an event touches, from ``first`` to before ``end``."""
+    """Yield the cells of each local day that an event touches, from ``first`` to before ``end``."""
     day = max(first, event.start.date())
     while day < end and day <= event.end.date():
         start, stop = _minute(event.start, day), _minute(event.end, day)
@@ -67,7 +67,7 @@ def _cells(event: CalendarEvent, first: date, end: date) -> Iterator[tuple[date,
 
 
 def _minute(moment: datetime, day: date) -> int:
-    """A moment by the clock of a day; the day's start or end where it is on another one."""
+    """Return a moment by the clock of a day, cut at the day's start and end."""
     if moment.date() != day:
         return 0 if moment.date() < day else MINUTES_PER_DAY
     return 60 * moment.hour + moment.minute

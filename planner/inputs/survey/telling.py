@@ -1,4 +1,4 @@
-"""What one file is: a busy calendar, planned runs or training that was done."""
+"""Tell a file's kind: a busy calendar, planned runs or training that was done."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -25,11 +25,11 @@ from planner.wording import counted
 
 CALENDARS: Final = (".ics", ".ical")
 PROGRAMS: Final = ("Strava", "Garmin Connect", "Intervals.icu", "a table of weeks")
-"""Whose files ``FORMATS`` are, in their order."""
+"""The programs whose files ``FORMATS`` are, in the same order."""
 
 
 class Use(StrEnum):
-    """What a file is good for."""
+    """A file is good for one of these uses."""
 
     BUSY = "busy calendar"
     RUNS = "planned runs"
@@ -38,14 +38,14 @@ class Use(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a file is, and what of it proposals are made of.
+    """A file has a use, and contents from which proposals are made.
 
     Attributes:
-        use: What it is good for.
-        said: What is in it, for people.
+        use: The use.
+        said: Its contents in words.
         busy: The events that take time.
         planned: The runs.
-        races: Those of them that are surely races, with their titles.
+        races: The runs that are surely races, with their titles.
     """
 
     use: Use
@@ -58,19 +58,19 @@ class Told:
 def told_of(
     path: Path, name: str, first: date, last: date, zone: ZoneInfo, units: Literal["km", "mi"]
 ) -> Told:
-    """What a file or a folder of recordings is.
+    """Tell the kind of a file or a folder of recordings.
 
     Args:
-        path: Where it is.
-        name: What messages call it.
+        path: The file or folder.
+        name: The name in messages.
         first: First day that matters of a calendar.
         last: Last day that matters of a calendar.
-        zone: The athlete's.
-        units: Of distances whose file doesn't say.
+        zone: The athlete's zone.
+        units: The unit of distances whose file has none.
 
     Raises:
-        InputError: It is of no use; the mistake says why.
-        ValueError: The same.
+        InputError: The file is of no use; the mistake says why.
+        ValueError: The file is of no use; the message says why.
     """
     classifier = Classifier(units, (), HardRunSettings())
     if path.is_dir() or suffix_of(path) in READERS:
@@ -92,7 +92,7 @@ def told_of(
 
 
 def recordings(folder: Path, paths: Sequence[Path]) -> Iterator[tuple[Path, str]]:
-    """The folder itself if recordings lie in it, else the folders in it that have any."""
+    """Yield the folder itself if recordings lie in it, else the folders in it that have any."""
     if any(suffix_of(path) in READERS and path.is_file() for path in paths):
         yield folder, folder.name or "."
         return
@@ -124,7 +124,7 @@ def _calendar(
 
 
 def _are_runs(verdicts: Sequence[Verdict], *, amounts: bool = False) -> bool:
-    """Whether most are surely runs; days of rest and other sports count for neither side.
+    """Tell whether most are surely runs; days of rest and other sports count for neither side.
 
     With ``amounts`` a distance or a duration makes a run sure enough, as in a table of plain
     numbers. Meetings have titles that could be runs, so they don't do that in calendars.

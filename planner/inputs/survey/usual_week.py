@@ -1,4 +1,4 @@
-"""The usual running week: what is run on a weekday in at least every other week."""
+"""Find the usual running week: runs on a weekday in at least every other week."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -17,9 +17,9 @@ from planner.running import HARD_KINDS, run_minutes
 from planner.season.settings import HardRunSettings
 
 WEEKS: Final = 8
-"""So many weeks tell what is usual: two mesocycles, of which last season is no part (E)."""
+"""So many weeks tell a habit: two mesocycles, with no part of last season (E)."""
 LONG_FACTOR: Final = 1.3
-"""The longest of three or more days is the long run if it takes so much of the others' mean (E)."""
+"""The longest of three or more days is the long run if it exceeds the others' mean so much (E)."""
 NEAR_MINUTES: Final = 60
 """Starts so near to their middle one are the same time of day (E)."""
 MOST_MINUTES: Final = 600
@@ -29,12 +29,12 @@ _WEEK = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Outing:
-    """A run, planned or done.
+    """A run was planned or done.
 
     Attributes:
         day: Its local date.
         start: Minutes after midnight; None if unknown.
-        kind: What it is.
+        kind: The kind of run.
         minutes: None if unknown.
         distance_m: None if unknown.
     """
@@ -47,13 +47,13 @@ class Outing:
 
     @property
     def length(self) -> int:
-        """Its minutes, as told, by its distance or as usual for its kind."""
+        """Return its minutes, as told, by its distance or as usual for its kind."""
         run = Run.model_construct(kind=self.kind, minutes=self.minutes, distance_m=self.distance_m)
         return run_minutes(run, HardRunSettings())
 
 
 def outings_of(history: History, zone: ZoneInfo) -> list[Outing]:
-    """The runs of a history, hard ones by what their titles say or by how hard they were."""
+    """List the runs of a history; a title or the effort makes a run hard."""
     rater = Rater(history.activities)
     return [
         _outing(activity, rater, zone)
@@ -76,13 +76,13 @@ def _outing(run: Activity, rater: Rater, zone: ZoneInfo) -> Outing:
 
 
 def weeks_before(end: date, outings: Sequence[Outing]) -> list[date]:
-    """Mondays of the last whole weeks that a history knows of, in order."""
+    """List Mondays of the last whole weeks that a history covers, in order."""
     first, last = monday_of(outings[0].day), monday_of(end + timedelta(days=1)) - _WEEK
     return _mondays(first, last)[-WEEKS:] or [monday_of(end)]
 
 
 def weeks_after(today: date, outings: Sequence[Outing]) -> list[date]:
-    """Mondays of a plan's first weeks after this one; of its last ones if it ends before."""
+    """List Mondays of a plan's first weeks after this one; of its last ones if it ends before."""
     days = [each.day for each in outings]
     mondays = _mondays(monday_of(min(days)), monday_of(max(days)))
     return [monday for monday in mondays if monday > today][:WEEKS] or mondays[-WEEKS:]
@@ -93,15 +93,15 @@ def _mondays(first: date, last: date) -> list[date]:
 
 
 def usual_week(outings: Iterable[Outing], mondays: Sequence[date]) -> dict[int, Outing]:
-    """By weekday, from 0, the run that at least half of some weeks have, its numbers rounded.
+    """Map weekdays, from 0, to the run that at least half of some weeks have, numbers rounded.
 
-    The kind is the commonest; minutes, distance and start are the middle ones. Of several runs of
-    one day the longest counts. Without a long run by name the longest day's is one, if it stands
-    out.
+    The kind is the commonest; minutes, distance and start are the middle ones. The longest of
+    several runs of one day counts. Without a long run by name the longest day's is one, if it
+    stands out.
 
     Args:
         outings: Runs; those of other weeks don't count.
-        mondays: Of the weeks, in order.
+        mondays: The Mondays of the weeks, in order.
     """
     by_day: dict[date, Outing] = {}
     for each in sorted(outings, key=lambda each: (each.day, each.length)):
@@ -131,7 +131,7 @@ def _usual(runs: Sequence[Outing]) -> Outing:
 
 
 def _middle(numbers: Iterable[int | None], step: int) -> int | None:
-    """The middle number in whole steps; None if fewer than half of them are known."""
+    """Return the middle number in whole steps; None if fewer than half of them are known."""
     every = list(numbers)
     known = [number for number in every if number]
     if not known or 2 * len(known) < len(every):
