@@ -17,14 +17,14 @@ class SlotCriteria:
 
     Attributes:
         forbids: Whether a slot may not be used.
-        free_minutes: A length that isn't minded at a slot's start; None where all are alike.
+        offered_minutes: A length that isn't minded at a slot's start; None where all are alike.
         points: What using a slot costs.
         gaps: Minutes after a session's start, by its class, from which on another is allowed or
             costs less.
     """
 
     forbids: Sequence[Callable[[Slot, Problem], bool]] = ()
-    free_minutes: Sequence[Callable[[Slot, Problem], int | None]] = ()
+    offered_minutes: Sequence[Callable[[Slot, Problem], int | None]] = ()
     points: Sequence[Callable[[Slot, Problem], int]] = ()
     gaps: Sequence[Callable[[SessionClass], Collection[int]]] = ()
 
@@ -33,7 +33,7 @@ def admissible_slots(problem: Problem, criteria: SlotCriteria) -> tuple[Slot, ..
     """Every slot worth deciding about, in order.
 
     From each start a class is offered at the longest length that nothing forbids, and where a
-    constraint minds the length (``free_minutes``) at the longest one that it doesn't mind.
+    constraint minds the length (``offered_minutes``) at the longest one that it doesn't mind.
     """
     gaps = {kind: {gap for each in criteria.gaps for gap in each(kind)} for kind in SessionClass}
     offered: dict[date, set[Slot]] = {}
@@ -80,7 +80,7 @@ def _lengths(
     criteria: SlotCriteria,
 ) -> list[Slot]:
     first = Slot(start, 0, session_class, day)
-    limits = {limit for free in criteria.free_minutes if (limit := free(first, problem))}
+    limits = {limit for offered in criteria.offered_minutes if (limit := offered(first, problem))}
     found: list[Slot] = []
     for minutes in candidate_lengths(day, start, problem, limits):
         slot = Slot(start, minutes, session_class, day)

@@ -45,7 +45,7 @@ class MadeUp(CalendarConstraint):
     songs: tuple[str, ...] = setting((), "Songs to hum.", unit="songs", source="row 5 (E)")
     strength: Strength = strength("soft")
 
-    def follows(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
+    def defaults_for(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
         """Older athletes walk longer, new ones have a song."""
         lengths = (40, "from 55 years on") if problem.older else (20, "below 55 years")
         songs = {"songs": (("march",), "new athletes")} if problem.experience == "new" else {}

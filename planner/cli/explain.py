@@ -1,4 +1,4 @@
-"""Run ``coreplan explain``: why no plan exists, what fell short, and why not otherwise."""
+"""``coreplan explain``: says why there is no plan, what fell short, and why not otherwise."""
 
 from datetime import date, datetime
 from pathlib import Path
@@ -107,7 +107,7 @@ def _solved(loaded: "Loaded") -> "Plan":
 
 
 def _whole(loaded: "Loaded", plan: "Plan | None") -> tuple["Explanation", "Plan | None"]:
-    """Explain the whole file; also return the plan that this is about, if there is one."""
+    """Explains the file, or its plan, which is returned too if there is one."""
     from planner.errors import ImpossibleError, NoPlanError
     from planner.solver.engine import Engine
     from planner.solver.explain.answer import explain_impossible, explain_shortfalls

@@ -1,4 +1,4 @@
-"""Print explanations: causes with their lines, numbered repairs, shortfalls."""
+"""Shows explanations: causes with their lines, numbered repairs, shortfalls."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
@@ -15,7 +15,7 @@ ANY_ONE = "Without any one of them the others could hold."
 
 
 def impossible_text(explanation: Explanation, file: str) -> str:
-    """Print the causes that leave no plan, and the repairs.
+    """Says why there is no plan, and what would help.
 
     Args:
         explanation: The explanation of an impossible file.
@@ -29,7 +29,7 @@ def impossible_text(explanation: Explanation, file: str) -> str:
 
 
 def repair_lines(repairs: Sequence[Repair]) -> list[str]:
-    """Print the repairs, numbered."""
+    """Lists the repairs, numbered."""
     if not repairs:
         return ["No edit that was tried makes a plan possible; ask for less, or add free time."]
     lines = ["What would help, cheapest first; each was solved:"]
@@ -54,7 +54,7 @@ def _place(each: Because, file: str) -> str:
 
 
 def shortfall_text(explanation: Explanation, plan: Plan, file: str) -> str:
-    """Print every shortfall: of each constraint the worst in full, then those like it."""
+    """Lists all shortfalls: of each constraint the worst in full, then the others in brief."""
     if not explanation.shortfalls:
         return "Nothing fell short: every wish is met."
     starts = {session.uid: session.start for session in plan.sessions}
@@ -83,7 +83,7 @@ def _alike(others: Sequence[Shortfall], starts: Mapping[str, datetime]) -> list[
 
 def _bound(shortfall: Shortfall, file: str) -> list[str]:
     if not shortfall.binds:
-        return ["  Nothing was found to stand against it: a longer search may do without it."]
+        return ["  Nothing was found that forces it: a longer search may avoid it."]
     return ["  Against it:", *(f"  {line}" for line in _because(shortfall.binds, file))]
 
 

@@ -1,4 +1,4 @@
-"""Run ``coreplan whatif``: show the effect of a change on the plan, without making it."""
+"""``coreplan whatif``: shows what a change would do to the plan, without making it."""
 
 from datetime import date
 from pathlib import Path
@@ -12,8 +12,8 @@ from planner.cli.search_options import search_options
 from planner.errors import ImpossibleError, NoPlanError, StoppedError, UsageError
 
 if TYPE_CHECKING:
-    from planner.cli.whatif_views import Supposed
-    from planner.explanation.supposed import Wishes
+    from planner.cli.whatif_views import WhatIfResult
+    from planner.explanation.supposed import WhatIfOptions
     from planner.loading import Loaded
     from planner.plan import Plan
     from planner.solver.run import Options, Solution
@@ -74,18 +74,18 @@ def command(
     ctx.meta[VERBOSE] = verbose
     if not (settings or busy or races or without):
         raise UsageError(
-            "nothing is supposed, so nothing can change",
+            "no option says what would change",
             "write what would be otherwise, such as --busy 2027-02-08..2027-02-12, --without band, "
             '--set rest-day=2 or --race "Spring 10k, 2027-04-11, 10 km, B"',
         )
     from planner.catalogue import load_catalogue
     from planner.cli.whatif_views import whatif_json, whatif_text
-    from planner.explanation.supposed import Wishes
+    from planner.explanation.supposed import WhatIfOptions
     from planner.solver.run import Options
 
-    wishes = Wishes(busy, races, without)
+    texts = WhatIfOptions(busy, races, without)
     options = Options(time_limit_seconds=time_limit, effort=effort)
-    found = _both(athlete_yaml, wishes, settings, options, verbose)
+    found = _both(athlete_yaml, texts, settings, options, verbose)
     catalogue = load_catalogue()
     if style == "json":
         result(whatif_json(found, catalogue))
@@ -94,20 +94,20 @@ def command(
 
 
 def _both(
-    path: Path, wishes: "Wishes", settings: tuple[str, ...], options: "Options", verbose: bool
-) -> "Supposed":
-    """Solve the file as it is and as it would be.
+    path: Path, texts: "WhatIfOptions", settings: tuple[str, ...], options: "Options", verbose: bool
+) -> "WhatIfResult":
+    """Solves the file as it is and as it would be.
 
     Raises:
-        ImpossibleError: It is proved that the change leaves no plan.
+        ImpossibleError: Proved that there is no plan with these options.
     """
     from planner.cli.plan_file import plan_beside
     from planner.cli.solving import load_after
-    from planner.cli.whatif_views import Supposed
-    from planner.explanation.supposed import suppose
+    from planner.cli.whatif_views import WhatIfResult
+    from planner.explanation.supposed import what_if
 
     loaded, earlier = load_after(plan_beside(path), path, ())
-    changed, edits = suppose(loaded, wishes, settings, date.today())
+    changed, edits = what_if(loaded, texts, settings, date.today())
     first, before, refused = None, None, ""
     try:
         first = _solved(loaded, options, "as it is", verbose)
@@ -119,8 +119,8 @@ def _both(
     except ImpossibleError as error:
         why = _why(changed, options) or str(error)
         raise ImpossibleError(f"with this no plan is possible: {why}", error.hint) from error
-    return Supposed(
-        options=(*(("--set", text) for text in settings), *wishes.named),
+    return WhatIfResult(
+        options=(*(("--set", text) for text in settings), *texts.named),
         edits=edits,
         before=before,
         refused=refused,
@@ -144,7 +144,7 @@ def _solved(loaded: "Loaded", options: "Options", which: str, verbose: bool) -> 
 
 
 def _identified(plan: "Plan", loaded: "Loaded", earlier: "Plan | None") -> "Plan":
-    """Give the plan's sessions their uids, as solving would."""
+    """Gives the plan's sessions the uids that solving would give them."""
     from planner.ics.banners import banners_of
     from planner.ics.identity import identify, key_of
 
@@ -153,17 +153,17 @@ def _identified(plan: "Plan", loaded: "Loaded", earlier: "Plan | None") -> "Plan
 
 
 def _why(loaded: "Loaded", options: "Options") -> str:
-    """Word the smallest conflict in one sentence; empty if it wasn't found."""
-    from planner.explanation.because import because
+    """Says a conflict in one sentence; empty if none was proved."""
+    from planner.explanation.because import cause_texts
     from planner.solver.engine import Engine
-    from planner.solver.explain.conflict import impossible
-    from planner.solver.explain.questions import UnsettledError
+    from planner.solver.explain.conflict import find_conflict
+    from planner.solver.explain.questions import InconclusiveError
 
     engine = Engine(options.time_limit_seconds)
     try:
         with engine.listening():
-            causes = impossible(loaded, (), engine).causes
-    except (NoPlanError, UnsettledError):
+            causes = find_conflict(loaded, (), engine).causes
+    except (NoPlanError, InconclusiveError):
         return ""
-    said = [f"{each.name} ({each.message})" for each in because(causes, loaded)]
+    said = [f"{each.name} ({each.message})" for each in cause_texts(causes, loaded)]
     return f"{' and '.join(said)} can't hold together" if len(said) > 1 else "".join(said)

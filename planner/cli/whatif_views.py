@@ -1,4 +1,4 @@
-"""Print a plan and its changed version side by side, then the changes."""
+"""Shows a plan and what it would become: side by side, then what changes."""
 
 from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
@@ -23,14 +23,14 @@ _ROWS: Final = (
 _WIDTHS: Final = (30, 10, 10, 10)
 
 
-class Supposed(NamedTuple):
-    """A season is solved twice, as it is and as it would be.
+class WhatIfResult(NamedTuple):
+    """A season solved twice.
 
     Attributes:
-        options: Option and text of each supposed change, in the order of the help.
-        edits: The changes of athlete.yaml; settings stand in ``options`` alone.
+        options: Each option with its text, in the order of the help.
+        edits: Edits of athlete.yaml; settings stand in ``options`` alone.
         before: The plan of the file as it is; None where no plan is possible.
-        refused: The reason for that.
+        refused: The reason why there is none.
         after: The plan of the file as it would be.
         reproducible: Whether the same input gives the same plans again.
     """
@@ -43,8 +43,8 @@ class Supposed(NamedTuple):
     reproducible: bool
 
 
-def whatif_json(found: Supposed, catalogue: Catalogue) -> str:
-    """Write both plans as JSON; ``before``, ``after`` and ``difference`` are as in the text."""
+def whatif_json(found: WhatIfResult, catalogue: Catalogue) -> str:
+    """Writes all of it as JSON, for programs."""
     before, after = found.before, found.after
     data = {
         "options": [{"option": option, "value": text} for option, text in found.options],
@@ -58,8 +58,8 @@ def whatif_json(found: Supposed, catalogue: Catalogue) -> str:
     return in_json(data)
 
 
-def whatif_text(found: Supposed, catalogue: Catalogue, *, verbose: bool) -> str:
-    """Print the comparison for people.
+def whatif_text(found: WhatIfResult, catalogue: Catalogue, *, verbose: bool) -> str:
+    """Shows both plans to a person.
 
     Args:
         found: Both plans.

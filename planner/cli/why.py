@@ -1,4 +1,4 @@
-"""Explain in an athlete's words a day as planned, and as it might have been."""
+"""Says why a day is as it is, and why not otherwise, in an athlete's words."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -11,7 +11,7 @@ from planner.loading import Loaded
 from planner.plan import Because, Plan, Session
 from planner.slots import Slot
 from planner.solver.engine import Engine
-from planner.solver.explain.why_not import Answer, WhyNot
+from planner.solver.explain.why_not import WhyNot, WhyNotAnswer
 from planner.text.cleaning import quoted
 from planner.text.dates import day_words
 from planner.text.lists import counted
@@ -19,7 +19,7 @@ from planner.text.tables import wrap
 
 
 def day_text(loaded: Loaded, plan: Plan, day: date) -> str:
-    """Explain a day's session, and the cost of every other one on that day."""
+    """Says why a day's session is there, and what each other one that day would cost."""
     _refuse_outside(loaded, day)
     sessions = [session for session in plan.sessions if session.day == day]
     lines = [line for session in sessions for line in _session(session, plan, loaded)]
@@ -27,7 +27,8 @@ def day_text(loaded: Loaded, plan: Plan, day: date) -> str:
         lines.append(f"{day_words(day)}: no session.")
     others = _asking(loaded, plan).other_slots(day)
     if not others:
-        windows = "; ".join(_because(_asking(loaded, plan).any_of(_all_day(loaded, day)).because))
+        all_day = _asking(loaded, plan).cheapest_of(_all_day(loaded, day))
+        windows = "; ".join(_because(all_day.because))
         return "\n".join([*lines, *wrap(f"No other session is possible that day. {windows}")])
     lines += ["", "Another session that day instead:"]
     lines += [line for answer in others for line in wrap(_other(answer, loaded), "- ", "  ")]
@@ -35,7 +36,7 @@ def day_text(loaded: Loaded, plan: Plan, day: date) -> str:
 
 
 def time_text(loaded: Loaded, plan: Plan, moment: datetime) -> str:
-    """Say what stands against a session at a time, or what it would cost."""
+    """Says what a session at a time would cost, or what forbids it."""
     _refuse_outside(loaded, moment.date())
     planned = [s for s in plan.sessions if s.start.replace(tzinfo=None) == moment]
     when = f"{day_words(moment.date())} {moment:%H:%M}"
@@ -49,7 +50,7 @@ def time_text(loaded: Loaded, plan: Plan, moment: datetime) -> str:
 
 
 def exercise_text(loaded: Loaded, plan: Plan, name: str, day: date | None) -> str:
-    """Say what stands against an exercise in a week (by default the plan's first), or its cost."""
+    """Says what an exercise in a week would cost; in the plan's first week if none is named."""
     exercise = _exercise(name, loaded.problem.catalogue)
     if day is None and not plan.sessions:
         return "There is no session, so there is no exercise either."
@@ -71,18 +72,18 @@ def _asking(loaded: Loaded, plan: Plan) -> WhyNot:
     return WhyNot(loaded, plan, Engine(None))
 
 
-def _said(what: str, answer: Answer, session: str) -> str:
+def _said(what: str, answer: WhyNotAnswer, session: str) -> str:
     if answer.forbidden:
         reasons = list(_because(answer.because)) or ["there is no session in that week"]
         lines = [line for each in reasons for line in wrap(each, "- ", "  ")]
         return "\n".join([f"{what} is forbidden:", *lines])
     if answer.points is None:
-        return f"What {what[0].lower()}{what[1:]} costs was not found in the time given."
+        return f"What {what[0].lower()}{what[1:]} would cost was not found in time."
     with_session = f" ({session})" if session else ""
     return f"{what} is possible{with_session}; {_price(answer)}."
 
 
-def _price(answer: Answer) -> str:
+def _price(answer: WhyNotAnswer) -> str:
     points = answer.points or 0
     if points <= 0:
         return "it would cost nothing more"
@@ -91,7 +92,7 @@ def _price(answer: Answer) -> str:
     return f"the plan would then cost {counted(points, 'point')} more{exact}"
 
 
-def _other(answer: Answer, loaded: Loaded) -> str:
+def _other(answer: WhyNotAnswer, loaded: Loaded) -> str:
     said = _slot(answer.slot, loaded) if answer.slot else "another"
     if answer.forbidden:
         return f"{said}: forbidden ({'; '.join(_because(answer.because))})"
@@ -108,7 +109,7 @@ def _because(because: Iterable[Because]) -> Iterable[str]:
 
 
 def _all_day(loaded: Loaded, day: date) -> list[Slot]:
-    """List sessions of that day's length and the lightest class, at each start of its windows."""
+    """Returns slots of that day's length and the lightest class, at each start of its windows."""
     from planner.plan import SessionClass
     from planner.slots import candidate_starts
 
@@ -145,7 +146,7 @@ def _length(session: Session, wanted: int) -> str:
 
 
 def _serves(exercise: Exercise, session: Session, plan: Plan, loaded: Loaded) -> str:
-    """List an exercise's purposes: its areas, its family, the athlete's wishes."""
+    """Says what an exercise is there for: its areas, its family, the athlete's wishes."""
     areas = [a.name for a in loaded.problem.catalogue.areas if credit(exercise, a.id) > 1]
     parts = [", ".join(areas) or "breathing"]
     if exercise.family:

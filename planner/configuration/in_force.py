@@ -41,17 +41,17 @@ class InForce:
     ) -> None:
         self._constraint = constraint
         self._origins = origins
-        self._follows = constraint.follows(problem)
-        self._limits = constraint.limits(problem)
+        self._defaults = constraint.defaults_for(problem)
+        self._clipped = constraint.clipped_by_age(problem)
 
     def held(self, path: str) -> Held:
         """The value in force at a dotted path such as ``base.least``."""
         found = attrgetter(path)(self._constraint)
         origin = self._origins.get((self._constraint.name, path))
-        if path in self._follows and (origin is None or found is None):
-            value, why = self._follows[path]
+        if path in self._defaults and (origin is None or found is None):
+            value, why = self._defaults[path]
             return Held(value, follows=why)
-        if path in self._limits:
-            value, why = self._limits[path]
+        if path in self._clipped:
+            value, why = self._clipped[path]
             return Held(value, limit=why)
         return Held(found, origin)

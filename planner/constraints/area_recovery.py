@@ -103,7 +103,7 @@ class AreaRecovery(ContentConstraint):
         le=72,
     )
 
-    def follows(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
+    def defaults_for(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
         """Lengthen the hours from 55 years on."""
         hours = max(self.hours, self.low_hours, self.older_target_hours)
         return {"target_hours": (hours, FROM_55)} if problem.older else {}

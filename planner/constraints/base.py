@@ -143,12 +143,12 @@ class Constraint(BaseModel, ABC):
         """Tell whether it holds hard demands of the athlete's own, which may be too much."""
         return self.strict
 
-    def follows(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
-        """Map settings left unset to their default for this athlete, with the reason."""
+    def defaults_for(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
+        """Settings left unset whose value follows from the athlete: the value, and from what."""
         return {}
 
-    def limits(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
-        """Map written settings cut by the athlete's age to the value in force, with the reason."""
+    def clipped_by_age(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
+        """Settings whose written value is cut by the athlete's age: what holds, and why."""
         return {}
 
     def switched_off(self) -> Self:
@@ -195,8 +195,8 @@ class CalendarConstraint(Constraint):
         """Tell whether a slot is left out of the model, whatever else is chosen."""
         return False
 
-    def free_minutes(self, slot: Slot, problem: Problem) -> int | None:
-        """Return the longest length free of this constraint; it is offered besides the usual."""
+    def offered_minutes(self, slot: Slot, problem: Problem) -> int | None:
+        """A length that it doesn't mind at a slot's start; it is offered besides the usual one."""
         return None
 
     def gaps(self, session_class: SessionClass) -> Collection[int]:
@@ -229,9 +229,9 @@ class ContentConstraint(Constraint):
     """A content constraint is about exercises and sets."""
 
     level: ClassVar[Level] = Level.CONTENT
-    for_any_sessions: ClassVar[Literal["nothing", "limits", "all"]] = "nothing"
-    """Some hard statements ask no more when posted over all possible sessions than over the
-    planned ones: none, upper limits, or all. They prove that no days allow a demand."""
+    monotone_in_sessions: ClassVar[Literal["nothing", "limits", "all"]] = "nothing"
+    """Which of its hard statements, posted over all sessions there might be, ask no more than over
+    those there are: none, upper limits, or all. They show what can't be had on any days."""
 
     @property
     def forbids_some(self) -> bool:
@@ -246,13 +246,15 @@ class ContentConstraint(Constraint):
         """Post what couples exercises; return the points that it costs, before the weight."""
         return 0
 
-    def make_room(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> None:
-        """Make the calendar leave room for content that satisfies this constraint."""
+    def post_on_calendar(
+        self, model: "CpModel", choices: "CalendarChoices", problem: Problem
+    ) -> None:
+        """Posts what the calendar must leave room for if any content is to satisfy this."""
 
-    def beyond(self, frames: Sequence[Frame], problem: Problem) -> str:
-        """Say why no content of these sessions can satisfy it; empty where some might."""
+    def infeasible_reason(self, frames: Sequence[Frame], problem: Problem) -> str:
+        """Why no content of these sessions can satisfy it; empty where some might."""
         return ""
 
-    def overloaded(self, frames: Sequence[Frame], problem: Problem) -> Sequence[Frame]:
-        """Find the first of these sessions that no content can satisfy; empty where some might."""
+    def infeasible_sessions(self, frames: Sequence[Frame], problem: Problem) -> Sequence[Frame]:
+        """The first of these sessions that no content can satisfy; empty where some might."""
         return ()

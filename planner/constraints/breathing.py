@@ -26,7 +26,7 @@ class Breathing(ContentConstraint):
     """
 
     name: ClassVar[str] = "breathing"
-    for_any_sessions: ClassVar[Literal["nothing", "limits", "all"]] = "all"
+    monotone_in_sessions: ClassVar[Literal["nothing", "limits", "all"]] = "all"
     says: ClassVar[str] = "a breathing block some times a week, one a session at most"
     safety: ClassVar[Safety] = Safety(can_be_off=True, loosened_for="anyone")
     dominant: ClassVar[str | None] = "target"

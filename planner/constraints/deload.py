@@ -42,8 +42,8 @@ class Deload(DeloadSettings, CalendarConstraint):
         """Make deloads need a season longer than any."""
         return self.model_copy(update={"least_season_weeks": NO_SEASON_WEEKS})
 
-    def follows(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
-        """Set the weeks between deloads by age."""
+    def defaults_for(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
+        """How often by age."""
         if self.every_weeks is not None:
             return {}
         why = FROM_55 if problem.older else "under 55 years"

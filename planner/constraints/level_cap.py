@@ -32,8 +32,8 @@ class LevelCap(LevelCapSettings, ContentConstraint):
     safety: ClassVar[Safety] = Safety(can_be_off=False, loosened_for="nobody")
     dominant: ClassVar[str | None] = "most"
 
-    def follows(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
-        """Set levels by experience and age."""
+    def defaults_for(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
+        """Levels by experience and age."""
         found = {
             kind.value: self._usual(problem, kind)
             for kind in PhaseKind
@@ -55,8 +55,8 @@ class LevelCap(LevelCapSettings, ContentConstraint):
         why = athletes(problem.experience) if caps[0] == caps[1] else by_age
         return min(caps[0], self.most or 5), why
 
-    def limits(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
-        """Cap any written level at 4 under 18 years."""
+    def clipped_by_age(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
+        """Under 18 years no written level counts for more than 4."""
         names = ("most", "first_half", *PhaseKind) if problem.youth else ()
         return {
             str(name): (RESTRICTED_AGE_LEVEL, UNDER_18)

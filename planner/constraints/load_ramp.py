@@ -72,8 +72,8 @@ class LoadRamp(LoadRampSettings, CalendarConstraint):
         le=130,
     )
 
-    def follows(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
-        """Set entry loads by experience."""
+    def defaults_for(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
+        """Entry loads by experience."""
         entry, why = problem.experience, athletes(problem.experience)
         found = {
             "entry_load": (self.entry_of(entry), why),

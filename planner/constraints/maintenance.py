@@ -51,8 +51,8 @@ class Maintenance(CalendarConstraint):
     )
     strength: Strength = strength("soft")
 
-    def follows(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
-        """Set the days by the athlete's age."""
+    def defaults_for(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
+        """The days that hold for the athlete's age."""
         if problem.older:
             return {"days": (OLDER_DAYS, FROM_55)}
         return {"days": (USUAL_DAYS, "below 55 years, or of unknown age")}

@@ -39,14 +39,14 @@ class MuscleCoverage(CoverageSettings, ContentConstraint):
     """
 
     name: ClassVar[str] = "muscle-coverage"
-    for_any_sessions: ClassVar[Literal["nothing", "limits", "all"]] = "limits"
+    monotone_in_sessions: ClassVar[Literal["nothing", "limits", "all"]] = "limits"
     says: ClassVar[str] = "weighted sets per area, week and phase: least, target, most"
     safety: ClassVar[Safety] = Safety(can_be_off=True, loosened_for="anyone")
     measures: ClassVar[Measure | None] = "areas"
     dominant: ClassVar[str | None] = "percent"
 
-    def follows(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
-        """Set the targets of areas that have none written; every athlete's are the same."""
+    def defaults_for(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
+        """Targets of the areas that have none written; every athlete's are the same."""
         found: dict[str, tuple[Any, str]] = {}
         for areas, sets, own in self.wanted():
             if not own:

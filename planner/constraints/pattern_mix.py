@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from planner.athlete.phase_kind import PhaseKind
 from planner.constraints.base import ContentConstraint, Strength, Violation
-from planner.constraints.wish import Wish, post_wishes, unmet, wish
+from planner.constraints.wish import SessionTarget, post_targets, target, unmet_targets
 from planner.coverage import FOUNDING_GROUPS
 from planner.dose import most_sets
 from planner.frame import Frame, read_content
@@ -97,20 +97,18 @@ class PatternMix(ContentConstraint):
         le=12,
     )
 
-    def _wishes(self, frame: Frame, problem: Problem) -> list[Wish]:
-        """Wish for each group, and in build and peak for something done standing."""
+    def _targets(self, frame: Frame, problem: Problem) -> Iterator[SessionTarget]:
+        """Targets of a session: each group, and in build and peak something done standing."""
         if frame.activation:
-            return []
+            return
         usable = [exercise for exercise in problem.usable(frame) if not exercise.breathing]
         of_area = {area.id: area.group for area in problem.catalogue.areas}
-        wishes = []
         for group in FOUNDING_GROUPS:
             fitting = [e for e in usable if group in {of_area[area] for area in e.primary}]
-            wishes.append(wish(fitting, 1, self.group_points, f"nothing for the {group} group"))
+            yield target(fitting, 1, self.group_points, f"nothing for the {group} group")
         if frame.phase in ON_ONE_S_FEET and frame.minutes > self.short_minutes:
             standing = [exercise for exercise in usable if exercise.standing]
-            wishes.append(wish(standing, self.standing, 1, "too little done standing"))
-        return wishes
+            yield target(standing, self.standing, 1, "too little done standing")
 
     def _patterns(self, frame: Frame, problem: Problem) -> int:
         usable = {e.pattern for e in problem.usable(frame) if not e.breathing}
@@ -137,7 +135,7 @@ class PatternMix(ContentConstraint):
         for frame in choices.frames:
             if not choices.relevant([frame]):
                 continue
-            cost += post_wishes(choices, frame, self._wishes(frame, problem))
+            cost += post_targets(choices, frame, self._targets(frame, problem))
             here = [e for e in choices.candidates(frame) if not e.breathing]
             seen = [
                 choices.some_of([choices.uses(frame, e) for e in here if e.pattern == pattern])
@@ -158,7 +156,7 @@ class PatternMix(ContentConstraint):
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
         """Find sessions that lack something."""
         for frame, sets in read_content(plan, problem):
-            for points, lacks in unmet(sets, self._wishes(frame, problem)):
+            for points, lacks in unmet_targets(sets, self._targets(frame, problem)):
                 yield self.soft(frame.day, points, lacks, "day")
             work = {e: amount for e, amount in sets.items() if not e.breathing}
             short = self._patterns(frame, problem) - len({e.pattern for e in work})

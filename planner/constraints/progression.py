@@ -60,8 +60,8 @@ class Progression(ProgressionSettings, ContentConstraint):
         le=8,
     )
 
-    def follows(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
-        """Set starting levels by experience, and longer days on a rung where that is wiser."""
+    def defaults_for(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
+        """Where the athlete stands by experience; longer on a rung where that is wiser."""
         who, why = problem.experience, athletes(problem.experience)
         found: dict[str, tuple[Any, str]] = {}
         if self.start_level is None:

@@ -47,8 +47,8 @@ class RestDay(CalendarConstraint):
         le=30,
     )
 
-    def free_minutes(self, slot: Slot, problem: Problem) -> int | None:
-        """Return the longest light session that leaves a run-free day a rest day."""
+    def offered_minutes(self, slot: Slot, problem: Problem) -> int | None:
+        """The longest light session that leaves a run-free day a rest day."""
         light = slot.session_class is SessionClass.LIGHT
         return self.light_minutes if light and not problem.runs_on(slot.day) else None
 

@@ -54,8 +54,8 @@ class Rotation(RotationSettings, ContentConstraint):
         le=4,
     )
 
-    def follows(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
-        """Set letters, and the weeks of one session, by experience."""
+    def defaults_for(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
+        """Letters and the weeks of one session by experience."""
         who, why = problem.experience, athletes(problem.experience)
         found = {
             "letters": (self.letters_of(who), why),

@@ -9,7 +9,12 @@ from planner.athlete.age import athletes
 from planner.athlete.phase_kind import PhaseKind
 from planner.catalogue import Exercise
 from planner.constraints.base import ContentConstraint, Safety, Violation
-from planner.constraints.wish import Wish, post_wishes, unmet, wish
+from planner.constraints.wish import (
+    SessionTarget,
+    post_targets,
+    target,
+    unmet_targets,
+)
 from planner.dose import dose, most_sets
 from planner.frame import Frame, read_content
 from planner.plan import Plan, SessionClass
@@ -48,7 +53,7 @@ class SessionClassCeiling(SessionClassSettings, ContentConstraint):
     """
 
     name: ClassVar[str] = "session-class"
-    for_any_sessions: ClassVar[Literal["nothing", "limits", "all"]] = "all"
+    monotone_in_sessions: ClassVar[Literal["nothing", "limits", "all"]] = "all"
     says: ClassVar[str] = "a ceiling on levels, areas and sets, and a wish to reach it"
     safety: ClassVar[Safety] = Safety(can_be_off=False, loosened_for="adults")
     """Keeps what "light" before and after races rests on."""
@@ -130,8 +135,8 @@ class SessionClassCeiling(SessionClassSettings, ContentConstraint):
         3, "Cost of each that is missing.", unit="points", source="defaults, Class (E)", ge=0, le=20
     )
 
-    def follows(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
-        """Set fewer sets for new athletes."""
+    def defaults_for(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
+        """New athletes have fewer sets."""
         if problem.experience is not Experience.NEW:
             return {}
         return {
@@ -150,23 +155,20 @@ class SessionClassCeiling(SessionClassSettings, ContentConstraint):
         levels = {SessionClass.LIGHT: self.light_level, SessionClass.MEDIUM: self.medium_level}
         return levels.get(session_class, 5)
 
-    def _wishes(self, frame: Frame, problem: Problem) -> list[Wish]:
-        """Wish for work at a medium or heavy session's class, and for the rungs that lead there."""
+    def _targets(self, frame: Frame, problem: Problem) -> Iterator[SessionTarget]:
+        """Targets of a medium or heavy session: work at its class, and the way there."""
         if frame.session_class is SessionClass.LIGHT:
-            return []
+            return
         usable = problem.usable(frame)
         reachable = [e for e in usable if self._within_reach(e, frame, problem)]
         level_3 = [e for e in reachable if e.level >= CLASS_LEVEL]
         hurried = problem.experience is Experience.REGULAR and not problem.older
         stones = [e for e in usable if hurried and e.id in problem.ladders.stepping_stones]
-        wishes = [
-            wish(level_3, self.at_class, self.reach_points, "little at the level of its class"),
-            wish(stones, 1, self.stone_points, "nothing that leads to a higher rung"),
-        ]
+        yield target(level_3, self.at_class, self.reach_points, "little at the level of its class")
+        yield target(stones, 1, self.stone_points, "nothing that leads to a higher rung")
         if frame.session_class is SessionClass.HEAVY:
             level_4 = [e for e in reachable if e.level >= 4]
-            wishes.append(wish(level_4, 1, self.reach_points, "nothing of level 4"))
-        return wishes
+            yield target(level_4, 1, self.reach_points, "nothing of level 4")
 
     def _sets_wanted(self, frame: Frame, problem: Problem) -> int:
         """Count the sets at level 3 or more that the session's class needs, as far as possible."""
@@ -201,7 +203,7 @@ class SessionClassCeiling(SessionClassSettings, ContentConstraint):
             for exercise in choices.candidates(frame):
                 most = most_sets(exercise, frame)
                 model.add(choices.sets(frame, exercise) <= most)
-            cost += post_wishes(choices, frame, self._wishes(frame, problem))
+            cost += post_targets(choices, frame, self._targets(frame, problem))
             sets = sum(
                 choices.sets(frame, e) for e in choices.candidates(frame) if e.level >= CLASS_LEVEL
             )
@@ -229,7 +231,7 @@ class SessionClassCeiling(SessionClassSettings, ContentConstraint):
                 hold = dose(exercise, frame).hold_s or 0
                 if name == "light" and hold > self.light_hold and not exercise.breathing:
                     yield self.hard(frame.day, f"{hold} s of {exercise.name} in a light session")
-            for points, lacks in unmet(sets, self._wishes(frame, problem)):
+            for points, lacks in unmet_targets(sets, self._targets(frame, problem)):
                 yield self.soft(frame.day, points, f"a {name} session with {lacks}", "day")
             done = sum(amount for exercise, amount in sets.items() if exercise.level > 2)
             missing = self._sets_wanted(frame, problem) - done

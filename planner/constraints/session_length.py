@@ -46,8 +46,8 @@ class SessionLength(SessionLengthSettings, CalendarConstraint):
         kind = problem.season.week_of(slot.day).phase
         return not self.least_in(kind) <= slot.minutes <= self.most_in(kind)
 
-    def follows(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
-        """Set targets by experience; build's first mesocycle may differ."""
+    def defaults_for(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
+        """Targets by experience; build's first mesocycle may differ."""
         usual = TARGET_MINUTES[problem.experience]
         return {
             f"{kind}.target": (self.target_in(kind, usual[kind]), athletes(problem.experience))

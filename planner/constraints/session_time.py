@@ -33,7 +33,7 @@ class SessionTime(WarmUpSettings, ContentConstraint):
     """
 
     name: ClassVar[str] = "session-time"
-    for_any_sessions: ClassVar[Literal["nothing", "limits", "all"]] = "all"
+    monotone_in_sessions: ClassVar[Literal["nothing", "limits", "all"]] = "all"
     says: ClassVar[str] = "warm-up, sets, rests and change-overs fit the minutes, and fill them"
     safety: ClassVar[Safety] = Safety(can_be_off=True, loosened_for="anyone")
 
@@ -71,8 +71,8 @@ class SessionTime(WarmUpSettings, ContentConstraint):
         le=10,
     )
 
-    def follows(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
-        """Set a longer warm-up from 55 years on."""
+    def defaults_for(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
+        """A longer warm-up from 55 years on."""
         return {"cold": (self.older_or_early, FROM_55)} if problem.older else {}
 
     def _least_exercises(self, frame: Frame, problem: Problem) -> int:

@@ -71,8 +71,8 @@ class SessionsPerWeek(SessionsPerWeekSettings, CalendarConstraint):
         wanted = self.least_in(week.phase) * len(week.days) // 7
         return min(wanted, possible, self._most(week, problem))
 
-    def follows(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
-        """Set targets and optional sessions by experience, two in maintenance from 55 years on."""
+    def defaults_for(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
+        """Targets and optional sessions by experience, two in maintenance from 55 years on."""
         found: dict[str, tuple[Any, str]] = {}
         for kind in PhaseKind:
             usual = usual_sessions(problem.experience, problem.age, kind)
@@ -85,8 +85,8 @@ class SessionsPerWeek(SessionsPerWeekSettings, CalendarConstraint):
             found["most"] = most, UNDER_18 if problem.youth else "every athlete"
         return found
 
-    def limits(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
-        """Cap any written number at three under 18 years."""
+    def clipped_by_age(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
+        """Under 18 years no written number counts for more than three."""
         if not problem.youth:
             return {}
         written = {"target": self.target, "most": self.most, "least": self.least}

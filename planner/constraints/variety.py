@@ -115,8 +115,8 @@ class Variety(VarietySettings, ContentConstraint):
         """Allow one exercise in every session."""
         return self.model_copy(update={"most_share": 100})
 
-    def follows(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
-        """Ask new athletes for fewer exercises."""
+    def defaults_for(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
+        """New athletes are asked for fewer."""
         if problem.experience is not Experience.NEW or self.new_distinct >= self.most_distinct:
             return {}
         return {"most_distinct": (self.new_distinct, athletes(problem.experience))}

@@ -1,4 +1,4 @@
-"""Wish for exercises in a session: at least so many, with points for each that is missing."""
+"""Soft targets of a session: so many of some exercises, points for each that is missing."""
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,8 +10,15 @@ if TYPE_CHECKING:
     from planner.solver.choices import Amount, ContentChoices
 
 
-class Wish(NamedTuple):
-    """At least ``least`` of ``exercises`` (ids); ``lacks`` is what a session without them lacks."""
+class SessionTarget(NamedTuple):
+    """A soft target of one session.
+
+    Attributes:
+        exercises: Ids of the exercises that count.
+        least: How many of them the session should hold.
+        points: Cost of each that is missing.
+        lacks: Words for a session without them.
+    """
 
     exercises: frozenset[str]
     least: int
@@ -19,16 +26,18 @@ class Wish(NamedTuple):
     lacks: str
 
 
-def wish(exercises: Iterable[Exercise], least: int, points: int, lacks: str) -> Wish:
-    """Wish for no more than there is."""
+def target(exercises: Iterable[Exercise], least: int, points: int, lacks: str) -> SessionTarget:
+    """Makes a target that asks for no more exercises than there are."""
     identifiers = frozenset(exercise.id for exercise in exercises)
-    return Wish(identifiers, min(least, len(identifiers)), points, lacks)
+    return SessionTarget(identifiers, min(least, len(identifiers)), points, lacks)
 
 
-def post_wishes(choices: "ContentChoices", frame: Frame, wishes: Iterable[Wish]) -> "Amount":
-    """Charge points for what a session lacks."""
+def post_targets(
+    choices: "ContentChoices", frame: Frame, targets: Iterable[SessionTarget]
+) -> "Amount":
+    """Returns the points that a session costs for the targets it misses."""
     cost: Amount = 0
-    for one in wishes:
+    for one in targets:
         used = sum(
             choices.uses(frame, exercise)
             for exercise in choices.candidates(frame)
@@ -38,10 +47,12 @@ def post_wishes(choices: "ContentChoices", frame: Frame, wishes: Iterable[Wish])
     return cost
 
 
-def unmet(exercises: Iterable[Exercise], wishes: Iterable[Wish]) -> Iterator[tuple[int, str]]:
-    """Yield points and words for each wish that a session's exercises don't meet."""
+def unmet_targets(
+    exercises: Iterable[Exercise], targets: Iterable[SessionTarget]
+) -> Iterator[tuple[int, str]]:
+    """Yields points and words for each target that a session's exercises miss."""
     names = {exercise.id for exercise in exercises}
-    for one in wishes:
+    for one in targets:
         missing = one.least - len(names & one.exercises)
         if missing > 0:
             yield one.points * missing, one.lacks

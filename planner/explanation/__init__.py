@@ -1,1 +1,1 @@
-"""Why a plan can't be had or falls short: causes, repairs, and where each stands in the file."""
+"""Says why a plan is impossible or falls short: causes, relaxations, lines in the file."""

@@ -1,4 +1,4 @@
-"""The answer of ``explain``: what stands in the way, what would help, what fell short."""
+"""The answer of ``explain``: a conflict with its repairs, or a plan's shortfalls."""
 
 import json
 from dataclasses import dataclass
@@ -10,13 +10,13 @@ from planner.plan import Because, Repair, Shortfall
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why there is no plan, or why the plan isn't all that was asked for.
+    """An explanation of a file without a plan, or of a plan's shortfalls.
 
     Attributes:
         status: ``impossible``, ``short`` or ``met``.
-        because: The smallest set that can't hold together; empty where there is a plan.
+        because: A minimal set of causes that can't hold together; empty where there is a plan.
         repairs: Edits with which the file solves, cheapest first.
-        shortfalls: What fell short in the plan, costliest first.
+        shortfalls: The plan's shortfalls, costliest first.
     """
 
     status: Literal["impossible", "short", "met"]
@@ -25,7 +25,7 @@ class Explanation:
     shortfalls: tuple[Shortfall, ...] = ()
 
     def to_json(self) -> str:
-        """All of it, for programs."""
+        """Writes all of it as JSON, for programs."""
         data = {
             "status": self.status,
             "because": [each.model_dump() for each in self.because],

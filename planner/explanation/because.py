@@ -1,4 +1,4 @@
-"""Causes in an athlete's words, each with its line and its days."""
+"""Says causes in an athlete's words, each with its line and its days."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -9,7 +9,7 @@ from planner.athlete import PlannedRun
 from planner.busy_times import BusyTime
 from planner.configuration import InForce
 from planner.constraints import Constraint
-from planner.explanation.causes import Cause, Fact, FactKind, Stated, Wish
+from planner.explanation.causes import Cause, CostCeiling, Fact, FactKind, Requirement
 from planner.explanation.places import path_of
 from planner.instants import to_datetime
 from planner.loading import Loaded
@@ -19,15 +19,20 @@ from planner.rules import Rule
 from planner.text.dates import WEEKDAYS, day_words
 
 
-def because(causes: Iterable[Cause], loaded: Loaded) -> tuple[Because, ...]:
-    """What the causes say, what the athlete wrote first; weeks of one setting are united."""
+def cause_texts(causes: Iterable[Cause], loaded: Loaded) -> tuple[Because, ...]:
+    """Says causes in words, those that the athlete wrote first.
+
+    Args:
+        causes: The causes; weeks of one setting are united.
+        loaded: The athlete's file.
+    """
     united: dict[tuple[str, str], set[date]] = {}
     facts: list[Fact] = []
-    wishes: list[str] = []
+    ceilings: list[str] = []
     for cause in causes:
-        if isinstance(cause, Wish):
-            wishes.append(cause.constraint)
-        elif isinstance(cause, Stated):
+        if isinstance(cause, CostCeiling):
+            ceilings.append(cause.constraint)
+        elif isinstance(cause, Requirement):
             united.setdefault((cause.constraint, cause.setting), set()).update(cause.mondays)
         else:
             facts.append(cause)
@@ -40,29 +45,29 @@ def because(causes: Iterable[Cause], loaded: Loaded) -> tuple[Because, ...]:
     return (
         *said,
         *(_of_fact(fact, loaded) for fact in facts),
-        *(_of_wish(label, loaded) for label in sorted(wishes)),
+        *(_of_ceiling(label, loaded) for label in sorted(ceilings)),
     )
 
 
 def constraint_of(label: str, loaded: Loaded) -> Constraint:
-    """The constraint that a message calls so."""
+    """Returns the constraint with a label."""
     return next(each for each in loaded.constraints if each.label == label)
 
 
 def value_of(constraint: Constraint, setting: str, loaded: Loaded) -> Any:
-    """The value in force of a setting such as ``base.least``."""
+    """Returns the value in force of a setting such as ``base.least``."""
     return InForce(constraint, loaded.problem, loaded.written.origins).held(setting).value
 
 
 def setting_of(constraint: Constraint, setting: str) -> Setting:
-    """What a setting says of itself."""
+    """Returns the description of a setting."""
     first, _, part = setting.partition(".")
     whole = read_setting(first, type(constraint).model_fields[first])
     return next((each for each in whole.parts if each.name == part), whole)
 
 
 def line_of(label: str, setting: str, loaded: Loaded) -> int | None:
-    """The line of athlete.yaml that a setting is written on, or any of the constraint's."""
+    """Returns the line of athlete.yaml that writes a setting, or its whole constraint."""
     for (name, written), origin in sorted(loaded.written.origins.items()):
         if (
             name == label
@@ -74,7 +79,7 @@ def line_of(label: str, setting: str, loaded: Loaded) -> int | None:
 
 
 def _is_written(label: str, setting: str, loaded: Loaded) -> bool:
-    """Whether the file, a profile or an option says anything about a setting."""
+    """Tells whether the file, a profile or an option sets a setting."""
     return any((label, written) in loaded.written.origins for written in (setting, ""))
 
 
@@ -100,11 +105,11 @@ def _of_setting(label: str, setting: str, mondays: tuple[date, ...], loaded: Loa
     return _said(f"{label}.{setting}", line, mondays, message)
 
 
-def _of_wish(label: str, loaded: Loaded) -> Because:
+def _of_ceiling(label: str, loaded: Loaded) -> Because:
     constraint = constraint_of(label, loaded)
     said = constraint.sentence if isinstance(constraint, Rule) else constraint.says
     line = constraint.line if isinstance(constraint, Rule) else line_of(label, "", loaded)
-    return _said(label, line or None, (), f"it would cost points of its own ({said})")
+    return _said(label, line or None, (), f"it would fall short more than now ({said})")
 
 
 def _weeks(mondays: tuple[date, ...]) -> str:
@@ -146,7 +151,7 @@ def _words(fact: Fact, loaded: Loaded) -> str:
 
 
 def _busy(busy: BusyTime, zone: ZoneInfo) -> str:
-    """When, never what: plans are shown to others."""
+    """Says when a calendar is busy, never with what: plans are shown to others."""
     start, end = to_datetime(busy.start, zone), to_datetime(busy.end, zone)
     last = "" if start.date() == end.date() else f"{day_words(end.date())} "
     travel = f", with {busy.travel} min of travel" if busy.travel else ""

@@ -1,4 +1,4 @@
-"""What a plan can run against: hard statements of constraints, and facts of the athlete's life."""
+"""Causes of a conflict: hard requirements of constraints, and facts of the athlete's life."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +9,7 @@ from planner.running import RunEvent
 
 
 class FactKind(StrEnum):
-    """What stands in athlete.yaml and is no setting."""
+    """Kinds of facts: entries of athlete.yaml that are no settings."""
 
     WINDOW = "free time"
     RUN = "run"
@@ -23,13 +23,13 @@ class FactKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
-    """A hard statement of a constraint.
+class Requirement:
+    """A hard requirement of a constraint.
 
     Attributes:
         constraint: Its label.
-        setting: The setting that it is about; empty where it is the whole constraint's.
-        mondays: Of the weeks that it is about, in order.
+        setting: The setting that it comes from; empty for the constraint as a whole.
+        mondays: Mondays of the weeks that it bounds, in order.
     """
 
     constraint: str
@@ -42,11 +42,11 @@ class Fact:
     """A fact that stands in the way.
 
     Attributes:
-        kind: What it is.
-        day: When, a week's Monday for its free time; None where it holds all season long.
+        kind: Its kind.
+        day: Its day, or a week's Monday for free time; None where it holds all season long.
         run: The run, race or other load.
-        busy: The time that a calendar takes; of what, is nobody's business here.
-        name: What it is called, such as a piece of equipment.
+        busy: The time that a calendar takes; the event's title is never kept.
+        name: Its name, such as a piece of equipment.
     """
 
     kind: FactKind
@@ -57,8 +57,8 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """That a soft constraint costs no more than it does now, apart from what is to be mended.
+class CostCeiling:
+    """A ceiling on a soft constraint's cost: what the plan is charged now.
 
     Attributes:
         constraint: Its label.
@@ -67,4 +67,4 @@ class Wish:
     constraint: str
 
 
-Cause = Stated | Fact | Wish
+Cause = Requirement | Fact | CostCeiling

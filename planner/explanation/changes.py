@@ -1,4 +1,4 @@
-"""Edits of athlete.yaml that could loosen a cause, from the smallest to the largest."""
+"""Relaxations of a cause: edits of athlete.yaml that loosen it, from the smallest on."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -7,7 +7,7 @@ from typing import Any
 
 from planner.constraints import Constraint
 from planner.explanation.because import constraint_of, setting_of, value_of
-from planner.explanation.causes import Cause, Fact, FactKind, Stated, Wish
+from planner.explanation.causes import Cause, CostCeiling, Fact, FactKind, Requirement
 from planner.explanation.places import day_key, run_path
 from planner.loading import Loaded
 from planner.manual.facts import Form
@@ -21,19 +21,19 @@ from planner.yaml_edit import Edit, pointer_of
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """One thing that is written otherwise.
+class RelaxationPart:
+    """The part of a relaxation that rewrites one subject.
 
     Attributes:
-        edits: What to write, all of it together.
-        what: What it is, in words.
-        size: How much it asks of the athlete.
-        before: What was written, where there is a before and an after.
-        after: What is written instead.
+        edits: Edits of the file, to make together.
+        subject: The setting, rule or entry, in words.
+        size: How much it asks of the athlete, in arbitrary points.
+        before: The value written before, if it is replaced.
+        after: The value written instead.
     """
 
     edits: tuple[Edit, ...]
-    what: str
+    subject: str
     size: int
     before: object = None
     after: object = None
@@ -41,60 +41,63 @@ class Part:
     @property
     def message(self) -> str:
         """The edit in words."""
-        return self.what if self.after is None else f"{self.what}: {self.before} → {self.after}"
+        change = "" if self.after is None else f": {self.before} → {self.after}"
+        return f"{self.subject}{change}"
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """Things that are written otherwise, together."""
+class Relaxation:
+    """Edits of athlete.yaml that together loosen what stands in the way."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[RelaxationPart, ...]
 
     @property
     def edits(self) -> tuple[Edit, ...]:
-        """What to write."""
+        """The edits of all parts."""
         return tuple(edit for part in self.parts for edit in part.edits)
 
     @property
     def message(self) -> str:
-        """The edits in words."""
+        """All parts in words."""
         return "; and ".join(part.message for part in self.parts)
 
     @property
     def size(self) -> int:
-        """How much it asks of the athlete; smaller ones are tried first."""
+        """Sum of the parts' sizes; smaller relaxations are tried first."""
         return sum(part.size for part in self.parts)
 
-    def then(self, later: "Change") -> "Change":
-        """This and a later one, which wins where both write the same."""
-        before = {part.what: part for part in self.parts}
-        mended = [
-            replace(part, before=before[part.what].before) if part.what in before else part
+    def followed_by(self, later: "Relaxation") -> "Relaxation":
+        """Joins a later relaxation to this one; it wins where both rewrite a subject."""
+        before = {part.subject: part for part in self.parts}
+        merged = [
+            replace(part, before=before[part.subject].before) if part.subject in before else part
             for part in later.parts
         ]
-        whats = {part.what for part in mended}
-        return Change((*(p for p in self.parts if p.what not in whats), *mended))
+        subjects = {part.subject for part in merged}
+        return Relaxation((*(p for p in self.parts if p.subject not in subjects), *merged))
 
 
 @dataclass(frozen=True, slots=True)
-class Ladder:
-    """Changes of one thing, each further than the one before; the first that helps is wanted."""
+class RelaxationSeries:
+    """Relaxations of one subject, each further than the one before."""
 
-    steps: tuple[Change, ...]
+    steps: tuple[Relaxation, ...]
 
 
-def ladders_of(cause: Cause, loaded: Loaded, as_written: Loaded | None = None) -> Iterator[Ladder]:
-    """What could be done about a cause; nothing for what keeps the athlete safe.
+def relaxations_of(
+    cause: Cause, loaded: Loaded, as_written: Loaded | None = None
+) -> Iterator[RelaxationSeries]:
+    """Yields the relaxations of a cause; none of what keeps the athlete safe.
 
     Args:
-        cause: What is to be loosened.
+        cause: The cause to loosen.
         loaded: The file that it is in.
-        as_written: The file whose lines rules are named by, if that is another version.
+        as_written: The version whose lines name the rules; None for ``loaded``.
     """
     if isinstance(cause, Fact):
         yield from _of_fact(cause, loaded)
         return
-    if isinstance(cause, Wish):
+    if isinstance(cause, CostCeiling):
         return
     constraint = constraint_of(cause.constraint, loaded)
     if isinstance(constraint, Rule):
@@ -103,7 +106,7 @@ def ladders_of(cause: Cause, loaded: Loaded, as_written: Loaded | None = None) -
         yield from _of_constraint(constraint, cause, loaded)
 
 
-def _of_rule(rule: Rule, loaded: Loaded, as_written: Loaded) -> Iterator[Ladder]:
+def _of_rule(rule: Rule, loaded: Loaded, as_written: Loaded) -> Iterator[RelaxationSeries]:
     if rule.number is None:
         return
     rules = (each for each in as_written.constraints if isinstance(each, Rule))
@@ -114,23 +117,25 @@ def _of_rule(rule: Rule, loaded: Loaded, as_written: Loaded) -> Iterator[Ladder]
     unit = next((unit for unit in UNITS if unit in (entry[kind] or ())), None)
     if unit is not None and kind in ("at_least", "at_most"):
         value = entry[kind][unit]
-        amounts = _steps(value, 1 if kind == "at_least" else MOST_AMOUNT[Unit(unit)])
+        amounts = _amounts(value, 1 if kind == "at_least" else MOST_AMOUNT[Unit(unit)])
         steps = tuple(
-            _changed(Edit(pointer_of((*path, unit)), amount), f"{label}, {unit}", value, amount)
+            _rewrite(Edit(pointer_of((*path, unit)), amount), f"{label}, {unit}", value, amount)
             for amount in amounts
         )
         if steps:  # there is nothing below one
-            yield Ladder(steps)
-    wish = Edit(pointer_of((*path, "weight")), PREFERRED_POINTS)
-    wished = Part((wish,), f"{label}: a wish (weight: {PREFERRED_POINTS})", 8)
-    yield Ladder((Change((wished,)),))
+            yield RelaxationSeries(steps)
+    soft_edit = Edit(pointer_of((*path, "weight")), PREFERRED_POINTS)
+    soft = RelaxationPart((soft_edit,), f"{label}: a wish (weight: {PREFERRED_POINTS})", 8)
+    yield RelaxationSeries((Relaxation((soft,)),))
 
 
-def _of_constraint(constraint: Constraint, cause: Stated, loaded: Loaded) -> Iterator[Ladder]:
+def _of_constraint(
+    constraint: Constraint, cause: Requirement, loaded: Loaded
+) -> Iterator[RelaxationSeries]:
     if constraint.strict:
         edit = setting_edit(constraint, "strength", "soft", loaded)
-        part = Part((edit,), f"{constraint.name}.strength", 8, "hard", "soft")
-        yield Ladder((Change((part,)),))
+        part = RelaxationPart((edit,), f"{constraint.name}.strength", 8, "hard", "soft")
+        yield RelaxationSeries((Relaxation((part,)),))
     written = _written(constraint, loaded)
     for name in (name for name in written if cause.setting in ("", name)):
         about = setting_of(constraint, name)
@@ -141,20 +146,20 @@ def _of_constraint(constraint: Constraint, cause: Stated, loaded: Loaded) -> Ite
         high = value if about.maximum is None else about.maximum
         for end in (low, high):
             steps = tuple(
-                _changed(
+                _rewrite(
                     setting_edit(constraint, name, amount, loaded),
                     f"{constraint.name}.{name}",
                     value,
                     amount,
                 )
-                for amount in _steps(value, end)
+                for amount in _amounts(value, end)
             )
             if steps:
-                yield Ladder(steps)
+                yield RelaxationSeries(steps)
 
 
 def _written(constraint: Constraint, loaded: Loaded) -> list[str]:
-    """Settings that the athlete wrote; a default is nobody's wish that could be given up."""
+    """Returns the settings that the athlete wrote; a default is no wish to give up."""
     written = (
         setting
         for (name, setting), origin in loaded.written.origins.items()
@@ -163,14 +168,14 @@ def _written(constraint: Constraint, loaded: Loaded) -> list[str]:
     return sorted(setting for setting in written if setting not in ("enabled", "weight"))
 
 
-def _changed(edit: Edit, what: str, value: int, amount: int) -> Change:
-    """Another number; it counts by its share of what was written, ten for all of it."""
+def _rewrite(edit: Edit, subject: str, value: int, amount: int) -> Relaxation:
+    """Rewrites a number; its size is the share of the old one, ten for all of it."""
     size = 1 + 10 * abs(amount - value) // max(1, value)
-    return Change((Part((edit,), what, size, value, amount),))
+    return Relaxation((RelaxationPart((edit,), subject, size, value, amount),))
 
 
-def _steps(value: int, end: int) -> Sequence[int]:
-    """From the nearest other number to the last; far ones in strides that grow."""
+def _amounts(value: int, end: int) -> Sequence[int]:
+    """Returns numbers from the nearest other one to the end, far ones in growing strides."""
     step = 1 if end > value else -1
     found, stride, at = [], 1, value
     while at != end:
@@ -182,7 +187,7 @@ def _steps(value: int, end: int) -> Sequence[int]:
 
 
 def setting_edit(constraint: Constraint, setting: str, value: object, loaded: Loaded) -> Edit:
-    """The edit that writes a setting, whatever short form the file uses."""
+    """Makes the edit that writes a setting, whatever short form the file uses."""
     data = loaded.written.document.data
     section = data.get("constraints") if isinstance(data, dict) else None
     given = section.get(constraint.name) if isinstance(section, dict) else None
@@ -208,23 +213,23 @@ def _bounds(own: object, part: str, value: object) -> dict[str, Any]:
     return {**before, part: value}
 
 
-def _of_fact(fact: Fact, loaded: Loaded) -> Iterator[Ladder]:
+def _of_fact(fact: Fact, loaded: Loaded) -> Iterator[RelaxationSeries]:
     match fact.kind:
         case FactKind.EQUIPMENT:
-            yield Ladder((_equip(fact.name, loaded),))
+            yield RelaxationSeries((_equip(fact.name, loaded),))
         case FactKind.RUN if fact.day is not None:
             yield from _other_days(fact.day, fact, loaded)
 
 
-def _equip(name: str, loaded: Loaded) -> Change:
+def _equip(name: str, loaded: Loaded) -> Relaxation:
     given = loaded.written.document.data.get("athlete", {}).get("equipment")
     owned = given if isinstance(given, list) else [given] if given else []
     edit = Edit(pointer_of(("athlete", "equipment")), [*owned, name])
-    return Change((Part((edit,), f"athlete.equipment: add {name}", 6),))
+    return Relaxation((RelaxationPart((edit,), f"athlete.equipment: add {name}", 6),))
 
 
-def _other_days(day: date, fact: Fact, loaded: Loaded) -> Iterator[Ladder]:
-    """A run of the usual week on each weekday without one."""
+def _other_days(day: date, fact: Fact, loaded: Loaded) -> Iterator[RelaxationSeries]:
+    """Yields moves of a run of the usual week to each weekday without one."""
     path = run_path(loaded, fact)
     running = loaded.written.document.data.get("running", {})
     week = running.get("week") if isinstance(running, dict) else None
@@ -240,4 +245,4 @@ def _other_days(day: date, fact: Fact, loaded: Loaded) -> Iterator[Ladder]:
             )
             kind = fact.run.kind_words if fact.run else "run"
             message = f"move {name.capitalize()}'s {kind} to {other.capitalize()}"
-            yield Ladder((Change((Part(edits, message, 5),)),))
+            yield RelaxationSeries((Relaxation((RelaxationPart(edits, message, 5),)),))

@@ -1,4 +1,4 @@
-"""Why an exercise can't be in a session: each reason with the facts that it rests on."""
+"""Finds the reasons that forbid an exercise in a session, each with its causes."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from planner.catalogue import Exercise
 from planner.constraints import ContentConstraint
-from planner.explanation.causes import Cause, Fact, FactKind, Stated
+from planner.explanation.causes import Cause, Fact, FactKind, Requirement
 from planner.frame import Frame
 from planner.problem import NEEDS_CLEARANCE, Problem
 
@@ -14,11 +14,11 @@ from planner.problem import NEEDS_CLEARANCE, Problem
 def exercise_obstacles(
     frame: Frame, exercise: Exercise, problem: Problem, constraints: Iterable[ContentConstraint]
 ) -> list[frozenset[Cause]]:
-    """Everything that keeps an exercise out of a session, each reason on its own."""
+    """Returns the reasons that forbid an exercise in a session, each a set of causes."""
     facts = exercise_facts(exercise, frame, problem)
     freed = _without(frozenset(facts), problem) if facts else problem
     stated: list[Cause] = [
-        Stated(constraint.label, "", (frame.week.monday,))
+        Requirement(constraint.label, "", (frame.week.monday,))
         for constraint in constraints
         if not constraint.states_facts and constraint.forbids(frame, exercise, freed)
     ]
@@ -27,7 +27,7 @@ def exercise_obstacles(
 
 @lru_cache(maxsize=64)
 def _without(facts: frozenset[Fact], problem: Problem) -> Problem:
-    """The problem without these facts: an exercise that they rule out has no place on a ladder."""
+    """Returns the problem without facts: ladders leave out the exercises that facts rule out."""
     names = {kind: {fact.name for fact in facts if fact.kind is kind} for kind in FactKind}
     athlete = problem.file.athlete
     excluded = [name for name in athlete.exclude if name not in names[FactKind.EXCLUDE]]
@@ -42,7 +42,7 @@ def _without(facts: frozenset[Fact], problem: Problem) -> Problem:
 
 
 def exercise_facts(exercise: Exercise, frame: Frame, problem: Problem) -> list[Fact]:
-    """Missing equipment, flags and exclusions that rule an exercise out."""
+    """Returns the missing equipment, flags and exclusions that rule an exercise out."""
     athlete, held = problem.file.athlete, problem.flags_on(frame.day)
     missing = set(exercise.equipment) - set(athlete.equipment)
     waiting = athlete.cleared is None or frame.day < athlete.cleared

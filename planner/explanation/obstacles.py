@@ -1,4 +1,4 @@
-"""Why a session can't be at a time: each reason with the facts that it rests on."""
+"""Finds the reasons that forbid a session at a time, each with the facts that it rests on."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,7 +8,7 @@ from functools import cached_property
 from planner.athlete import FreeTime, Window
 from planner.busy_times import BusyTime
 from planner.constraints import CalendarConstraint
-from planner.explanation.causes import Cause, Fact, FactKind, Stated
+from planner.explanation.causes import Cause, Fact, FactKind, Requirement
 from planner.instants import monday_of, to_datetime
 from planner.problem import Problem
 from planner.running import RunEvent, blackout_days
@@ -18,17 +18,17 @@ NEAR_DAYS = 10
 """Runs further away than this forbid no session, nor do races but by a longer blackout."""
 
 WAKING = Window(start=5 * 60, end=23 * 60)
-"""When a session could be if every hour were free."""
+"""Hours in which a session could be if all of them were free."""
 
 EVERY_MINUTES = 3 * 60
-"""From one start to the next that is tried outside the windows."""
+"""Minutes between two starts that are tried outside the windows."""
 
 
 class Obstacles:
-    """Finds out what forbids slots, by leaving out one kind of fact after the other.
+    """Finds the causes that forbid slots, by leaving out one fact after the other.
 
     Args:
-        problem: What is planned.
+        problem: The problem that is planned.
         constraints: Of the calendar.
     """
 
@@ -39,7 +39,7 @@ class Obstacles:
 
     @cached_property
     def freed(self) -> Problem:
-        """The same problem in a life without runs, races and events, every waking hour free."""
+        """The problem without runs, races and events, with every waking hour free."""
         return self._with(self._all_free)
 
     @property
@@ -49,7 +49,7 @@ class Obstacles:
     def _with(
         self, free_time: FreeTime, run: RunEvent | None = None, busy: BusyTime | None = None
     ) -> Problem:
-        """The same problem with some free time, and nothing but a run or a busy time in it."""
+        """Returns the problem with some free time, and only a run or a busy time in it."""
         file = self.problem.file
         races = tuple(race for race in file.races if run and race is run.race)
         changed = file.model_copy(update={"free_time": free_time, "races": races})
@@ -57,7 +57,7 @@ class Obstacles:
         return replace(self.problem, file=changed, runs=runs, busy=busy_times)
 
     def facts(self, day: date) -> list[Fact]:
-        """The facts that could forbid a session on a day."""
+        """Returns the facts that could forbid a session on a day."""
         return [
             Fact(FactKind.WINDOW, monday_of(day)),
             *(fact_of(run) for run in self.problem.runs_near(day, self._near_days)),
@@ -74,12 +74,12 @@ class Obstacles:
         return Fact(FactKind.BUSY, to_datetime(busy.start, self.problem.zone).date(), busy=busy)
 
     def of(self, slot: Slot) -> list[frozenset[Cause]]:
-        """Everything that forbids a slot: causes that do so together."""
+        """Returns the reasons that forbid a slot, each a set of causes that do so together."""
         found: list[frozenset[Cause]] = []
         for constraint in self.constraints:
             if not constraint.forbids(slot, self.problem):
                 continue
-            said = Stated(constraint.label, "", (monday_of(slot.day),))
+            said = Requirement(constraint.label, "", (monday_of(slot.day),))
             own: set[Cause] = set() if constraint.states_facts else {said}
             if constraint.forbids(slot, self.freed):
                 found.append(frozenset({said}))
@@ -96,7 +96,7 @@ class Obstacles:
         return constraint.forbids(slot, self._alone[fact])
 
     def starts(self, day: date) -> list[int]:
-        """Where else a session could start: through the waking hours, and around the windows."""
+        """Returns other starts of a session: through the waking hours, and around the windows."""
         ((first, last),) = self.freed.windows(day)
         starts = set(range(first + 60, last, EVERY_MINUTES))
         for opens, closes in self.problem.windows(day):
@@ -105,7 +105,7 @@ class Obstacles:
 
 
 def fact_of(run: RunEvent) -> Fact:
-    """The fact that a run, race or other load takes place."""
+    """Makes the fact of a run, race or other load."""
     kind = FactKind.RUN
     if run.race is not None:
         kind = FactKind.RACE

@@ -1,10 +1,10 @@
-"""Free time made longer, so that given sessions fit into it."""
+"""Relaxes free time, so that given sessions fit into it."""
 
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from planner.explanation.changes import Change, Part
+from planner.explanation.changes import Relaxation, RelaxationPart
 from planner.explanation.places import day_key
 from planner.instants import clock, to_datetime
 from planner.loading import Loaded
@@ -14,29 +14,29 @@ from planner.yaml_edit import Edit, pointer_of
 
 MINUTES_A_POINT = 10
 NEW_WINDOW_POINTS = 4
-"""A window on a day, or at a time, that has none asks for more than some minutes."""
+"""Size of a new window, beside its minutes: it asks for more than a longer one does."""
 
 
-def opened(slots: Iterable[Slot], loaded: Loaded, *, only_then: bool) -> Change | None:
-    """Windows that let sessions take place; None where they all fit already.
+def relax_free_time(slots: Iterable[Slot], loaded: Loaded, *, one_day: bool) -> Relaxation | None:
+    """Widens free windows so that sessions fit; None where they all fit already.
 
     Args:
         slots: The sessions.
-        loaded: What is planned.
-        only_then: Whether only that day changes, and not the same weekday all season long.
+        loaded: The athlete's file.
+        one_day: Whether to change that day alone, and not its weekday all season long.
     """
-    parts: dict[tuple[str, object], Part] = {}
+    parts: dict[tuple[str, object], RelaxationPart] = {}
     for slot in sorted(slots):
         windows = _windows(slot.day, loaded)
         start, end = _minutes(slot, loaded)
         if any(first <= start and end <= last for first, last in windows):
             continue
-        wider, what, more = _widened(windows, start, end)
-        edit = _edit(slot.day, wider, loaded, only_then=only_then)
-        on = f"on {day_words(slot.day)}" if only_then else f"on {DAYS[slot.day.weekday()].title()}s"
-        part = Part((edit,), f"free time {on}: {what}", more)
-        parts.setdefault((edit.pointer, slot.day if only_then else None), part)
-    return Change(tuple(parts.values())) if parts else None
+        wider, subject, more = _widened(windows, start, end)
+        edit = _edit(slot.day, wider, loaded, one_day=one_day)
+        on = f"on {day_words(slot.day)}" if one_day else f"on {DAYS[slot.day.weekday()].title()}s"
+        part = RelaxationPart((edit,), f"free time {on}: {subject}", more)
+        parts.setdefault((edit.pointer, slot.day if one_day else None), part)
+    return Relaxation(tuple(parts.values())) if parts else None
 
 
 def _windows(day: date, loaded: Loaded) -> list[tuple[int, int]]:
@@ -52,7 +52,7 @@ def _minutes(slot: Slot, loaded: Loaded) -> tuple[int, int]:
 def _widened(
     windows: list[tuple[int, int]], start: int, end: int
 ) -> tuple[list[tuple[int, int]], str, int]:
-    """The windows with room from start to end, what changed in words, and how much that is."""
+    """Returns windows with room from start to end, the change in words, and its size."""
     near = [w for w in windows if start <= w[1] and end >= w[0]]
     if not near:
         return (
@@ -71,11 +71,11 @@ def _span(start: int, end: int) -> str:
     return f"{clock(start)}-{clock(end)}"
 
 
-def _edit(day: date, windows: list[tuple[int, int]], loaded: Loaded, *, only_then: bool) -> Edit:
+def _edit(day: date, windows: list[tuple[int, int]], loaded: Loaded, *, one_day: bool) -> Edit:
     texts = [_span(*window) for window in windows]
     data: Any = loaded.written.document.data["free_time"]
     number = _exception_on(day, loaded)
-    if only_then:
+    if one_day:
         value = {"date": day, "windows": texts}
         return Edit(pointer_of(("free_time", "exceptions", "-")), value)
     if number is not None:

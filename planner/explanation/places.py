@@ -1,4 +1,4 @@
-"""Where a fact stands in athlete.yaml."""
+"""Locates facts in athlete.yaml."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -14,7 +14,7 @@ from planner.text.key_path import KeyPath
 
 
 def path_of(fact: Fact, loaded: Loaded) -> KeyPath:
-    """The path of a fact's entry, or of the section that it is missing from."""
+    """Returns the path of a fact's entry, or of the section that lacks it."""
     data = loaded.written.document.data
     match fact.kind:
         case FactKind.WINDOW:
@@ -38,7 +38,7 @@ def path_of(fact: Fact, loaded: Loaded) -> KeyPath:
 
 
 def run_path(loaded: Loaded, fact: Fact) -> KeyPath:
-    """The file that a run is from, else the dated run of its day, else that of the usual week."""
+    """Returns the path of a run: its file, else its dated entry, else the usual week's day."""
     data, day = loaded.written.document.data, fact.day
     run = fact.run.run if fact.run else None
     if isinstance(run, PlannedRun):
@@ -51,7 +51,7 @@ def run_path(loaded: Loaded, fact: Fact) -> KeyPath:
 
 
 def day_key(section: Mapping[str, Any], weekday: int) -> str | None:
-    """The key of a section that speaks of a weekday: its own, else a group's."""
+    """Returns the key of a section that covers a weekday: its own, else a group's."""
     of_day = [key for key in section if weekday in (days_of(key) or ())]
     return min(of_day, key=lambda key: len(days_of(key) or ()), default=None)
 
@@ -63,7 +63,7 @@ def _section(data: Any, path: Sequence[str | int]) -> Mapping[str, Any]:
 
 
 def _entry(data: Any, path: KeyPath, day: date | None) -> KeyPath:
-    """The entry of a list that has a date; the list itself where none has."""
+    """Returns the path of the entry of a day; the list's own if there is none."""
     entries = _section(data, path[:-1]).get(str(path[-1]))
     for number, entry in enumerate(entries if isinstance(entries, list) else ()):
         if isinstance(entry, dict) and "date" in entry and read_date(entry["date"]) == day:
@@ -72,7 +72,7 @@ def _entry(data: Any, path: KeyPath, day: date | None) -> KeyPath:
 
 
 def _file(data: Any, name: str) -> KeyPath:
-    """The entry of ``running.runs`` that names a file."""
+    """Returns the path of the entry of ``running.runs`` that names a file."""
     path: KeyPath = ("running", "runs")
     entries = _section(data, path[:-1]).get("runs")
     for number, entry in enumerate(entries if isinstance(entries, list) else ()):
@@ -89,7 +89,7 @@ def _other(data: Any, fact: Fact) -> KeyPath:
 
 
 def _named(data: Any, section: str, key: str, name: str) -> KeyPath:
-    """An entry of a list below ``athlete``, written as text or as a mapping."""
+    """Returns the path of a named entry of a list below ``athlete``."""
     entries = _section(data, ("athlete",)).get(section)
     for number, entry in enumerate(entries if isinstance(entries, list) else ()):
         if name == (entry.get(key) if isinstance(entry, dict) else entry):

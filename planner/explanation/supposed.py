@@ -1,4 +1,4 @@
-"""What an athlete supposes (busy days, another race, less equipment) as edits of athlete.yaml."""
+"""Turns the options of ``whatif`` (busy days, a race, less equipment) into edits."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 from planner.athlete.fields import read_date, read_window
 from planner.athlete.words import EQUIPMENT
 from planner.errors import InputError, Mistake, UsageError
-from planner.explanation.busy_days import WHOLE_DAY, Minutes, alike, exception, left_of
+from planner.explanation.busy_days import WHOLE_DAY, Minutes, equal_days, exception_entry, subtract
 from planner.loading import Loaded, load
 from planner.text.cleaning import UNSAFE, clean, quoted
 from planner.text.did_you_mean import did_you_mean
@@ -21,7 +21,7 @@ RACE: Final = "--race"
 WITHOUT: Final = "--without"
 
 MOST_APPENDED: Final = 14
-"""So many exceptions are appended one by one (engineering); with more, their list is rewritten."""
+"""Most exceptions appended one by one (engineering); of more, the list is rewritten."""
 
 _BUSY: Final = re.compile(r"(?P<first>[^\s.]+)(\s*\.\.\s*(?P<last>[^\s.]+))?(\s+(?P<times>.+))?")
 _BUSY_EXAMPLES: Final = "2027-02-08, 2027-02-08..2027-02-12 or '2027-02-08 18:00-20:00'"
@@ -33,8 +33,8 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
-    """Texts of the options.
+class WhatIfOptions:
+    """Texts of the options of ``whatif``.
 
     Attributes:
         busy: ``DAY`` or ``FIRST..LAST`` (both included), then times if not the whole day is meant.
@@ -53,14 +53,14 @@ class Wishes:
         return tuple((option, text) for option, texts in options for text in texts)
 
 
-def suppose(
-    loaded: Loaded, wishes: Wishes, settings: Sequence[str], today: date
+def what_if(
+    loaded: Loaded, options: WhatIfOptions, settings: Sequence[str], today: date
 ) -> tuple[Loaded, tuple[Edit, ...]]:
-    """The athlete's file as it would be, and the edits that would make it so; nothing is written.
+    """Returns the file as it would be, and the edits that make it so; writes nothing.
 
     Args:
         loaded: The file as it is; a season without a start keeps the start that it has there.
-        wishes: What is supposed.
+        options: Texts of the options.
         settings: Texts of ``--set``, which win over the file.
         today: See ``load``.
 
@@ -70,9 +70,9 @@ def suppose(
     """
     reading = _Reading(loaded)
     edits = (
-        *reading.without(wishes.without),
-        *reading.races(wishes.races),
-        *reading.busy(wishes.busy),
+        *reading.without(options.without),
+        *reading.races(options.races),
+        *reading.busy(options.busy),
     )
     try:
         text = edited(loaded.written.text, edits, loaded.written.document.name)
@@ -92,7 +92,7 @@ def suppose(
 
 
 class _Reading:
-    """One pass over the options, which collects their mistakes; races are read before busy days."""
+    """Reads the options once and collects their mistakes; races are read before busy days."""
 
     def __init__(self, loaded: Loaded) -> None:
         self.mistakes: list[Mistake] = []
@@ -101,7 +101,7 @@ class _Reading:
         self._races: list[str] = []
 
     def without(self, texts: Iterable[str]) -> list[Edit]:
-        """Equipment taken out, and what is none of it excluded."""
+        """Takes equipment out; excludes exercises, ladders and families."""
         owned = self._loaded.problem.file.athlete.equipment
         out, excluded = [], []
         for text in self._each(WITHOUT, texts):
@@ -116,7 +116,7 @@ class _Reading:
         return [*taken, *excluded]
 
     def _refused(self, text: str) -> str:
-        """Why something can't be left out; empty if it can."""
+        """Says why a name can't be left out; empty if it can."""
         owned, catalogue = (
             self._loaded.problem.file.athlete.equipment,
             self._loaded.problem.catalogue,
@@ -135,7 +135,7 @@ class _Reading:
         return ""
 
     def races(self, texts: Iterable[str]) -> list[Edit]:
-        """Races at the end of the list; what is wrong with their parts is found by ``load``."""
+        """Appends races; ``load`` finds what is wrong with their parts."""
         edits = []
         for text in self._each(RACE, texts):
             parts = [part.strip() for part in text.split(",")]
@@ -158,7 +158,7 @@ class _Reading:
         return edits
 
     def of_option(self, mistake: Mistake) -> Mistake:
-        """A mistake of the changed file, at the race that it is about if that is a new one."""
+        """Moves a mistake of the changed file to the option of the new race that it is about."""
         found = _OF_RACE.fullmatch(mistake.where)
         place = int(found["number"]) - 1 - len(self._loaded.problem.file.races) if found else -1
         if found is None or place < 0 or mistake.file != self._loaded.written.document.name:
@@ -167,17 +167,17 @@ class _Reading:
         return replace(mistake, file=name, line=1, column=1, where=found["key"])
 
     def busy(self, texts: Iterable[str]) -> list[Edit]:
-        """Exceptions that leave of each day's own windows what isn't busy."""
+        """Adds exceptions that take busy times out of each day's own windows."""
         busy: dict[date, list[Minutes]] = {}
         for text in self._each(BUSY, texts):
             days, minutes = self._busy(text)
             for day in days:
                 busy.setdefault(day, []).append(minutes)
         usual = {day: self._windows(day) for day in sorted(busy)}
-        left = {day: left_of(usual[day], busy[day]) for day in usual}
+        left = {day: subtract(usual[day], busy[day]) for day in usual}
         new = [
-            exception(days, left[days[0]])
-            for days in alike(left)
+            exception_entry(days, left[days[0]])
+            for days in equal_days(left)
             if any(left[day] != usual[day] for day in days)
         ]
         written = self._loaded.written.document.data["free_time"].get("exceptions") or []
@@ -189,7 +189,7 @@ class _Reading:
         return [(each.start, each.end) for each in self._loaded.problem.clock_windows(day)]
 
     def _busy(self, text: str) -> tuple[list[date], Minutes]:
-        """The days of the season that an option names, none after a mistake, and when."""
+        """Reads the season's days that an option names, and its times; none after a mistake."""
         found = _BUSY.fullmatch(text)
         before = len(self.mistakes)
         if found is None:
@@ -221,7 +221,7 @@ class _Reading:
         return f"{first} is after the season's end, {self._end}" if first > self._end else ""
 
     def _each(self, option: str, texts: Iterable[str]) -> Iterator[str]:
-        """Each text once, without blanks around it; those that nobody can type are refused."""
+        """Yields each text once, stripped; refuses control characters."""
         for text in dict.fromkeys(text.strip() for text in texts):
             if UNSAFE.search(text):
                 self._say(option, text, "control characters are not allowed; take them out")

@@ -29,7 +29,7 @@ def follows_of(kind: type[Constraint]) -> dict[str, tuple[tuple[Any, str], ...]]
     A setting that differs for some athletes only has its default for all others.
     """
     constraint = kind()
-    following = [constraint.follows(problem) for problem in _problems()]
+    following = [constraint.defaults_for(problem) for problem in _problems()]
     settings = dict.fromkeys(setting for each in following for setting in each)
     return {setting: _distinct(constraint, setting, following) for setting in settings}
 

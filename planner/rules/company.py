@@ -23,7 +23,7 @@ class CompanyRule(Rule, ContentConstraint):
     ``groups`` are the ids of each, with none in two of them; ``names`` are their names.
     """
 
-    for_any_sessions: ClassVar[Literal["nothing", "limits", "all"]] = "all"
+    monotone_in_sessions: ClassVar[Literal["nothing", "limits", "all"]] = "all"
 
     groups: tuple[frozenset[str], ...]
     names: tuple[str, ...]

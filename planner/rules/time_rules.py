@@ -116,8 +116,8 @@ class AtMostTime(TimeRule):
         """Charge every begun band above the amount."""
         return bands(self.measure(one) - self.amount, self.band)
 
-    def free_minutes(self, slot: Slot, problem: Problem) -> int | None:
-        """Return the amount, where sessions are counted one by one."""
+    def offered_minutes(self, slot: Slot, problem: Problem) -> int | None:
+        """The amount, where sessions are counted one by one."""
         selected = self.sessions.match(slot.day, slot.session_class, problem.season)
         return self.amount if selected and self.per is Per.SESSION else None
 
@@ -144,8 +144,8 @@ class AtLeastTime(TimeRule):
     No more is asked for than the days on which a session is possible at all could hold.
     """
 
-    def free_minutes(self, slot: Slot, problem: Problem) -> int | None:
-        """Return the amount, where the minutes of each session are bounded."""
+    def offered_minutes(self, slot: Slot, problem: Problem) -> int | None:
+        """The amount, where the minutes of each session are bounded."""
         selected = self.sessions.match(slot.day, slot.session_class, problem.season)
         alone = self.per is Per.SESSION and self.unit is Unit.MINUTES
         return self.amount if selected and alone else None

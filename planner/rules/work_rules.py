@@ -27,7 +27,7 @@ more than a set is worth to the constraints that fill a session (engineering cho
 class WorkRule(Rule, ContentConstraint):
     """The rule is about ``exercises``, ids or None for all, which ``what`` names."""
 
-    for_any_sessions: ClassVar[Literal["nothing", "limits", "all"]] = "all"
+    monotone_in_sessions: ClassVar[Literal["nothing", "limits", "all"]] = "all"
 
     exercises: frozenset[str] | None = None
     what: str = "exercises"
@@ -207,8 +207,8 @@ class AtLeastWork(CountRule):
         wanted = group.span.pro_rata(self.limit) if group.span else self.limit
         return wanted if self.strict else min(wanted, self.room(group.frames, problem))
 
-    def beyond(self, frames: Sequence[Frame], problem: Problem) -> str:
-        """Word the first group of sessions of which a hard rule asks more than they can hold."""
+    def infeasible_reason(self, frames: Sequence[Frame], problem: Problem) -> str:
+        """The first group of sessions that a hard rule asks more of than they can hold."""
         group = self._too_much(frames, problem)
         if group is None:
             return ""
@@ -217,8 +217,8 @@ class AtLeastWork(CountRule):
         place = f"on {day}" if of == "day" else f"from the week of {day} on"
         return f"{self.found(needed)} asked for {place}, at most {self.found(most)} fit"
 
-    def overloaded(self, frames: Sequence[Frame], problem: Problem) -> Sequence[Frame]:
-        """List the sessions of the group that ``beyond`` names."""
+    def infeasible_sessions(self, frames: Sequence[Frame], problem: Problem) -> Sequence[Frame]:
+        """The sessions of that group."""
         group = self._too_much(frames, problem)
         return group.frames if group else ()
 
@@ -232,8 +232,10 @@ class AtLeastWork(CountRule):
             None,
         )
 
-    def make_room(self, model: "CpModel", choices: "CalendarChoices", problem: Problem) -> None:
-        """Choose sessions that can hold a hard rule's demand, one by one and together.
+    def post_on_calendar(
+        self, model: "CpModel", choices: "CalendarChoices", problem: Problem
+    ) -> None:
+        """Sessions that can hold what a hard rule asks of them, one by one and together.
 
         Days that allow sessions get some, or leaving them out would satisfy the rule.
         """

@@ -1,4 +1,4 @@
-"""Sets by session become a plan: times, prescriptions, and what there is to say about them."""
+"""Makes a plan of sets by session: times, prescriptions, reasons and notes."""
 
 from planner import __version__
 from planner.catalogue import Exercise
@@ -13,14 +13,14 @@ from planner.reasons import reasons
 from planner.solver.windows import Sets
 
 
-def assemble(loaded: Loaded, frames: tuple[Frame, ...], sets: Sets, *, explained: bool) -> Plan:
-    """The plan of a content, its levels and costs left to be said.
+def to_plan(loaded: Loaded, frames: tuple[Frame, ...], sets: Sets, *, explained: bool) -> Plan:
+    """Makes the plan of a content, without its levels and costs.
 
     Args:
-        loaded: What is planned.
+        loaded: The athlete's file.
         frames: The sessions.
-        sets: By session and exercise id.
-        explained: Whether its reasons and notes are asked for.
+        sets: Sets by session index and exercise id.
+        explained: Whether to add reasons and notes.
     """
     problem = loaded.problem
     season, file = problem.season, problem.file

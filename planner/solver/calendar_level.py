@@ -1,4 +1,4 @@
-"""The calendar level: one model over the whole season picks days, times, lengths, classes."""
+"""Solves the calendar level: one model of the season picks days, times, lengths, classes."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from planner.errors import BugError, ImpossibleError, NoPlanError, StoppedError
 from planner.problem import Problem
 from planner.slots import Slot
 from planner.solver.choices import Amount, CalendarChoices
-from planner.solver.confirming import confirm
+from planner.solver.confirming import NOT_IN_TIME, check_proof
 from planner.solver.engine import Answer, Engine
 from planner.solver.shortfalls import charged
 
@@ -30,12 +30,12 @@ def build(
     slots: Sequence[Slot],
     content: Sequence[ContentConstraint] = (),
 ) -> tuple[cp_model.CpModel, CalendarChoices]:
-    """The model over ``slots``; what a constraint forbids outright is left out.
+    """Builds the model over ``slots``, without those that a constraint forbids.
 
     Args:
-        problem: What is planned.
-        constraints: Of the calendar.
-        slots: What may be chosen from.
+        problem: The problem that is planned.
+        constraints: Calendar constraints.
+        slots: Slots to choose from.
         content: Constraints that the sessions must leave room for.
     """
     model = cp_model.CpModel()
@@ -47,7 +47,7 @@ def build(
         coupled = constraint.post(model, choices, problem)
         terms.append(charged(model, constraint, coupled + cost_alone(constraint, choices, problem)))
     for each in content:
-        each.make_room(model, choices, problem)
+        each.post_on_calendar(model, choices, problem)
     model.minimize(sum(terms))
     return model, choices
 
@@ -55,7 +55,7 @@ def build(
 def cost_alone(
     constraint: CalendarConstraint, choices: CalendarChoices, problem: Problem
 ) -> Amount:
-    """What a constraint's slots cost each on its own."""
+    """Sums the points that slots cost each on its own, before the weight."""
     slots = choices.slots if overriding([constraint], "points") else ()
     points = ((constraint.points(slot, problem), slot) for slot in slots)
     return sum(each * choices.taken(slot) for each, slot in points if each)
@@ -79,7 +79,7 @@ def solve_calendar(
     model, choices = build(problem, constraints, problem.slots, content)
     answer = engine.solve(model, deterministic_seconds, on_bound)
     if answer.status == "INFEASIBLE":
-        confirm(model, engine, deterministic_seconds)
+        check_proof(model, engine, deterministic_seconds)
         raise ImpossibleError(
             "no plan satisfies every hard constraint",
             "ask for less there (a `least`, a hard rule), or add free time",
@@ -95,7 +95,4 @@ def _refuse_nothing(answer: Answer, engine: Engine) -> None:
         raise StoppedError("interrupted before a plan was found; nothing was written")
     if answer.status == "MODEL_INVALID":
         raise BugError("the calendar model is invalid")
-    raise NoPlanError(
-        "no plan was found in the time given; there may still be one",
-        "allow more time, or leave --time-limit out",
-    )
+    raise NoPlanError(*NOT_IN_TIME)

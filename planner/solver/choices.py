@@ -1,4 +1,4 @@
-"""Decision variables behind the domain's verbs; constraints never see windows or indices."""
+"""Decision variables behind the domain's verbs; constraints never see indices."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -10,13 +10,13 @@ from planner.catalogue import Exercise
 from planner.frame import Frame
 from planner.instants import monday_of
 from planner.slots import Slot
-from planner.solver.shortfalls import Amount, Shortfalls
+from planner.solver.shortfalls import Amount, Expressions
 
 __all__ = ["Amount", "CalendarChoices", "ContentChoices"]
 
 
-class CalendarChoices(Shortfalls):
-    """Which slots are taken."""
+class CalendarChoices(Expressions):
+    """Decides which slots are taken."""
 
     def __init__(self, model: CpModel, slots: Iterable[Slot]) -> None:
         super().__init__(model)
@@ -29,47 +29,47 @@ class CalendarChoices(Shortfalls):
             self._by_week[monday_of(slot.day)].append(slot)
 
     def taken(self, slot: Slot) -> IntVar:
-        """1 if the slot is used."""
+        """Returns the variable that is 1 if the slot is used."""
         return self._taken[slot]
 
     def on(self, day: date) -> list[Slot]:
-        """Slots of a day."""
+        """Returns the slots of a day."""
         return self._by_day.get(day, [])
 
     def in_week(self, monday: date) -> list[Slot]:
-        """Slots of a week."""
+        """Returns the slots of a week."""
         return self._by_week.get(monday, [])
 
     def count(self, slots: Iterable[Slot]) -> Amount:
-        """How many of these slots are used."""
+        """Counts the used ones of these slots."""
         return sum(self._taken[slot] for slot in slots)
 
     def chosen(self, solver: CpSolver) -> tuple[Slot, ...]:
-        """The slots that a solution uses."""
+        """Reads the slots that a solution uses."""
         return tuple(slot for slot in self.slots if solver.value(self._taken[slot]))
 
     def load(self, slots: Iterable[Slot]) -> Amount:
-        """RPE x minutes of the used ones."""
+        """Sums RPE x minutes of the used ones."""
         return sum(slot.load * self._taken[slot] for slot in slots)
 
 
-class ContentChoices(Shortfalls):
-    """Sets by session and exercise: variables inside the window, constants outside.
+class ContentChoices(Expressions):
+    """Sets by session and exercise: variables in free sessions, constants in fixed ones.
 
     Args:
         model: Where variables are made.
         frames: All sessions of the season, in order.
         candidates: By session, the exercises that nothing forbids there.
         most_sets: By session and exercise id.
-        fixed: Sets of the sessions outside the window, by index and exercise id.
-        window: Indices of the sessions to decide.
-        alone: Whether statements that reach outside the window are left out (a relaxation).
+        fixed: Sets of the fixed sessions, by index and exercise id.
+        free: Indices of the sessions to decide.
+        alone: Whether statements that reach fixed sessions are left out (a relaxation).
         implied: Whether sets and uses are tied by implications and not by bounds: presolve sees
             through them in three quarters of the time, but the linear relaxation, which a cost
             needs, learns less of them.
 
     Attributes:
-        leaning: What the window is asked for beside its cost, in points.
+        leaning: Points that steer the free sessions beside their cost.
     """
 
     def __init__(
@@ -79,13 +79,13 @@ class ContentChoices(Shortfalls):
         candidates: Sequence[Sequence[Exercise]],
         most_sets: Sequence[dict[str, int]],
         fixed: dict[int, dict[str, int]],
-        window: frozenset[int],
+        free: frozenset[int],
         alone: bool = False,
         implied: bool = False,
     ) -> None:
         super().__init__(model)
         self.frames = tuple(frames)
-        self.window = window
+        self.free = free
         self.leaning: Amount = 0
         self._alone = alone
         self._implied = implied
@@ -95,11 +95,11 @@ class ContentChoices(Shortfalls):
         self._uses: dict[int, dict[str, IntVar]] = {}
         self._in_any: dict[tuple[tuple[int, ...], str], Amount] = {}
         self._past: dict[str, list[int]] = defaultdict(list)
-        for index in sorted(fixed.keys() - window):
+        for index in sorted(fixed.keys() - free):
             for identifier, amount in fixed[index].items():
                 if amount:
                     self._past[identifier].append(index)
-        for index in sorted(window):
+        for index in sorted(free):
             self._make(index, most_sets[index])
 
     def _make(self, index: int, most_sets: dict[str, int]) -> None:
@@ -115,7 +115,7 @@ class ContentChoices(Shortfalls):
             sets[exercise.id] = self._amount(used, most)
 
     def _amount(self, used: IntVar, most: int) -> IntVar:
-        """Sets of which there are some if and only if an exercise is used."""
+        """Makes the variable of an exercise's sets: above 0 if and only if it is used."""
         amount = self.model.new_int_var(0, most, "")
         if self._implied:
             self.model.add(amount >= 1).only_enforce_if(used)
@@ -126,67 +126,67 @@ class ContentChoices(Shortfalls):
         return amount
 
     def sets(self, frame: Frame, exercise: Exercise) -> Amount:
-        """Sets of an exercise in a session."""
-        if frame.index in self.window:
+        """Returns the sets of an exercise in a session."""
+        if frame.index in self.free:
             return self._sets[frame.index].get(exercise.id, 0)
         return self._fixed.get(frame.index, {}).get(exercise.id, 0)
 
     def uses(self, frame: Frame, exercise: Exercise) -> Amount:
-        """1 if an exercise is in a session."""
-        if frame.index in self.window:
+        """Returns 1 if an exercise is in a session."""
+        if frame.index in self.free:
             return self._uses[frame.index].get(exercise.id, 0)
         return int(self._fixed.get(frame.index, {}).get(exercise.id, 0) > 0)
 
     def exposures(self, exercise: Exercise, before: Frame, until: date | None = None) -> Amount:
-        """Sessions with an exercise earlier than ``before`` (and not after the day ``until``)."""
+        """Counts sessions with an exercise earlier than ``before``, and not after ``until``."""
         count: Amount = sum(
             index < before.index and (until is None or self.frames[index].day <= until)
             for index in self._past.get(exercise.id, ())
         )
-        for index in sorted(self.window):
+        for index in sorted(self.free):
             in_time = until is None or self.frames[index].day <= until
             if index < before.index and in_time and exercise.id in self._uses[index]:
                 count += self._uses[index][exercise.id]
         return count
 
     def undecided(self, exercise: Exercise, frame: Frame) -> bool:
-        """Whether a use here is open, or decided and resting on an open one before it."""
-        if frame.index in self.window:
+        """Tells whether a use here is open, or decided and resting on an open one before it."""
+        if frame.index in self.free:
             return exercise.id in self._uses[frame.index]
         return bool(self.uses(frame, exercise)) and not any(
             index < frame.index for index in self._past.get(exercise.id, ())
         )
 
     def later(self, frame: Frame) -> bool:
-        """Whether a session is decided only after this window: there is nothing in it yet."""
-        return frame.index not in self.window and frame.index not in self._fixed
+        """Tells whether a session is neither free nor fixed: it is decided later, still empty."""
+        return frame.index not in self.free and frame.index not in self._fixed
 
     def lean(self, points: Amount) -> None:
-        """Asks for something that later sessions would otherwise have to make up for.
+        """Charges the free sessions for what later sessions would have to make up for.
 
-        Such points steer this window; they are no cost of a plan.
+        Such points steer the search; they are no cost of a plan.
         """
         self.leaning += points
 
     def in_any(self, frames: Sequence[Frame], exercise: Exercise) -> Amount:
-        """1 if an exercise is in any of these sessions."""
+        """Returns 1 if an exercise is in any of these sessions."""
         key = (tuple(frame.index for frame in frames), exercise.id)
         if key not in self._in_any:
             self._in_any[key] = self.any_of([self.uses(frame, exercise) for frame in frames])
         return self._in_any[key]
 
     def candidates(self, frame: Frame) -> Sequence[Exercise]:
-        """Exercises that may be in a session; for a decided one, those that could have been."""
+        """Returns the exercises that may be in a session, or could have been in a fixed one."""
         return self._candidates[frame.index]
 
     def relevant(self, frames: Iterable[Frame]) -> bool:
-        """Whether a statement about these sessions can still make a difference here."""
-        inside = [frame.index in self.window for frame in frames]
+        """Tells whether a statement about these sessions can still make a difference here."""
+        inside = [frame.index in self.free for frame in frames]
         return all(inside) and bool(inside) if self._alone else any(inside)
 
     def hint(self, sets: dict[int, dict[str, int]]) -> None:
         """Starts the search from these sets."""
-        for index in sorted(self.window):
+        for index in sorted(self.free):
             for identifier, used in self._uses[index].items():
                 amount = sets.get(index, {}).get(identifier, 0)
                 self.model.add_hint(used, amount > 0)
@@ -194,12 +194,12 @@ class ContentChoices(Shortfalls):
                     self.model.add_hint(self._sets[index][identifier], amount)
 
     def decided(self, solver: CpSolver) -> dict[int, dict[str, int]]:
-        """Sets of the window's sessions in a solution, by session index and exercise id."""
+        """Reads the sets of the free sessions from a solution, by session index and exercise id."""
         return {
             index: {
                 identifier: int(solver.value(amount))
                 for identifier, amount in self._sets[index].items()
                 if solver.value(amount)
             }
-            for index in sorted(self.window)
+            for index in sorted(self.free)
         }

@@ -1,4 +1,4 @@
-"""A verdict of "impossible" is asked for twice before it is said."""
+"""Checks a proof of infeasibility by a second, different solve."""
 
 import tempfile
 
@@ -7,6 +7,12 @@ from ortools.sat.python import cp_model
 from planner.errors import BugError, NoPlanError
 from planner.solver.engine import Engine
 
+NOT_IN_TIME = (
+    "no plan was found in time; there may still be one",
+    "--effort thorough, or leave --time-limit out",
+)
+"""Message and hint of a search that neither found a plan nor proved that there is none."""
+
 SOON_SECONDS = 0.1
 """Deterministic seconds for the solve without presolve, which is enough for most."""
 
@@ -14,35 +20,35 @@ CUT_SECONDS = 1.0
 """Deterministic seconds for the solve with cuts: three times what the hardest of six took."""
 
 
-def confirm(
+def check_proof(
     model: cp_model.CpModel,
     engine: Engine,
     deterministic_seconds: float,
     *,
-    settled: bool = False,
+    with_cuts: bool = False,
 ) -> None:
-    """Solves once more what is said to be impossible, with another seed and without presolve.
+    """Checks that a model is infeasible by solving it with another seed and without presolve.
 
-    Where that comes to nothing soon, with another seed and with cuts if the first solve was to
-    ``settle`` it, then with another seed and far more presolve.
+    A solve that stays inconclusive is followed by one with cuts, where those promise anything,
+    then by one with far more presolve.
 
     Args:
-        model: Without a solution, as the first solve says.
+        model: A model that a first solve proved infeasible.
         engine: Runs it.
-        deterministic_seconds: Budget of the last of these.
-        settled: Whether the first solve was to settle it.
+        deterministic_seconds: Budget of the last solve.
+        with_cuts: Whether to try cuts, which the first solve went without.
 
     Raises:
-        BugError: The second solve found one; the model is kept in a file for the report.
-        NoPlanError: The second solve could not tell.
+        BugError: A solve found a solution; the model is kept in a file for the report.
+        NoPlanError: All solves stayed inconclusive.
     """
     soon = min(SOON_SECONDS, deterministic_seconds)
-    answer = engine.solve(model, soon, confirm="plain")
-    if settled and answer.status == "UNKNOWN":
+    answer = engine.solve(model, soon, check_proof="without-presolve")
+    if with_cuts and answer.status == "UNKNOWN":
         some = min(CUT_SECONDS, deterministic_seconds)
-        answer = engine.solve(model, some, confirm="cut")
+        answer = engine.solve(model, some, check_proof="cuts")
     if answer.status == "UNKNOWN":
-        answer = engine.solve(model, deterministic_seconds, confirm="thorough")
+        answer = engine.solve(model, deterministic_seconds, check_proof="heavy-presolve")
     if answer.found:
         raise BugError(
             "two solves contradict each other about whether a plan exists;"
@@ -50,10 +56,7 @@ def confirm(
             "report it with that file",
         )
     if answer.status != "INFEASIBLE":
-        raise NoPlanError(
-            "no plan was found, and that there is none could not be confirmed in the time given",
-            "allow more time, or leave --time-limit out",
-        )
+        raise NoPlanError(*NOT_IN_TIME)
 
 
 def _saved(model: cp_model.CpModel) -> str:

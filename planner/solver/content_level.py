@@ -1,4 +1,4 @@
-"""The content level: week after week is filled, costly ones are repaired, and a bound proved."""
+"""Solves the content level: fills week after week, repairs costly weeks, proves a bound."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -9,23 +9,23 @@ from planner.errors import BugError, StoppedError
 from planner.frame import Frame, mesocycles_of, weeks_of
 from planner.problem import Problem
 from planner.solver.engine import Engine
-from planner.solver.trouble import no_content, refuse_too_much
-from planner.solver.windows import Sets, Windows
+from planner.solver.trouble import no_content_error, refuse_infeasible_sessions
+from planner.solver.windows import Neighbourhoods, Sets
 
 AT_LAST = 10.0
-"""Deterministic seconds before a window without any content is given up."""
+"""Deterministic seconds before a neighbourhood without any content is given up."""
 
 POLISH = 1.0
-"""Deterministic seconds to better a window's content that was the first one found."""
+"""Deterministic seconds to better the first content found of a neighbourhood."""
 
 RECONSIDERED_WEEKS = 3
-"""Weeks before a window without any content that are decided again, with it."""
+"""Weeks before a week without any content that are decided again, with it."""
 
 STRETCH_DAYS = 28
 """Charges may be dated by the first day of a stretch as long as this."""
 
 ANY = 1_000_000
-"""A ceiling above every cost: the first content that is found will do."""
+"""A ceiling above every cost: any content will do."""
 
 FILL_CEILINGS = (0, 1, 2, 3, 4, 6, 8, 12, 20, 40, None)
 FEW_CEILINGS = (0, 4, 20, None)
@@ -34,18 +34,18 @@ REPAIR_CEILINGS = (0, 1, 2, 3, 4, 6)
 
 @dataclass(frozen=True)
 class Budget:
-    """How hard to try, in deterministic seconds a model.
+    """Search effort, in deterministic seconds a model.
 
     Attributes:
-        window: For a window of the first pass.
+        fill: For a week of the first pass.
         repair: For a repair.
         bound: For a relaxation; 0 leaves the bound at 0.
         spreads: Rounds of repair, each by how many weeks around a costly one are solved again.
         bound_mesocycles: Whether whole mesocycles are relaxed besides single weeks.
-        ceilings: Points that a window of the first pass may cost, in the order of the attempts.
+        ceilings: Points that a week of the first pass may cost, in the order of the attempts.
     """
 
-    window: float
+    fill: float
     repair: float
     bound: float
     spreads: tuple[int, ...]
@@ -53,7 +53,7 @@ class Budget:
     ceilings: tuple[int | None, ...] = FILL_CEILINGS
 
 
-class ContentLevel(Windows):
+class ContentLevel(Neighbourhoods):
     """Fills the sessions of a calendar.
 
     Args:
@@ -76,36 +76,39 @@ class ContentLevel(Windows):
         self.budget = budget
 
     def fill(self, report: Callable[[int, int], None]) -> Sets:
-        """A first complete content, window by window.
+        """Finds a first complete content, week by week.
+
+        Args:
+            report: Told how many weeks are done, of how many.
 
         Raises:
-            NoPlanError: More is asked for than fits, or a window found nothing in its budget.
-            StoppedError: Interrupted twice before the last window.
+            NoPlanError: More is asked for than fits, or a week found nothing in its budget.
+            StoppedError: Interrupted twice before the last week.
         """
-        refuse_too_much(self.constraints, self.frames, self.problem)
+        refuse_infeasible_sessions(self.constraints, self.frames, self.problem)
         sets: Sets = {}
-        windows = self.surroundings(0)
-        for number, window in enumerate(windows.values()):
-            report(number, len(windows))
-            hint = self._expected(window, sets)
+        neighbourhoods = self.by_week(0)
+        for number, free in enumerate(neighbourhoods.values()):
+            report(number, len(neighbourhoods))
+            hint = self._expected(free, sets)
             found = None
             if not self.engine.stopped:
-                found = self.solve(window, sets, self.budget.window, hint, self.budget.ceilings)
+                found = self.solve(free, sets, self.budget.fill, hint, self.budget.ceilings)
             if found is None:
-                found = self._hurry(window, sets, hint)
+                found = self._hurry(free, sets, hint)
             sets |= found
         return sets
 
-    def _expected(self, window: frozenset[int], sets: Sets) -> Sets:
-        """Where to start the search: what the last session of the same letter did."""
-        last = {self.frames[i].letter: sets[i] for i in sorted(sets) if i < min(window)}
-        return {index: last.get(self.frames[index].letter, {}) for index in window}
+    def _expected(self, free: frozenset[int], sets: Sets) -> Sets:
+        """Hints each session with the content of the last one of its letter."""
+        last = {self.frames[i].letter: sets[i] for i in sorted(sets) if i < min(free)}
+        return {index: last.get(self.frames[index].letter, {}) for index in free}
 
-    def _hurry(self, window: frozenset[int], sets: Sets, hint: Sets) -> Sets:
-        """When time is up: what the letter did last, made to fit; a whole plan beats none."""
-        found = self.solve(window, sets, AT_LAST, hint, (ANY,), hurried=True)
+    def _hurry(self, free: frozenset[int], sets: Sets, hint: Sets) -> Sets:
+        """Finds any content, even when time is up: a whole plan beats none."""
+        found = self.solve(free, sets, AT_LAST, hint, (ANY,), must_finish=True)
         if found is None and not self.engine.stopped:
-            found = self._reconsider(window, sets)
+            found = self._reconsider(free, sets)
         if found is not None and not self.engine.stopped:
             whole = frozenset(found)
             found = self.solve(whole, sets, POLISH, found, (None,)) or found
@@ -113,14 +116,14 @@ class ContentLevel(Windows):
             return found
         if self.engine.interrupted:
             raise StoppedError("interrupted before a whole plan was found; nothing was written")
-        monday = self.frames[min(window)].week.monday
-        raise no_content(monday, self.constraints, proved=self.refuted)
+        monday = self.frames[min(free)].week.monday
+        raise no_content_error(monday, self.constraints, proved=self.proved_infeasible)
 
-    def _reconsider(self, window: frozenset[int], sets: Sets) -> Sets | None:
-        """Decides the weeks before a window once more, with it: they may have left no way on."""
-        before = [week for week in self.surroundings(0).values() if min(week) < min(window)]
+    def _reconsider(self, free: frozenset[int], sets: Sets) -> Sets | None:
+        """Decides the weeks before a week once more, with it: they may have left no way on."""
+        before = [week for week in self.by_week(0).values() if min(week) < min(free)]
         for weeks in range(1, min(RECONSIDERED_WEEKS, len(before)) + 1):
-            wider = window.union(*before[-weeks:])
+            wider = free.union(*before[-weeks:])
             found = self.solve(wider, sets, AT_LAST, sets, (ANY,))
             if found is not None:
                 return found
@@ -132,25 +135,25 @@ class ContentLevel(Windows):
         costs_of: Callable[[Sets], dict[date, int]],
         report: Callable[[int, int], None],
     ) -> Sets:
-        """Solves the surroundings of every week that costs anything again, while that helps.
+        """Solves the neighbourhood of every week that costs anything again, while that helps.
 
         Args:
             sets: A complete content.
             costs_of: Its points by the week's Monday.
-            report: Told how many surroundings are done, of how many.
+            report: Told how many neighbourhoods are done, of how many.
         """
         costs = costs_of(sets)
         for spread in self.budget.spreads:
-            windows = self.surroundings(spread)
-            for number, (monday, window) in enumerate(windows.items()):
+            neighbourhoods = self.by_week(spread)
+            for number, (monday, free) in enumerate(neighbourhoods.items()):
                 if not costs.get(monday):
                     continue
                 if self.engine.stopped:
                     return sets
-                report(number, len(windows))
-                near = self._costs_near(window, costs)
+                report(number, len(neighbourhoods))
+                near = self._costs_near(free, costs)
                 lower = [ceiling for ceiling in REPAIR_CEILINGS if ceiling < near]
-                found = self.solve(window, sets, self.budget.repair, sets, lower)
+                found = self.solve(free, sets, self.budget.repair, sets, lower)
                 if found is None:
                     continue
                 new_costs = costs_of(sets | found)
@@ -158,15 +161,15 @@ class ContentLevel(Windows):
                     sets, costs = sets | found, new_costs
         return sets
 
-    def _costs_near(self, window: frozenset[int], costs: dict[date, int]) -> int:
-        """Points of all that these sessions have a part in: it may begin before their weeks."""
-        weeks = [self.frames[index].week for index in sorted(window)]
+    def _costs_near(self, free: frozenset[int], costs: dict[date, int]) -> int:
+        """Sums the costs that these sessions take part in; some are dated before their weeks."""
+        weeks = [self.frames[index].week for index in sorted(free)]
         block = self.problem.season.mesocycles[weeks[0].mesocycle].mondays[0]
         first = min(block, weeks[0].monday - timedelta(days=STRETCH_DAYS))
         return sum(each for monday, each in costs.items() if first <= monday <= weeks[-1].monday)
 
     def bound(self, costs: dict[date, int]) -> int:
-        """A proved lower bound of the whole cost.
+        """Proves a lower bound of the whole cost.
 
         Each week, or with more effort each mesocycle, is solved alone, with every term and
         constraint dropped that reaches outside it; what is left of the cost can't be avoided
@@ -188,8 +191,8 @@ class ContentLevel(Windows):
     def _alone(self, frames: Sequence[Frame]) -> int:
         if self.engine.stopped or not self.budget.bound:
             return 0
-        window = frozenset(frame.index for frame in frames)
-        model, _ = self.build(window, {}, alone=True)
+        free = frozenset(frame.index for frame in frames)
+        model, _ = self.build(free, {}, alone=True)
         answer = self.engine.solve(model, self.budget.bound)
         if answer.status == "INFEASIBLE":
             raise BugError("sessions on their own are said to be impossible")

@@ -1,4 +1,4 @@
-"""One place that runs CP-SAT: seeds, budgets, signals, the same answer every time."""
+"""Runs CP-SAT in one place: seeds, budgets, signals, the same answer every time."""
 
 import signal
 import threading
@@ -14,13 +14,13 @@ from ortools.sat.python import cp_model
 
 SEED = 20_270_104
 POLL_SECONDS = 0.2
-HURRY_SECONDS = 10.0
-"""Net under a hurried solve, which takes hundredths of a second."""
+MUST_FINISH_SECONDS = 10.0
+"""Wall limit of a solve that must finish, which takes hundredths of a second."""
 
 AT_ONCE = 2
 """Models solved at the same time, each on one core, where none waits for another's answer."""
 
-Confirming = Literal["plain", "cut", "thorough"]
+ProofCheck = Literal["without-presolve", "cuts", "heavy-presolve"]
 
 LINEARIZATION = 2
 """Every constraint into the linear relaxation: three times as fast on content windows and nine
@@ -32,7 +32,7 @@ _Result = TypeVar("_Result")
 
 @dataclass(frozen=True)
 class Answer:
-    """What a solve came to; ``solver`` answers for values only if ``found``."""
+    """The outcome of a solve; ``solver`` answers for values only if ``found``."""
 
     status: str
     solver: cp_model.CpSolver
@@ -40,17 +40,17 @@ class Answer:
 
     @property
     def found(self) -> bool:
-        """Whether there is a solution."""
+        """Tells whether there is a solution."""
         return self.status in ("OPTIMAL", "FEASIBLE")
 
     @property
-    def settled(self) -> bool:
-        """Whether there is a solution, or is shown to be none."""
+    def conclusive(self) -> bool:
+        """Tells whether a solution was found, or proved not to exist."""
         return self.found or self.status == "INFEASIBLE"
 
     @property
     def deterministic_seconds(self) -> float:
-        """What it took, in CP-SAT's own time."""
+        """Time that the solve took, in CP-SAT's own measure."""
         return float(self.solver.response_proto.deterministic_time)
 
     @property
@@ -90,7 +90,7 @@ class Engine:
 
     @property
     def stopped(self) -> bool:
-        """Whether nothing more may be solved."""
+        """Tells whether nothing more may be solved."""
         if self._limit is not None and self.seconds >= self._limit:
             self.hit_wall = True
         return self.interrupted or self.hit_wall
@@ -99,8 +99,8 @@ class Engine:
         """Stops what is solved, whose incumbent comes back; the second time, everything."""
         self.abandoned = self.interrupted
         self.interrupted = True
-        for solver, hurried in tuple(self._running):
-            if self.abandoned or not hurried:
+        for solver, must_finish in tuple(self._running):
+            if self.abandoned or not must_finish:
                 solver.stop_search()
 
     @contextmanager
@@ -122,28 +122,28 @@ class Engine:
         deterministic_seconds: float,
         on_bound: Callable[[int | None, int | None], None] | None = None,
         *,
-        confirm: Confirming | None = None,
-        hurried: bool = False,
-        settle: bool = False,
-        presolved: bool = False,
+        check_proof: ProofCheck | None = None,
+        must_finish: bool = False,
+        feasibility_only: bool = False,
+        heavy_presolve: bool = False,
     ) -> Answer:
         """Solves one model.
 
         Args:
-            model: What to solve.
+            model: The model to solve.
             deterministic_seconds: Budget in CP-SAT's own time, the same on every machine.
             on_bound: Told incumbent and bound whenever one gets better.
-            confirm: Another seed to check a proof, and no presolve, or the settings of
-                ``settle`` with cuts, or far more presolve.
-            hurried: Whether a stop or the wall limit is no reason to give up on this one.
-            settle: Whether it is only asked if there is any solution, which has its own settings.
-            presolved: Whether it gets far more presolve: seldom worth its time, and then very much.
+            check_proof: How to check a proof with another seed: without presolve, with the
+                settings of ``feasibility_only`` and cuts, or with far more presolve.
+            must_finish: Whether a first interrupt or the wall limit doesn't end this solve.
+            feasibility_only: Whether the model has no objective, which has its own settings.
+            heavy_presolve: Whether to presolve far more: seldom worth its time, then very much.
         """
-        thorough = presolved or confirm == "thorough"
-        solver = self._configured(deterministic_seconds, confirm, thorough=thorough, settle=settle)
-        if hurried:
-            solver.parameters.max_time_in_seconds = HURRY_SECONDS
-        running = (solver, hurried)
+        heavy = heavy_presolve or check_proof == "heavy-presolve"
+        solver = self._configured(deterministic_seconds, check_proof, feasibility_only, heavy)
+        if must_finish:
+            solver.parameters.max_time_in_seconds = MUST_FINISH_SECONDS
+        running = (solver, must_finish)
         self._running.append(running)
         watch = _Watch(on_bound) if on_bound else None
         if watch:
@@ -162,17 +162,17 @@ class Engine:
 
         threading.Thread(target=work, daemon=True).start()
         while not done.wait(POLL_SECONDS):
-            if self.abandoned or (self.stopped and not hurried):
+            if self.abandoned or (self.stopped and not must_finish):
                 solver.stop_search()
         self._running.remove(running)
         if failed:
             raise failed[0]
-        if hurried:
+        if must_finish:
             return Answer(outcome[0], solver, False)
         return self._answer(outcome[0], solver, deterministic_seconds)
 
     def at_once(self, tasks: Iterable[Callable[[], _Result]]) -> list[_Result]:
-        """What tasks that solve models come to, in their order; two run at a time."""
+        """Runs tasks that solve models, two at a time; returns their results in order."""
         with ThreadPoolExecutor(AT_ONCE) as pool:
             asked = [pool.submit(task) for task in tasks]
             while wait(asked, POLL_SECONDS).not_done:
@@ -184,8 +184,8 @@ class Engine:
     ) -> Answer:
         """The answer; a solve that ended early with budget left ran into the wall limit."""
         spent = solver.response_proto.deterministic_time
-        unsettled = status in ("FEASIBLE", "UNKNOWN") and not self.interrupted
-        cut_short = unsettled and self._limit is not None and spent < deterministic_seconds
+        inconclusive = status in ("FEASIBLE", "UNKNOWN") and not self.interrupted
+        cut_short = inconclusive and self._limit is not None and spent < deterministic_seconds
         if cut_short:
             self.hit_wall = True
         return Answer(status, solver, cut_short)
@@ -193,25 +193,24 @@ class Engine:
     def _configured(
         self,
         deterministic_seconds: float,
-        confirm: Confirming | None,
-        *,
-        thorough: bool,
-        settle: bool,
+        check_proof: ProofCheck | None,
+        feasibility_only: bool,
+        heavy_presolve: bool,
     ) -> cp_model.CpSolver:
         solver = cp_model.CpSolver()
         parameters = solver.parameters
         parameters.num_workers = 1
-        parameters.random_seed = SEED + (confirm is not None)
-        parameters.cp_model_presolve = confirm != "plain"
+        parameters.random_seed = SEED + (check_proof is not None)
+        parameters.cp_model_presolve = check_proof != "without-presolve"
         parameters.max_deterministic_time = deterministic_seconds
         parameters.linearization_level = LINEARIZATION
-        if not thorough:
+        if not heavy_presolve:
             parameters.max_presolve_iterations = 1
             parameters.cp_model_probing_level = 0
-        if settle or confirm == "cut":
+        if feasibility_only or check_proof == "cuts":
             parameters.linearization_level = 1
             parameters.symmetry_level = 0
-        if settle:
+        if feasibility_only:
             parameters.cut_level = 0
         parameters.catch_sigint_signal = False
         if self._limit is not None:

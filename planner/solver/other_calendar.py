@@ -1,4 +1,4 @@
-"""Another calendar, where the exercises of a week can't be had on the one that was chosen."""
+"""Finds an alternative calendar, where a week has no content on the chosen one."""
 
 from collections.abc import Callable
 from datetime import date
@@ -9,19 +9,19 @@ from planner.slots import Slot
 from planner.solver.calendar_level import CalendarAnswer, build
 from planner.solver.engine import Engine
 from planner.solver.explain.calendar_conflict import MOST_WEEKS
-from planner.solver.explain.content_conflict import Weeks, taking_part
+from planner.solver.explain.content_conflict import WeeksModel, monotone_constraints
 
 MEASURING_SECONDS = 1.0
-"""Deterministic seconds for what chosen days cost, which takes thousandths."""
+"""Deterministic seconds to cost fixed days, which takes thousandths."""
 
 
-class OtherCalendars:
-    """Finds calendars on which weeks that had no exercises may have some.
+class AlternativeCalendars:
+    """Finds calendars on which weeks that had no content may have some.
 
     Args:
-        loaded: What is planned.
+        loaded: The athlete's file.
         engine: Runs the models.
-        deterministic_seconds: Budget of each; 0 looks for none.
+        deterministic_seconds: Budget of each search; 0 looks for none.
         on_bound: Told cost and bound whenever one gets better.
     """
 
@@ -39,14 +39,14 @@ class OtherCalendars:
         self._mondays: tuple[date, ...] = ()
 
     def instead_of(self, calendar: CalendarAnswer, error: NoPlanError) -> CalendarAnswer:
-        """The cheapest calendar that leaves a way for every week that failed so far.
+        """Finds the cheapest calendar that allows content in every week that failed so far.
 
-        The other weeks' exercises are left out of that model, and of these weeks' what hangs on
-        the sessions around them, so that no plan costs less than its bound.
+        The model leaves out the other weeks' content, and constraints that depend on the sessions
+        around these weeks, so that no plan costs less than its bound.
 
         Args:
-            calendar: Whose sessions found no exercises.
-            error: Which weeks those were.
+            calendar: The calendar whose sessions have no content.
+            error: The error that names its weeks.
 
         Raises:
             NoPlanError: The given one, where a week failed again, or no calendar is found; where
@@ -58,9 +58,11 @@ class OtherCalendars:
         few = len(self._mondays) <= MOST_WEEKS
         if not (self._seconds and new and few) or self.engine.stopped:
             raise error
-        weeks = Weeks(self.loaded, self._mondays, {}, taking_part(self.loaded), with_room=True)
-        model = weeks.switches.holding(weeks.switches.causes)
-        model.minimize(sum(term.points * term.variable for term in weeks.terms))
+        weeks = WeeksModel(
+            self.loaded, self._mondays, {}, monotone_constraints(self.loaded), with_room=True
+        )
+        model = weeks.guarded.enforcing(weeks.guarded.causes)
+        model.minimize(sum(term.points * term.variable for term in weeks.cost_terms))
         answer = self.engine.solve(model, self._seconds, self._on_bound)
         if self.engine.interrupted and not answer.found:
             raise StoppedError("interrupted before a plan was found; nothing was written")
@@ -73,10 +75,10 @@ class OtherCalendars:
         return CalendarAnswer(taken, cost, min(cost, max(calendar.bound, answer.bound)))
 
     def _cost(self, taken: tuple[Slot, ...]) -> int | None:
-        """What these days cost; a search that was cut short may charge them too much."""
+        """Computes the cost of fixed days; a search that was cut short may charge them too much."""
         loaded = self.loaded
         model, choices = build(loaded.problem, loaded.calendar_constraints, loaded.problem.slots)
         for slot in choices.slots:
             model.add(choices.taken(slot) == int(slot in taken))
-        measured = self.engine.solve(model, MEASURING_SECONDS, hurried=True)
+        measured = self.engine.solve(model, MEASURING_SECONDS, must_finish=True)
         return measured.cost if measured.status == "OPTIMAL" else None

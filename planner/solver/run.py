@@ -1,4 +1,4 @@
-"""From a problem to a verified plan: calendar, content, dose, proof."""
+"""Solves a problem to a verified plan: calendar, content, dose, bound."""
 
 from collections import defaultdict
 from collections.abc import Callable
@@ -12,11 +12,11 @@ from planner.frame import Frame, frames_of_slots
 from planner.instants import monday_of
 from planner.loading import Loaded
 from planner.plan import LevelResult, Plan
-from planner.solver.assembling import assemble
+from planner.solver.assembling import to_plan
 from planner.solver.calendar_level import CalendarAnswer, solve_calendar
 from planner.solver.content_level import FEW_CEILINGS, Budget, ContentLevel
 from planner.solver.engine import Engine
-from planner.solver.other_calendar import OtherCalendars
+from planner.solver.other_calendar import AlternativeCalendars
 from planner.solver.windows import Sets
 from planner.verify import costs_of, verify
 
@@ -29,7 +29,7 @@ CALENDAR_SECONDS: dict[Effort, float] = {
     "normal": 8.0,
     "thorough": 60.0,
 }
-OTHER_CALENDAR_SECONDS: dict[Effort, float] = {
+ALTERNATIVE_CALENDAR_SECONDS: dict[Effort, float] = {
     "draft": 0.0,
     "quick": 2.0,
     "normal": 4.0,
@@ -46,7 +46,7 @@ CONTENT: dict[Effort, Budget] = {
 
 @dataclass(frozen=True)
 class Options:
-    """How long to try. ``time_limit_seconds`` is a wall limit; the plan may then vary."""
+    """Search effort; with ``time_limit_seconds``, a wall limit, the plan may vary."""
 
     time_limit_seconds: float | None = None
     effort: Effort = "normal"
@@ -58,7 +58,7 @@ QUICK = Options(effort="quick")
 
 @dataclass(frozen=True)
 class Progress:
-    """Where the solve stands; ``done`` of ``total`` windows of the level, or shortfalls.
+    """Progress of a solve: ``done`` of ``total`` neighbourhoods of the level, or shortfalls.
 
     ``stopping`` says that the first whole plan is only being finished because of Ctrl-C.
     """
@@ -109,7 +109,7 @@ def solve(
 
 
 def solve_days(loaded: Loaded, engine: Engine) -> Plan:
-    """The best days and times with what they are charged, exercises left out.
+    """Solves days and times alone, with what they are charged.
 
     Raises:
         ImpossibleError: Proved that there are none.
@@ -118,7 +118,7 @@ def solve_days(loaded: Loaded, engine: Engine) -> Plan:
     """
     run = _Run(loaded, engine, "normal", lambda _: None)
     frames = frames_of_slots(run.calendar().slots, loaded.problem)
-    plan = assemble(loaded, frames, {frame.index: {} for frame in frames}, explained=False)
+    plan = to_plan(loaded, frames, {frame.index: {} for frame in frames}, explained=False)
     violations = verify(plan, loaded.problem, loaded.calendar_constraints)
     return plan.model_copy(update={"costs": costs_of(violations)})
 
@@ -139,7 +139,7 @@ class _Run:
         self._cost = 0
 
     def calendar(self) -> CalendarAnswer:
-        """Days, times and classes."""
+        """Solves days, times and classes."""
         return solve_calendar(
             self.problem,
             self.loaded.calendar_constraints,
@@ -150,7 +150,7 @@ class _Run:
         )
 
     def plan(self) -> Plan:
-        """The whole plan, with its exercises."""
+        """Solves the whole plan, with its exercises."""
         calendar, content, sets = self._filled()
         frames = content.frames
         self._weekly_costs(frames, sets)
@@ -163,9 +163,9 @@ class _Run:
         return self._finish(calendar, frames, sets, content.bound(costs))
 
     def _filled(self) -> tuple[CalendarAnswer, ContentLevel, Sets]:
-        """The best calendar that has a content, as far as is known, and a first one."""
-        seconds = OTHER_CALENDAR_SECONDS[self.effort]
-        others = OtherCalendars(self.loaded, self.engine, seconds, self._say_calendar)
+        """Finds the cheapest calendar known to have a content, with a first content."""
+        seconds = ALTERNATIVE_CALENDAR_SECONDS[self.effort]
+        others = AlternativeCalendars(self.loaded, self.engine, seconds, self._say_calendar)
         calendar = self.calendar()
         while True:
             content = ContentLevel(
@@ -197,8 +197,8 @@ class _Run:
         self._report(Progress(level, seconds, cost, bound, done, total, stopping))
 
     def _weekly_costs(self, frames: tuple[Frame, ...], sets: Sets) -> dict[date, int]:
-        """Content's points by week, once nothing hard is broken."""
-        plan = assemble(self.loaded, frames, sets, explained=False)
+        """Sums content's points by week; refuses a content that breaks a hard constraint."""
+        plan = to_plan(self.loaded, frames, sets, explained=False)
         violations = verify(plan, self.problem, self.loaded.content_constraints)
         _refuse_broken(violations)
         costs: dict[date, int] = defaultdict(int)
@@ -210,7 +210,7 @@ class _Run:
     def _finish(
         self, calendar: CalendarAnswer, frames: tuple[Frame, ...], sets: Sets, bound: int
     ) -> Plan:
-        plan = assemble(self.loaded, frames, sets, explained=True)
+        plan = to_plan(self.loaded, frames, sets, explained=True)
         violations = verify(plan, self.problem, self.loaded.constraints)
         _refuse_broken(violations)
         content_cost = self._cost

@@ -1,4 +1,4 @@
-"""Counts of decisions: shortfalls, overlaps and first uses, as small pieces of a model."""
+"""Linear expressions of decisions: shortfalls, overlaps and first uses."""
 
 from collections.abc import Sequence
 from typing import TypeAlias
@@ -8,28 +8,28 @@ from ortools.sat.python.cp_model import CpModel, LinearExpr
 from planner.constraints.base import Constraint
 
 Amount: TypeAlias = LinearExpr | int
-"""What a count of decisions is: an expression, or a number where all are decided."""
+"""A count of decisions: an expression, or a number where all are fixed."""
 
 FAR = 1_000_000
 """Upper bound of every shortfall: far above any cost, small enough for exact arithmetic."""
 
 
 def charged(model: CpModel, constraint: Constraint, points: Amount) -> Amount:
-    """What a constraint's points cost: weighted, or nothing where a strict one refuses them."""
+    """Weights a constraint's points; a strict constraint refuses them and costs nothing."""
     if not constraint.strict:
         return constraint.weight * points
     model.add(points <= 0)
     return 0
 
 
-class Shortfalls:
-    """Shortfalls, for both levels."""
+class Expressions:
+    """Makes expressions of decisions, with the auxiliary variables that they need."""
 
     def __init__(self, model: CpModel) -> None:
         self.model = model
 
     def above(self, amount: Amount, limit: Amount, band: int = 1) -> Amount:
-        """How many whole or begun bands ``amount`` lies above ``limit``; minimised, so exact."""
+        """Counts the whole or begun bands of ``amount`` above ``limit``; exact where minimised."""
         difference = amount - limit
         if isinstance(difference, int):
             return max(0, -(-difference // band))
@@ -38,11 +38,11 @@ class Shortfalls:
         return bands
 
     def below(self, amount: Amount, limit: Amount, band: int = 1) -> Amount:
-        """How many whole or begun bands ``amount`` lies below ``limit``."""
+        """Counts the whole or begun bands of ``amount`` below ``limit``; exact where minimised."""
         return self.above(limit, amount, band)
 
     def largest(self, amounts: Sequence[Amount]) -> Amount:
-        """The largest of some amounts that are at most 1, and at least 0; minimised, so exact."""
+        """Returns the largest of amounts from 0 to 1; exact where minimised."""
         if not amounts:
             return 0
         most = self.model.new_bool_var("")
@@ -51,7 +51,7 @@ class Shortfalls:
         return most
 
     def any_of(self, chosen: Sequence[Amount]) -> Amount:
-        """1 if any of these 0/1 decisions is taken, else 0."""
+        """Returns 1 if any of these 0/1 decisions is taken, else 0."""
         taken = self.some_of(chosen)
         if not isinstance(taken, int):
             for one in chosen:
@@ -60,7 +60,7 @@ class Shortfalls:
         return taken
 
     def some_of(self, chosen: Sequence[Amount]) -> Amount:
-        """At most 1, and 1 only if any of these 0/1 decisions is taken; maximised, so exact."""
+        """Returns 1 only if any of these 0/1 decisions is taken; exact where maximised."""
         if any(isinstance(one, int) and one for one in chosen):
             return 1
         open_ones = [one for one in chosen if not isinstance(one, int)]
@@ -71,7 +71,7 @@ class Shortfalls:
         return taken
 
     def without(self, one: Amount, other: Amount) -> Amount:
-        """1 if the first of these 0/1 decisions is taken and the second isn't; minimised."""
+        """Returns 1 if the first decision is taken without the second; exact where minimised."""
         if isinstance(other, int):
             return 0 if other else one
         if isinstance(one, int):
@@ -81,7 +81,7 @@ class Shortfalls:
         return alone
 
     def first_use(self, used: Amount, exposures: Amount) -> Amount:
-        """1 if a 0/1 use has no earlier exposure; minimised."""
+        """Returns 1 if a 0/1 use has no earlier exposure; exact where minimised."""
         if isinstance(exposures, int):
             return 0 if exposures else used
         if isinstance(used, int) and not used:
@@ -91,7 +91,7 @@ class Shortfalls:
         return first
 
     def overlap(self, one: Amount, other: Amount) -> Amount:
-        """1 if both of these 0/1 decisions are taken; minimised, so exact."""
+        """Returns 1 if both 0/1 decisions are taken; exact where minimised."""
         if isinstance(one, int) or isinstance(other, int):
             return self.both(one, other)
         taken = self.model.new_bool_var("")
@@ -99,7 +99,7 @@ class Shortfalls:
         return taken
 
     def both(self, one: Amount, other: Amount) -> Amount:
-        """1 if both of these 0/1 decisions are taken, else 0; exact in either direction."""
+        """Returns 1 if both 0/1 decisions are taken, else 0; exact in either direction."""
         if isinstance(one, int):
             return other if one else 0
         if isinstance(other, int):
@@ -111,7 +111,7 @@ class Shortfalls:
         return taken
 
     def at_least(self, amounts: Sequence[tuple[Amount, int]]) -> Amount:
-        """0 or 1; may be 1 only if every amount reaches its threshold."""
+        """Returns 1 only if every amount reaches its threshold; exact where maximised."""
         if any(isinstance(amount, int) and amount < least for amount, least in amounts):
             return 0
         open_ones = [(a, least) for a, least in amounts if not isinstance(a, int)]

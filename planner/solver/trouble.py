@@ -1,4 +1,4 @@
-"""What is said where sessions found no exercises."""
+"""Errors that say why the sessions of a calendar have no content."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -9,21 +9,23 @@ from planner.frame import Frame
 from planner.problem import Problem
 
 
-def refuse_too_much(
+def refuse_infeasible_sessions(
     constraints: Sequence[ContentConstraint], frames: Sequence[Frame], problem: Problem
 ) -> None:
-    """Refuses what no exercises of a calendar's sessions can satisfy.
+    """Refuses constraints that no content of a calendar's sessions can satisfy.
 
     Raises:
-        NoPlanError: Each such constraint, with what it asks for and what there is room for.
+        NoPlanError: With each such constraint, what it asks for, and what the sessions can hold.
     """
     reasons = [
         f"{constraint.label}: {reason}"
         for constraint in constraints
-        if (reason := constraint.beyond(frames, problem))
+        if (reason := constraint.infeasible_reason(frames, problem))
     ]
     if reasons:
-        beyond = (frame for each in constraints for frame in each.overloaded(frames, problem))
+        beyond = (
+            frame for each in constraints for frame in each.infeasible_sessions(frames, problem)
+        )
         raise NoPlanError(
             f"your calendar's sessions can't hold what you ask for; {'; '.join(reasons)}",
             "ask for less, say in which phase, or give the rule a weight",
@@ -31,24 +33,27 @@ def refuse_too_much(
         )
 
 
-def no_content(monday: date, constraints: Iterable[Constraint], *, proved: bool) -> NoPlanError:
-    """Says in which week it failed, and which hard wishes of the athlete may be why.
+def no_content_error(
+    monday: date, constraints: Iterable[Constraint], *, proved: bool
+) -> NoPlanError:
+    """Makes the error that a week found no content, naming the strict constraints.
 
     Args:
-        monday: Of the week.
-        constraints: That its sessions have to satisfy.
-        proved: Whether there is none for this calendar, the weeks long before as they are.
+        monday: Monday of the week.
+        constraints: Content constraints in force.
+        proved: Whether the week is proved infeasible on this calendar, with the weeks long before
+            fixed.
     """
     week = f"the sessions in the week of {monday}"
     strict = [constraint.label for constraint in constraints if constraint.strict]
     if strict:
         advice = f"ask for less in one of these, or give it a weight: {', '.join(strict)}"
     else:
-        advice = "loosen what constraints: tightens"
+        advice = "loosen the settings written under constraints:"
     if proved:
         said = (
             f"no exercises for {week} satisfy every hard constraint, on the days that were chosen"
         )
         return NoPlanError(said, advice, (monday,))
-    said = f"no exercises were found for {week} in the time given"
-    return NoPlanError(said, f"{advice}; or allow more time")
+    said = f"no exercises were found in time for {week}"
+    return NoPlanError(said, f"{advice}; or try --effort thorough")

@@ -1,4 +1,4 @@
-"""Models of some sessions' content, with all the other sessions' fixed."""
+"""Models neighbourhoods: the content of some sessions is free, all other content fixed."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -14,19 +14,20 @@ from planner.solver.engine import Engine
 from planner.solver.shortfalls import charged
 
 Sets = dict[int, dict[str, int]]
-"""Sets by session index and exercise id."""
+"""Content: sets by session index and exercise id."""
 
 
-class Windows:
+class Neighbourhoods:
     """Decides the content of any of a calendar's sessions.
 
-    ``refuted`` says whether the last window that was asked for is proved to have no content.
-
     Args:
-        problem: What is planned.
+        problem: The problem that is planned.
         constraints: The enabled content constraints.
         frames: The calendar's sessions, in order.
         engine: Runs the models.
+
+    Attributes:
+        proved_infeasible: Whether the last neighbourhood is proved to have no content.
     """
 
     def __init__(
@@ -40,7 +41,7 @@ class Windows:
         self.constraints = constraints
         self.frames = tuple(frames)
         self.engine = engine
-        self.refuted = False
+        self.proved_infeasible = False
         self.candidates = [problem.usable(frame) for frame in self.frames]
         self.most_sets = [
             {e.id: most_sets(e, frame) for e in candidates}
@@ -48,24 +49,24 @@ class Windows:
         ]
 
     def build(
-        self, window: frozenset[int], fixed: Sets, *, alone: bool = False
+        self, free: frozenset[int], fixed: Sets, *, alone: bool = False
     ) -> tuple[cp_model.CpModel, ContentChoices]:
-        """The model of a window, everything outside it a constant.
+        """Builds the model of a neighbourhood, everything outside it a constant.
 
         Args:
-            window: Indices of the sessions to decide.
+            free: Indices of the sessions to decide.
             fixed: Sets of the others.
-            alone: Whether all that reaches outside the window is dropped (a relaxation).
+            alone: Whether to drop all that reaches outside the neighbourhood (a relaxation).
         """
-        model, choices, _ = self._build(window, fixed, alone=alone)
+        model, choices, _ = self._build(free, fixed, alone=alone)
         return model, choices
 
     def _build(
-        self, window: frozenset[int], fixed: Sets, *, alone: bool = False
+        self, free: frozenset[int], fixed: Sets, *, alone: bool = False
     ) -> tuple[cp_model.CpModel, ContentChoices, Amount]:
         model = cp_model.CpModel()
         choices = ContentChoices(
-            model, self.frames, self.candidates, self.most_sets, fixed, window, alone
+            model, self.frames, self.candidates, self.most_sets, fixed, free, alone
         )
         cost: Amount = sum(
             charged(model, c, c.post(model, choices, self.problem)) for c in self.constraints
@@ -76,31 +77,34 @@ class Windows:
 
     def solve(
         self,
-        window: frozenset[int],
+        free: frozenset[int],
         fixed: Sets,
         seconds: float,
         hint: Sets,
         ceilings: Sequence[int | None],
         *,
-        hurried: bool = False,
+        must_finish: bool = False,
     ) -> Sets | None:
-        """Asks for a window that costs at most each ceiling in turn; None is the cheapest one.
+        """Solves a neighbourhood under each cost ceiling in turn, until one has a content.
 
-        Whether a low ceiling can be kept is found out several times as fast as what the cheapest
-        content is, and nearly every window can cost nothing.
+        A low ceiling is decided several times as fast as the cheapest content is found, and
+        nearly every neighbourhood can cost nothing.
 
         Args:
-            window: Indices of the sessions to decide.
+            free: Indices of the sessions to decide.
             fixed: Sets of the others.
             seconds: Deterministic seconds for each attempt.
             hint: Sets to start the search from.
-            ceilings: Most points, in the order of the attempts.
-            hurried: Whether it is tried even when time is up.
+            ceilings: Most points, in the order of the attempts; None minimises the cost.
+            must_finish: As for ``Engine.solve``.
+
+        Returns:
+            Sets of the free sessions; None if no attempt found any.
         """
-        model, choices, cost = self._build(window, fixed)
+        model, choices, cost = self._build(free, fixed)
         choices.hint(hint)
         left = list(ceilings)
-        self.refuted = False
+        self.proved_infeasible = False
         while left:
             ceiling = left.pop(0)
             attempt = model
@@ -108,16 +112,16 @@ class Windows:
                 attempt = model.clone()
                 attempt.proto.clear_objective()
                 attempt.add(cost <= ceiling)
-            answer = self.engine.solve(attempt, seconds, hurried=hurried)
+            answer = self.engine.solve(attempt, seconds, must_finish=must_finish)
             if answer.found:
                 return choices.decided(answer.solver)
-            self.refuted = answer.status == "INFEASIBLE"
-            if not self.refuted:  # the next ceilings will hardly be settled either
+            self.proved_infeasible = answer.status == "INFEASIBLE"
+            if not self.proved_infeasible:  # the next ceilings will hardly be decided either
                 left = left[2:] or left[-1:]
         return None
 
-    def surroundings(self, weeks_around: int) -> dict[date, frozenset[int]]:
-        """By Monday, the sessions of that week and of so many before and after it."""
+    def by_week(self, weeks_around: int) -> dict[date, frozenset[int]]:
+        """Returns by Monday the sessions of that week and of so many before and after it."""
         weeks = weeks_of(self.frames)
         indices = [frozenset(frame.index for frame in week) for week in weeks.values()]
         return {

@@ -220,7 +220,7 @@ def test_mistakes_are_2_all_in_one_go(run: Run, tmp_path: Path) -> None:
 def test_nothing_given_is_2_and_says_what_to_write(run: Run, tmp_path: Path) -> None:
     done = whatif(run, write_athlete(tmp_path))
     assert (done.exit_code, done.stdout) == (2, "")
-    assert "Error: nothing is supposed" in done.stderr
+    assert "Error: no option says what would change" in done.stderr
     for option in ("--set", "--busy", "--race", "--without"):
         assert option in done.stderr
 

@@ -9,8 +9,8 @@ import pytest
 
 from planner.configuration import plugins, read_constraints
 from planner.constraints import ALL, race_blackout
-from planner.explanation.causes import Stated
-from planner.explanation.changes import ladders_of
+from planner.explanation.causes import Requirement
+from planner.explanation.changes import relaxations_of
 from planner.settings.base import safer_side
 from planner.yaml_file import parse_yaml
 from tests.constraints.builders import problem
@@ -87,7 +87,7 @@ def test_explain_offers_a_looser_setting_as_the_class_allows(
     add: Callable[[plugins.Kind], None], safety: str, to_youth: bool, to_adults: bool
 ) -> None:
     add(copied(safety))
-    cause = Stated(NAME, "", (date(2027, 1, 4),))
+    cause = Requirement(NAME, "", (date(2027, 1, 4),))
     for born, offered in ((2010, to_youth), (1988, to_adults)):
         loaded = problem(athlete={"born": born}, constraints={NAME: {"activation_minutes": 8}})
-        assert bool([*ladders_of(cause, loaded)]) is offered
+        assert bool([*relaxations_of(cause, loaded)]) is offered

@@ -20,7 +20,7 @@ OLDER = "from 55 years on"
 
 
 def follows(constraint: Constraint, experience: str = "regular", born: int = 1990) -> Any:
-    return dict(constraint.follows(athlete(experience, about={"born": born}).problem))
+    return dict(constraint.defaults_for(athlete(experience, about={"born": born}).problem))
 
 
 @pytest.mark.parametrize(

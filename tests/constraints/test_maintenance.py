@@ -71,11 +71,11 @@ def test_a_bare_number_sets_the_days() -> None:
 
 def test_older_athletes_keep_it_up_more_often() -> None:
     older = _athlete(athlete={"born": 1972})
-    assert Maintenance().follows(older.problem)["days"] == (7, "from 55 years on")
+    assert Maintenance().defaults_for(older.problem)["days"] == (7, "from 55 years on")
     assert _charged(older, 8, 16, 24, 32) == 0
     assert _charged(older, 8, 17, 25, 33) == 1
     younger = _athlete(athlete={"born": 1973})
-    assert Maintenance().follows(younger.problem)["days"][0] == 14
+    assert Maintenance().defaults_for(younger.problem)["days"][0] == 14
     assert _charged(younger, 8, 17, 25, 33) == 0
     assert _charged(older, 8, 17, 25, 33, days=14) == 0
 

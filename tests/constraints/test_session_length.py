@@ -125,7 +125,7 @@ def test_a_least_above_a_most_is_refused(settings: dict[str, Any], said: str) ->
 
 
 def test_unset_minutes_follow_from_the_athlete(loaded: Loaded) -> None:
-    found = SessionLength(base=20, peak={"most": 18}).follows(loaded.problem)
+    found = SessionLength(base=20, peak={"most": 18}).defaults_for(loaded.problem)
     assert "base.target" not in found
     assert found["peak.target"] == (18, "regular athletes")
     assert found["taper.target"] == (15, "regular athletes")

@@ -208,12 +208,12 @@ def test_a_written_least_never_asks_for_more_than_the_young_may_do() -> None:
 
 def test_unset_targets_follow_from_the_athlete() -> None:
     older = _athlete(athlete={"born": 1960}).problem
-    found = SessionsPerWeek(base=4, taper={"most": 1}).follows(older)
+    found = SessionsPerWeek(base=4, taper={"most": 1}).defaults_for(older)
     assert "base.target" not in found
     assert found["build.target"] == (3, "regular athletes")
     assert found["taper.target"] == (1, "regular athletes")
     assert found["maintenance.target"] == (2, "from 55 years on")
     assert found["most"] == (4, "every athlete")
-    assert SessionsPerWeek(target=2, most=3).follows(older) == {}
+    assert SessionsPerWeek(target=2, most=3).defaults_for(older) == {}
     young = _athlete(athlete={"born": 2012}).problem
-    assert SessionsPerWeek(target=2).follows(young) == {"most": (3, "under 18 years")}
+    assert SessionsPerWeek(target=2).defaults_for(young) == {"most": (3, "under 18 years")}

@@ -4,18 +4,18 @@ from collections.abc import Collection, Iterator
 
 from ortools.sat.python import cp_model
 
-from planner.explanation.causes import Cause, Fact, Stated
+from planner.explanation.causes import Cause, Fact, Requirement
 from planner.loading import Loaded
 from planner.solver.calendar_level import build
 from planner.solver.explain.calendar_conflict import (
     MOST_WEEKS,
     blocked_slots,
     calendar_model,
-    weeks_about,
+    weeks_of_causes,
 )
 from planner.solver.explain.conflict import Conflict
-from planner.solver.explain.content_conflict import Weeks, _one_a_day, taking_part
-from planner.solver.explain.switches import Switches
+from planner.solver.explain.content_conflict import WeeksModel, _one_a_day, monotone_constraints
+from planner.solver.explain.switches import GuardedModel
 
 SECONDS = 60.0
 
@@ -27,15 +27,15 @@ def refuse_reducible(loaded: Loaded, conflict: Conflict) -> None:
         AssertionError: With what was found of the set.
     """
     said = []
-    for switches in _models(loaded, conflict):
-        if not set(conflict.causes) <= set(switches.causes):
+    for guarded in _models(loaded, conflict):
+        if not set(conflict.causes) <= set(guarded.causes):
             said.append("the model has other causes")
-        elif _possible(switches, conflict.causes):
+        elif _possible(guarded, conflict.causes):
             said.append("all of it is possible")
         else:
             for cause in conflict.causes:
                 rest = [each for each in conflict.causes if each != cause]
-                assert _possible(switches, rest), f"impossible without {cause}"
+                assert _possible(guarded, rest), f"impossible without {cause}"
             break
     else:
         raise AssertionError("; ".join(said))
@@ -43,26 +43,26 @@ def refuse_reducible(loaded: Loaded, conflict: Conflict) -> None:
         _refuse_possible(loaded, conflict)
 
 
-def _models(loaded: Loaded, conflict: Conflict) -> Iterator[Switches]:
+def _models(loaded: Loaded, conflict: Conflict) -> Iterator[GuardedModel]:
     """The models that a conflict may be of."""
     if conflict.content:
         blocked = blocked_slots(loaded, conflict.mondays)
-        every = taking_part(loaded)
+        every = monotone_constraints(loaded)
         asked = [each for each in every if each.strict]
-        yield Weeks(loaded, conflict.mondays, blocked, asked).switches
-        yield Weeks(loaded, conflict.mondays, _one_a_day(blocked), every).switches
+        yield WeeksModel(loaded, conflict.mondays, blocked, asked).guarded
+        yield WeeksModel(loaded, conflict.mondays, _one_a_day(blocked), every).guarded
         return
-    mondays = weeks_about(conflict.causes)
+    mondays = weeks_of_causes(conflict.causes)
     blocked = blocked_slots(loaded, mondays) if len(mondays) <= MOST_WEEKS else {}
-    yield calendar_model(loaded, blocked).switches
+    yield calendar_model(loaded, blocked).guarded
 
 
-def _possible(switches: Switches, causes: Collection[Cause]) -> bool:
+def _possible(guarded: GuardedModel, causes: Collection[Cause]) -> bool:
     """Whether causes hold together, all others switched off."""
-    model = switches.model.clone()
+    model = guarded.model.clone()
     on = set(causes)
-    for cause in switches.causes:
-        model.add(switches.switch(cause) == int(cause in on))
+    for cause in guarded.causes:
+        model.add(guarded.literal(cause) == int(cause in on))
     return _solves(model)
 
 
@@ -71,7 +71,7 @@ def _refuse_possible(loaded: Loaded, conflict: Conflict) -> None:
 
     That model has the whole constraints that are named, and nothing of the others.
     """
-    named = {cause.constraint for cause in conflict.causes if isinstance(cause, Stated)}
+    named = {cause.constraint for cause in conflict.causes if isinstance(cause, Requirement)}
     calendar = [each for each in loaded.calendar_constraints if each.label in named]
     content = [each for each in loaded.content_constraints if each.label in named]
     model, _ = build(loaded.problem, calendar, loaded.problem.slots, content)

@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 from planner.athlete import EQUIPMENT
-from planner.explanation.causes import Cause, Fact, FactKind, Stated
+from planner.explanation.causes import Cause, Fact, FactKind, Requirement
 from planner.loading import Loaded
 from planner.rules import Rule
 
@@ -32,7 +32,7 @@ class AskedFor:
         number = loaded.written.document.data["rules"].index(self.rule)
         rules = [each for each in loaded.constraints if isinstance(each, Rule)]
         label = next(rule.label for rule in rules if rule.number == number)
-        return isinstance(cause, Stated) and cause.constraint == label
+        return isinstance(cause, Requirement) and cause.constraint == label
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Set:
 
     def names(self, cause: Cause, loaded: Loaded) -> bool:
         """Whether a cause is this setting."""
-        if not isinstance(cause, Stated) or cause.constraint != self.constraint:
+        if not isinstance(cause, Requirement) or cause.constraint != self.constraint:
             return False
         return cause.setting in (self.about, "")
 

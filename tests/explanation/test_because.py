@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from planner.constraints.sessions_per_week import SessionsPerWeek
-from planner.explanation.because import because, line_of, setting_of, value_of
-from planner.explanation.causes import Cause, Fact, FactKind, Stated, Wish
+from planner.explanation.because import cause_texts, line_of, setting_of, value_of
+from planner.explanation.causes import Cause, CostCeiling, Fact, FactKind, Requirement
 from planner.explanation.obstacles import fact_of
 from planner.loading import Loaded
 from planner.plan import Because
@@ -43,11 +43,11 @@ def loaded() -> Loaded:
 
 
 def said(loaded: Loaded, *causes: Cause) -> list[Because]:
-    return list(because(causes, loaded))
+    return list(cause_texts(causes, loaded))
 
 
 def test_a_setting_has_its_own_line(loaded: Loaded) -> None:
-    (found,) = said(loaded, Stated("sessions-per-week", "least", (FIRST,)))
+    (found,) = said(loaded, Requirement("sessions-per-week", "least", (FIRST,)))
     assert (found.name, found.line, found.dates) == ("sessions-per-week.least", 14, (FIRST,))
     meaning = setting_of(SessionsPerWeek(), "least").meaning
     assert found.message.startswith("1 sessions a week: ")
@@ -55,7 +55,7 @@ def test_a_setting_has_its_own_line(loaded: Loaded) -> None:
 
 
 def test_a_default_has_none_and_says_so(loaded: Loaded) -> None:
-    (found,) = said(loaded, Stated("session-spacing", "hours", (FIRST, SECOND)))
+    (found,) = said(loaded, Requirement("session-spacing", "hours", (FIRST, SECOND)))
     assert found == Because(
         name="session-spacing.hours",
         line=None,
@@ -65,20 +65,22 @@ def test_a_default_has_none_and_says_so(loaded: Loaded) -> None:
 
 
 def test_the_short_form_is_the_setting_s_line(loaded: Loaded) -> None:
-    (found,) = said(loaded, Stated("rest-day", "days", ()))
+    (found,) = said(loaded, Requirement("rest-day", "days", ()))
     assert (found.name, found.line) == ("rest-day.days", 15)
     assert found.message == "2 days a week: rest days a week"
 
 
 def test_a_whole_constraint(loaded: Loaded) -> None:
-    (found,) = said(loaded, Stated("maintenance", "", ()))
+    (found,) = said(loaded, Requirement("maintenance", "", ()))
     words = "never longer than n days without a session outside recovery"
     assert found == Because(name="maintenance", line=None, dates=(), message=words)
 
 
 def test_rules_are_named_by_their_line(loaded: Loaded) -> None:
     first, second = (each for each in loaded.constraints if each.name == "rule")
-    assert said(loaded, Stated(first.label, "", (FIRST,)), Stated(second.label, "", ())) == [
+    assert said(
+        loaded, Requirement(first.label, "", (FIRST,)), Requirement(second.label, "", ())
+    ) == [
         Because(
             name="rule on line 17",
             line=17,
@@ -90,7 +92,7 @@ def test_rules_are_named_by_their_line(loaded: Loaded) -> None:
 
 
 def test_weeks_of_one_setting_are_united(loaded: Loaded) -> None:
-    causes = [Stated("rest-day", "days", (monday,)) for monday in (SECOND, FIRST)]
+    causes = [Requirement("rest-day", "days", (monday,)) for monday in (SECOND, FIRST)]
     (found,) = said(loaded, *causes)
     assert found.dates == (FIRST, SECOND)
 
@@ -102,7 +104,7 @@ def test_facts_come_last_each_with_its_day(loaded: Loaded) -> None:
         fact_of(run),
         Fact(FactKind.WINDOW, FIRST),
         Fact(FactKind.EQUIPMENT, name="band"),
-        Stated("rest-day", "days", ()),
+        Requirement("rest-day", "days", ()),
     ]
     found = said(loaded, *causes)
     assert [(each.name, each.line, each.dates, each.message) for each in found[1:]] == [
@@ -120,9 +122,9 @@ def test_facts_come_last_each_with_its_day(loaded: Loaded) -> None:
 
 
 def test_a_wish_is_the_constraint_it_is_of(loaded: Loaded) -> None:
-    (found,) = said(loaded, Wish("preferred-times"))
+    (found,) = said(loaded, CostCeiling("preferred-times"))
     assert (found.name, found.line, found.dates) == ("preferred-times", None, ())
-    assert found.message.startswith("it would cost points of its own (")
+    assert found.message.startswith("it would fall short more than now (")
 
 
 def test_what_holds_by_age_or_experience_is_the_value() -> None:

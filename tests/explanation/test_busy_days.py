@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.explanation.busy_days import alike, exception, left_of
+from planner.explanation.busy_days import equal_days, exception_entry, subtract
 
 MINUTE = st.integers(0, 1440)
 SPANS = st.lists(st.tuples(MINUTE, MINUTE).map(sorted).filter(lambda p: p[0] < p[1]).map(tuple))
@@ -18,16 +18,16 @@ def test_busy_times_take_away_and_never_add(
     def minutes(spans: list[tuple[int, int]]) -> set[int]:
         return {minute for start, end in spans for minute in range(start, end)}
 
-    assert minutes(left_of(free, busy)) == minutes(free) - minutes(busy)
+    assert minutes(subtract(free, busy)) == minutes(free) - minutes(busy)
 
 
 def test_days_in_a_row_that_are_alike() -> None:
     monday, tuesday, wednesday, friday = (date(2027, 1, day) for day in (4, 5, 6, 8))
     left = {monday: [(1, 2)], tuesday: [(1, 2)], wednesday: [(1, 3)], friday: [(1, 3)]}
-    assert alike(left) == [[monday, tuesday], [wednesday], [friday]]
-    assert exception([monday, tuesday], [(0, 390), (480, 1440)]) == {
+    assert equal_days(left) == [[monday, tuesday], [wednesday], [friday]]
+    assert exception_entry([monday, tuesday], [(0, 390), (480, 1440)]) == {
         "from": monday,
         "to": tuesday,
         "windows": ["00:00-06:30", "08:00-24:00"],
     }
-    assert exception([friday], []) == {"date": friday, "windows": []}
+    assert exception_entry([friday], []) == {"date": friday, "windows": []}

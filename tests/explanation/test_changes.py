@@ -6,8 +6,14 @@ from typing import Any
 import pytest
 
 from planner.explanation.because import constraint_of
-from planner.explanation.causes import Cause, Fact, FactKind, Stated, Wish
-from planner.explanation.changes import Change, Part, _steps, ladders_of, setting_edit
+from planner.explanation.causes import Cause, CostCeiling, Fact, FactKind, Requirement
+from planner.explanation.changes import (
+    Relaxation,
+    RelaxationPart,
+    _amounts,
+    relaxations_of,
+    setting_edit,
+)
 from planner.explanation.obstacles import fact_of
 from planner.loading import Loaded
 from planner.yaml_edit import Edit, edited
@@ -35,7 +41,7 @@ def with_rules(*rules: str) -> Loaded:
 def changes(cause: Cause, loaded: Loaded) -> list[list[tuple[str, list[Edit]]]]:
     """By ladder the first and the last step, each in words and as edits."""
     found = []
-    for ladder in ladders_of(cause, loaded):
+    for ladder in relaxations_of(cause, loaded):
         steps = [ladder.steps[0], *ladder.steps[1:][-1:]]
         found.append([(step.message, list(step.edits)) for step in steps])
     return found
@@ -74,11 +80,11 @@ def test_the_edit_of_a_setting(written: str, setting: str, pointer: str, value: 
 
 def test_a_number_goes_both_ways_the_nearest_first() -> None:
     loaded = with_constraints("rest-day: 2")
-    assert changes(Stated("rest-day", "days", ()), loaded) == [
+    assert changes(Requirement("rest-day", "days", ()), loaded) == [
         [("rest-day.days: 2 → 1", [Edit("/constraints/rest-day", 1)])]
     ]
     loaded = with_constraints("session-spacing: {hours: 20}")
-    hours = changes(Stated("session-spacing", "hours", ()), loaded)
+    hours = changes(Requirement("session-spacing", "hours", ()), loaded)
     assert [[message for message, _ in ladder] for ladder in hours] == [
         ["session-spacing.hours: 20 → 19", "session-spacing.hours: 20 → 12"],
         ["session-spacing.hours: 20 → 21", "session-spacing.hours: 20 → 48"],
@@ -86,12 +92,14 @@ def test_a_number_goes_both_ways_the_nearest_first() -> None:
 
 
 def test_a_default_is_nobodys_wish() -> None:
-    assert changes(Stated("session-spacing", "hours", ()), with_constraints("rest-day: 2")) == []
+    assert (
+        changes(Requirement("session-spacing", "hours", ()), with_constraints("rest-day: 2")) == []
+    )
 
 
 def test_what_is_strict_may_become_a_wish() -> None:
     loaded = with_constraints("maintenance: {days: 4, strength: hard}")
-    assert changes(Stated("maintenance", "", ()), loaded)[0] == [
+    assert changes(Requirement("maintenance", "", ()), loaded)[0] == [
         ("maintenance.strength: hard → soft", [Edit("/constraints/maintenance/strength", "soft")])
     ]
 
@@ -101,7 +109,7 @@ def test_a_rule_asks_for_less_or_is_a_wish(beside: str) -> None:
     loaded = with_rules(f"at_least: {{sets: 3, family: planks, per: week{beside}}}")
     (rule,) = (each for each in loaded.constraints if each.name == "rule")
     label = "rule on line 9 (mine)" if beside else "rule on line 9"
-    assert changes(Stated(rule.label, "", ()), loaded) == [
+    assert changes(Requirement(rule.label, "", ()), loaded) == [
         [
             (f"{label}, sets: 3 → 2", [Edit("/rules/0/at_least/sets", 2)]),
             (f"{label}, sets: 3 → 1", [Edit("/rules/0/at_least/sets", 1)]),
@@ -113,21 +121,21 @@ def test_a_rule_asks_for_less_or_is_a_wish(beside: str) -> None:
 def test_the_name_of_a_rule_may_stand_before_or_after_what_it_says() -> None:
     loaded = with_rules("{name: one, forbid: {family: planks}}", "{forbid: {level: 1}, name: two}")
     for n, rule in enumerate(each for each in loaded.constraints if each.name == "rule"):
-        (only,) = changes(Stated(rule.label, "", ()), loaded)
+        (only,) = changes(Requirement(rule.label, "", ()), loaded)
         assert [edits for _, edits in only] == [[Edit(f"/rules/{n}/forbid/weight", 3)]]
 
 
 def test_a_rule_that_asks_for_one_can_only_be_a_wish() -> None:
     loaded = with_rules("at_least: {sets: 1, family: planks, per: week}")
     (rule,) = (each for each in loaded.constraints if each.name == "rule")
-    (wish,) = changes(Stated(rule.label, "", ()), loaded)
+    (wish,) = changes(Requirement(rule.label, "", ()), loaded)
     assert [message for message, _ in wish] == ["rule on line 9: a wish (weight: 3)"]
 
 
 def test_at_most_goes_up_to_what_may_be_written() -> None:
     loaded = with_rules("at_most: {sessions: 1, per: week}")
     (rule,) = (each for each in loaded.constraints if each.name == "rule")
-    first, _ = changes(Stated(rule.label, "", ()), loaded)
+    first, _ = changes(Requirement(rule.label, "", ()), loaded)
     assert [edits for _, edits in first] == [
         [Edit("/rules/0/at_most/sessions", 2)],
         [Edit("/rules/0/at_most/sessions", 1000)],
@@ -137,18 +145,18 @@ def test_at_most_goes_up_to_what_may_be_written() -> None:
 @pytest.mark.parametrize(
     "cause",
     [
-        Stated("contraindications", "", ()),
-        Stated("excluded", "", ()),
-        Stated("equipment", "", ()),
-        Stated("race-blackout", "", ()),
-        Stated("post-race-recovery", "", ()),
-        Stated("level-cap", "", ()),
-        Stated("nothing-new-before-race", "", ()),
-        Stated("free-time", "", ()),
+        Requirement("contraindications", "", ()),
+        Requirement("excluded", "", ()),
+        Requirement("equipment", "", ()),
+        Requirement("race-blackout", "", ()),
+        Requirement("post-race-recovery", "", ()),
+        Requirement("level-cap", "", ()),
+        Requirement("nothing-new-before-race", "", ()),
+        Requirement("free-time", "", ()),
         Fact(FactKind.EXCLUDE, name="bridges"),
         Fact(FactKind.AVOID, name="knee"),
         Fact(FactKind.PAUSE, date(2027, 1, 4)),
-        Wish("variety"),
+        CostCeiling("variety"),
     ],
 )
 def test_what_keeps_an_athlete_safe_is_left_alone(cause: Cause) -> None:
@@ -158,7 +166,10 @@ def test_what_keeps_an_athlete_safe_is_left_alone(cause: Cause) -> None:
 def test_limits_of_the_young_are_left_alone() -> None:
     text = HEAD + "constraints: {sessions-per-week: {most: 2}, session-spacing: {hours: 24}}\n"
     grown, young = problem(text), problem(text.replace("{timezone", "{born: 2012, timezone"))
-    for cause in (Stated("sessions-per-week", "most", ()), Stated("session-spacing", "hours", ())):
+    for cause in (
+        Requirement("sessions-per-week", "most", ()),
+        Requirement("session-spacing", "hours", ()),
+    ):
         assert changes(cause, grown)
         assert changes(cause, young) == []
 
@@ -184,9 +195,9 @@ def test_a_run_moves_to_each_day_without_one() -> None:
 
 
 def test_numbers_far_away_are_reached_in_strides() -> None:
-    assert list(_steps(3, 1)) == [2, 1]
-    assert list(_steps(1, 1)) == []
-    far = list(_steps(1, 5000))
+    assert list(_amounts(3, 1)) == [2, 1]
+    assert list(_amounts(1, 1)) == []
+    far = list(_amounts(1, 5000))
     assert far[:10] == list(range(2, 12))
     assert far[-1] == 5000
     assert far == sorted(far)
@@ -194,9 +205,14 @@ def test_numbers_far_away_are_reached_in_strides() -> None:
 
 
 def test_one_change_after_another_keeps_the_first_before() -> None:
-    first = Change((Part((Edit("/a", 2),), "a", 1, 3, 2), Part((Edit("/b", 1),), "b", 4, 2, 1)))
-    later = Change((Part((Edit("/a", 1),), "a", 2, 2, 1),))
-    both = first.then(later)
+    first = Relaxation(
+        (
+            RelaxationPart((Edit("/a", 2),), "a", 1, 3, 2),
+            RelaxationPart((Edit("/b", 1),), "b", 4, 2, 1),
+        )
+    )
+    later = Relaxation((RelaxationPart((Edit("/a", 1),), "a", 2, 2, 1),))
+    both = first.followed_by(later)
     assert both.message == "b: 2 → 1; and a: 3 → 1"
     assert both.edits == (Edit("/b", 1), Edit("/a", 1))
     assert both.size == 6

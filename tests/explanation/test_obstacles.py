@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from planner.catalogue import Exercise
-from planner.explanation.causes import Cause, Fact, FactKind, Stated
+from planner.explanation.causes import Cause, Fact, FactKind, Requirement
 from planner.explanation.exercise_obstacles import exercise_facts, exercise_obstacles
 from planner.explanation.obstacles import Obstacles, fact_of
 from planner.frame import frames_of_slots
@@ -41,7 +41,7 @@ def test_a_window_that_is_not_there() -> None:
 def test_a_run_in_the_way_and_a_run_too_near() -> None:
     loaded = problem()
     run = tuesday_s_intervals(loaded)
-    recovery = Stated("hard-run-recovery", "", (MONDAY,))
+    recovery = Requirement("hard-run-recovery", "", (MONDAY,))
     inside = of(loaded, slot(loaded, "2027-01-05 18:10", 20, "light"))
     assert frozenset({run}) in inside  # free time asks for nothing but what is a fact
     before = of(loaded, slot(loaded, "2027-01-05 12:00", 20, "heavy"))
@@ -52,14 +52,14 @@ def test_a_setting_alone() -> None:
     loaded = problem(rules=[{"forbid": {"weekday": "monday"}}])
     (rule,) = (each for each in loaded.constraints if each.name == "rule")
     found = of(loaded, slot(loaded, "2027-01-04 12:00", 20, "light"))
-    assert found == [frozenset({Stated(rule.label, "", (MONDAY,))})]
+    assert found == [frozenset({Requirement(rule.label, "", (MONDAY,))})]
 
 
 def test_a_race_with_a_blackout_of_more_days_than_usual() -> None:
     race = {"name": "Park", "date": "2027-01-23", "distance": "10 km", "priority": "A"}
     loaded = problem(races=[race], constraints={"race-blackout": {"a_10k": [20, 15, 3, 2]}})
     (found,) = loaded.problem.runs_on(date(2027, 1, 23))
-    blackout = Stated("race-blackout", "", (date(2027, 1, 4),))
+    blackout = Requirement("race-blackout", "", (date(2027, 1, 4),))
     early = slot(loaded, "2027-01-09 12:00", 20, "heavy")
     assert frozenset({blackout, fact_of(found)}) in of(loaded, early)
 
@@ -70,7 +70,7 @@ def test_a_race_and_the_blackout_before_it() -> None:
     found = of(loaded, slot(loaded, "2027-01-15 19:00", 20, "heavy"))
     (run,) = loaded.problem.runs_on(date(2027, 1, 16))
     assert fact_of(run).kind is FactKind.RACE
-    named = {cause.constraint for each in found for cause in each if isinstance(cause, Stated)}
+    named = {cause.constraint for each in found for cause in each if isinstance(cause, Requirement)}
     assert "race-blackout" in named
     assert all(fact_of(run) in each for each in found)
 
@@ -140,4 +140,4 @@ def test_a_rule_that_forbids_an_exercise() -> None:
     (frame,) = frames_of_slots([slot(loaded, "2027-01-04 19:00")], loaded.problem)
     exercise = loaded.problem.catalogue.by_id["dead-bug"]
     found = exercise_obstacles(frame, exercise, loaded.problem, loaded.content_constraints)
-    assert frozenset({Stated(rule.label, "", (MONDAY,))}) in found
+    assert frozenset({Requirement(rule.label, "", (MONDAY,))}) in found

@@ -3,8 +3,8 @@
 from datetime import date
 from pathlib import Path
 
-from planner.explanation.because import because
-from planner.explanation.changes import ladders_of
+from planner.explanation.because import cause_texts
+from planner.explanation.changes import relaxations_of
 from planner.explanation.obstacles import Obstacles
 from planner.loading import Loaded, load
 from planner.plan import SessionClass
@@ -45,7 +45,7 @@ def said(loaded: Loaded, start: str) -> list[tuple[str, int | None, str, str]]:
     causes = {cause for group in found for cause in group}
     return [
         (each.name, each.line, " ".join(map(str, each.dates)), each.message)
-        for each in because(sorted(causes, key=repr), loaded)
+        for each in cause_texts(sorted(causes, key=repr), loaded)
         if each.name in ("busy event", "run", "free time")
     ]
 
@@ -77,6 +77,6 @@ def test_no_repair_moves_a_run_that_is_in_a_file(tmp_path: Path) -> None:
     loaded = read(tmp_path)
     obstacles = Obstacles(loaded.problem, loaded.calendar_constraints)
     facts = [fact for fact in obstacles.facts(WEDNESDAY) if fact.run and fact.run.run]
-    by_day = {str(fact.day): len(list(ladders_of(fact, loaded))) for fact in facts}
+    by_day = {str(fact.day): len(list(relaxations_of(fact, loaded))) for fact in facts}
     assert by_day["2027-01-14"] == 0
     assert by_day["2027-01-05"] == 6

@@ -2,7 +2,7 @@
 
 import pytest
 
-from planner.explanation.openings import opened
+from planner.explanation.openings import relax_free_time
 from planner.loading import Loaded
 from planner.yaml_edit import Edit, edited
 from tests.constraints.builders import problem, slot
@@ -41,7 +41,7 @@ def loaded() -> Loaded:
 def test_every_week(
     loaded: Loaded, when: str, minutes: int, windows: list[str], message: str, size: int
 ) -> None:
-    change = opened([slot(loaded, f"2027-01-07 {when}", minutes)], loaded, only_then=False)
+    change = relax_free_time([slot(loaded, f"2027-01-07 {when}", minutes)], loaded, one_day=False)
     assert change is not None
     assert list(change.edits) == [Edit(THURSDAY, windows)]
     assert (change.message, change.size) == (f"free time on Thursdays: {message}", size)
@@ -49,7 +49,7 @@ def test_every_week(
 
 def test_only_then(loaded: Loaded) -> None:
     place = slot(loaded, "2027-01-07 06:50", 30)
-    change = opened([place], loaded, only_then=True)
+    change = relax_free_time([place], loaded, one_day=True)
     assert change is not None
     value = {"date": place.day, "windows": ["06:30-07:20", "12:00-12:30"]}
     assert list(change.edits) == [Edit("/free_time/exceptions/-", value)]
@@ -61,25 +61,25 @@ def test_only_then(loaded: Loaded) -> None:
 
 
 def test_a_day_of_a_group_gets_a_key_of_its_own(loaded: Loaded) -> None:
-    change = opened([slot(loaded, "2027-01-05 06:50", 30)], loaded, only_then=False)
+    change = relax_free_time([slot(loaded, "2027-01-05 06:50", 30)], loaded, one_day=False)
     assert change is not None
     assert list(change.edits) == [Edit("/free_time/tuesday", ["06:30-07:20"])]
 
 
 def test_a_day_with_an_exception_has_that_changed(loaded: Loaded) -> None:
-    change = opened([slot(loaded, "2027-01-13 19:10", 20)], loaded, only_then=False)
+    change = relax_free_time([slot(loaded, "2027-01-13 19:10", 20)], loaded, one_day=False)
     assert change is not None
     assert list(change.edits) == [Edit("/free_time/exceptions/0/windows", ["19:00-19:30"])]
 
 
 def test_nothing_where_all_fits(loaded: Loaded) -> None:
-    assert opened([slot(loaded, "2027-01-07 06:50", 20)], loaded, only_then=True) is None
-    assert opened([], loaded, only_then=False) is None
+    assert relax_free_time([slot(loaded, "2027-01-07 06:50", 20)], loaded, one_day=True) is None
+    assert relax_free_time([], loaded, one_day=False) is None
 
 
 def test_one_weekday_in_two_weeks_is_one_change(loaded: Loaded) -> None:
     places = [slot(loaded, f"2027-01-{day} 06:50", 30) for day in ("07", "14")]
-    every, single = (opened(places, loaded, only_then=each) for each in (False, True))
+    every, single = (relax_free_time(places, loaded, one_day=each) for each in (False, True))
     assert every is not None
     assert single is not None
     assert len(every.parts) == 1

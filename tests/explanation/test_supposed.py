@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from planner.errors import InputError
-from planner.explanation.supposed import MOST_APPENDED, Wishes, suppose
+from planner.explanation.supposed import MOST_APPENDED, WhatIfOptions, what_if
 from planner.loading import Loaded, load
 from planner.yaml_edit import Edit
 from tests.cli.small_athletes import SMALL, write_athlete
@@ -29,7 +29,7 @@ def both(
 ) -> tuple[Loaded, Loaded, tuple[Edit, ...]]:
     loaded = load(write_athlete(folder, text), today=TODAY)
     texts = {name: tuple(said.split("; ")) for name, said in wishes.items()}
-    changed, edits = suppose(loaded, Wishes(**texts), settings, TODAY)
+    changed, edits = what_if(loaded, WhatIfOptions(**texts), settings, TODAY)
     return loaded, changed, edits
 
 
@@ -156,7 +156,7 @@ def test_a_resolved_start_stays(tmp_path: Path) -> None:
     text = TEXT.replace("start: 2027-01-04, ", "")
     path = write_athlete(tmp_path, text)
     loaded = load(path, today=TODAY, season_start=date(2027, 1, 11))
-    changed, _ = suppose(loaded, Wishes(without=("band",)), (), date(2026, 6, 1))
+    changed, _ = what_if(loaded, WhatIfOptions(without=("band",)), (), date(2026, 6, 1))
     assert changed.problem.season.start == date(2027, 1, 11)
     assert path.read_text() == text
 
@@ -217,9 +217,9 @@ def test_two_races_that_are_at_odds(tmp_path: Path) -> None:
 
 def test_all_mistakes_in_one_go(tmp_path: Path) -> None:
     loaded = load(write_athlete(tmp_path, TEXT), today=TODAY)
-    wishes = Wishes(("a b", "c"), ("Ten", "Ten, d, e, f"), ("g", "wheel"))
+    wishes = WhatIfOptions(("a b", "c"), ("Ten", "Ten, d, e, f"), ("g", "wheel"))
     with pytest.raises(InputError) as refused:
-        suppose(loaded, wishes, ("rest-dy=2", "x"), TODAY)
+        what_if(loaded, wishes, ("rest-dy=2", "x"), TODAY)
     files = [mistake.file for mistake in refused.value.mistakes]
     assert files == [
         *["--busy a b"] * 2, "--busy c", "--race Ten", *["--race Ten, d, e, f"] * 3,

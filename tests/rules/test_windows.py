@@ -28,13 +28,13 @@ CRUNCHES = "{{sets: {sets}, exercise: crunch, per: season}}"
 
 
 def least(
-    text: str, window: set[int], fixed: dict[int, dict[str, int]], *, alone: bool = False
+    text: str, free: set[int], fixed: dict[int, dict[str, int]], *, alone: bool = False
 ) -> tuple[int | None, int]:
     """The least points of a rule and of its leaning; None where the rule can't be kept."""
     model = cp_model.CpModel()
     candidates = [LOADED.problem.repertoire] * len(FRAMES)
     most = [MOST] * len(FRAMES)
-    choices = ContentChoices(model, FRAMES, candidates, most, fixed, frozenset(window), alone)
+    choices = ContentChoices(model, FRAMES, candidates, most, fixed, frozenset(free), alone)
     one: ContentConstraint = rule(text)
     cost = charged(model, one, one.post(model, choices, LOADED.problem))
     model.minimize(cost + choices.leaning)
@@ -46,7 +46,7 @@ def least(
 
 
 @pytest.mark.parametrize(
-    ("sets", "window", "done", "found"),
+    ("sets", "free", "done", "found"),
     [
         # Four sessions can hold twelve sets of crunches.
         (6, {0}, [], (0, 0)),
@@ -62,10 +62,10 @@ def least(
     ],
 )
 def test_at_least_leaves_to_later_sessions_what_they_can_hold(
-    sets: int, window: set[int], done: list[int], found: tuple[int | None, int]
+    sets: int, free: set[int], done: list[int], found: tuple[int | None, int]
 ) -> None:
     fixed = {n: {"crunch": amount} for n, amount in enumerate(done)}
-    assert least(f"at_least: {CRUNCHES.format(sets=sets)}", window, fixed) == found
+    assert least(f"at_least: {CRUNCHES.format(sets=sets)}", free, fixed) == found
 
 
 def test_a_soft_rule_leans_by_its_weight() -> None:
@@ -96,7 +96,7 @@ def test_alone_nothing_is_said_that_reaches_outside() -> None:
 
 
 def level(*constraints: ContentConstraint) -> ContentLevel:
-    budget = replace(CONTENT["normal"], window=1.0)
+    budget = replace(CONTENT["normal"], fill=1.0)
     return ContentLevel(LOADED.problem, constraints, FRAMES, Engine(None), budget)
 
 

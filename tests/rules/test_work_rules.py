@@ -152,7 +152,9 @@ def test_a_hard_rule_says_where_it_asks_for_more_than_fits() -> None:
     weekly = "at_least: {{sets: {sets}, family: planks, per: {per}}}"
 
     def beyond(sets: int, per: str) -> str:
-        return str(rule(weekly.format(sets=sets, per=per)).beyond(frames, ATHLETE.problem))
+        return str(
+            rule(weekly.format(sets=sets, per=per)).infeasible_reason(frames, ATHLETE.problem)
+        )
 
     assert beyond(4, "session") == beyond(4, "week") == ""
     assert beyond(7, "session") == "7 sets asked for on 2027-01-04, at most 6 sets fit"

@@ -208,9 +208,9 @@ def test_what_does_not_go_together_is_refused(settings: dict[str, Any], said: st
 
 
 def test_targets_that_are_not_written_are_told() -> None:
-    found = MuscleCoverage(gmed=6).follows(REGULAR.problem)
+    found = MuscleCoverage(gmed=6).defaults_for(REGULAR.problem)
     assert "gmed.target" not in found
     assert found["ra.target"] == ("4", "every athlete")
     assert found["es.target"] == ("4 with mf", "every athlete")
     assert found["scap.target"] == ("0.5", "every athlete")
-    assert MuscleCoverage(percent=50).follows(REGULAR.problem)["ra.target"][0] == "2"
+    assert MuscleCoverage(percent=50).defaults_for(REGULAR.problem)["ra.target"][0] == "2"

@@ -42,11 +42,11 @@ def test_calendar_choices() -> None:
     assert solved(model, choices.load(choices.slots)) == 5 * 20 + 7 * 30
 
 
-def content(window: set[int], alone: bool = False, implied: bool = False) -> ContentChoices:
+def content(free: set[int], alone: bool = False, implied: bool = False) -> ContentChoices:
     candidates: list[list[Exercise]] = [[CRUNCH, BRIDGE]] * 3
     most = [{"crunch": 3, "bridge": 1}] * 3
     model = cp_model.CpModel()
-    inside = frozenset(window)
+    inside = frozenset(free)
     return ContentChoices(model, FRAMES, candidates, most, FIXED, inside, alone, implied)
 
 
@@ -97,7 +97,7 @@ def test_most_sets_and_candidates_bound_the_window() -> None:
 
 
 @pytest.mark.parametrize(
-    ("window", "open_"),
+    ("free", "open_"),
     [
         (set(), [True, False, False]),
         ({0}, [True, False, True]),
@@ -105,9 +105,9 @@ def test_most_sets_and_candidates_bound_the_window() -> None:
         ({2}, [True, False, True]),
     ],
 )
-def test_undecided(window: set[int], open_: list[bool]) -> None:
+def test_undecided(free: set[int], open_: list[bool]) -> None:
     """Open, or the first known use: that one rests on what an open session before it has."""
-    choices = content(window)
+    choices = content(free)
     assert [choices.undecided(CRUNCH, frame) for frame in FRAMES] == open_
 
 

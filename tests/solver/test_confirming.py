@@ -7,7 +7,7 @@ import pytest
 from ortools.sat.python import cp_model
 
 from planner.errors import BugError, NoPlanError
-from planner.solver.confirming import confirm
+from planner.solver.confirming import check_proof
 from planner.solver.engine import Engine
 from tests.solver.remembering import Remembering
 
@@ -24,12 +24,12 @@ def pigeons(birds: int, holes: int) -> cp_model.CpModel:
 
 
 def test_what_is_impossible_is_confirmed() -> None:
-    confirm(pigeons(4, 3), Engine(None), 5.0)
+    check_proof(pigeons(4, 3), Engine(None), 5.0)
 
 
 def test_a_contradiction_is_a_bug_and_its_model_is_kept() -> None:
     with pytest.raises(BugError, match="two solves contradict each other") as caught:
-        confirm(pigeons(3, 3), Engine(None), 5.0)
+        check_proof(pigeons(3, 3), Engine(None), 5.0)
     assert caught.value.exit_code == 70
     found = re.search(r"the model is in (\S+)", str(caught.value))
     assert found
@@ -45,16 +45,19 @@ def test_a_contradiction_is_a_bug_and_its_model_is_kept() -> None:
 def test_no_answer_in_time_is_never_impossible() -> None:
     engine = Engine(None)
     engine.interrupt()
-    with pytest.raises(NoPlanError, match="could not be confirmed"):
-        confirm(pigeons(12, 11), engine, 1e-9)
+    with pytest.raises(NoPlanError, match="there may still be one"):
+        check_proof(pigeons(12, 11), engine, 1e-9)
 
 
 @pytest.mark.parametrize(
-    ("settled", "ways"),
-    [(False, ["plain", "thorough"]), (True, ["plain", "cut", "thorough"])],
+    ("with_cuts", "ways"),
+    [
+        (False, ["without-presolve", "heavy-presolve"]),
+        (True, ["without-presolve", "cuts", "heavy-presolve"]),
+    ],
 )
-def test_other_ways_are_tried_until_one_tells(settled: bool, ways: list[str]) -> None:
+def test_other_ways_are_tried_until_one_tells(with_cuts: bool, ways: list[str]) -> None:
     engine = Remembering(lambda ways: False)
-    with pytest.raises(NoPlanError, match="could not be confirmed"):
-        confirm(pigeons(12, 11), engine, 5.0, settled=settled)
-    assert [each["confirm"] for each in engine.asked] == ways
+    with pytest.raises(NoPlanError, match="there may still be one"):
+        check_proof(pigeons(12, 11), engine, 5.0, with_cuts=with_cuts)
+    assert [each["check_proof"] for each in engine.asked] == ways

@@ -22,7 +22,7 @@ from planner.solver.choices import Amount, ContentChoices
 from planner.solver.content_level import ContentLevel
 from planner.solver.engine import Engine
 from planner.solver.run import CONTENT
-from planner.solver.trouble import no_content
+from planner.solver.trouble import no_content_error
 from planner.solver.windows import Sets
 from planner.verify import verify
 from tests.constraints.agreement import athlete
@@ -235,10 +235,10 @@ def test_out_of_time_with_nothing_to_be_found_is_said() -> None:
     content.engine.hit_wall = True
     with pytest.raises(NoPlanError, match="satisfy every hard constraint") as proved:
         content.fill(ignore)
-    assert "more time" not in proved.value.hint
+    assert "--effort" not in proved.value.hint
 
 
 def test_where_nothing_is_proved_more_time_may_help() -> None:
-    found = no_content(date(2027, 1, 4), [], proved=False)
-    assert str(found).endswith("the week of 2027-01-04 in the time given")
-    assert found.hint.endswith("or allow more time")
+    found = no_content_error(date(2027, 1, 4), [], proved=False)
+    assert str(found).endswith("in time for the sessions in the week of 2027-01-04")
+    assert found.hint.endswith("or try --effort thorough")

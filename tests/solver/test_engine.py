@@ -11,7 +11,7 @@ import pytest
 from ortools.sat.python import cp_model
 
 from planner.solver import engine as engine_module
-from planner.solver.engine import HURRY_SECONDS, SEED, Confirming, Engine
+from planner.solver.engine import MUST_FINISH_SECONDS, SEED, Engine, ProofCheck
 
 PATIENCE_SECONDS = 20
 """Far more than a stop takes, far less than the hours of an unlimited search."""
@@ -64,21 +64,21 @@ def test_the_best_is_proved() -> None:
     assert not engine.stopped
 
 
-@pytest.mark.parametrize("confirm", [None, "plain", "cut", "thorough"])
-def test_the_impossible_is_proved(confirm: Confirming | None) -> None:
-    answer = Engine(None).solve(knapsack(most=6), 5.0, confirm=confirm)
+@pytest.mark.parametrize("check_proof", [None, "without-presolve", "cuts", "heavy-presolve"])
+def test_the_impossible_is_proved(check_proof: ProofCheck | None) -> None:
+    answer = Engine(None).solve(knapsack(most=6), 5.0, check_proof=check_proof)
     assert (answer.status, answer.found, answer.hit_wall) == ("INFEASIBLE", False, False)
 
 
 def test_confirming_takes_other_ways_to_the_same_answer() -> None:
-    ways: tuple[Confirming | None, ...] = (None, "plain", "cut", "thorough")
-    answers = [Engine(None).solve(knapsack(), 5.0, confirm=way) for way in ways]
+    ways: tuple[ProofCheck | None, ...] = (None, "without-presolve", "cuts", "heavy-presolve")
+    answers = [Engine(None).solve(knapsack(), 5.0, check_proof=way) for way in ways]
     assert {(a.status, a.cost, a.bound) for a in answers} == {("OPTIMAL", 7, 7)}
     parameters = [each.solver.parameters for each in answers]
     assert [each.random_seed for each in parameters] == [SEED, SEED + 1, SEED + 1, SEED + 1]
     assert [each.cp_model_presolve for each in parameters] == [True, False, True, True]
     assert [each.cp_model_probing_level for each in parameters] == [0, 0, 0, 2]
-    settled = Engine(None).solve(knapsack(), 5.0, settle=True).solver.parameters
+    settled = Engine(None).solve(knapsack(), 5.0, feasibility_only=True).solver.parameters
     assert [each.linearization_level for each in (settled, *parameters)] == [1, 2, 2, 1, 2]
     assert [each.cut_level for each in (settled, *parameters)] == [0, 1, 1, 1, 1]
 
@@ -157,15 +157,15 @@ def test_in_a_hurry_it_solves_though_it_was_stopped(limit: float | None) -> None
     if limit is None:
         engine.interrupt()
     assert engine.stopped
-    answer = engine.solve(endless(), 0.02, hurried=True)
+    answer = engine.solve(endless(), 0.02, must_finish=True)
     expected = Engine(None).solve(endless(), 0.02)
     assert (answer.status, answer.cost) == ("FEASIBLE", expected.cost)
     assert not answer.hit_wall
 
 
 def test_in_a_hurry_ten_seconds_are_the_most() -> None:
-    answer = Engine(None).solve(knapsack(), ENDLESS, hurried=True)
-    assert answer.solver.parameters.max_time_in_seconds == HURRY_SECONDS == 10.0
+    answer = Engine(None).solve(knapsack(), ENDLESS, must_finish=True)
+    assert answer.solver.parameters.max_time_in_seconds == MUST_FINISH_SECONDS == 10.0
 
 
 def test_the_second_interrupt_abandons_even_what_is_hurried() -> None:
@@ -177,8 +177,8 @@ def test_the_second_interrupt_abandons_even_what_is_hurried() -> None:
     engine.interrupt()
     assert engine.abandoned
     began = time.monotonic()
-    answer = engine.solve(endless(), ENDLESS, hurried=True)
-    assert time.monotonic() - began < HURRY_SECONDS / 2
+    answer = engine.solve(endless(), ENDLESS, must_finish=True)
+    assert time.monotonic() - began < MUST_FINISH_SECONDS / 2
     assert answer.status in ("FEASIBLE", "UNKNOWN")
 
 

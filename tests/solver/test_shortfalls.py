@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ortools.sat.python import cp_model
 
-from planner.solver.shortfalls import FAR, Amount, Shortfalls
+from planner.solver.shortfalls import FAR, Amount, Expressions
 
 Kinds = tuple[bool, ...]
 """For each amount of a case, whether it is a plain number."""
@@ -22,7 +22,7 @@ class Verbs:
 
     def __init__(self) -> None:
         self.model = cp_model.CpModel()
-        self.of = Shortfalls(self.model)
+        self.of = Expressions(self.model)
 
     def amount(self, value: int, number: bool = False) -> Amount:
         if number:
@@ -43,7 +43,7 @@ class Verbs:
 
 
 def least_and_most(
-    verb: Callable[[Shortfalls, list[Amount]], Amount], values: tuple[int, ...], kinds: Kinds
+    verb: Callable[[Expressions, list[Amount]], Amount], values: tuple[int, ...], kinds: Kinds
 ) -> tuple[int, int]:
     """What a verb makes of these amounts, minimised and maximised."""
     found = []

@@ -15,7 +15,7 @@ from planner.errors import InputError
 from planner.inputs.calendars import CalendarEvent
 from planner.inputs.history import History, read_history
 from planner.inputs.history.activity import Report, Source
-from planner.inputs.survey.telling import Told, Use, recordings, told_of
+from planner.inputs.survey.telling import FileKind, Use, kind_of, recordings
 from planner.inputs.survey.usual_week import Outing
 from planner.text.cleaning import clean_line
 
@@ -91,7 +91,7 @@ def survey(
     sources: list[Source] = []
     for path, name in _candidates(folder, found):
         try:
-            told = told_of(path, name, first, last, zone, units)
+            told = kind_of(path, name, first, last, zone, units)
         except (InputError, ValueError) as error:
             found.left_out.append(f"{name}: {_reason(error)}")
             continue
@@ -124,7 +124,7 @@ def _candidates(folder: Path, found: Survey) -> Iterator[tuple[Path, str]]:
     yield from recordings(folder, paths)
 
 
-def _add(found: Survey, path: Path, told: Told) -> None:
+def _add(found: Survey, path: Path, told: FileKind) -> None:
     found.files.append(SurveyedFile(path, told.use, told.said))
     found.busy += told.busy
     found.planned += told.planned

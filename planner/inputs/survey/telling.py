@@ -35,7 +35,7 @@ class Use(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class FileKind:
     """A file has a use, and contents from which proposals are made.
 
     Attributes:
@@ -53,9 +53,9 @@ class Told:
     races: tuple[tuple[str, Outing], ...] = ()
 
 
-def told_of(
+def kind_of(
     path: Path, name: str, first: date, last: date, zone: ZoneInfo, units: Literal["km", "mi"]
-) -> Told:
+) -> FileKind:
     """Tell the kind of a file or a folder of recordings.
 
     Args:
@@ -72,12 +72,12 @@ def told_of(
     """
     classifier = Classifier(units, (), HardRunSettings())
     if path.is_dir() or suffix_of(path) in RECORDINGS:
-        return Told(Use.HISTORY, counted(len(recordings_in(path, name)), "recording"))
+        return FileKind(Use.HISTORY, counted(len(recordings_in(path, name)), "recording"))
     if path.suffix.lower() in CALENDARS:
         return _calendar(path, name, first, last, zone, classifier)
     table = read_table(path, name)
     if export := format_of(table):
-        return Told(Use.HISTORY, export.name)
+        return FileKind(Use.HISTORY, export.name)
     try:
         entries = read_csv_runs(path, name, units).entries
     except InputError:
@@ -104,7 +104,7 @@ def recordings(folder: Path, paths: Sequence[Path]) -> Iterator[tuple[Path, str]
 
 def _calendar(
     path: Path, name: str, first: date, last: date, zone: ZoneInfo, classifier: Classifier
-) -> Told:
+) -> FileKind:
     events = read_events(path, first, last, zone).events
     theirs = [event for event in events if not (event.ours or event.cancelled)]
     if not theirs:
@@ -117,7 +117,7 @@ def _calendar(
     shown_free = f", {free} more shown as free" if free else ""
     days = [event.day for event in theirs]
     said = f"{counted(len(busy), 'event')}{shown_free}, {min(days)} to {max(days)}"
-    return Told(Use.BUSY, said, busy=busy)
+    return FileKind(Use.BUSY, said, busy=busy)
 
 
 def _are_runs(verdicts: Sequence[Verdict], *, amounts: bool = False) -> bool:
@@ -131,7 +131,7 @@ def _are_runs(verdicts: Sequence[Verdict], *, amounts: bool = False) -> bool:
     return 2 * len(sure) > len(runs)
 
 
-def _planned(entries: Sequence[Entry], classifier: Classifier) -> Told:
+def _planned(entries: Sequence[Entry], classifier: Classifier) -> FileKind:
     told = [(entry, classifier.verdict(entry.written)) for entry in entries]
     runs = [(entry, verdict) for entry, verdict in told if verdict.kind is not RunKind.REST]
     outings = [
@@ -149,4 +149,4 @@ def _planned(entries: Sequence[Entry], classifier: Classifier) -> Told:
     said = f"{counted(len(runs), 'run')}{guesses}"
     if days:
         said += f", {min(days)} to {max(days)}"
-    return Told(Use.RUNS, said, planned=tuple(outings), races=tuple(races))
+    return FileKind(Use.RUNS, said, planned=tuple(outings), races=tuple(races))

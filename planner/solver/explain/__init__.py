@@ -1,1 +1,1 @@
-"""What can't be had, what falls short and why: answers that are solved, not guessed."""
+"""Explains by solving: minimal conflicts, repairs, shortfalls, and alternatives."""

@@ -1,42 +1,45 @@
-"""From a file to the explanation of what can't be had in it."""
+"""Explains an athlete's file: its conflict with repairs, or its plan's shortfalls."""
 
 from collections.abc import Callable
 from datetime import date
 
 from planner.errors import NoPlanError, StoppedError
 from planner.explanation.answer import Explanation
-from planner.explanation.because import because
+from planner.explanation.because import cause_texts
 from planner.loading import Loaded
 from planner.plan import Plan
 from planner.solver.engine import Engine
-from planner.solver.explain.conflict import Conflict, impossible
-from planner.solver.explain.questions import UnsettledError
+from planner.solver.explain.conflict import Conflict, find_conflict
+from planner.solver.explain.questions import InconclusiveError
 from planner.solver.explain.repairs import Repairs
-from planner.solver.explain.shortfalls import Shortfalls
+from planner.solver.explain.shortfalls import ShortfallExplainer
 
 WORST = 3
-"""So many shortfalls are looked into with every plan; ``explain`` looks into all of them."""
+"""Most shortfalls explained with every plan; ``explain`` explains all of them."""
 
 MOST_WEEKS_TRIED = 12
-"""Changes are tried with every plan up to this length; ``explain`` tries them in all."""
+"""Longest plan for whose shortfalls ``solve`` tries changes; ``explain`` tries them for all."""
 
 TRIES = 6
-"""Changes that are solved at most for each shortfall when they are all looked into."""
+"""Most changes solved for each shortfall by ``explain``."""
 
 FEW_TRIES = 2
-"""The same for the worst ones, which come with every plan."""
+"""Most changes solved for each shortfall by ``solve``."""
 
 
 def explain_impossible(
     loaded: Loaded, mondays: tuple[date, ...], today: date, engine: Engine
 ) -> Explanation | None:
-    """Why there is no plan, with repairs; None where that there is none was not shown.
+    """Explains why a file has no plan.
 
     Args:
-        loaded: What was to be planned.
+        loaded: The athlete's file.
         mondays: The weeks whose sessions found no exercises; empty where there is no calendar.
         today: As for ``load``.
         engine: Runs the models.
+
+    Returns:
+        The conflict with its repairs; None where no conflict was proved.
 
     Raises:
         BugError: Two solves contradict each other.
@@ -44,8 +47,8 @@ def explain_impossible(
     """
     with engine.listening():
         try:
-            conflict = impossible(loaded, mondays, engine)
-        except (UnsettledError, NoPlanError):
+            conflict = find_conflict(loaded, mondays, engine)
+        except (InconclusiveError, NoPlanError):
             conflict = None
         _refuse_interrupted(engine)
         return None if conflict is None else _explained(loaded, conflict, today, engine)
@@ -56,15 +59,15 @@ def _explained(loaded: Loaded, conflict: Conflict, today: date, engine: Engine) 
     _refuse_interrupted(engine)
     return Explanation(
         status="impossible",
-        because=because(conflict.causes, loaded),
+        because=cause_texts(conflict.causes, loaded),
         repairs=tuple(repairs),
     )
 
 
 def explain_shortfalls(loaded: Loaded, plan: Plan, today: date, engine: Engine) -> Explanation:
-    """Everything that fell short in a plan, with what binds and what would end it."""
+    """Explains every shortfall of a plan: its binding causes, and a change that ends it."""
     with engine.listening():
-        found = Shortfalls(loaded, plan, today, engine).worst(None, TRIES)
+        found = ShortfallExplainer(loaded, plan, today, engine).worst(None, TRIES)
     _refuse_interrupted(engine)
     return Explanation(status="short" if found else "met", shortfalls=found)
 
@@ -76,12 +79,20 @@ def with_worst_shortfalls(
     engine: Engine,
     report: Callable[[int, int], None] = lambda done, total: None,
 ) -> Plan:
-    """The plan with its worst shortfalls looked into; as it is where that was cut short."""
+    """Adds the explained worst shortfalls to a plan; none where the search was interrupted.
+
+    Args:
+        loaded: The athlete's file.
+        plan: Its plan.
+        today: As for ``load``.
+        engine: Runs the models.
+        report: Told how many shortfalls are explained, of how many.
+    """
     weeks = len(loaded.problem.season.weeks)
     tries = FEW_TRIES if weeks <= MOST_WEEKS_TRIED else 0
     with engine.listening():
         try:
-            found = Shortfalls(loaded, plan, today, engine).worst(WORST, tries, report)
+            found = ShortfallExplainer(loaded, plan, today, engine).worst(WORST, tries, report)
             plan = plan if engine.stopped else plan.model_copy(update={"shortfalls": found})
         except StoppedError:
             engine.interrupt()
@@ -90,4 +101,4 @@ def with_worst_shortfalls(
 
 def _refuse_interrupted(engine: Engine) -> None:
     if engine.interrupted:
-        raise StoppedError("interrupted before it was explained; nothing was written")
+        raise StoppedError("interrupted before the explanation was complete; nothing was written")

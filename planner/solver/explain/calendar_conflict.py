@@ -1,4 +1,4 @@
-"""Why no choice of days and times holds: the smallest set of statements and facts."""
+"""Finds the minimal conflict that leaves no calendar: no choice of days, times and classes."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from ortools.sat.python import cp_model
 
-from planner.constraints import CalendarConstraint, ContentConstraint
-from planner.explanation.causes import Cause, Stated
+from planner.constraints import CalendarConstraint
+from planner.explanation.causes import Cause, Requirement
 from planner.explanation.obstacles import Obstacles
 from planner.loading import Loaded
 from planner.plan import SessionClass
@@ -19,155 +19,150 @@ from planner.slots import Slot
 from planner.solver.calendar_level import cost_alone
 from planner.solver.choices import CalendarChoices
 from planner.solver.engine import Engine
-from planner.solver.explain.smallest import Conflicts
-from planner.solver.explain.switches import Switches, Term
+from planner.solver.explain.smallest import MusFinder
+from planner.solver.explain.switches import CostTerm, GuardedModel
 
 MOST_WEEKS = 4
-"""So many weeks are opened up for sessions that facts forbid; more would take long."""
+"""Most weeks for which forbidden slots are offered too; more would take long."""
 
 Blocked = Mapping[Slot, Sequence[frozenset[Cause]]]
-"""Slots that something forbids, each with everything that does."""
+"""Forbidden slots, each with the sets of causes that forbid it."""
 
 
 class CalendarModel(NamedTuple):
-    """The whole season's calendar, a switch before every hard statement.
+    """The guarded model of the whole season's calendar.
 
     Attributes:
-        switches: The model; it has no objective.
-        choices: Its decisions.
-        terms: What may be charged, by the constraint's label.
+        guarded: The model, without an objective.
+        choices: Its decision variables.
+        cost_terms: By the constraint's label, what it may charge.
     """
 
-    switches: Switches
+    guarded: GuardedModel
     choices: CalendarChoices
-    terms: dict[str, list[Term]]
+    cost_terms: dict[str, list[CostTerm]]
 
 
 def calendar_model(loaded: Loaded, blocked: Blocked, *, with_room: bool = True) -> CalendarModel:
-    """Posts the calendar.
+    """Builds the guarded model of the calendar.
 
     Args:
-        loaded: What is planned.
+        loaded: The athlete's file.
         blocked: Slots to offer besides the admissible ones, once what forbids them is off.
-        with_room: Whether room for what content must hold is asked for.
+        with_room: Whether the calendar must leave room for what content must hold.
     """
     problem = loaded.problem
     model = cp_model.CpModel()
     choices = CalendarChoices(model, (*problem.slots, *blocked))
-    switches = Switches(model)
+    guarded = GuardedModel(model)
     for slot in choices.slots:
-        switches.about([choices.taken(slot)], slot.day)
+        guarded.set_scope([choices.taken(slot)], slot.day)
     for slot, reasons in blocked.items():
         for causes in reasons:
-            switches.forbid(choices.taken(slot), causes)
-    terms = {
-        constraint.label: post_calendar(constraint, switches, choices, problem)
+            guarded.forbid(choices.taken(slot), causes)
+    cost_terms = {
+        constraint.label: post_calendar(constraint, guarded, choices, problem)
         for constraint in loaded.calendar_constraints
     }
     for content in loaded.content_constraints if with_room else ():
-        switches.record(content, partial(_make_room, content, choices=choices, problem=problem))
-    return CalendarModel(switches, choices, terms)
-
-
-def _make_room(
-    content: ContentConstraint,
-    model: cp_model.CpModel,
-    *,
-    choices: CalendarChoices,
-    problem: Problem,
-) -> None:
-    content.make_room(model, choices, problem)
+        guarded.guard(content, partial(content.post_on_calendar, choices=choices, problem=problem))
+    return CalendarModel(guarded, choices, cost_terms)
 
 
 def post_calendar(
-    constraint: CalendarConstraint, switches: Switches, choices: CalendarChoices, problem: Problem
-) -> list[Term]:
-    """Posts a constraint of the calendar, with what its slots cost each on its own."""
-    coupled = switches.record(constraint, lambda model: constraint.post(model, choices, problem))
-    return switches.terms(constraint, coupled + cost_alone(constraint, choices, problem))
+    constraint: CalendarConstraint,
+    guarded: GuardedModel,
+    choices: CalendarChoices,
+    problem: Problem,
+) -> list[CostTerm]:
+    """Posts a calendar constraint guarded; returns the terms of its cost, each slot's own too."""
+    coupled = guarded.guard(constraint, lambda model: constraint.post(model, choices, problem))
+    return guarded.cost_terms(constraint, coupled + cost_alone(constraint, choices, problem))
 
 
 def calendar_conflict(loaded: Loaded, engine: Engine) -> list[Cause] | None:
-    """Causes that leave no calendar, of which none can be left out; None if there is one.
+    """Finds a minimal set of causes that leaves no calendar; None if there is a calendar.
 
-    First over the sessions that are possible as things are, which shows the weeks; then, in those
-    weeks, over sessions that facts or settings forbid as well, which shows what would open them.
+    Asks first over the admissible slots, which shows the weeks; then, in those weeks, over
+    forbidden slots too, which shows the causes that forbid them.
 
     Raises:
-        UnsettledError: Neither was shown in the budget.
+        InconclusiveError: Neither was proved in the budget.
     """
-    switches = calendar_model(loaded, {}).switches
-    causes = smallest_of(Conflicts(switches, engine), loaded)
+    guarded = calendar_model(loaded, {}).guarded
+    causes = find_mus(MusFinder(guarded, engine), loaded)
     if causes is None:
         return None
-    mondays = weeks_about(causes)
+    mondays = weeks_of_causes(causes)
     if len(mondays) > MOST_WEEKS:
         return causes
-    wider = calendar_model(loaded, blocked_slots(loaded, mondays)).switches
-    alone = Conflicts(wider, engine).core(causes) is not None
-    return causes if alone else smallest_of(Conflicts(wider, engine), loaded, mondays)
+    wider = calendar_model(loaded, blocked_slots(loaded, mondays)).guarded
+    alone = MusFinder(wider, engine).core(causes) is not None
+    return causes if alone else find_mus(MusFinder(wider, engine), loaded, mondays)
 
 
-def smallest_of(
-    conflicts: Conflicts, loaded: Loaded, mondays: Sequence[date] | None = None
+def find_mus(
+    finder: MusFinder, loaded: Loaded, mondays: Sequence[date] | None = None
 ) -> list[Cause] | None:
-    """The fewest causes of a model that can't hold together; None if all can.
+    """Finds a minimal unsatisfiable subset of a model's causes; None if all are satisfiable.
 
     Args:
-        conflicts: Asks the model.
-        loaded: What is planned.
-        mondays: Statements about other weeks are left out; None for all weeks.
+        finder: Searches the model.
+        loaded: The athlete's file.
+        mondays: Weeks whose requirements count; None for all weeks.
     """
-    inside = about_weeks(conflicts.switches.causes, mondays)
-    return conflicts.smallest(inside, lambda cause: rank(cause, loaded))
+    inside = causes_in_weeks(finder.guarded.causes, mondays)
+    return finder.find(inside, lambda cause: rank(cause, loaded))
 
 
-def about_weeks(causes: Iterable[Cause], mondays: Sequence[date] | None) -> list[Cause]:
-    """The causes without statements about other weeks than these; all of them for None."""
+def causes_in_weeks(causes: Iterable[Cause], mondays: Sequence[date] | None) -> list[Cause]:
+    """Leaves out requirements of other weeks than these; none for None."""
     return [
         cause
         for cause in causes
-        if mondays is None or not isinstance(cause, Stated) or set(cause.mondays) <= set(mondays)
+        if mondays is None
+        or not isinstance(cause, Requirement)
+        or set(cause.mondays) <= set(mondays)
     ]
 
 
-def weeks_about(causes: Iterable[Cause]) -> tuple[date, ...]:
-    """The weeks that statements are about, as Mondays in order."""
-    return tuple(sorted({m for c in causes if isinstance(c, Stated) for m in c.mondays}))
+def weeks_of_causes(causes: Iterable[Cause]) -> tuple[date, ...]:
+    """Returns the Mondays of all weeks that requirements bound, in order."""
+    return tuple(sorted({m for c in causes if isinstance(c, Requirement) for m in c.mondays}))
 
 
 def rank(cause: Cause, loaded: Loaded) -> int:
-    """What the athlete wrote is what an answer should be about: it is left out last."""
-    if not isinstance(cause, Stated):
+    """Ranks a cause for deletion: requirements that the athlete wrote go last, then facts."""
+    if not isinstance(cause, Requirement):
         return 1
     return 2 if cause.constraint in written_labels(loaded) else 0
 
 
 def written_labels(loaded: Loaded) -> frozenset[str]:
-    """Labels of rules and of constraints with a setting of the athlete's own."""
+    """Returns the labels of rules, and of constraints with a setting that the athlete wrote."""
     names = {name for name, _ in loaded.written.origins}
     rules = {each.label for each in loaded.constraints if each.name == "rule"}
     return frozenset(names | rules)
 
 
 def blocked_slots(loaded: Loaded, mondays: Sequence[date]) -> Blocked:
-    """Sessions that something forbids, in weeks that have admissible ones.
+    """Finds the forbidden slots of weeks that have admissible ones.
 
-    Of those on a day that differ in nothing but their start, the first and the last.
+    Of a day's slots that differ only in their start, keeps the first and the last.
     """
     problem = loaded.problem
     obstacles = Obstacles(problem, loaded.calendar_constraints)
     known = set(problem.slots)
     alike: dict[tuple[object, ...], list[tuple[Slot, list[frozenset[Cause]]]]] = {}
-    for slot in _imagined([m for m in mondays if problem.slots_in(m)], obstacles):
+    for slot in _hypothetical_slots([m for m in mondays if problem.slots_in(m)], obstacles):
         if slot not in known and (reasons := obstacles.of(slot)):
             key = (slot.day, slot.session_class, slot.minutes, frozenset(reasons))
             alike.setdefault(key, []).append((slot, reasons))
     return dict(pair for pairs in alike.values() for pair in (pairs[0], pairs[-1]))
 
 
-def _imagined(mondays: Iterable[date], obstacles: Obstacles) -> Iterable[Slot]:
-    """Sessions at each start that is worth a thought."""
+def _hypothetical_slots(mondays: Iterable[date], obstacles: Obstacles) -> Iterable[Slot]:
+    """Yields hypothetical slots: each start that is worth trying, of each length and class."""
     season = obstacles.problem.season
     for monday in mondays:
         for day in (monday + timedelta(days=n) for n in range(7)):
@@ -178,7 +173,7 @@ def _imagined(mondays: Iterable[date], obstacles: Obstacles) -> Iterable[Slot]:
 
 
 def _lengths(day: date, obstacles: Obstacles) -> list[int]:
-    """The week's own length, and the usual one where bounds of minutes don't allow that."""
+    """Returns the week's own minutes, and the usual ones where ``session-length`` forbids those."""
     problem = obstacles.problem
     week = problem.season.week_of(day)
     usual = Slot(0, TARGET_MINUTES[problem.experience][week.phase], SessionClass.LIGHT, day)

@@ -1,4 +1,4 @@
-"""What makes a plan impossible: in the calendar alone, or in days and exercises together."""
+"""Finds the conflict that makes a plan impossible, in the calendar or in its content too."""
 
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -6,52 +6,57 @@ from typing import TypeGuard
 
 from planner.constraints import Constraint
 from planner.errors import ImpossibleError, NoPlanError
-from planner.explanation.causes import Cause, Fact, FactKind, Stated
+from planner.explanation.causes import Cause, Fact, FactKind, Requirement
 from planner.loading import Loaded
 from planner.rules import Rule
 from planner.slots import Slot
 from planner.solver.choices import CalendarChoices
+from planner.solver.confirming import NOT_IN_TIME
 from planner.solver.engine import Engine
 from planner.solver.explain.calendar_conflict import (
     MOST_WEEKS,
     Blocked,
-    about_weeks,
     blocked_slots,
     calendar_conflict,
     calendar_model,
-    weeks_about,
+    causes_in_weeks,
+    weeks_of_causes,
 )
-from planner.solver.explain.content_conflict import Weeks, content_conflict, taking_part
-from planner.solver.explain.questions import Habit, Questions
-from planner.solver.explain.switches import Switches
+from planner.solver.explain.content_conflict import (
+    WeeksModel,
+    content_conflict,
+    monotone_constraints,
+)
+from planner.solver.explain.questions import Oracle, Strategy
+from planner.solver.explain.switches import GuardedModel
 
 FINDING_SECONDS = 1.0
-"""Deterministic seconds to look for the fewest minutes outside free time."""
+"""Deterministic seconds to minimise the minutes outside free time."""
 
 WINDOW_MINUTES = 40
-"""What a window that isn't there counts for, beside its minutes, when time is to be found."""
+"""Minutes that a new window of free time counts for, beside its own."""
 
 
 @dataclass(frozen=True)
 class Conflict:
-    """The smallest set of causes that can't hold together.
+    """A minimal unsatisfiable subset (MUS) of the causes.
 
     Attributes:
-        causes: None of which can be left out.
-        mondays: The weeks that it is in; empty where it is in more than a few.
+        causes: The subset; without any one of them the others are satisfiable together.
+        mondays: Mondays of its weeks; empty where they are more than a few.
         content: Whether exercises take part, beside days and times.
-        habit: What has settled questions about it.
+        strategy: The strategy that decided queries about it.
     """
 
     causes: tuple[Cause, ...]
     mondays: tuple[date, ...]
     content: bool
-    habit: Habit = field(default_factory=Habit)
+    strategy: Strategy = field(default_factory=Strategy)
 
     @property
     def labels(self) -> frozenset[str]:
-        """The constraints that take part."""
-        return frozenset(c.constraint for c in self.causes if isinstance(c, Stated))
+        """Labels of the constraints that take part."""
+        return frozenset(c.constraint for c in self.causes if isinstance(c, Requirement))
 
 
 def conflict_behind(
@@ -59,73 +64,75 @@ def conflict_behind(
     loaded: Loaded,
     engine: Engine,
     *,
-    confirmed: bool = True,
+    check_proof: bool = True,
 ) -> Conflict:
-    """Why a search ended without a plan.
+    """Finds the conflict behind a search that ended without a plan.
 
     Args:
-        error: How it ended.
-        loaded: What was planned.
+        error: The search's error.
+        loaded: The athlete's file.
         engine: Runs the models.
-        confirmed: Whether a second solve is asked before it is said.
+        check_proof: Whether a second solve must prove the conflict too.
 
     Raises:
-        NoPlanError: That there is none is not shown.
-        UnsettledError: Nothing was shown in the budget.
+        NoPlanError: No conflict was proved.
+        InconclusiveError: Nothing was proved in the budget.
     """
     if isinstance(error, ImpossibleError):
-        return impossible(loaded, (), engine, confirmed=confirmed)
-    found = in_weeks(loaded, error.mondays, engine, confirmed=confirmed) if error.mondays else None
+        return find_conflict(loaded, (), engine, check_proof=check_proof)
+    weeks = error.mondays
+    found = conflict_in_weeks(loaded, weeks, engine, check_proof=check_proof) if weeks else None
     if found is None:
         raise error
     return found
 
 
-def impossible(
-    loaded: Loaded, mondays: tuple[date, ...], engine: Engine, *, confirmed: bool = True
+def find_conflict(
+    loaded: Loaded, mondays: tuple[date, ...], engine: Engine, *, check_proof: bool = True
 ) -> Conflict:
-    """Why something that is proved impossible is so.
+    """Finds the conflict of a file that has no plan.
 
     Args:
-        loaded: What is planned.
-        mondays: The weeks whose content it is; empty where it is the calendar's.
+        loaded: The athlete's file.
+        mondays: Mondays of the weeks without content; empty where there is no calendar.
         engine: Runs the models.
-        confirmed: Whether a second solve is asked before it is said.
+        check_proof: Whether a second solve must prove the conflict too.
 
     Raises:
-        UnsettledError: Neither was shown in the budget.
+        NoPlanError: No conflict was proved.
+        InconclusiveError: Nothing was proved in the budget.
     """
     causes = calendar_conflict(loaded, engine)
     if causes is None:
-        found = in_weeks(loaded, mondays, engine, confirmed=confirmed)
+        found = conflict_in_weeks(loaded, mondays, engine, check_proof=check_proof)
         if found is None:
-            raise NoPlanError("no plan was found; that there is none was not shown")
+            raise NoPlanError(*NOT_IN_TIME)
         return found
     rooms = {each.label for each in loaded.content_constraints}
-    labels = {cause.constraint for cause in causes if isinstance(cause, Stated)}
-    weeks = weeks_about(causes)
+    labels = {cause.constraint for cause in causes if isinstance(cause, Requirement)}
+    weeks = weeks_of_causes(causes)
     if labels & rooms:
         asked = weeks or _weeks_of_rules(loaded, labels & rooms)
-        found = in_weeks(loaded, asked[:MOST_WEEKS], engine, confirmed=confirmed)
+        found = conflict_in_weeks(loaded, asked[:MOST_WEEKS], engine, check_proof=check_proof)
         if found is not None:
             return found
     return Conflict(tuple(causes), weeks[:MOST_WEEKS], content=False)
 
 
-def in_weeks(
-    loaded: Loaded, mondays: tuple[date, ...], engine: Engine, *, confirmed: bool = True
+def conflict_in_weeks(
+    loaded: Loaded, mondays: tuple[date, ...], engine: Engine, *, check_proof: bool = True
 ) -> Conflict | None:
-    """What days and exercises of some weeks can't be had together; first of each week alone."""
+    """Finds a conflict of days and exercises in some weeks, first in each week alone."""
     for weeks in dict.fromkeys([*((monday,) for monday in mondays), mondays]):
         if len(weeks) <= MOST_WEEKS:
-            found = content_conflict(loaded, weeks, engine, confirmed=confirmed)
+            found = content_conflict(loaded, weeks, engine, check_proof=check_proof)
             if found and found.causes:
-                return Conflict(tuple(found.causes), weeks, content=True, habit=found.habit)
+                return Conflict(tuple(found.causes), weeks, content=True, strategy=found.strategy)
     return None
 
 
 def _weeks_of_rules(loaded: Loaded, labels: set[str]) -> tuple[date, ...]:
-    """The first weeks with a session that one of these constraints is about."""
+    """Returns the weeks that may have a session that one of these constraints is about."""
     season = loaded.problem.season
     rules = [each for each in loaded.content_constraints if each.label in labels]
     about: list[date] = []
@@ -142,49 +149,50 @@ def _weeks_of_rules(loaded: Loaded, labels: set[str]) -> tuple[date, ...]:
     return tuple(about)
 
 
-def holds(
-    changed: Loaded, loaded: Loaded, conflict: Conflict, engine: Engine, *, whole: bool
+def is_resolved(
+    relaxed: Loaded, loaded: Loaded, conflict: Conflict, engine: Engine, *, full_model: bool
 ) -> bool:
-    """Whether a conflict's constraints can hold together in another version of the file.
+    """Decides whether a relaxed file resolves a conflict.
 
     Args:
-        changed: That version.
-        loaded: The file as it is.
-        conflict: Of the file as it is.
+        relaxed: The relaxed file.
+        loaded: The file with the conflict.
+        conflict: The conflict.
         engine: Runs the models.
-        whole: Whether all other constraints have to hold as well, in the same weeks.
+        full_model: Whether to ask about all constraints in the conflict's weeks, and not only
+            about its own.
 
     Raises:
-        UnsettledError: Neither was shown in the budget.
+        InconclusiveError: Neither was proved in the budget.
     """
-    part = _only(changed, loaded, conflict.labels)
+    part = _only(relaxed, loaded, conflict.labels)
     if _alike(part, _only(loaded, loaded, conflict.labels)):
         return False
-    involved = changed if whole else part
+    involved = relaxed if full_model else part
     if conflict.content:
-        switches = Weeks(involved, conflict.mondays, {}, taking_part(involved)).switches
+        guarded = WeeksModel(involved, conflict.mondays, {}, monotone_constraints(involved)).guarded
     else:
-        switches = calendar_model(involved, {}).switches
-    inside = about_weeks(switches.causes, conflict.mondays if conflict.content else None)
-    return Questions(switches, engine, conflict.habit).possible(inside)
+        guarded = calendar_model(involved, {}).guarded
+    inside = causes_in_weeks(guarded.causes, conflict.mondays if conflict.content else None)
+    return Oracle(guarded, engine, conflict.strategy).satisfiable(inside)
 
 
-def _only(changed: Loaded, loaded: Loaded, labels: frozenset[str]) -> Loaded:
-    """A changed file with the constraints that have these labels in the file as it is.
+def _only(relaxed: Loaded, loaded: Loaded, labels: frozenset[str]) -> Loaded:
+    """Restricts a relaxed file to the constraints with these labels in the original file.
 
-    Rules are named by their lines, and those may be others after the change.
+    Matches rules by their number: their labels hold line numbers, which edits may shift.
     """
     rules = {each.number for each in loaded.constraints if _is_rule(each) and each.label in labels}
     kept = (
         each
-        for each in changed.constraints
+        for each in relaxed.constraints
         if (each.number in rules if _is_rule(each) else each.label in labels)
     )
-    return replace(changed, constraints=tuple(kept))
+    return replace(relaxed, constraints=tuple(kept))
 
 
 def _alike(one: Loaded, other: Loaded) -> bool:
-    """Whether two files, each with some of its constraints, have the same sessions and those."""
+    """Tells whether two files offer the same slots and have the same constraints."""
     return (
         one.problem.memory is other.problem.memory
         and one.problem.slots == other.problem.slots
@@ -194,50 +202,61 @@ def _alike(one: Loaded, other: Loaded) -> bool:
 
 
 def _unplaced(constraint: Constraint) -> Constraint:
-    """The same, wherever it is written."""
+    """Returns the constraint without its place in the file."""
     if isinstance(constraint, Rule):
         return constraint.model_copy(update={"place": "", "line": 0})
     return constraint
 
 
 def _is_rule(constraint: Constraint) -> TypeGuard[Rule]:
-    """Whether it is a rule of the file's own: those of profiles keep their labels."""
+    """Tells whether a constraint is a rule of the file: those of profiles keep their labels."""
     return isinstance(constraint, Rule) and constraint.number is not None
 
 
-def openings(loaded: Loaded, conflict: Conflict, engine: Engine) -> tuple[Slot, ...]:
-    """Sessions outside free time that would end a conflict, with the fewest minutes outside it."""
+def slots_outside_free_time(loaded: Loaded, conflict: Conflict, engine: Engine) -> tuple[Slot, ...]:
+    """Finds sessions that resolve a conflict with the fewest minutes outside free time."""
     if not any(isinstance(c, Fact) and c.kind is FactKind.WINDOW for c in conflict.causes):
         return ()
     blocked = blocked_slots(loaded, conflict.mondays)
     if conflict.content:
         constraints = [c for c in loaded.content_constraints if c.label in conflict.labels]
-        weeks = Weeks(loaded, conflict.mondays, blocked, constraints)
-        switches, choices = weeks.switches, weeks.calendar
+        weeks = WeeksModel(loaded, conflict.mondays, blocked, constraints)
+        guarded, choices = weeks.guarded, weeks.calendar
     else:
-        switches, choices, _ = calendar_model(loaded, blocked)
-    return found_time(switches, choices, blocked, loaded, engine)
+        guarded, choices, _ = calendar_model(loaded, blocked)
+    return fewest_minutes_outside(guarded, choices, blocked, loaded, engine)
 
 
-def found_time(
-    switches: Switches,
+def fewest_minutes_outside(
+    guarded: GuardedModel,
     choices: CalendarChoices,
     blocked: Blocked,
     loaded: Loaded,
     engine: Engine,
 ) -> tuple[Slot, ...]:
-    """Sessions outside free time with which all else in a model holds; none if nothing helps."""
-    kept = [c for c in switches.causes if not (isinstance(c, Fact) and c.kind is FactKind.WINDOW)]
-    model = switches.holding(kept)
+    """Finds sessions that satisfy a model, free time aside, with the fewest minutes outside it.
+
+    Args:
+        guarded: The model.
+        choices: Its decision variables for the calendar.
+        blocked: The forbidden slots that it offers.
+        loaded: The athlete's file.
+        engine: Runs the model.
+
+    Returns:
+        The forbidden slots that are taken; none if free time alone doesn't help.
+    """
+    kept = [c for c in guarded.causes if not (isinstance(c, Fact) and c.kind is FactKind.WINDOW)]
+    model = guarded.enforcing(kept)
     model.minimize(sum(_outside(slot, loaded) * choices.taken(slot) for slot in choices.slots))
-    answer = engine.solve(model, FINDING_SECONDS, presolved=True)
+    answer = engine.solve(model, FINDING_SECONDS, heavy_presolve=True)
     if not answer.found:
         return ()
     return tuple(slot for slot in blocked if answer.solver.value(choices.taken(slot)))
 
 
 def _outside(slot: Slot, loaded: Loaded) -> int:
-    """Minutes of a session outside free time."""
+    """Returns a session's minutes outside free time; more where no window is near."""
     windows = loaded.problem.windows(slot.day)
     inside = max((min(slot.end, b) - max(slot.start, a) for a, b in windows), default=-1)
     beyond = slot.minutes - max(0, inside)

@@ -1,4 +1,4 @@
-"""Why no days and exercises together hold in some weeks: one exact model of both."""
+"""Finds the minimal conflict of days and exercises in some weeks, in one exact model of both."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -23,88 +23,91 @@ from planner.solver.explain.calendar_conflict import (
     Blocked,
     blocked_slots,
     calendar_model,
-    smallest_of,
+    find_mus,
 )
-from planner.solver.explain.questions import Habit
-from planner.solver.explain.smallest import Conflicts
+from planner.solver.explain.questions import Strategy
+from planner.solver.explain.smallest import MusFinder
 
 
 class ContentConflict(NamedTuple):
-    """Causes that can't hold together, and what has settled questions about them."""
+    """A minimal conflict, with the strategy that decided queries about it."""
 
     causes: list[Cause]
-    habit: Habit
+    strategy: Strategy
 
 
 def content_conflict(
-    loaded: Loaded, mondays: Sequence[date], engine: Engine, *, confirmed: bool = True
+    loaded: Loaded, mondays: Sequence[date], engine: Engine, *, check_proof: bool = True
 ) -> ContentConflict | None:
-    """Causes that leave some weeks no days and exercises, of which none can be left out.
+    """Finds a minimal set of causes that leaves some weeks no days and exercises.
 
-    Every session that there could be has exercises of its own, used only if the session is. Only
-    constraints that say the same of a session whatever others there are take part, so that what
-    can't be had here can't be had at all; None says that nothing was shown.
+    Gives every possible session exercises of its own, used only if the session takes place. Only
+    constraints that are monotone in the sessions take part, so that what is infeasible here is
+    infeasible with any calendar.
 
     Args:
-        loaded: What is planned.
-        mondays: The weeks.
+        loaded: The athlete's file.
+        mondays: Mondays of the weeks.
         engine: Runs the models.
-        confirmed: Whether a second solve is asked before it is said.
+        check_proof: Whether a second solve must prove the conflict too.
+
+    Returns:
+        The conflict; None if none was proved.
 
     Raises:
-        UnsettledError: Neither was shown in the budget.
-        NoPlanError: That there is none was not confirmed.
+        InconclusiveError: Neither was proved in the budget.
+        NoPlanError: The second solve stayed inconclusive.
         BugError: Two solves contradict each other.
     """
-    every = taking_part(loaded)
+    every = monotone_constraints(loaded)
     asked = [each for each in every if each.strict]
     blocked = blocked_slots(loaded, mondays)
     for constraints, slots in ((asked, blocked), (every, _one_a_day(blocked))):
         if not constraints:
             continue
-        switches = Weeks(loaded, mondays, slots, constraints).switches
-        conflicts = Conflicts(switches, engine, Habit(naming=constraints is asked))
-        causes = smallest_of(conflicts, loaded, mondays)
+        guarded = WeeksModel(loaded, mondays, slots, constraints).guarded
+        finder = MusFinder(guarded, engine, Strategy(assumptions_first=constraints is asked))
+        causes = find_mus(finder, loaded, mondays)
         if causes is not None:
-            if confirmed:
-                conflicts.confirm(causes)
-            return ContentConflict(causes, conflicts.habit)
+            if check_proof:
+                finder.check_core(causes)
+            return ContentConflict(causes, finder.strategy)
     return None
 
 
 def _one_a_day(blocked: Blocked) -> Blocked:
-    """Of each day and length the session that least stands against, the heaviest of those."""
+    """Keeps of each day and length the slot with the fewest reasons, of those the heaviest."""
     best: dict[tuple[date, int], Slot] = {}
     for slot in blocked:
         known = best.get((slot.day, slot.minutes))
-        if known is None or _promise(slot, blocked) > _promise(known, blocked):
+        if known is None or _preference(slot, blocked) > _preference(known, blocked):
             best[slot.day, slot.minutes] = slot
     return {slot: blocked[slot] for slot in best.values()}
 
 
-def _promise(slot: Slot, blocked: Blocked) -> tuple[int, int]:
+def _preference(slot: Slot, blocked: Blocked) -> tuple[int, int]:
     return -len(blocked[slot]), slot.session_class.rank
 
 
-def taking_part(loaded: Loaded) -> list[ContentConstraint]:
-    """The constraints of which something can be said whatever sessions there are."""
-    return [each for each in loaded.content_constraints if each.for_any_sessions != "nothing"]
+def monotone_constraints(loaded: Loaded) -> list[ContentConstraint]:
+    """Returns the content constraints of which some statements hold for any set of sessions."""
+    return [each for each in loaded.content_constraints if each.monotone_in_sessions != "nothing"]
 
 
-class Weeks:
-    """The model of the whole calendar and of the content of some of its weeks.
+class WeeksModel:
+    """The guarded model of the whole calendar, and of the content of some of its weeks.
 
     Args:
-        loaded: What is planned.
-        mondays: The weeks.
+        loaded: The athlete's file.
+        mondays: Mondays of the weeks.
         blocked: Slots to offer besides the admissible ones, once what forbids them is off.
-        constraints: On content; those that say the same whatever sessions there are.
-        with_room: Whether the calendar leaves room for what content must hold in any week.
+        constraints: Content constraints, monotone in the sessions.
+        with_room: Whether the calendar must leave room for what content must hold in any week.
 
     Attributes:
-        switches: The model; it has no objective.
-        calendar: Its days and times.
-        terms: What the calendar may be charged.
+        guarded: The model, without an objective.
+        calendar: Its decision variables for days and times.
+        cost_terms: The terms of the calendar's cost.
     """
 
     def __init__(
@@ -119,17 +122,19 @@ class Weeks:
         self.loaded = loaded
         self.constraints = constraints
         self.problem = loaded.problem
-        self.switches, self.calendar, terms = calendar_model(loaded, blocked, with_room=with_room)
-        self.terms = [term for each in terms.values() for term in each]
+        self.guarded, self.calendar, cost_terms = calendar_model(
+            loaded, blocked, with_room=with_room
+        )
+        self.cost_terms = [term for each in cost_terms.values() for term in each]
         self.mondays = frozenset(mondays)
         self._sessions = self._possible_sessions(blocked)
         self._post(blocked)
 
     def _possible_sessions(self, blocked: Blocked) -> list[tuple[Frame, list[Slot]]]:
-        """What a session could be, in order, with the slots that make it so.
+        """Groups slots into possible sessions, in order of time.
 
-        Slots of one day whose sessions may hold the same are one; of each other week there is one
-        session, so that what reaches outside these weeks is noticed and left out.
+        Slots of one day whose sessions may hold the same exercises make one session. Each other
+        week has one session, so that statements that reach outside these weeks are left out.
         """
         found: dict[tuple[object, ...], tuple[Frame, list[Slot]]] = {}
         for slot in self.calendar.slots:
@@ -147,12 +152,12 @@ class Weeks:
         return [(replace(frame, index=n), slots) for n, (frame, slots) in enumerate(ordered)]
 
     def _post(self, blocked: Blocked) -> None:
-        """Posts the content of the weeks' sessions, none where a session isn't chosen."""
+        """Posts the content of the weeks' sessions; a session that isn't chosen has none."""
         frames = [frame for frame, _ in self._sessions]
         offered = [self._candidates(frame) for frame in frames]
-        window = frozenset(f.index for f in frames if f.week.monday in self.mondays)
+        free = frozenset(f.index for f in frames if f.week.monday in self.mondays)
         choices = ContentChoices(
-            self.switches.model,
+            self.guarded.model,
             frames,
             [list(each) for each in offered],
             [
@@ -160,17 +165,17 @@ class Weeks:
                 for f, each in zip(frames, offered, strict=True)
             ],
             {},
-            window,
+            free,
             alone=True,
             implied=True,
         )
         for frame, slots in self._sessions:
-            if frame.index in window:
+            if frame.index in free:
                 extra = all(slot in blocked for slot in slots)
                 self._offer(frame, slots, offered[frame.index], choices, extra=extra)
         for constraint in self.constraints:
-            limits = constraint.for_any_sessions == "limits"
-            self.switches.post(constraint, choices, self.problem, only_limits=limits)
+            limits = constraint.monotone_in_sessions == "limits"
+            self.guarded.post(constraint, choices, self.problem, only_limits=limits)
 
     def _offer(
         self,
@@ -181,21 +186,21 @@ class Weeks:
         *,
         extra: bool,
     ) -> None:
-        chosen = self.switches.model.new_bool_var("")
-        self.switches.model.add(sum(self.calendar.taken(slot) for slot in slots) >= chosen)
+        chosen = self.guarded.model.new_bool_var("")
+        self.guarded.model.add(sum(self.calendar.taken(slot) for slot in slots) >= chosen)
         for slot in slots:
-            self.switches.model.add(chosen >= self.calendar.taken(slot))
-        self.switches.session(frame.index, chosen, extra=extra)
+            self.guarded.model.add(chosen >= self.calendar.taken(slot))
+        self.guarded.add_session(frame.index, chosen, extra=extra)
         for exercise, reasons in exercises.items():
             used, sets = choices.uses(frame, exercise), choices.sets(frame, exercise)
-            self.switches.about((used, sets), frame.day, frame.index)
-            self.switches.model.add(used <= chosen)
+            self.guarded.set_scope((used, sets), frame.day, frame.index)
+            self.guarded.model.add(used <= chosen)
             for causes in reasons:
-                self.switches.forbid(used, causes)
+                self.guarded.forbid(used, causes)
 
     @cached_property
-    def _asked_for(self) -> list[Exercise]:
-        """Exercises that a hard rule names: what keeps them out is a part of the answer."""
+    def _named_exercises(self) -> list[Exercise]:
+        """Exercises that a hard rule names; the causes that forbid them belong to a conflict."""
         named: set[str] = set()
         for rule in self.constraints:
             if rule.strict and isinstance(rule, WorkRule):
@@ -206,7 +211,7 @@ class Weeks:
 
     @cached_property
     def _only_named(self) -> bool:
-        """Whether no exercise matters but those that hard rules name."""
+        """Tells whether only exercises that hard rules name matter."""
         return all(
             isinstance(each, CompanyRule)
             or (isinstance(each, WorkRule) and each.exercises is not None)
@@ -214,16 +219,16 @@ class Weeks:
         )
 
     def _candidates(self, frame: Frame) -> dict[Exercise, list[frozenset[Cause]]]:
-        """What a session can hold, and what rules ask for in vain with everything against it."""
+        """Returns the exercises to offer a session, each with the reasons that forbid it."""
         usable: dict[Exercise, list[frozenset[Cause]]] = {
             exercise: []
             for exercise in self.problem.usable(frame)
-            if not self._only_named or exercise in self._asked_for
+            if not self._only_named or exercise in self._named_exercises
         }
         if frame.week.monday not in self.mondays:
             return usable
         constraints = self.loaded.content_constraints
-        for exercise in self._asked_for:
+        for exercise in self._named_exercises:
             if exercise not in usable:
                 usable[exercise] = exercise_obstacles(frame, exercise, self.problem, constraints)
         return usable

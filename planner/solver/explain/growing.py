@@ -1,4 +1,4 @@
-"""Few causes that can't hold together, found by adding what solutions don't keep to."""
+"""Grows an unsatisfiable core from a seed by adding causes that solutions violate."""
 
 from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
@@ -7,68 +7,70 @@ from planner.explanation.causes import Cause
 from planner.solver.engine import AT_ONCE
 
 
-class Told(NamedTuple):
-    """What is told of some causes.
+class QueryResult(NamedTuple):
+    """The oracle's answer about one set of causes.
 
     Attributes:
-        settled: Whether it is told if they can hold together.
-        broken: What a solution with them doesn't keep to; None where there is no solution.
-        effort: What it took to tell.
+        conclusive: Whether the set was shown to be satisfiable or not.
+        violated: Causes that a solution of the set violates; None where there is no solution.
+        deterministic_seconds: Time that the solve took, in CP-SAT's own measure.
     """
 
-    settled: bool
-    broken: frozenset[Cause] | None = None
-    effort: float = 0.0
+    conclusive: bool
+    violated: frozenset[Cause] | None = None
+    deterministic_seconds: float = 0.0
 
     @property
-    def impossible(self) -> bool:
-        """Whether they can't hold together."""
-        return self.settled and self.broken is None
+    def infeasible(self) -> bool:
+        """Tells whether the set is proved unsatisfiable."""
+        return self.conclusive and self.violated is None
 
 
-Ask = Callable[[Sequence[Sequence[Cause]]], Sequence[Told]]
-"""Asks of each of some sets of causes whether they can hold together."""
+Query = Callable[[Sequence[Sequence[Cause]]], Sequence[QueryResult]]
+"""Asks the oracle about each of some sets of causes."""
 
 
-def grown(
-    causes: Sequence[Cause], first: Sequence[Cause], told: Told, ask: Ask
+def grow_core(
+    causes: Sequence[Cause], seed: Sequence[Cause], result: QueryResult, query: Query
 ) -> list[Cause] | None:
-    """Some of the causes that can't hold together, though one or the other may be needless.
+    """Grows an unsatisfiable core, not yet a minimal one, from a seed.
 
     Args:
-        causes: To choose from.
-        first: Those that are likely to be needed, and never left out.
-        told: What is told of those.
-        ask: Is asked of at most two sets at once.
+        causes: Candidates for the core.
+        seed: Causes that the core is likely to need; they are never left out.
+        result: The oracle's answer about the seed.
+        query: Asks the oracle about at most two sets at once.
 
     Returns:
-        None where all of the causes can hold together, or that they can't wasn't told soon.
+        The core; None where all causes are satisfiable together, or the oracle stayed
+        inconclusive.
     """
-    some = list(first)
-    while not told.impossible:
-        missing = [each for each in causes if each in (told.broken or ()) and each not in some]
+    core = list(seed)
+    while not result.infeasible:
+        missing = [each for each in causes if each in (result.violated or ()) and each not in core]
         if not missing:
             return None
-        alone = _with_one_more(some, missing, ask)
-        if alone is not None:
-            return [*some, alone]
-        some += missing
-        (told,) = ask([some])
-    return some
+        last = _last_cause(core, missing, query)
+        if last is not None:
+            return [*core, last]
+        core += missing
+        (result,) = query([core])
+    return core
 
 
-def _with_one_more(some: Sequence[Cause], missing: Collection[Cause], ask: Ask) -> Cause | None:
-    """One cause that can't hold beside some; no solution that holds those keeps to it.
+def _last_cause(core: Sequence[Cause], missing: Collection[Cause], query: Query) -> Cause | None:
+    """Finds one cause that makes a core unsatisfiable; None if there is no such single cause.
 
-    Of two that are asked about at once the one that is easier to tell: so is what comes of it.
+    Skips causes that some solution of the core satisfies. Of two found at once, takes the one
+    that was proved sooner: later queries with it are easier too.
     """
     left = list(missing)
     while left:
-        asked, left = left[:AT_ONCE], left[AT_ONCE:]
-        told = ask([[*some, each] for each in asked])
-        alone = [(each.effort, number) for number, each in enumerate(told) if each.impossible]
-        if alone:
-            return asked[min(alone)[1]]
-        for broken in (each.broken for each in told if each.broken is not None):
-            left = [other for other in left if other in broken]
+        pair, left = left[:AT_ONCE], left[AT_ONCE:]
+        results = query([[*core, each] for each in pair])
+        proved = [number for number, each in enumerate(results) if each.infeasible]
+        if proved:
+            return pair[min(proved, key=lambda number: results[number].deterministic_seconds)]
+        for violated in (each.violated for each in results if each.violated is not None):
+            left = [other for other in left if other in violated]
     return None

@@ -1,187 +1,210 @@
-"""Questions about which causes of a model can hold together, each asked in more ways than one."""
+"""Decides which causes of a guarded model are satisfiable together."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from planner.explanation.causes import Cause
-from planner.solver.confirming import confirm
+from planner.solver.confirming import check_proof
 from planner.solver.engine import Answer, Engine
-from planner.solver.explain.growing import Told
-from planner.solver.explain.switches import Switches
+from planner.solver.explain.growing import QueryResult
+from planner.solver.explain.switches import GuardedModel
 
-FIXED_SECONDS = 0.3
-"""Deterministic seconds in which nearly all questions are settled once presolve knows what holds:
-of 28 that took more than 0.1, none took more than 0.27."""
+ENFORCED_SECONDS = 0.3
+"""Deterministic seconds for a query with its literals fixed, which presolve then uses: of 28
+queries that took more than 0.1, none took more than 0.27."""
 
-NAMING_SECONDS = 0.1
-"""Deterministic seconds in which half of them are settled with the causes that matter named."""
+ASSUMPTION_SECONDS = 0.1
+"""Deterministic seconds for a query with assumption literals; half of the queries take less."""
 
-PRESOLVED_SECONDS = 0.1
-"""Deterministic seconds for most of the others, presolved far more: 66 that were settled took no
-more than 0.07, and 13 stayed open with 0.3 or 1."""
+HEAVY_PRESOLVE_SECONDS = 0.1
+"""Deterministic seconds for a query with far more presolve: 66 that were decided took no more
+than 0.07, and 13 stayed open with 0.3 or 1."""
 
 SECONDS = 4.0
-"""Deterministic seconds for what has to be known."""
+"""Deterministic seconds for a query that has to be decided."""
 
 FEW = 4
-"""So many causes are left out one by one at once; of more, half of them are tried first."""
+"""Most causes that are deleted one by one from the start; of more, half are tried first."""
 
 
-class UnsettledError(Exception):
-    """Nothing was proved in the budget."""
+class InconclusiveError(Exception):
+    """A query proved nothing in its budget."""
 
 
 @dataclass(frozen=True)
-class Habit:
-    """What has settled questions about a model so far, and is tried first.
+class Strategy:
+    """The way to ask about a model first, by what decided earlier queries about it.
 
     Attributes:
-        naming: Whether it is quickly settled with the causes named.
-        presolved: Whether it takes far more presolve, and then is quickly settled.
+        assumptions_first: Whether assumption literals decide queries quickly.
+        heavy_presolve_first: Whether queries need far more presolve, and then are quick.
     """
 
-    naming: bool = True
-    presolved: bool = False
+    assumptions_first: bool = True
+    heavy_presolve_first: bool = False
 
 
 @dataclass(frozen=True)
-class Asked:
-    """An answer, what is then known of the model, and what can't hold together if it says so."""
+class CoreQuery:
+    """The outcome of a query for an unsatisfiable core.
+
+    Attributes:
+        answer: The solver's answer.
+        strategy: The strategy for the next query about the model.
+        core: Causes proved unsatisfiable together; None if that was not shown.
+    """
 
     answer: Answer
-    habit: Habit
+    strategy: Strategy
     core: list[Cause] | None
 
 
-class Questions:
-    """Asks a model with switches which of its causes can't hold together.
+class Oracle:
+    """Answers whether causes of a guarded model are satisfiable together.
 
     Args:
-        switches: The causes and the model; it has no objective.
-        engine: Runs it.
-        habit: What has settled questions about a model much like it.
+        guarded: The causes and the model, without an objective.
+        engine: Runs the model.
+        strategy: How to ask first, if a similar model was asked about before.
 
     Attributes:
-        habit: What has settled the last one.
+        strategy: The strategy for the next query.
     """
 
-    def __init__(self, switches: Switches, engine: Engine, habit: Habit | None = None) -> None:
-        self.switches = switches
+    def __init__(
+        self, guarded: GuardedModel, engine: Engine, strategy: Strategy | None = None
+    ) -> None:
+        self.guarded = guarded
         self.engine = engine
-        self.habit = habit or Habit()
+        self.strategy = strategy or Strategy()
 
     def core(self, causes: Collection[Cause]) -> list[Cause] | None:
-        """Causes of these that can't hold together, not yet the fewest; None if all can.
+        """Finds an unsatisfiable core, not yet a minimal one; None if causes are satisfiable.
 
         Raises:
-            UnsettledError: Neither was shown in the budget.
+            InconclusiveError: Neither was proved in the budget.
         """
-        asked = self.asked(causes, self.habit, patient=True)
-        self.habit = asked.habit
-        if not asked.answer.settled:
-            raise UnsettledError
-        return asked.core
+        query = self.query(causes, self.strategy, full_budget=True)
+        self.strategy = query.strategy
+        if not query.answer.conclusive:
+            raise InconclusiveError
+        return query.core
 
-    def possible(self, causes: Collection[Cause]) -> bool:
-        """Whether causes can hold together, if that is quickly told.
+    def satisfiable(self, causes: Collection[Cause]) -> bool:
+        """Decides in the small budget whether causes are satisfiable together.
 
         Raises:
-            UnsettledError: Neither was shown in the budget.
+            InconclusiveError: Neither was proved in the budget.
         """
-        answer, _ = self._told(causes, self.habit, patient=False)
-        if not answer.settled:
-            raise UnsettledError
+        answer, _ = self._decide(causes, self.strategy, full_budget=False)
+        if not answer.conclusive:
+            raise InconclusiveError
         return answer.found
 
-    def asked(self, causes: Collection[Cause], habit: Habit, *, patient: bool) -> Asked:
-        """Asks whether causes can hold together, and if not, for those of them that can't.
+    def query(
+        self, causes: Collection[Cause], strategy: Strategy, *, full_budget: bool
+    ) -> CoreQuery:
+        """Asks whether causes are satisfiable together, and for a core if they aren't.
 
         Args:
-            causes: To choose from.
-            habit: What is known of the model.
-            patient: Whether the budget is large.
+            causes: Candidates for the core.
+            strategy: How to ask first.
+            full_budget: Whether to spend all seconds before the query stays open.
         """
         kept = set(causes)
-        ordered = [cause for cause in self.switches.causes if cause in kept]
-        if habit.naming and len(ordered) > FEW:
-            named = self.named(ordered, habit)
-            if named.answer.settled:
-                return named
-            habit = named.habit
-        answer, habit = self._told(ordered, habit, patient=patient)
-        if patient and not answer.settled:
-            answer = self._assumed(ordered, SECONDS)
-        return Asked(answer, habit, self._core(answer, ordered))
+        ordered = [cause for cause in self.guarded.causes if cause in kept]
+        if strategy.assumptions_first and len(ordered) > FEW:
+            query = self.query_assumptions(ordered, strategy)
+            if query.answer.conclusive:
+                return query
+            strategy = query.strategy
+        answer, strategy = self._decide(ordered, strategy, full_budget=full_budget)
+        if full_budget and not answer.conclusive:
+            answer = self._solve_assuming(ordered, SECONDS)
+        return CoreQuery(answer, strategy, self._core(answer, ordered))
 
-    def named(self, causes: Sequence[Cause], habit: Habit) -> Asked:
-        """Asks about causes for as long as it mostly takes to name those that matter."""
-        answer = self._assumed(causes, NAMING_SECONDS)
+    def query_assumptions(self, causes: Sequence[Cause], strategy: Strategy) -> CoreQuery:
+        """Asks about causes as assumption literals, in the budget that mostly finds a core."""
+        answer = self._solve_assuming(causes, ASSUMPTION_SECONDS)
         core = self._core(answer, causes)
-        return Asked(answer, replace(habit, naming=answer.settled), core)
+        return CoreQuery(answer, replace(strategy, assumptions_first=answer.conclusive), core)
 
     def _core(self, answer: Answer, causes: Sequence[Cause]) -> list[Cause] | None:
-        """What can't hold together, if an answer says so; all of the causes if it names none."""
-        if answer.found or not answer.settled:
+        """Reads the core of an answer; all causes where the solver names no literals."""
+        if answer.found or not answer.conclusive:
             return None
         named = set(answer.solver.sufficient_assumptions_for_infeasibility())
-        return [c for c in causes if self.switches.switch(c).index in named] or list(causes)
+        return [c for c in causes if self.guarded.literal(c).index in named] or list(causes)
 
-    def _told(
-        self, causes: Collection[Cause], habit: Habit, *, patient: bool
-    ) -> tuple[Answer, Habit]:
-        """Whether causes can hold together, first asked in the way in which it was last told."""
-        if habit.presolved:
-            answer = self._presolved(causes, PRESOLVED_SECONDS)
-            if answer.settled or not patient:
-                return answer, habit
-        answer = self._fixed(causes, FIXED_SECONDS)
-        if answer.settled:
-            return answer, replace(habit, presolved=False)
-        answer = self._presolved(causes, SECONDS if patient else PRESOLVED_SECONDS)
-        soon = answer.settled and answer.deterministic_seconds <= PRESOLVED_SECONDS
-        return answer, replace(habit, presolved=True) if soon else habit
+    def _decide(
+        self, causes: Collection[Cause], strategy: Strategy, *, full_budget: bool
+    ) -> tuple[Answer, Strategy]:
+        """Decides whether causes are satisfiable, first in the way that decided the last query."""
+        if strategy.heavy_presolve_first:
+            answer = self._solve_with_heavy_presolve(causes, HEAVY_PRESOLVE_SECONDS)
+            if answer.conclusive or not full_budget:
+                return answer, strategy
+        answer = self._solve_enforcing(causes, ENFORCED_SECONDS)
+        if answer.conclusive:
+            return answer, replace(strategy, heavy_presolve_first=False)
+        seconds = SECONDS if full_budget else HEAVY_PRESOLVE_SECONDS
+        answer = self._solve_with_heavy_presolve(causes, seconds)
+        soon = answer.conclusive and answer.deterministic_seconds <= HEAVY_PRESOLVE_SECONDS
+        return answer, replace(strategy, heavy_presolve_first=True) if soon else strategy
 
-    def _fixed(self, causes: Collection[Cause], seconds: float) -> Answer:
-        """Much easier for presolve, but if they can't hold together it names nobody."""
-        return self.engine.solve(self.switches.holding(causes), seconds, settle=True)
+    def _solve_enforcing(self, causes: Collection[Cause], seconds: float) -> Answer:
+        """Solves with the literals fixed: much easier for presolve, but it names no core."""
+        return self.engine.solve(self.guarded.enforcing(causes), seconds, feasibility_only=True)
 
-    def _presolved(self, causes: Collection[Cause], seconds: float) -> Answer:
-        """May take a second or two; sees soon that more sets are asked for than sessions fit."""
-        model = self.switches.holding(causes)
-        return self.engine.solve(model, seconds, presolved=True)
+    def _solve_with_heavy_presolve(self, causes: Collection[Cause], seconds: float) -> Answer:
+        """Solves with far more presolve: it soon sees that more sets are asked for than fit.
 
-    def _assumed(self, causes: Collection[Cause], seconds: float) -> Answer:
-        """If they can't hold together, some that can't are named."""
-        model = self.switches.model.clone()
-        model.add_assumptions([self.switches.switch(cause) for cause in causes])
-        return self.engine.solve(model, seconds, settle=True)
+        That may take a second or two.
+        """
+        return self.engine.solve(self.guarded.enforcing(causes), seconds, heavy_presolve=True)
 
-    def confirm(self, causes: Collection[Cause]) -> None:
-        """Asks once more, otherwise, whether these causes can't hold together.
+    def _solve_assuming(self, causes: Collection[Cause], seconds: float) -> Answer:
+        """Solves with assumption literals, of which the solver names a core."""
+        model = self.guarded.model.clone()
+        model.add_assumptions([self.guarded.literal(cause) for cause in causes])
+        return self.engine.solve(model, seconds, feasibility_only=True)
 
-        What took far more presolve is not tried with cuts, which took 5 s in vain in one case.
+    def check_core(self, causes: Collection[Cause]) -> None:
+        """Checks by a second, different solve that causes are unsatisfiable together.
+
+        Queries that needed far more presolve are not tried with cuts, which took 5 s in vain in
+        one case.
 
         Raises:
-            BugError: They can.
-            NoPlanError: The second solve could not tell.
+            BugError: They are satisfiable.
+            NoPlanError: The second solve stayed inconclusive.
         """
-        cuts = not self.habit.presolved
-        confirm(self.switches.holding(causes), self.engine, SECONDS, settled=cuts)
+        cuts = not self.strategy.heavy_presolve_first
+        check_proof(self.guarded.enforcing(causes), self.engine, SECONDS, with_cuts=cuts)
 
-    def told_of(self, sets: Sequence[Collection[Cause]], among: Collection[Cause]) -> list[Told]:
-        """Tells of two sets of causes at once, with what of some causes solutions don't keep to."""
-        asked = self.engine.at_once(
-            partial(self._told, causes, self.habit, patient=False) for causes in sets
+    def query_all(
+        self, sets: Sequence[Collection[Cause]], among: Collection[Cause]
+    ) -> list[QueryResult]:
+        """Decides sets of causes, two at a time, in the small budget.
+
+        Args:
+            sets: The sets.
+            among: Causes to check each solution against.
+        """
+        decided = self.engine.at_once(
+            partial(self._decide, causes, self.strategy, full_budget=False) for causes in sets
         )
-        self.habit = asked[-1][1]
+        self.strategy = decided[-1][1]
         return [
-            Told(answer.settled, self._broken(answer, among), answer.deterministic_seconds)
-            for answer, _ in asked
+            QueryResult(
+                answer.conclusive, self._violated(answer, among), answer.deterministic_seconds
+            )
+            for answer, _ in decided
         ]
 
-    def _broken(self, answer: Answer, causes: Collection[Cause]) -> frozenset[Cause] | None:
-        """What of some causes a solution, if there is one, doesn't keep to."""
+    def _violated(self, answer: Answer, causes: Collection[Cause]) -> frozenset[Cause] | None:
+        """Returns the causes that a solution violates; None if there is no solution."""
         if not answer.found:
             return None
-        return self.switches.broken(causes, list(answer.solver.response_proto.solution))
+        return self.guarded.violated(causes, list(answer.solver.response_proto.solution))

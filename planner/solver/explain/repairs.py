@@ -1,4 +1,4 @@
-"""The cheapest edits that make an impossible file solve, each tried before it is named."""
+"""Finds repairs: the cheapest correction sets of edits with which an impossible file solves."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,68 +8,71 @@ from functools import partial
 from typing import NamedTuple
 
 from planner.errors import ImpossibleError, NoPlanError
-from planner.explanation.causes import Stated
-from planner.explanation.changes import Change, Ladder, ladders_of
-from planner.explanation.openings import opened
+from planner.explanation.causes import Requirement
+from planner.explanation.changes import Relaxation, RelaxationSeries, relaxations_of
+from planner.explanation.openings import relax_free_time
 from planner.loading import Loaded
 from planner.plan import Repair, Rewrite
 from planner.rules import Rule
 from planner.solver.engine import AT_ONCE, Engine
-from planner.solver.explain.conflict import Conflict, conflict_behind, openings
-from planner.solver.explain.questions import UnsettledError
-from planner.solver.explain.steps import Steps
+from planner.solver.explain.conflict import Conflict, conflict_behind, slots_outside_free_time
+from planner.solver.explain.questions import InconclusiveError
+from planner.solver.explain.steps import RelaxationSearch
 from planner.solver.run import DRAFT, QUICK, Options, solve
 
 MOST_REPAIRS = 3
 
 MANY_PARTS = 3
-"""Of changes of so many things together one is enough: others differ in the last of them."""
+"""Repairs of so many parts are only looked for until one is found: others differ little."""
 
 MOST_TRIES = 24
-"""Files that are solved at most while repairs are looked for."""
+"""Most files to solve while looking for repairs."""
 
 
-def as_repair(change: Change, cost: int) -> Repair:
-    """A change that was tried, with what a plan then costs."""
+def as_repair(relaxation: Relaxation, cost: int) -> Repair:
+    """Makes a repair of a relaxation whose file was solved, with its plan's cost."""
     edits = tuple(
         Rewrite(pointer=each.pointer, value=json.loads(json.dumps(each.value, default=str)))
-        for each in change.edits
+        for each in relaxation.edits
     )
-    return Repair(edits=edits, message=change.message, cost=cost)
+    return Repair(edits=edits, message=relaxation.message, cost=cost)
 
 
 class _Failed(NamedTuple):
-    """A change that was not enough: why there is no plan, and the file with it."""
+    """A relaxation whose file still has no plan, with the error and the relaxed file."""
 
     error: ImpossibleError | NoPlanError
-    change: Change
-    changed: Loaded
+    relaxation: Relaxation
+    relaxed: Loaded
 
 
 class _Remaining(NamedTuple):
-    """What a file still runs against after a change that was not enough."""
+    """The conflict that remains after a relaxation that did not suffice."""
 
-    change: Change
+    relaxation: Relaxation
     loaded: Loaded
     conflict: Conflict
 
 
 class _Option(NamedTuple):
-    """A change that ends a conflict, and itself with what is beyond it.
+    """A relaxation that may resolve a conflict.
 
-    As long as it isn't known to end it, no smaller change of that thing can.
+    Attributes:
+        relaxation: The relaxation; until it is known to suffice, no smaller one of its series does.
+        further: Itself and the further ones of its series.
+        known: Whether it is known to suffice.
     """
 
-    change: Change
-    further: Sequence[Change] = ()
+    relaxation: Relaxation
+    further: Sequence[Relaxation] = ()
     known: bool = True
 
 
 class Repairs:
-    """Looks for repairs of one file.
+    """Finds repairs of one file.
 
     Args:
-        loaded: The file.
+        loaded: The athlete's file.
         today: As for ``load``.
         engine: Runs the models.
     """
@@ -77,50 +80,50 @@ class Repairs:
     def __init__(self, loaded: Loaded, today: date, engine: Engine) -> None:
         self.loaded = loaded
         self.engine = engine
-        self.steps = Steps(loaded, today, engine)
+        self.search = RelaxationSearch(loaded, today, engine)
         self._tries = 0
 
     def find(self, conflict: Conflict) -> list[Repair]:
-        """Up to three repairs, cheapest first.
+        """Finds up to three repairs, cheapest first.
 
-        What ends the first conflict may leave others; where no change ends all of them, the
-        smallest that ends the first goes together with what ends the next.
+        A relaxation that resolves the first conflict may leave others. Where none resolves all,
+        the smallest that resolves the first is joined with one that resolves the next.
         """
         self._tries = 0
-        found = self._ending(Change(()), self.loaded, conflict)
+        found = self._solving(Relaxation(()), self.loaded, conflict)
         found.sort(key=lambda pair: (pair[0], pair[1].size))
-        return [as_repair(change, cost) for cost, change in found]
+        return [as_repair(relaxation, cost) for cost, relaxation in found]
 
-    def _ending(
-        self, before: Change, loaded: Loaded, conflict: Conflict
-    ) -> list[tuple[int, Change]]:
-        """Changes after which there is a plan, each with what that costs.
+    def _solving(
+        self, before: Relaxation, loaded: Loaded, conflict: Conflict
+    ) -> list[tuple[int, Relaxation]]:
+        """Finds relaxations after which the file solves, each with its plan's cost.
 
         Args:
-            before: What was changed already.
-            loaded: The file with that.
-            conflict: What it still runs against.
+            before: The relaxation so far.
+            loaded: The file with it.
+            conflict: The conflict of that file.
         """
-        found: list[tuple[int, Change]] = []
+        found: list[tuple[int, Relaxation]] = []
         failed: list[_Failed] = []
         unexplained: list[_Failed] = []
         remaining: _Remaining | None = None
-        named = _named(loaded, conflict)
+        keys = _cause_keys(loaded, conflict)
         most = MOST_REPAIRS if len(before.parts) + 1 < MANY_PARTS else 1
         options = list(self._options(loaded, conflict))
-        while len(found) < most and (option := self._taken(options, loaded, conflict)):
-            change = before.then(option.change)
-            changed = self._tried(change, loaded)
-            if changed is None:
+        while len(found) < most and (option := self._take(options, loaded, conflict)):
+            relaxation = before.followed_by(option.relaxation)
+            relaxed = self._relax(relaxation, loaded)
+            if relaxed is None:
                 continue
-            if remaining and not self._ends(remaining, changed):
+            if remaining and not self._may_resolve(remaining, relaxed):
                 mondays = remaining.conflict.mondays
             else:
-                cost = self._cost(changed, DRAFT)
+                cost = self._cost(relaxed, DRAFT)
                 if isinstance(cost, int):
-                    found.append((cost, change))
+                    found.append((cost, relaxation))
                     continue
-                failed.append(_Failed(cost, change, changed))
+                failed.append(_Failed(cost, relaxation, relaxed))
                 mondays = cost.mondays if isinstance(cost, NoPlanError) else ()
             enough = None if found else self._enough(option.further, loaded, conflict)
             if enough:
@@ -128,142 +131,144 @@ class Repairs:
             elif not (found or remaining or (enough == 0 and _covers(conflict, mondays))):
                 unexplained.append(failed[-1])
                 if len(option.further) <= 1 or enough == 0 or not _near(mondays, conflict):
-                    remaining = self._remaining(failed[-1], named)
-                    options = self._that_may_end(remaining, options, before, loaded)
+                    remaining = self._remaining(failed[-1], keys)
+                    options = self._that_may_resolve(remaining, options, before, loaded)
         if failed and not found:
             if unexplained and remaining is None:
-                remaining = self._remaining(unexplained[0], named)
-            found = self._ending(*remaining) if remaining else []
+                remaining = self._remaining(unexplained[0], keys)
+            found = self._solving(*remaining) if remaining else []
             found = found or self._on_other_days(failed)
         return found
 
-    def _enough(self, further: Sequence[Change], loaded: Loaded, conflict: Conflict) -> int | None:
-        """Which step ends all that is in a conflict's weeks, where there is one to choose."""
+    def _enough(
+        self, further: Sequence[Relaxation], loaded: Loaded, conflict: Conflict
+    ) -> int | None:
+        """Finds the first of several relaxations with which a conflict's weeks are feasible."""
         steps = further if len(further) > 1 else ()
-        return self.steps.first(steps, loaded, conflict, whole=True)
+        return self.search.first_sufficient(steps, loaded, conflict, full_model=True)
 
-    def _on_other_days(self, failed: Iterable["_Failed"]) -> list[tuple[int, Change]]:
-        """The first change after which there is a plan, though not on the days chosen first."""
-        for error, change, changed in failed:
+    def _on_other_days(self, failed: Iterable["_Failed"]) -> list[tuple[int, Relaxation]]:
+        """Finds the first relaxation whose file has a plan, though not on its cheapest days."""
+        for error, relaxation, relaxed in failed:
             if isinstance(error, NoPlanError) and not self.engine.stopped:
-                cost = self._cost(changed, QUICK)
+                cost = self._cost(relaxed, QUICK)
                 if isinstance(cost, int):
-                    return [(cost, change)]
+                    return [(cost, relaxation)]
         return []
 
-    def _cost(self, changed: Loaded, options: Options) -> int | ImpossibleError | NoPlanError:
-        """What the plan of a changed file costs, or why there is none."""
+    def _cost(self, relaxed: Loaded, options: Options) -> int | ImpossibleError | NoPlanError:
+        """Solves a relaxed file; returns its plan's cost, or the error."""
         try:
-            plan = solve(changed, options, lambda _: None, self.engine).plan
+            plan = solve(relaxed, options, lambda _: None, self.engine).plan
         except (ImpossibleError, NoPlanError) as error:
             return error
         return sum(level.cost for level in plan.levels)
 
-    def _tried(self, change: Change, like: Loaded) -> Loaded | None:
-        """The file with a change, while there are tries left."""
+    def _relax(self, relaxation: Relaxation, like: Loaded) -> Loaded | None:
+        """Loads the file with a relaxation; None once all tries are used up."""
         self._tries += 1
-        return self.steps.changed(change, like=like) if self._tries <= MOST_TRIES else None
+        return self.search.relaxed(relaxation, like=like) if self._tries <= MOST_TRIES else None
 
     def _remaining(self, failed: "_Failed", known: frozenset[object]) -> "_Remaining | None":
-        """What a changed file that has no plan runs against, where that is not what is known."""
-        error, change, changed = failed
+        """Finds the conflict that remains in a relaxed file; None if it is the known one."""
+        error, relaxation, relaxed = failed
         try:
-            conflict = conflict_behind(error, changed, self.engine, confirmed=False)
-        except (NoPlanError, UnsettledError):
+            conflict = conflict_behind(error, relaxed, self.engine, check_proof=False)
+        except (NoPlanError, InconclusiveError):
             return None
-        if _named(changed, conflict) == known:
+        if _cause_keys(relaxed, conflict) == known:
             return None
-        return _Remaining(change, changed, conflict)
+        return _Remaining(relaxation, relaxed, conflict)
 
-    def _ends(self, remaining: "_Remaining", changed: Loaded) -> bool:
-        """Whether another change may end that as well."""
+    def _may_resolve(self, remaining: "_Remaining", relaxed: Loaded) -> bool:
+        """Tells whether another relaxed file may resolve a remaining conflict too."""
         _, loaded, conflict = remaining
-        return self.steps.ends(changed, loaded, conflict, whole=False) is not False
+        return self.search.resolves(relaxed, loaded, conflict, full_model=False) is not False
 
     def _options(self, loaded: Loaded, conflict: Conflict) -> Iterator[_Option]:
-        """What would end a conflict: of each thing the smallest change that does."""
-        slots = openings(loaded, conflict, self.engine)
-        for only_then in (True, False):
-            change = opened(slots, loaded, only_then=only_then)
-            if change is not None:
-                yield _Option(change)
-        ladders: list[Ladder] = []
+        """Yields relaxations that may resolve a conflict: of each series its smallest."""
+        slots = slots_outside_free_time(loaded, conflict, self.engine)
+        for one_day in (True, False):
+            relaxation = relax_free_time(slots, loaded, one_day=one_day)
+            if relaxation is not None:
+                yield _Option(relaxation)
+        all_series: list[RelaxationSeries] = []
         for cause in conflict.causes:
-            for ladder in ladders_of(cause, loaded, self.loaded):
-                if ladder.steps and ladder not in ladders:
-                    ladders.append(ladder)
-                    yield _Option(ladder.steps[0], ladder.steps, known=False)
+            for series in relaxations_of(cause, loaded, self.loaded):
+                if series.steps and series not in all_series:
+                    all_series.append(series)
+                    yield _Option(series.steps[0], series.steps, known=False)
 
-    def _taken(self, options: list[_Option], loaded: Loaded, conflict: Conflict) -> _Option | None:
-        """Takes the smallest change that ends a conflict; None once there is none."""
+    def _take(self, options: list[_Option], loaded: Loaded, conflict: Conflict) -> _Option | None:
+        """Takes the smallest option that is known to resolve a conflict; None if none is left."""
         while options and not self.engine.stopped:
             option = min(options, key=_size)
             if option.known:
                 options.remove(option)
                 return option
-            options[:] = self._looked_into(options, loaded, conflict)
+            options[:] = self._bounded(options, loaded, conflict)
         return None
 
-    def _looked_into(
+    def _bounded(
         self, options: Sequence[_Option], loaded: Loaded, conflict: Conflict
     ) -> list[_Option]:
-        """The options; of two more of them, the smallest, it is then known how far they must go."""
+        """Finds how far the two smallest unknown options must go; drops those without use."""
         unknown = [number for number, each in enumerate(options) if not each.known]
         unknown = sorted(unknown, key=lambda number: _size(options[number]))[:AT_ONCE]
-        firsts = self.engine.at_once(
-            partial(self.steps.first, options[number].further, loaded, conflict, whole=False)
-            for number in unknown
+        first_of = partial(
+            self.search.first_sufficient, loaded=loaded, conflict=conflict, full_model=False
         )
-        looked_into = list(options)
+        firsts = self.engine.at_once(
+            partial(first_of, options[number].further) for number in unknown
+        )
+        bounded = list(options)
         for number, first in zip(unknown, firsts, strict=True):
             steps = options[number].further[first:]
-            looked_into[number] = _Option(steps[0], steps, known=first is not None)
-        return [
-            each for number, each in enumerate(looked_into) if each.known or number not in unknown
-        ]
+            bounded[number] = _Option(steps[0], steps, known=first is not None)
+        return [each for number, each in enumerate(bounded) if each.known or number not in unknown]
 
-    def _that_may_end(
+    def _that_may_resolve(
         self,
         remaining: "_Remaining | None",
         options: Sequence[_Option],
-        before: Change,
+        before: Relaxation,
         loaded: Loaded,
     ) -> list[_Option]:
-        """The options whose furthest step may end what remains as well."""
+        """Keeps the options of which the furthest may resolve the remaining conflict too."""
         if remaining is None:
             return list(options)
 
-        def ends(option: _Option) -> bool:
-            furthest = option.further[-1] if option.further else option.change
-            changed = self.steps.changed(before.then(furthest), like=loaded)
-            return changed is None or self._ends(remaining, changed)
+        def resolves(option: _Option) -> bool:
+            furthest = option.further[-1] if option.further else option.relaxation
+            relaxed = self.search.relaxed(before.followed_by(furthest), like=loaded)
+            return relaxed is None or self._may_resolve(remaining, relaxed)
 
-        told = self.engine.at_once(partial(ends, option) for option in options)
-        return [option for option, may in zip(options, told, strict=True) if may]
+        answers = self.engine.at_once(partial(resolves, option) for option in options)
+        return [option for option, may in zip(options, answers, strict=True) if may]
 
 
 def _size(option: _Option) -> int:
-    return option.change.size
+    return option.relaxation.size
 
 
 def _near(mondays: Iterable[date], conflict: Conflict) -> bool:
-    """Whether weeks, where they are known, are any of those of a conflict."""
+    """Tells whether weeks, if they are known, include any of a conflict's."""
     weeks = set(mondays)
     return not weeks or not weeks.isdisjoint(conflict.mondays)
 
 
 def _covers(conflict: Conflict, mondays: Iterable[date]) -> bool:
-    """Whether days and exercises of all these weeks, if they are known, were asked about."""
+    """Tells whether a conflict's model held the days and exercises of all these weeks."""
     weeks = set(mondays)
     return conflict.content and bool(weeks) and weeks.issubset(conflict.mondays)
 
 
-def _named(loaded: Loaded, conflict: Conflict) -> frozenset[object]:
-    """The causes of a conflict, rules by their number: their lines change with the file."""
+def _cause_keys(loaded: Loaded, conflict: Conflict) -> frozenset[object]:
+    """Returns a conflict's causes, with rules named by number: edits may shift their lines."""
     numbers = {each.label: each.number for each in loaded.constraints if isinstance(each, Rule)}
     return frozenset(
         replace(cause, constraint=f"rule {numbers[cause.constraint]}")
-        if isinstance(cause, Stated) and cause.constraint in numbers
+        if isinstance(cause, Requirement) and cause.constraint in numbers
         else cause
         for cause in conflict.causes
     )

@@ -1,4 +1,4 @@
-"""What fell short in a plan: what binds, and the cheapest single change that would end it."""
+"""Explains a plan's shortfalls: the binding causes, and a single change that ends each."""
 
 import contextlib
 from collections import Counter
@@ -7,10 +7,10 @@ from datetime import date, datetime
 
 from planner.constraints import CalendarConstraint
 from planner.errors import ImpossibleError, NoPlanError, PlannerError, StoppedError
-from planner.explanation.because import because, constraint_of
+from planner.explanation.because import cause_texts, constraint_of
 from planner.explanation.causes import Cause
-from planner.explanation.changes import Change, ladders_of
-from planner.explanation.openings import opened
+from planner.explanation.changes import Relaxation, relaxations_of
+from planner.explanation.openings import relax_free_time
 from planner.instants import monday_of
 from planner.loading import Loaded
 from planner.notes import capped_weeks, wanted_sessions
@@ -21,24 +21,28 @@ from planner.solver.explain.calendar_conflict import (
     Blocked,
     blocked_slots,
     calendar_model,
-    smallest_of,
+    find_mus,
 )
-from planner.solver.explain.conflict import found_time
-from planner.solver.explain.questions import UnsettledError
+from planner.solver.explain.conflict import fewest_minutes_outside
+from planner.solver.explain.questions import InconclusiveError
 from planner.solver.explain.repairs import as_repair
-from planner.solver.explain.smallest import Conflicts
-from planner.solver.explain.soft_model import SoftModel, calendar_around, content_of_week
-from planner.solver.explain.steps import Steps
-from planner.solver.explain.switches import Switches
+from planner.solver.explain.smallest import MusFinder
+from planner.solver.explain.soft_model import (
+    NeighbourhoodModel,
+    calendar_neighbourhood,
+    content_neighbourhood,
+)
+from planner.solver.explain.steps import RelaxationSearch
+from planner.solver.explain.switches import GuardedModel
 from planner.solver.run import QUICK, solve, solve_days
 from planner.text.lists import counted
 
 
-class Shortfalls:
-    """Looks into what a plan is charged for.
+class ShortfallExplainer:
+    """Explains what a plan is charged for.
 
     Args:
-        loaded: What was planned.
+        loaded: The athlete's file.
         plan: Its plan.
         today: As for ``load``.
         engine: Runs the models.
@@ -48,7 +52,7 @@ class Shortfalls:
         self.loaded = loaded
         self.plan = plan
         self.engine = engine
-        self.steps = Steps(loaded, today, engine)
+        self.search = RelaxationSearch(loaded, today, engine)
 
     def worst(
         self,
@@ -56,12 +60,12 @@ class Shortfalls:
         tries: int,
         report: Callable[[int, int], None] = lambda done, total: None,
     ) -> tuple[Shortfall, ...]:
-        """The costliest shortfalls, each constraint's of one place together.
+        """Explains the costliest shortfalls; a constraint's costs of one place count as one.
 
         Args:
-            count: How many; None for all.
-            tries: How many changes are solved at most for each.
-            report: Told how many are done, of how many.
+            count: Most shortfalls; None for all.
+            tries: Most changes to solve for each.
+            report: Told how many are explained, of how many.
         """
         places = self._places()
         if count is not None:
@@ -70,14 +74,14 @@ class Shortfalls:
             for cost in self.plan.costs:
                 totals[cost.constraint] += cost.points
             places = [first_of_each[name] for name, _ in totals.most_common(count)]
-        found = list(self._without_room(tries))
+        found = list(self._weeks_without_with_room(tries))
         for number, costs in enumerate(places):
             report(number, len(places))
-            found.append(self._look_into(costs, tries))
+            found.append(self._explained(costs, tries))
         return tuple(found[:count])
 
     def _places(self) -> list[list[Cost]]:
-        """What each constraint charges in one place, the most first."""
+        """Groups the plan's costs by constraint and place, the costliest first."""
         places: dict[tuple[str, str], list[Cost]] = {}
         for cost in self.plan.costs:
             places.setdefault((cost.constraint, cost.where), []).append(cost)
@@ -85,8 +89,8 @@ class Shortfalls:
             places.values(), key=lambda costs: (-sum(c.points for c in costs), costs[0].where)
         )
 
-    def _without_room(self, tries: int) -> Iterator[Shortfall]:
-        """Weeks that could not be asked for all sessions; the first one stands for the others."""
+    def _weeks_without_with_room(self, tries: int) -> Iterator[Shortfall]:
+        """Explains the weeks without room for all sessions; the first one stands for the others."""
         loaded = self.loaded
         weeks = capped_weeks(loaded.problem) if self.plan.sessions else []
         if not weeks or self.engine.stopped:
@@ -102,38 +106,38 @@ class Shortfalls:
             message=f"room for {room} of {wanted} sessions{others}",
         )
         blocked = blocked_slots(loaded, [monday])
-        switches, choices, _ = calendar_model(loaded, blocked, with_room=False)
-        switches.model.add(choices.count(choices.in_week(monday)) >= wanted)
-        with contextlib.suppress(UnsettledError):
-            causes = smallest_of(Conflicts(switches, self.engine), loaded) or []
-            change = self._room(monday, wanted, switches, choices, blocked) if tries else None
+        guarded, choices, _ = calendar_model(loaded, blocked, with_room=False)
+        guarded.model.add(choices.count(choices.in_week(monday)) >= wanted)
+        with contextlib.suppress(InconclusiveError):
+            causes = find_mus(MusFinder(guarded, self.engine), loaded) or []
+            change = self._with_room(monday, wanted, guarded, choices, blocked) if tries else None
             found = found.model_copy(
-                update={"binds": because(causes, loaded), "change": change},
+                update={"binds": cause_texts(causes, loaded), "change": change}
             )
         yield found
 
-    def _room(
+    def _with_room(
         self,
         monday: date,
         wanted: int,
-        switches: Switches,
+        guarded: GuardedModel,
         choices: CalendarChoices,
         blocked: Blocked,
     ) -> Repair | None:
-        """Free time with which the week gets all its sessions."""
-        slots = found_time(switches, choices, blocked, self.loaded, self.engine)
-        change = opened(slots, self.loaded, only_then=False)
-        changed = None if change is None else self.steps.changed(change)
-        if change is None or changed is None:
+        """Finds free time with which the week gets all its sessions."""
+        slots = fewest_minutes_outside(guarded, choices, blocked, self.loaded, self.engine)
+        change = relax_free_time(slots, self.loaded, one_day=False)
+        relaxed = None if change is None else self.search.relaxed(change)
+        if change is None or relaxed is None:
             return None
         with contextlib.suppress(ImpossibleError, NoPlanError):
-            plan = solve_days(changed, self.engine)
+            plan = solve_days(relaxed, self.engine)
             if sum(monday_of(s.day) == monday for s in plan.sessions) >= wanted:
                 costs = (*plan.costs, *self._charges_of_content())
                 return as_repair(change, sum(cost.points for cost in costs))
         return None
 
-    def _look_into(self, costs: Sequence[Cost], tries: int) -> Shortfall:
+    def _explained(self, costs: Sequence[Cost], tries: int) -> Shortfall:
         first = costs[0]
         found = Shortfall(
             constraint=first.constraint,
@@ -145,13 +149,13 @@ class Shortfalls:
         if self.engine.stopped:
             return found
         try:
-            soft, wider = self._model(first)
-            causes = soft.binding(self.engine)
-        except UnsettledError:
+            around, wider = self._model(first)
+            causes = around.binding_causes(self.engine)
+        except InconclusiveError:
             return found
         if causes is None:
             return found
-        binds = because(causes, self.loaded)
+        binds = cause_texts(causes, self.loaded)
         change = self._change(first, causes, wider, tries) if tries else None
         return found.model_copy(update={"binds": binds, "change": change})
 
@@ -161,40 +165,42 @@ class Shortfalls:
             return monday_of(starts.get(cost.where) or datetime.fromisoformat(cost.where).date())
         return monday_of(date.fromisoformat(cost.where))
 
-    def _model(self, cost: Cost) -> tuple[SoftModel, Change | None]:
-        """The week's model in which this may not be charged, and time that would have to be found.
+    def _model(self, cost: Cost) -> tuple[NeighbourhoodModel, Relaxation | None]:
+        """Models the week with a cost refused; finds the free time that would avoid it.
 
         Raises:
-            UnsettledError: The plan doesn't hold together in it.
+            InconclusiveError: The plan is no solution of the model, or isn't charged in it.
         """
         loaded, monday = self.loaded, self._monday(cost)
         if not isinstance(constraint_of(cost.constraint, loaded), CalendarConstraint):
-            soft, _ = content_of_week(loaded, self.plan, monday, self.engine, forbidden=True)
-            mended = soft.charged_in(cost.constraint, monday)
-            if not mended:
-                raise UnsettledError
-            soft.keep(mended)
-            return soft, None
+            around, _ = content_neighbourhood(
+                loaded, self.plan, monday, self.engine, forbidden=True
+            )
+            refused = around.charged_in(cost.constraint, monday)
+            if not refused:
+                raise InconclusiveError
+            around.cap_costs(refused)
+            return around, None
         blocked = blocked_slots(loaded, [monday])
-        soft, choices = calendar_around(loaded, self.plan, monday, blocked, self.engine)
-        mended = soft.charged_in(cost.constraint, monday)
-        if not mended:
-            raise UnsettledError
-        soft.keep(mended)
-        slots = found_time(soft.switches, choices, blocked, loaded, self.engine)
-        return soft, opened(slots, loaded, only_then=True)
+        around, choices = calendar_neighbourhood(loaded, self.plan, monday, blocked, self.engine)
+        refused = around.charged_in(cost.constraint, monday)
+        if not refused:
+            raise InconclusiveError
+        around.cap_costs(refused)
+        slots = fewest_minutes_outside(around.guarded, choices, blocked, loaded, self.engine)
+        return around, relax_free_time(slots, loaded, one_day=True)
 
     def _change(
-        self, cost: Cost, causes: Sequence[Cause], wider: Change | None, tries: int
+        self, cost: Cost, causes: Sequence[Cause], wider: Relaxation | None, tries: int
     ) -> Repair | None:
-        """The smallest change that ends it, solved."""
+        """Finds the smallest change that ends a shortfall, by solving each."""
         options = [*([wider] if wider else []), *self._options(causes)]
         for change in sorted(options, key=lambda change: change.size)[:tries]:
-            changed = self.steps.changed(change)
-            if changed is None or self.engine.stopped:
+            relaxed = self.search.relaxed(change)
+            if relaxed is None or self.engine.stopped:
                 continue
             try:
-                costs = self._costs(changed, cost)
+                costs = self._costs(relaxed, cost)
             except StoppedError:
                 raise
             except PlannerError:
@@ -203,19 +209,19 @@ class Shortfalls:
                 return as_repair(change, sum(each.points for each in costs))
         return None
 
-    def _options(self, causes: Sequence[Cause]) -> Iterator[Change]:
+    def _options(self, causes: Sequence[Cause]) -> Iterator[Relaxation]:
         for cause in causes:
-            for ladder in ladders_of(cause, self.loaded):
-                yield ladder.steps[0]
-                if len(ladder.steps) > 1:
-                    yield ladder.steps[-1]
+            for series in relaxations_of(cause, self.loaded):
+                yield series.steps[0]
+                if len(series.steps) > 1:
+                    yield series.steps[-1]
 
-    def _costs(self, changed: Loaded, cost: Cost) -> Sequence[Cost]:
-        """What the changed file's plan is charged; exercises stay where they play no part."""
+    def _costs(self, relaxed: Loaded, cost: Cost) -> Sequence[Cost]:
+        """Solves the relaxed file for its costs; only its days for a calendar constraint."""
         if isinstance(constraint_of(cost.constraint, self.loaded), CalendarConstraint):
-            days = solve_days(changed, self.engine).costs
+            days = solve_days(relaxed, self.engine).costs
             return (*days, *self._charges_of_content())
-        return solve(changed, QUICK, lambda _: None, self.engine).plan.costs
+        return solve(relaxed, QUICK, lambda _: None, self.engine).plan.costs
 
     def _charges_of_content(self) -> Iterator[Cost]:
         for each in self.plan.costs:

@@ -1,90 +1,95 @@
-"""The smallest set of causes that can't hold together: of some that can't, what is needed."""
+"""Finds minimal unsatisfiable subsets (MUS) of causes by deletion."""
 
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from itertools import groupby
 
 from planner.explanation.causes import Cause
-from planner.solver.explain.growing import grown
-from planner.solver.explain.questions import FEW, Questions, UnsettledError
+from planner.solver.explain.growing import grow_core
+from planner.solver.explain.questions import FEW, InconclusiveError, Oracle
 
 
-class Conflicts(Questions):
-    """Looks for the smallest set of causes of a model that can't hold together."""
+class MusFinder(Oracle):
+    """Finds a minimal unsatisfiable subset of the causes of a guarded model."""
 
-    def smallest(
-        self, causes: Collection[Cause], rank: Callable[[Cause], int]
-    ) -> list[Cause] | None:
-        """Causes that can't hold together, of which none can be left out; None if all can.
+    def find(self, causes: Collection[Cause], rank: Callable[[Cause], int]) -> list[Cause] | None:
+        """Finds an unsatisfiable set of causes of which none can be left out.
 
         Args:
-            causes: To choose from.
-            rank: What has a low rank is left out first.
+            causes: Candidates for the set.
+            rank: Gives each cause's rank; causes of a low rank are deleted first.
+
+        Returns:
+            The set; None if all causes are satisfiable together.
+
+        Raises:
+            InconclusiveError: The oracle stayed inconclusive about a cause.
         """
         ordered = sorted(causes, key=lambda cause: (rank(cause), repr(cause)))
-        found = self._some(ordered, rank)
-        if found is None:
+        core = self._first_core(ordered, rank)
+        if core is None:
             return None
-        return self._irreducible([cause for cause in ordered if cause in found], rank)
+        return self._shrink([cause for cause in ordered if cause in core], rank)
 
-    def _some(
+    def _first_core(
         self, causes: Sequence[Cause], rank: Callable[[Cause], int]
     ) -> Collection[Cause] | None:
-        """Causes that can't hold together, as few as is quickly told; None if all can.
+        """Finds a core, as small as is quickly proved; None if all causes are satisfiable.
 
-        Those of the highest rank are mostly needed, with what solutions that have them break.
+        Grows it from the causes of the highest rank, which are mostly needed.
         """
         core = None
-        if self.habit.naming and len(causes) > FEW:
-            asked = self.named(causes, self.habit)
-            self.habit = asked.habit
-            if asked.answer.found:
+        if self.strategy.assumptions_first and len(causes) > FEW:
+            first = self.query_assumptions(causes, self.strategy)
+            self.strategy = first.strategy
+            if first.answer.found:
                 return None
-            core = asked.core
+            core = first.core
         left = core or causes
         highest = [cause for cause in left if rank(cause) == rank(left[-1])]
         if FEW < len(left) != len(highest):
-            ask = partial(self.told_of, among=left)
-            told, whole = ask([highest, left])
-            if whole.broken is not None:
+            query = partial(self.query_all, among=left)
+            seed, whole = query([highest, left])
+            if whole.violated is not None:
                 return None
-            core = grown(left, highest, told, ask) or (list(left) if whole.impossible else core)
+            grown = grow_core(left, highest, seed, query)
+            core = grown or (list(left) if whole.infeasible else core)
         return core or self.core(causes)
 
-    def _irreducible(self, causes: Sequence[Cause], rank: Callable[[Cause], int]) -> list[Cause]:
-        """Leaves out what can be left out: blocks of one rank, smaller and smaller.
+    def _shrink(self, causes: Sequence[Cause], rank: Callable[[Cause], int]) -> list[Cause]:
+        """Shrinks a core to a minimal one by deleting blocks of one rank, smaller and smaller.
 
-        What has the highest rank is mostly needed, and left out only one by one.
+        Causes of the highest rank are mostly needed: they are deleted only one by one.
         """
         left = list(causes)
-        first = [cause for cause in left if rank(cause) < rank(left[-1])] or left
+        lower = [cause for cause in left if rank(cause) < rank(left[-1])] or left
         size = 1 if len(left) <= FEW else len(left) // 2
         while size > 1:
-            asked = [cause for cause in left if cause in first]
-            left = self._without(left, blocks_of(asked, size, rank), patient=False)
+            candidates = [cause for cause in left if cause in lower]
+            left = self._delete(left, blocks_of(candidates, size, rank), full_budget=False)
             size = 1 if size <= FEW else size // 2
-        return self._without(left, [[cause] for cause in left], patient=True)
+        return self._delete(left, [[cause] for cause in left], full_budget=True)
 
-    def _without(
-        self, causes: Sequence[Cause], blocks: list[list[Cause]], *, patient: bool
+    def _delete(
+        self, causes: Sequence[Cause], blocks: list[list[Cause]], *, full_budget: bool
     ) -> list[Cause]:
-        """Leaves out the blocks that can be left out, asking about two at once.
+        """Deletes each block without which the core stays unsatisfiable; asks about two at once.
 
-        What is needed beside more is needed beside less, so the second answer is worth nothing
-        only if the first can be left out and the second isn't shown to be needed.
+        A block that is needed beside more causes is needed beside fewer. So the second answer is
+        lost only if the first block goes and the second isn't proved to be needed.
         """
         left = list(causes)
         while blocks:
             pair, blocks = blocks[:2], blocks[2:]
             rests = [[cause for cause in left if cause not in block] for block in pair]
-            asked = self.engine.at_once(
-                partial(self.asked, rest, self.habit, patient=patient) for rest in rests
+            queries = self.engine.at_once(
+                partial(self.query, rest, self.strategy, full_budget=full_budget) for rest in rests
             )
-            self.habit = asked[-1].habit
-            again = asked[0].core is not None and not all(each.answer.found for each in asked[1:])
-            certain = asked[:1] if again else asked
-            if patient and not all(each.answer.settled for each in certain):
-                raise UnsettledError
+            self.strategy = queries[-1].strategy
+            again = queries[0].core is not None and not all(q.answer.found for q in queries[1:])
+            certain = queries[:1] if again else queries
+            if full_budget and not all(each.answer.conclusive for each in certain):
+                raise InconclusiveError
             for core in (each.core for each in certain if each.core is not None):
                 left = [cause for cause in left if cause in core]
             blocks = [pair[1], *blocks] if again else blocks
@@ -95,7 +100,7 @@ class Conflicts(Questions):
 def blocks_of(
     causes: Sequence[Cause], size: int, rank: Callable[[Cause], int]
 ) -> list[list[Cause]]:
-    """Causes in blocks of at most a size, each of one rank."""
+    """Splits causes into blocks of at most a size, each of one rank."""
     return [
         alike[at : at + size]
         for _, group in groupby(causes, key=rank)

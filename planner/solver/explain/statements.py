@@ -1,28 +1,40 @@
-"""What a statement of a model says, read back from CP-SAT's own form of it."""
+"""Reads linear constraints back from a CP-SAT model's protocol buffer."""
 
 from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
 
-class Statement(NamedTuple):
-    """A linear statement: reading it from the model takes far longer than adding it up."""
+class LinearConstraint(NamedTuple):
+    """A linear constraint in plain lists, which are far quicker to evaluate than the model's.
 
-    conditions: list[int]
+    Attributes:
+        enforcement_literals: Literals under which the constraint holds.
+        variables: Indices of its variables in the model.
+        coefficients: One for each variable.
+        domain: Pairs of a low and a high end that its sum may lie between.
+    """
+
+    enforcement_literals: list[int]
     variables: list[int]
     coefficients: list[int]
     domain: list[int]
 
     @classmethod
-    def of(cls, constraint: Any) -> "Statement":
-        """What a model's statement says."""
-        variables, domain = linear(constraint)
+    def from_proto(cls, constraint: Any) -> "LinearConstraint":
+        """Reads one constraint of a model."""
+        variables, domain = variables_and_domain(constraint)
         coefficients = list(constraint.linear.coeffs) if variables else []
         return cls(list(constraint.enforcement_literal), variables, coefficients, domain)
 
-    def kept(self, solution: Sequence[int], switches: Collection[int]) -> bool:
-        """Whether a solution keeps to it, with the switches before it on."""
-        for literal in self.conditions:
-            if literal not in switches and solution[positive(literal)] != (literal >= 0):
+    def satisfied_by(self, solution: Sequence[int], true_literals: Collection[int]) -> bool:
+        """Evaluates the constraint on a solution.
+
+        Args:
+            solution: Value of each variable of the model.
+            true_literals: Literals to take as true, whatever the solution says.
+        """
+        for literal in self.enforcement_literals:
+            if literal not in true_literals and solution[variable_of(literal)] != (literal >= 0):
                 return True
         terms = zip(self.variables, self.coefficients, strict=True)
         amount = sum(factor * solution[variable] for variable, factor in terms)
@@ -30,10 +42,11 @@ class Statement(NamedTuple):
         return any(low <= amount <= high for low, high in pairs)
 
 
-def linear(constraint: Any) -> tuple[list[int], list[int]]:
-    """Variables and domain of a statement; one about constants has none, and 0 if it is true.
+def variables_and_domain(constraint: Any) -> tuple[list[int], list[int]]:
+    """Reads the variables and the domain of a constraint's sum.
 
-    Merely reading ``linear`` makes a linear constraint of any other kind.
+    A constraint of constants has no variables, and a domain that holds 0 if it is true. Merely
+    reading ``linear`` would make a linear constraint of any other kind.
     """
     if constraint.has_linear():
         return list(constraint.linear.vars), list(constraint.linear.domain)
@@ -41,6 +54,6 @@ def linear(constraint: Any) -> tuple[list[int], list[int]]:
     return [], [0, 0] if true else [1, 1]
 
 
-def positive(variable: int) -> int:
-    """The index of a variable, or of the one that a literal negates."""
-    return variable if variable >= 0 else -variable - 1
+def variable_of(literal: int) -> int:
+    """Returns the index of a literal's variable; a negated literal is below 0."""
+    return literal if literal >= 0 else -literal - 1

@@ -1,23 +1,23 @@
-"""Which of the steps that a setting can go, each further than the one before, is enough."""
+"""Searches a series of relaxations for the first that resolves a conflict."""
 
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
 from planner.errors import InputError
-from planner.explanation.changes import Change
+from planner.explanation.changes import Relaxation
 from planner.loading import Loaded, load
 from planner.solver.engine import Engine
-from planner.solver.explain.conflict import Conflict, holds
-from planner.solver.explain.questions import UnsettledError
+from planner.solver.explain.conflict import Conflict, is_resolved
+from planner.solver.explain.questions import InconclusiveError
 from planner.yaml_edit import edited
 
-MOST_UNSETTLED = 1
-"""Questions about steps between two, of which the further one helps, that may stay open."""
+MOST_INCONCLUSIVE = 1
+"""Most inconclusive queries between two relaxations of which the further one suffices."""
 
 
-class Steps:
-    """Asks what changes of a file come to.
+class RelaxationSearch:
+    """Relaxes a file and asks whether its conflicts are then resolved.
 
     Args:
         written: The file.
@@ -29,79 +29,95 @@ class Steps:
         self.written = written
         self.today = today
         self.engine = engine
-        self._changed: dict[str, Loaded | None] = {}
-        self._ended: dict[tuple[str, str, Conflict, bool], bool | None] = {}
+        self._relaxed: dict[str, Loaded | None] = {}
+        self._resolved: dict[tuple[str, str, Conflict, bool], bool | None] = {}
 
-    def first(
-        self, steps: Sequence[Change], loaded: Loaded, conflict: Conflict, *, whole: bool
+    def first_sufficient(
+        self, series: Sequence[Relaxation], loaded: Loaded, conflict: Conflict, *, full_model: bool
     ) -> int | None:
-        """Which step is the first that helps; where one does, further ones do too.
+        """Finds by bisection the first relaxation that suffices; further ones then do too.
 
-        It is a further one than need be where what is nearer takes long to tell, and among the
-        steps that end a whole week's conflicts, of which not all between are asked about.
+        The one found is further than need be where a nearer one stays inconclusive, and with the
+        full model, where not every relaxation between is asked about.
+
+        Args:
+            series: Relaxations of one thing, each further than the one before.
+            loaded: The file that they relax.
+            conflict: A conflict of that file.
+            full_model: As for ``is_resolved``.
+
+        Returns:
+            Its place in the series; None if none suffices.
         """
-        if not steps:
+        if not series:
             return None
-        low, high = 0, len(steps) - 1
-        helps = partial(self._helps, loaded=loaded, conflict=conflict, whole=whole)
-        if whole:
-            far, near = self.engine.at_once(partial(helps, steps[n]) for n in (high, low))
+        low, high = 0, len(series) - 1
+        suffices = partial(self._suffices, loaded=loaded, conflict=conflict, full_model=full_model)
+        if full_model:
+            far, near = self.engine.at_once(partial(suffices, series[n]) for n in (high, low))
         else:
-            far = helps(steps[high])
-            near = far if low == high else far is not False and helps(steps[low])
+            far = suffices(series[high])
+            near = far if low == high else far is not False and suffices(series[low])
         if near or not far:
             return low if near else None
-        unsettled = 0
-        while low + 1 < high and unsettled < MOST_UNSETTLED:
-            further = 4 * low + 3 if whole else 2 * low + 1  # it is mostly a near one
+        inconclusive = 0
+        while low + 1 < high and inconclusive < MOST_INCONCLUSIVE:
+            further = 4 * low + 3 if full_model else 2 * low + 1  # it is mostly a near one
             middle = min((low + high) // 2, further)
-            enough = helps(steps[middle])
-            unsettled += enough is None
+            enough = suffices(series[middle])
+            inconclusive += enough is None
             low, high = (low, middle) if enough else (middle, high)
-            if enough and whole:
+            if enough and full_model:
                 break
         return high
 
-    def _helps(
-        self, change: Change, loaded: Loaded, conflict: Conflict, *, whole: bool
+    def _suffices(
+        self, relaxation: Relaxation, loaded: Loaded, conflict: Conflict, *, full_model: bool
     ) -> bool | None:
-        """Whether a conflict is ended; None where it isn't told soon, or can't be written."""
-        changed = None if self.engine.stopped else self.changed(change, loaded)
-        return None if changed is None else self.ends(changed, loaded, conflict, whole=whole)
+        """Decides whether a relaxation resolves a conflict; None if it stays inconclusive.
 
-    def ends(
-        self, changed: Loaded, loaded: Loaded, conflict: Conflict, *, whole: bool
+        None too where the relaxed file has a mistake.
+        """
+        relaxed = None if self.engine.stopped else self.relaxed(relaxation, loaded)
+        if relaxed is None:
+            return None
+        return self.resolves(relaxed, loaded, conflict, full_model=full_model)
+
+    def resolves(
+        self, relaxed: Loaded, loaded: Loaded, conflict: Conflict, *, full_model: bool
     ) -> bool | None:
-        """Whether a changed file ends a conflict of another; None where it isn't told soon."""
-        key = (changed.written.text, loaded.written.text, conflict, whole)
-        if key not in self._ended:
+        """Remembers ``is_resolved`` by the files' texts; None if it stays inconclusive."""
+        key = (relaxed.written.text, loaded.written.text, conflict, full_model)
+        if key not in self._resolved:
             try:
-                self._ended[key] = holds(changed, loaded, conflict, self.engine, whole=whole)
-            except UnsettledError:
-                self._ended[key] = None
-        return self._ended[key]
+                self._resolved[key] = is_resolved(
+                    relaxed, loaded, conflict, self.engine, full_model=full_model
+                )
+            except InconclusiveError:
+                self._resolved[key] = None
+        return self._resolved[key]
 
-    def changed(
-        self, change: Change, loaded: Loaded | None = None, *, like: Loaded | None = None
+    def relaxed(
+        self, relaxation: Relaxation, loaded: Loaded | None = None, *, like: Loaded | None = None
     ) -> Loaded | None:
-        """The file with a change; None where it then has a mistake.
+        """Loads a file with a relaxation written into it; None where it then has a mistake.
 
         Args:
-            change: What to write.
-            loaded: The file that it is written into; None for the one that the athlete wrote.
-            like: A version of which much holds here too; None for the one that is written into.
+            relaxation: The edits.
+            loaded: The file to edit; None for the one that the athlete wrote.
+            like: A version to share what stays the same with; None for the edited file.
         """
         base = loaded or self.written
         try:
-            text = edited(base.written.text, change.edits, str(base.written.path))
+            text = edited(base.written.text, relaxation.edits, str(base.written.path))
         except (InputError, ValueError):
             return None
-        if text not in self._changed:
-            self._changed[text] = self._loaded(text, base, like or base)
-        return self._changed[text]
+        if text not in self._relaxed:
+            self._relaxed[text] = self._loaded(text, base, like or base)
+        return self._relaxed[text]
 
     def _loaded(self, text: str, base: Loaded, like: Loaded) -> Loaded | None:
-        """The file with another text; None where that has a mistake."""
+        """Loads the file with another text; None where that has a mistake."""
         try:
             return load(
                 base.written.path,

@@ -1,4 +1,4 @@
-"""Models in which each hard statement of a constraint holds only while its switch is on."""
+"""Guards hard constraints with assumption literals: each holds only while its literal is true."""
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
@@ -9,112 +9,132 @@ from typing import Any, NamedTuple, TypeVar, cast
 from ortools.sat.python import cp_model
 
 from planner.constraints.base import Constraint
-from planner.explanation.causes import Cause, Stated
+from planner.explanation.causes import Cause, Requirement
 from planner.instants import monday_of
 from planner.problem import Problem
 from planner.solver.choices import Amount, CalendarChoices, ContentChoices
-from planner.solver.explain.statements import Statement, linear, positive
+from planner.solver.explain.statements import LinearConstraint, variable_of, variables_and_domain
 
 _Result = TypeVar("_Result")
 
 
-class About(NamedTuple):
-    """What variables are about: weeks as Mondays, and sessions where those are known."""
+class Scope(NamedTuple):
+    """The weeks and sessions that variables speak of.
+
+    Attributes:
+        mondays: Mondays of the weeks.
+        sessions: Indices of the sessions, where those are known.
+    """
 
     mondays: frozenset[date] = frozenset()
     sessions: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
-class Term:
-    """What a soft constraint may charge: ``points`` for each unit of the variable."""
+class CostTerm:
+    """A term of a soft constraint's cost.
+
+    Attributes:
+        variable: The units charged.
+        points: Cost of each unit, weighted.
+        mondays: Mondays of the weeks that the term is about.
+    """
 
     variable: cp_model.IntVar
     points: int
     mondays: tuple[date, ...]
 
 
-class Switches:
-    """Posts constraints into a model, a switch before every hard statement.
+class GuardedModel:
+    """A model with an assumption literal for each cause, which guards what the cause requires.
 
     Args:
-        model: Where they are posted.
+        model: The model to post constraints into.
     """
 
     def __init__(self, model: cp_model.CpModel) -> None:
         self.model = model
-        self._switches: dict[Cause, cp_model.IntVar] = {}
-        self._about: dict[int, About] = {}
+        self._literals: dict[Cause, cp_model.IntVar] = {}
+        self._scopes: dict[int, Scope] = {}
         self._chosen: dict[int, cp_model.IntVar] = {}
         self._extra: set[int] = set()
         self._any: dict[frozenset[int], cp_model.IntVar] = {}
         self._forbidden: list[tuple[frozenset[Cause], int]] = []
-        self._held: dict[Cause, list[cp_model.Constraint]] = defaultdict(list)
-        self._read: dict[Cause, list[Statement]] = {}
+        self._guarded: dict[Cause, list[cp_model.Constraint]] = defaultdict(list)
+        self._read: dict[Cause, list[LinearConstraint]] = {}
         self._never = model.new_constant(0)
 
     @property
     def causes(self) -> tuple[Cause, ...]:
-        """Every cause that has a switch."""
-        return tuple(self._switches)
+        """Causes that have a literal, in the order of their making."""
+        return tuple(self._literals)
 
-    def switch(self, cause: Cause) -> cp_model.IntVar:
-        """The switch of a cause; what it says holds while that is on."""
-        if cause not in self._switches:
-            self._switches[cause] = self.model.new_bool_var("")
-        return self._switches[cause]
+    def literal(self, cause: Cause) -> cp_model.IntVar:
+        """Returns a cause's assumption literal; the model keeps to the cause while it is true."""
+        if cause not in self._literals:
+            self._literals[cause] = self.model.new_bool_var("")
+        return self._literals[cause]
 
-    def holding(self, causes: Iterable[Cause]) -> cp_model.CpModel:
-        """A copy of the model in which these causes hold."""
+    def enforcing(self, causes: Iterable[Cause]) -> cp_model.CpModel:
+        """Copies the model with the literals of these causes fixed to true."""
         model = self.model.clone()
         for cause in causes:
-            model.proto.variables[self.switch(cause).index].domain[0] = 1
+            model.proto.variables[self.literal(cause).index].domain[0] = 1
         return model
 
-    def broken(self, causes: Collection[Cause], solution: Sequence[int]) -> frozenset[Cause]:
-        """Those of some causes that a solution of the model doesn't keep to.
+    def violated(self, causes: Collection[Cause], solution: Sequence[int]) -> frozenset[Cause]:
+        """Finds the causes that a solution violates.
 
-        Where a helping variable is larger than it had to be, one that it does keep to is among
+        Where an auxiliary variable is larger than it has to be, a satisfied cause may be among
         them.
+
+        Args:
+            causes: Causes to check.
+            solution: Value of each variable of the model.
         """
         forbidden = {those for those, variable in self._forbidden if solution[variable]}
-        on = {self.switch(cause).index for cause in causes}
+        on = {self.literal(cause).index for cause in causes}
         return frozenset().union(*forbidden).intersection(causes) | {
             cause
             for cause in causes
-            if not all(each.kept(solution, on) for each in self._statements(cause))
+            if not all(each.satisfied_by(solution, on) for each in self._constraints(cause))
         }
 
-    def _statements(self, cause: Cause) -> list[Statement]:
-        """What is held by the switch of a cause, read once."""
+    def _constraints(self, cause: Cause) -> list[LinearConstraint]:
+        """Reads the constraints that a cause's literal guards, each once."""
         if cause not in self._read:
-            held = self._held.get(cause, ())
-            self._read[cause] = [Statement.of(stated.proto) for stated in held]
+            guarded = self._guarded.get(cause, ())
+            self._read[cause] = [LinearConstraint.from_proto(each.proto) for each in guarded]
         return self._read[cause]
 
-    def about(self, variables: Iterable[Amount], day: date, session: int | None = None) -> None:
-        """Says which day, and which session, decisions are about."""
+    def set_scope(self, variables: Iterable[Amount], day: date, session: int | None = None) -> None:
+        """Declares which day, and which session, decision variables are about."""
         sessions = frozenset() if session is None else frozenset({session})
-        about = About(frozenset({monday_of(day)}), sessions)
+        scope = Scope(frozenset({monday_of(day)}), sessions)
         for variable in variables:
             if isinstance(variable, cp_model.IntVar):
-                self._about[variable.index] = about
+                self._scopes[variable.index] = scope
 
-    def session(self, index: int, chosen: cp_model.IntVar, *, extra: bool = False) -> None:
-        """Says when a session takes place: what is asked of it alone is asked only then.
+    def add_session(self, index: int, chosen: cp_model.IntVar, *, extra: bool = False) -> None:
+        """Declares an optional session: demands on it alone hold only if it takes place.
 
-        What is asked of ``extra`` sessions together, as on a day that has no other, is asked only
-        if any of them takes place: as things are there is nothing to ask there.
+        Demands on ``extra`` sessions together, as on a day without an admissible one, hold only
+        if any of them takes place.
+
+        Args:
+            index: The session's index.
+            chosen: 1 if the session takes place.
+            extra: Whether it is offered only besides the admissible sessions.
         """
         self._chosen[index] = chosen
         if extra:
             self._extra.add(index)
 
     def forbid(self, variable: Amount, causes: Iterable[Cause]) -> None:
-        """Rules a decision out while all of these causes hold."""
+        """Rules a decision out while the literals of all these causes are true."""
         if isinstance(variable, cp_model.IntVar):
-            switches = [self.switch(cause) for cause in sorted(causes, key=repr)]
-            self.model.add_bool_or([~variable, *(~switch for switch in switches)])
+            literals = [self.literal(cause) for cause in sorted(causes, key=repr)]
+            self.model.add_bool_or([~variable, *(~literal for literal in literals)])
             self._forbidden.append((frozenset(causes), variable.index))
 
     def post(
@@ -124,90 +144,95 @@ class Switches:
         problem: Problem,
         *,
         only_limits: bool = False,
-    ) -> list[Term]:
-        """Posts a constraint; what a strict one would charge is refused.
+    ) -> list[CostTerm]:
+        """Posts a constraint guarded; a strict one is refused every cost.
 
         Args:
-            constraint: What is posted.
-            choices: The decisions.
-            problem: What is planned.
-            only_limits: Whether what asks for something is left out.
+            constraint: The constraint.
+            choices: The decision variables.
+            problem: The problem that is planned.
+            only_limits: Whether demands for at least something are left out.
 
         Returns:
-            What it may charge otherwise.
+            The terms of a soft constraint's cost.
         """
         post = cast("Any", constraint).post
-        points = self.record(
+        points = self.guard(
             constraint, lambda model: post(model, choices, problem), only_limits=only_limits
         )
-        return [] if only_limits else self.terms(constraint, points)
+        return [] if only_limits else self.cost_terms(constraint, points)
 
-    def record(
-        self,
-        constraint: Constraint,
-        post: Callable[[Any], _Result],
-        *,
-        only_limits: bool = False,
+    def guard(
+        self, constraint: Constraint, post: Callable[[Any], _Result], *, only_limits: bool = False
     ) -> _Result:
-        """Puts a switch before everything that ``post`` states of a constraint to the model."""
+        """Guards everything that ``post`` adds to the model for a constraint.
+
+        Args:
+            constraint: The constraint.
+            post: Adds its statements to the model that it is given.
+            only_limits: Whether demands for at least something are left out.
+
+        Returns:
+            The result of ``post``.
+        """
         recorder = _Recorder(self.model)
         first = len(self.model.proto.constraints)
         result = post(recorder)
-        self._learn(first, {stated.index for stated in recorder.stated})
-        for stated in recorder.stated:
-            variables, domain = linear(stated.proto)
-            asks = not domain[0] <= 0 <= domain[-1]
-            if asks and only_limits:
-                stated.only_enforce_if(self._never)
+        self._spread_scopes(first, {added.index for added in recorder.added})
+        for added in recorder.added:
+            variables, domain = variables_and_domain(added.proto)
+            demands = not domain[0] <= 0 <= domain[-1]
+            if demands and only_limits:
+                added.only_enforce_if(self._never)
                 continue
-            self._hold(stated, constraint, stated.name, self.of(variables), asks=asks)
+            self._guard(added, constraint, added.name, self.scope_of(variables), demands=demands)
         return result
 
-    def terms(self, constraint: Constraint, points: Amount) -> list[Term]:
-        """What a constraint charges, term by term; a strict one is refused every term."""
+    def cost_terms(self, constraint: Constraint, points: Amount) -> list[CostTerm]:
+        """Splits a constraint's cost into terms; a strict one is refused every term."""
         flat = None if isinstance(points, int) else cp_model.FlatIntExpr(points)
         pairs = [] if flat is None else list(zip(flat.vars, flat.coeffs, strict=True))
         offset = points if flat is None else flat.offset
         if offset or any(factor < 0 for _, factor in pairs):
-            pairs = [(self._whole(points), 1)]
+            pairs = [(self._as_variable(points), 1)]
         found = []
         for variable, factor in pairs:
-            about = self.of([variable.index])
+            scope = self.scope_of([variable.index])
             if constraint.strict:
                 refused = self.model.add(variable <= 0)
-                self._hold(refused, constraint, "", about, asks=True)
+                self._guard(refused, constraint, "", scope, demands=True)
             elif factor:
-                mondays = tuple(sorted(about.mondays))
-                found.append(Term(variable, factor * constraint.weight, mondays))
+                mondays = tuple(sorted(scope.mondays))
+                found.append(CostTerm(variable, factor * constraint.weight, mondays))
         return found
 
-    def of(self, variables: Iterable[int]) -> About:
-        """What variables, by their indices in the model, are about together."""
-        known = [self._about[v] for v in map(positive, variables) if v in self._about]
-        mondays = frozenset().union(*(about.mondays for about in known))
-        return About(mondays, frozenset().union(*(about.sessions for about in known)))
+    def scope_of(self, variables: Iterable[int]) -> Scope:
+        """Unites the scopes of variables, given by their indices or literals."""
+        known = [self._scopes[v] for v in map(variable_of, variables) if v in self._scopes]
+        mondays = frozenset().union(*(scope.mondays for scope in known))
+        return Scope(mondays, frozenset().union(*(scope.sessions for scope in known)))
 
-    def _hold(
+    def _guard(
         self,
-        stated: cp_model.Constraint,
+        added: cp_model.Constraint,
         constraint: Constraint,
         setting: str,
-        about: About,
+        scope: Scope,
         *,
-        asks: bool,
+        demands: bool,
     ) -> None:
-        """Makes a statement hold while its switch is on, and its session takes place."""
-        mondays = tuple(sorted(about.mondays))
-        cause = Stated(constraint.label, setting, mondays)
-        conditions = [self.switch(cause)]
-        known = about.sessions.intersection(self._chosen)
-        if asks and known and (len(known) == 1 or known <= self._extra):
-            conditions.append(self._any_of(known))
-        stated.only_enforce_if(conditions)
-        self._held[cause].append(stated)
+        """Enforces an added constraint only if its literal is true and its session takes place."""
+        mondays = tuple(sorted(scope.mondays))
+        cause = Requirement(constraint.label, setting, mondays)
+        literals = [self.literal(cause)]
+        known = scope.sessions.intersection(self._chosen)
+        if demands and known and (len(known) == 1 or known <= self._extra):
+            literals.append(self._any_of(known))
+        added.only_enforce_if(literals)
+        self._guarded[cause].append(added)
 
     def _any_of(self, sessions: frozenset[int]) -> cp_model.IntVar:
-        """Whether any of these sessions takes place."""
+        """Returns a literal that is true if any of these sessions takes place."""
         if sessions not in self._any:
             chosen = [self._chosen[index] for index in sorted(sessions)]
             self._any[sessions] = chosen[0] if len(chosen) == 1 else self.model.new_bool_var("")
@@ -215,30 +240,36 @@ class Switches:
                 self.model.add_max_equality(self._any[sessions], chosen)
         return self._any[sessions]
 
-    def _whole(self, points: Amount) -> cp_model.IntVar:
-        """Points that can't be told apart as one variable."""
+    def _as_variable(self, points: Amount) -> cp_model.IntVar:
+        """Bounds a cost that has no separate terms by one variable from above."""
         total = self.model.new_int_var(0, cp_model.INT32_MAX, "")
         self.model.add(total >= points)
         if not isinstance(points, int):
-            self._about[total.index] = self.of(v.index for v in cp_model.FlatIntExpr(points).vars)
+            variables = cp_model.FlatIntExpr(points).vars
+            self._scopes[total.index] = self.scope_of(v.index for v in variables)
         return total
 
-    def _learn(self, first: int, stated: set[int]) -> None:
-        """From what a post defined, what its helping variables are about."""
+    def _spread_scopes(self, first: int, added: set[int]) -> None:
+        """Gives auxiliary variables the scope of the variables that define them.
+
+        Args:
+            first: Index of the first constraint to look at.
+            added: Indices of constraints that are guarded, and so define nothing.
+        """
         constraints = self.model.proto.constraints
         for number in range(first, len(constraints)):
-            variables = [] if number in stated else linear(constraints[number])[0]
-            about = self.of(variables)
-            for variable in variables if about.mondays else ():
-                self._about.setdefault(variable, about)
+            variables = [] if number in added else variables_and_domain(constraints[number])[0]
+            scope = self.scope_of(variables)
+            for variable in variables if scope.mondays else ():
+                self._scopes.setdefault(variable, scope)
 
 
 class _Recorder:
-    """Stands in for the model while a constraint is posted, and remembers what it stated."""
+    """Stands in for the model while a constraint is posted, and records what it adds."""
 
     def __init__(self, model: cp_model.CpModel) -> None:
         self._model = model
-        self.stated: list[cp_model.Constraint] = []
+        self.added: list[cp_model.Constraint] = []
 
     def __getattr__(self, name: str) -> Any:
         method = getattr(self._model, name)
@@ -248,12 +279,12 @@ class _Recorder:
         def recorded(*arguments: Any, **keywords: Any) -> Any:
             made = method(*arguments, **keywords)
             if isinstance(made, cp_model.Constraint):
-                self.stated.append(made)
+                self.added.append(made)
             return made
 
         return recorded
 
     def add_at_most_one(self, *literals: Any) -> Any:
-        """As a sum, since only a linear statement can be switched off."""
+        """Adds it as a sum, since only a linear constraint can be enforced by a literal."""
         chosen = literals[0] if len(literals) == 1 else literals
         return self.add(sum(chosen) <= 1)

@@ -4,7 +4,8 @@ import pytest
 
 from planner.loading import Loaded
 from planner.solver.engine import Engine
-from planner.solver.explain.conflict import Conflict, holds
+from planner.solver.explain.conflict import Conflict, is_resolved
+from planner.solver.explain.questions import Strategy
 from planner.yaml_edit import Edit, edited
 from tests.explain.conflicts import conflict_of
 from tests.solver.explain.three_evenings import (
@@ -35,7 +36,7 @@ def changed(loaded: Loaded, *edits: Edit) -> Loaded:
     return loaded_of(edited(loaded.written.text, edits, "athlete.yaml"), loaded)
 
 
-@pytest.mark.parametrize("whole", [False, True])
+@pytest.mark.parametrize("full_model", [False, True])
 @pytest.mark.parametrize(
     "edit",
     [
@@ -45,17 +46,19 @@ def changed(loaded: Loaded, *edits: Edit) -> Loaded:
     ],
 )
 def test_what_a_change_does_not_touch_is_there_still(
-    edit: Edit, whole: bool, loaded: Loaded, conflict: Conflict
+    edit: Edit, full_model: bool, loaded: Loaded, conflict: Conflict
 ) -> None:
     engine = Remembering()
-    assert holds(changed(loaded, edit), loaded, conflict, engine, whole=whole) is False
+    assert (
+        is_resolved(changed(loaded, edit), loaded, conflict, engine, full_model=full_model) is False
+    )
     assert engine.asked == []
 
 
 def test_a_rule_that_moved_down_is_the_same_rule(loaded: Loaded, conflict: Conflict) -> None:
     engine = Remembering()
     moved = loaded_of(loaded.written.text.replace("rules:", "# mine\nrules:"), loaded)
-    assert holds(moved, loaded, conflict, engine, whole=False) is False
+    assert is_resolved(moved, loaded, conflict, engine, full_model=False) is False
     assert engine.asked == []
 
 
@@ -73,15 +76,17 @@ def test_what_a_change_may_touch_is_asked(
     edit: Edit, expected: bool, loaded: Loaded, conflict: Conflict
 ) -> None:
     engine = Remembering()
-    assert holds(changed(loaded, edit), loaded, conflict, engine, whole=False) is expected
+    assert (
+        is_resolved(changed(loaded, edit), loaded, conflict, engine, full_model=False) is expected
+    )
     assert len(engine.asked) >= 1
 
 
 def test_what_settled_a_conflict_is_asked_first(loaded: Loaded, conflict: Conflict) -> None:
     nearer = changed(loaded, Edit("/rules/1/at_least/sets", 7))
-    for presolved, way in ((False, "settle"), (True, "presolved")):
+    for heavy_presolve, way in ((False, "feasibility_only"), (True, "heavy_presolve")):
         engine = Remembering()
-        habit = type(conflict.habit)(presolved=presolved)
-        other = Conflict(conflict.causes, conflict.mondays, conflict.content, habit)
-        assert holds(nearer, loaded, other, engine, whole=False) is False
+        strategy = Strategy(heavy_presolve_first=heavy_presolve)
+        other = Conflict(conflict.causes, conflict.mondays, conflict.content, strategy)
+        assert is_resolved(nearer, loaded, other, engine, full_model=False) is False
         assert engine.ways == [way]

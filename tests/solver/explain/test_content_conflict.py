@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from planner.errors import ImpossibleError, NoPlanError
-from planner.explanation.causes import Cause, Fact, FactKind, Stated
+from planner.explanation.causes import Cause, Fact, FactKind, Requirement
 from planner.loading import Loaded, load
 from planner.solver.engine import Engine
 from planner.solver.explain.calendar_conflict import calendar_conflict
@@ -41,7 +41,7 @@ def causes_of(loaded: Loaded) -> list[Cause]:
 
 
 def labels(loaded: Loaded) -> set[str]:
-    return {c.constraint for c in causes_of(loaded) if isinstance(c, Stated)}
+    return {c.constraint for c in causes_of(loaded) if isinstance(c, Requirement)}
 
 
 def facts(loaded: Loaded) -> set[FactKind]:

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.explanation.causes import Cause, Stated
-from planner.solver.explain.growing import Told, grown
+from planner.explanation.causes import Cause, Requirement
+from planner.solver.explain.growing import QueryResult, grow_core
 
-CAUSES: list[Cause] = [Stated(f"cause {number}", "", ()) for number in range(8)]
+CAUSES: list[Cause] = [Requirement(f"cause {number}", "", ()) for number in range(8)]
 NUMBERS = st.sets(st.integers(0, 7))
 
 
@@ -31,26 +31,26 @@ class Known:
         self.asked: list[list[Cause]] = []
         self.effort: dict[Cause, float] = {}
 
-    def impossible(self, causes: Collection[Cause]) -> bool:
+    def infeasible(self, causes: Collection[Cause]) -> bool:
         return any(each.issubset(causes) for each in self.minimal)
 
-    def told(self, causes: Sequence[Cause]) -> Told:
+    def result(self, causes: Sequence[Cause]) -> QueryResult:
         self.asked.append(list(causes))
         effort = sum(self.effort.get(each, 0.0) for each in causes)
-        if self.impossible(causes):
-            return Told(True, None, effort)
+        if self.infeasible(causes):
+            return QueryResult(True, None, effort)
         kept = list(causes)
         for each in self.random.sample(self.more, len(self.more)):
-            if not self.impossible([*kept, each]):
+            if not self.infeasible([*kept, each]):
                 kept.append(each)
-        return Told(True, frozenset(CAUSES).difference(kept), effort)
+        return QueryResult(True, frozenset(CAUSES).difference(kept), effort)
 
-    def __call__(self, sets: Sequence[Sequence[Cause]]) -> list[Told]:
-        return [self.told(each) for each in sets]
+    def __call__(self, sets: Sequence[Sequence[Cause]]) -> list[QueryResult]:
+        return [self.result(each) for each in sets]
 
 
 def found_from(first: Collection[int], ask: Known) -> list[Cause] | None:
-    return grown(CAUSES, causes_of(first), ask.told(causes_of(first)), ask)
+    return grow_core(CAUSES, causes_of(first), ask.result(causes_of(first)), ask)
 
 
 @given(st.lists(NUMBERS.filter(bool), max_size=4), NUMBERS, NUMBERS)
@@ -61,7 +61,7 @@ def test_what_is_found_cannot_hold_together(
     found = found_from(first, ask)
     assert (found is None) is not bool(minimal)
     if found is not None:
-        assert ask.impossible(found)
+        assert ask.infeasible(found)
         assert found[: len(first)] == causes_of(first)
         assert len(found) == len(set(found))
 
@@ -89,12 +89,12 @@ def test_of_two_the_one_that_is_easier_to_tell(easier: int, harder: int) -> None
 def test_what_stays_open_is_left_to_others() -> None:
     asked: list[Sequence[Cause]] = []
 
-    def ask(sets: Sequence[Sequence[Cause]]) -> list[Told]:
+    def ask(sets: Sequence[Sequence[Cause]]) -> list[QueryResult]:
         asked.extend(sets)
-        return [Told(False) for _ in sets]
+        return [QueryResult(False) for _ in sets]
 
     first = causes_of({1, 2})
-    assert grown(CAUSES, first, Told(False), ask) is None
+    assert grow_core(CAUSES, first, QueryResult(False), ask) is None
     assert asked == []
-    assert grown(CAUSES, first, Told(True, frozenset(causes_of({3, 4}))), ask) is None
+    assert grow_core(CAUSES, first, QueryResult(True, frozenset(causes_of({3, 4}))), ask) is None
     assert asked == [causes_of({1, 2, 3}), causes_of({1, 2, 4}), causes_of({1, 2, 3, 4})]

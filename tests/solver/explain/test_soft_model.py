@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from planner.explanation.causes import Fact, FactKind, Stated, Wish
+from planner.explanation.causes import CostCeiling, Fact, FactKind, Requirement
 from planner.loading import Loaded
 from planner.plan import Plan
 from planner.solver.engine import Engine
 from planner.solver.explain.calendar_conflict import blocked_slots
-from planner.solver.explain.soft_model import calendar_around, content_of_week
+from planner.solver.explain.soft_model import calendar_neighbourhood, content_neighbourhood
 from planner.solver.run import Options, solve
 from tests.constraints.builders import problem
 
@@ -47,11 +47,11 @@ def charged(plan: Plan, loaded: Loaded, *, calendar: bool) -> int:
 
 
 def test_the_calendar_is_charged_what_the_plan_is(loaded: Loaded, plan: Plan) -> None:
-    soft, _ = calendar_around(loaded, plan, None, {}, Engine(None))
-    assert soft.cost_now == charged(plan, loaded, calendar=True)
+    around, _ = calendar_neighbourhood(loaded, plan, None, {}, Engine(None))
+    assert around.planned_cost == charged(plan, loaded, calendar=True)
     by_label = {
-        label: sum(term.points * soft.now[term.variable.index] for term in terms)
-        for label, terms in soft.terms.items()
+        label: sum(term.points * around.planned[term.variable.index] for term in terms)
+        for label, terms in around.cost_terms.items()
     }
     names = {each.constraint for each in plan.costs}
     content = {each.label for each in loaded.content_constraints}
@@ -62,29 +62,29 @@ def test_the_calendar_is_charged_what_the_plan_is(loaded: Loaded, plan: Plan) ->
 
 def test_content_is_charged_no_more_than_the_plan_is(loaded: Loaded, plan: Plan) -> None:
     for monday in MONDAYS:
-        soft, _ = content_of_week(loaded, plan, monday, Engine(None), forbidden=False)
-        assert 0 <= soft.cost_now <= charged(plan, loaded, calendar=False)
+        around, _ = content_neighbourhood(loaded, plan, monday, Engine(None), forbidden=False)
+        assert 0 <= around.planned_cost <= charged(plan, loaded, calendar=False)
 
 
 def test_the_rule_stands_against_more_sessions(loaded: Loaded, plan: Plan) -> None:
     """Two of the three sessions of the first week are missing, because of the rule."""
     (rule,) = (each for each in loaded.constraints if each.name == "rule")
     blocked = blocked_slots(loaded, MONDAYS[:1])
-    soft, _ = calendar_around(loaded, plan, MONDAYS[0], blocked, Engine(None))
-    mended = soft.charged_in("sessions-per-week", MONDAYS[0])
-    assert sum(term.points * soft.now[term.variable.index] for term in mended) == 12
-    assert soft.charged_in("sessions-per-week", MONDAYS[1]) == []
-    soft.keep(mended)
-    assert soft.binding(Engine(None)) == [Stated(rule.label, "", MONDAYS[:1])]
+    around, _ = calendar_neighbourhood(loaded, plan, MONDAYS[0], blocked, Engine(None))
+    refused = around.charged_in("sessions-per-week", MONDAYS[0])
+    assert sum(term.points * around.planned[term.variable.index] for term in refused) == 12
+    assert around.charged_in("sessions-per-week", MONDAYS[1]) == []
+    around.cap_costs(refused)
+    assert around.binding_causes(Engine(None)) == [Requirement(rule.label, "", MONDAYS[:1])]
 
 
 def test_nothing_binds_where_nothing_is_to_be_mended(loaded: Loaded, plan: Plan) -> None:
-    soft, _ = calendar_around(loaded, plan, MONDAYS[0], {}, Engine(None))
-    soft.keep()
-    assert soft.binding(Engine(None)) is None
-    wishes = {cause for cause in soft.switches.causes if isinstance(cause, Wish)}
-    assert wishes <= {Wish(each.label) for each in loaded.calendar_constraints}
-    assert Wish("sessions-per-week") in wishes
+    around, _ = calendar_neighbourhood(loaded, plan, MONDAYS[0], {}, Engine(None))
+    around.cap_costs()
+    assert around.binding_causes(Engine(None)) is None
+    wishes = {cause for cause in around.guarded.causes if isinstance(cause, CostCeiling)}
+    assert wishes <= {CostCeiling(each.label) for each in loaded.calendar_constraints}
+    assert CostCeiling("sessions-per-week") in wishes
 
 
 def test_no_more_is_asked_for_than_can_be_placed() -> None:
@@ -92,13 +92,13 @@ def test_no_more_is_asked_for_than_can_be_placed() -> None:
     loaded = problem(loaded.written.text.replace("target: 3", "target: 3, missing_points: 9"))
     plan = solve(loaded, Options(effort="quick"), lambda _: None).plan
     assert len(plan.sessions) == 4  # two each week, and so many are asked for
-    soft, _ = calendar_around(loaded, plan, MONDAYS[0], {}, Engine(None))
-    assert soft.charged_in("sessions-per-week", MONDAYS[0]) == []
+    around, _ = calendar_neighbourhood(loaded, plan, MONDAYS[0], {}, Engine(None))
+    assert around.charged_in("sessions-per-week", MONDAYS[0]) == []
 
 
 def test_a_fact_keeps_an_exercise_out(loaded: Loaded, plan: Plan) -> None:
-    soft, _ = content_of_week(loaded, plan, MONDAYS[1], Engine(None), forbidden=True)
-    facts = {cause for cause in soft.switches.causes if isinstance(cause, Fact)}
+    around, _ = content_neighbourhood(loaded, plan, MONDAYS[1], Engine(None), forbidden=True)
+    facts = {cause for cause in around.guarded.causes if isinstance(cause, Fact)}
     assert all(fact.kind is FactKind.EQUIPMENT for fact in facts)
-    soft.keep()
-    assert soft.binding(Engine(None)) is None
+    around.cap_costs()
+    assert around.binding_causes(Engine(None)) is None

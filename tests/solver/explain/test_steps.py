@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from planner.explanation.causes import Stated
-from planner.explanation.changes import Change, Part
+from planner.explanation.causes import Requirement
+from planner.explanation.changes import Relaxation, RelaxationPart
 from planner.loading import Loaded, load
 from planner.solver.engine import Engine
 from planner.solver.explain.conflict import Conflict
-from planner.solver.explain.steps import Steps
+from planner.solver.explain.steps import RelaxationSearch
 from planner.yaml_edit import Edit
 from tests.solver.remembering import Remembering
 
@@ -27,19 +27,24 @@ def loaded() -> Loaded:
 
 
 def first_of(
-    count: int, helps: Helps, loaded: Loaded, monkeypatch: pytest.MonkeyPatch, *, whole: bool
+    count: int,
+    helps: Helps,
+    loaded: Loaded,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    full_model: bool,
 ) -> tuple[int | None, list[int]]:
     """The first of so many steps, and which were asked about."""
     asked: list[int] = []
-    changes = [Change(()) for _ in range(count)]
+    changes = [Relaxation(()) for _ in range(count)]
 
-    def told(change: Change, **_: Any) -> bool | None:
+    def told(change: Relaxation, **_: Any) -> bool | None:
         asked.append(next(n for n, each in enumerate(changes) if each is change))
         return helps(asked[-1])
 
-    steps = Steps(loaded, TODAY, Engine(None))
-    monkeypatch.setattr(steps, "_helps", told)
-    return steps.first(changes, loaded, NO_CONFLICT, whole=whole), asked
+    steps = RelaxationSearch(loaded, TODAY, Engine(None))
+    monkeypatch.setattr(steps, "_suffices", told)
+    return steps.first_sufficient(changes, loaded, NO_CONFLICT, full_model=full_model), asked
 
 
 def from_(enough: int) -> Helps:
@@ -49,7 +54,7 @@ def from_(enough: int) -> Helps:
 @pytest.mark.parametrize("count", range(1, 12))
 def test_the_first_that_helps(count: int, loaded: Loaded, monkeypatch: pytest.MonkeyPatch) -> None:
     for enough in range(count):
-        found, asked = first_of(count, from_(enough), loaded, monkeypatch, whole=False)
+        found, asked = first_of(count, from_(enough), loaded, monkeypatch, full_model=False)
         assert found == enough
         assert len(asked) == len(set(asked))
         assert asked[0] == count - 1
@@ -57,7 +62,7 @@ def test_the_first_that_helps(count: int, loaded: Loaded, monkeypatch: pytest.Mo
 
 def test_of_many_few_are_asked_about(loaded: Loaded, monkeypatch: pytest.MonkeyPatch) -> None:
     for enough in range(100):
-        found, asked = first_of(100, from_(enough), loaded, monkeypatch, whole=False)
+        found, asked = first_of(100, from_(enough), loaded, monkeypatch, full_model=False)
         assert (found, len(asked) <= 15) == (enough, True)
 
 
@@ -65,12 +70,12 @@ def test_of_many_few_are_asked_about(loaded: Loaded, monkeypatch: pytest.MonkeyP
 def test_where_the_furthest_does_not_help_none_does(
     count: int, loaded: Loaded, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    found = first_of(count, lambda _: False, loaded, monkeypatch, whole=False)
+    found = first_of(count, lambda _: False, loaded, monkeypatch, full_model=False)
     assert found == (None, [count - 1])
 
 
 def test_of_no_steps_none_helps(loaded: Loaded, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert first_of(0, lambda _: True, loaded, monkeypatch, whole=False) == (None, [])
+    assert first_of(0, lambda _: True, loaded, monkeypatch, full_model=False) == (None, [])
 
 
 @pytest.mark.parametrize("count", range(1, 12))
@@ -78,7 +83,7 @@ def test_for_a_whole_week_one_that_helps_will_do(
     count: int, loaded: Loaded, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for enough in range(count):
-        found, asked = first_of(count, from_(enough), loaded, monkeypatch, whole=True)
+        found, asked = first_of(count, from_(enough), loaded, monkeypatch, full_model=True)
         assert found is not None
         assert found >= enough
         assert found in asked
@@ -93,8 +98,8 @@ def test_a_far_one_that_stays_open_rules_out_no_near_one(
     def all_open(_: int) -> None:
         return None
 
-    assert first_of(6, far_open, loaded, monkeypatch, whole=False) == (0, [5, 0])
-    assert first_of(6, all_open, loaded, monkeypatch, whole=False) == (None, [5, 0])
+    assert first_of(6, far_open, loaded, monkeypatch, full_model=False) == (0, [5, 0])
+    assert first_of(6, all_open, loaded, monkeypatch, full_model=False) == (None, [5, 0])
 
 
 def test_after_one_that_stays_open_between_the_further_one_is_taken(
@@ -103,40 +108,43 @@ def test_after_one_that_stays_open_between_the_further_one_is_taken(
     def between_open(n: int) -> bool | None:
         return {0: False, 20: True}.get(n)
 
-    assert first_of(21, between_open, loaded, monkeypatch, whole=False) == (20, [20, 0, 1])
+    assert first_of(21, between_open, loaded, monkeypatch, full_model=False) == (
+        20,
+        [20, 0, 1],
+    )
 
 
-def rewritten(pointer: str, value: object) -> Change:
-    return Change((Part((Edit(pointer, value),), pointer, 1),))
+def rewritten(pointer: str, value: object) -> Relaxation:
+    return Relaxation((RelaxationPart((Edit(pointer, value),), pointer, 1),))
 
 
 def test_the_file_with_a_change(loaded: Loaded) -> None:
-    steps = Steps(loaded, TODAY, Engine(None))
-    changed = steps.changed(rewritten("/athlete/timezone", "Europe/Madrid"))
+    steps = RelaxationSearch(loaded, TODAY, Engine(None))
+    changed = steps.relaxed(rewritten("/athlete/timezone", "Europe/Madrid"))
     assert changed is not None
     assert changed.problem.zone.key == "Europe/Madrid"
     assert loaded.problem.zone.key == "Europe/London"
-    assert steps.changed(rewritten("/athlete/timezone", "nowhere")) is None
+    assert steps.relaxed(rewritten("/athlete/timezone", "nowhere")) is None
 
 
 def test_a_change_of_a_changed_file(loaded: Loaded) -> None:
-    steps = Steps(loaded, TODAY, Engine(None))
-    changed = steps.changed(rewritten("/athlete/timezone", "Europe/Madrid"))
-    again = steps.changed(rewritten("/athlete/experience", "regular"), changed)
+    steps = RelaxationSearch(loaded, TODAY, Engine(None))
+    changed = steps.relaxed(rewritten("/athlete/timezone", "Europe/Madrid"))
+    again = steps.relaxed(rewritten("/athlete/experience", "regular"), changed)
     assert again is not None
     assert (again.problem.zone.key, again.problem.experience) == ("Europe/Madrid", "regular")
 
 
 def test_what_was_asked_is_known(loaded: Loaded) -> None:
     engine = Remembering()
-    steps = Steps(loaded, TODAY, engine)
-    conflict = Conflict((Stated("rest-day", "", ()),), (), content=False)
+    steps = RelaxationSearch(loaded, TODAY, engine)
+    conflict = Conflict((Requirement("rest-day", "", ()),), (), content=False)
     change = rewritten("/constraints/rest-day", {"days": 2})
-    changed = steps.changed(change)
+    changed = steps.relaxed(change)
     assert changed is not None
-    assert steps.changed(change) is changed
-    told = [steps.ends(changed, loaded, conflict, whole=False) for _ in range(2)]
+    assert steps.relaxed(change) is changed
+    told = [steps.resolves(changed, loaded, conflict, full_model=False) for _ in range(2)]
     assert told == [True, True]
     assert len(engine.asked) == 1
-    assert steps.ends(changed, loaded, conflict, whole=True)
+    assert steps.resolves(changed, loaded, conflict, full_model=True)
     assert len(engine.asked) == 2

@@ -19,8 +19,8 @@ from planner.plan import Plan, SessionClass
 from planner.slots import Slot, candidate_lengths
 from planner.solver.calendar_level import build
 from planner.solver.engine import Engine
-from planner.solver.explain.why_not import Answer, WhyNot
-from planner.solver.windows import Windows
+from planner.solver.explain.why_not import WhyNot, WhyNotAnswer
+from planner.solver.windows import Neighbourhoods
 from tests.metamorphic.whole import planned
 from tests.random_problems.athletes import loaded as loaded_of
 
@@ -40,7 +40,7 @@ class Asked:
     """
 
     question: str
-    answer: Answer
+    answer: WhyNotAnswer
     least: int | None
     most: int | None
 
@@ -111,7 +111,7 @@ def _exercise(
     """What an exercise in any of a week's sessions costs, all other sessions as they are."""
     frames = frames_of_sessions(plan.sessions, loaded.problem)
     inside = frozenset(frame.index for frame in frames if frame.week.monday == monday)
-    windows = Windows(loaded.problem, loaded.content_constraints, frames, Engine(None))
+    windows = Neighbourhoods(loaded.problem, loaded.content_constraints, frames, Engine(None))
     sets = {n: {e.id: e.sets for e in s.exercises} for n, s in enumerate(plan.sessions)}
     fixed = {n: done for n, done in sets.items() if n not in inside}
     if not inside:

@@ -12,7 +12,7 @@ from planner.inputs.history.activity import Found, Source
 from planner.inputs.history.format import TableFormat
 from planner.inputs.history.formats import FORMATS, RECORDINGS, TABLES
 from planner.inputs.history.table import Table, read_table
-from planner.inputs.survey.telling import Use, told_of
+from planner.inputs.survey.telling import Use, kind_of
 from tests.inputs.history.exports import (
     BERLIN,
     GARMIN_HEADER,
@@ -64,7 +64,7 @@ def test_one_more_format_is_told_and_named(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(formats, "TABLES", (*TABLES, OTHER))
     path = tmp_path / "a.csv"
     path.write_text(table("other,day", ["1", "2026-11-02"]))
-    told = told_of(path, path.name, TODAY, TODAY, BERLIN, "km")
+    told = kind_of(path, path.name, TODAY, TODAY, BERLIN, "km")
     assert (told.use, told.said) == (Use.HISTORY, "Other")
     with pytest.raises(InputError, match=r"no program that is known; export .* or another CSV"):
         read(tmp_path, table("hello", ["world"]))
