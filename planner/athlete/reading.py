@@ -7,6 +7,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from planner.athlete.fields import DAY_GROUPS, DAYS, days_of
+from planner.athlete.models.base import keys_of
 from planner.athlete.words import listed
 from planner.errors import Mistake
 from planner.quoting import KeyPath, did_you_mean, quoted
@@ -163,11 +164,6 @@ class Reading:
             case _:
                 known = listed(keys)
                 self.say(full, f"{quoted(value)} is not a mapping; write it with keys {known}")
-
-
-def keys_of(kind: type[BaseModel]) -> tuple[str, ...]:
-    """The keys that a model has in the file."""
-    return tuple(field.alias or name for name, field in kind.model_fields.items())
 
 
 def unknown_key(key: object, known: tuple[str, ...]) -> str:

@@ -6,8 +6,6 @@ from functools import lru_cache
 from typing import Any, Final
 from zoneinfo import available_timezones
 
-from pydantic import BeforeValidator, ValidationInfo
-
 from planner.quoting import did_you_mean, quoted
 
 FLAGS: Final = (
@@ -58,24 +56,6 @@ FOCUS: Final = (
     "performance",
 )
 MOST_REMINDER_MINUTES: Final = 10_080
-
-
-def spelled(read: Callable[[Any], Any]) -> BeforeValidator:
-    """A validator that reads the YAML spelling, in files only: code passes plain values."""
-
-    def validate(value: Any, info: ValidationInfo) -> Any:
-        return value if info.context is None else read(value)
-
-    return BeforeValidator(validate)
-
-
-def spelled_in_units(read: Callable[[Any, str], Any]) -> BeforeValidator:
-    """As ``spelled``, for what depends on ``athlete.units``, which is the validation context."""
-
-    def validate(value: Any, info: ValidationInfo) -> Any:
-        return value if info.context is None else read(value, info.context)
-
-    return BeforeValidator(validate)
 
 
 def read_text(most: int) -> Callable[[Any], str]:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from planner.athlete.fields import DAY_GROUPS, DAYS, days_of, read_monday
-from planner.athlete.models import PHASES
+from planner.athlete.models.season import PHASES
 from planner.athlete.words import EQUIPMENT, listed, one_of
 from planner.catalogue import Catalogue, normalised
 from planner.plan import SessionClass
