@@ -29,12 +29,12 @@ MOST_WORD: Final = 60
 MOST_PATH: Final = 200
 MOST_RUN_MINUTES: Final = 24 * 60
 
-CLOCK: Final = "([01]?[0-9]|2[0-3]):[0-5][0-9]"
+CLOCK: Final = "([01]?[0-9]|2[0-3])[:.][0-5][0-9]"
 IN_UNITS: Final = "a number in athlete.units, or with its unit"
 _DAY: Final = "^(199[0-9]|20[0-9][0-9]|2100)-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
-_NAMED_DISTANCE: Final = "[Mm]arathon|[Hh]alf[ -][Mm]arathon"
+_NAMED_DISTANCE: Final = "[Mm]arathon|[Hh]alf([ -][Mm]arathon)?"
 _UNIT: Final = "(k|km|mi|m|miles?|kilomet(er|re)s?|met(er|re)s?)?"
-_DISTANCE: Final = f"^({_NAMED_DISTANCE}|[0-9]+(\\.[0-9]+)? *{_UNIT})$"
+_DISTANCE: Final = f"^({_NAMED_DISTANCE}|[0-9]+([.,][0-9]+)? *{_UNIT})$"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -126,6 +126,15 @@ def _distance(**least: float) -> JsonSchema:
     }
 
 
+def _day_prefixes() -> str:
+    """A pattern of the weekdays and their beginnings of two letters or more."""
+    return "|".join(f"{day[:2]}{_beginnings(day[2:])}" for day in DAYS)
+
+
+def _beginnings(letters: str) -> str:
+    return f"({letters[0]}{_beginnings(letters[1:])})?" if letters else ""
+
+
 Name = Annotated[str, text(MOST_NAME)]
 Word = Annotated[str, text(MOST_WORD)]
 FilePath = Annotated[str, text(MOST_PATH)]
@@ -147,7 +156,12 @@ Weekday = Annotated[
     int,
     Spelling(
         read_day,
-        {"enum": [*DAYS, *(day[:3] for day in DAYS)]},
+        {
+            "anyOf": [
+                {"enum": [*DAYS, *(day[:3] for day in DAYS)]},
+                {"type": "string", "pattern": f"^({_day_prefixes()})$"},
+            ]
+        },
     ),
 ]
 Metres = Annotated[int, Spelling(read_distance, _distance(exclusiveMinimum=0), in_units=True)]

@@ -81,6 +81,11 @@ def test_what_is_refused_is_not_allowed(kind: Any, written: Any) -> None:
 @pytest.mark.parametrize(
     ("kind", "written"),
     [
+        (Metres, "half"),
+        (Metres, "10,5 km"),
+        (TimeOfDay, "6.30"),
+        (Weekday, "tu"),
+        (Weekday, "tues"),
         (WeekMetres, 0),
         (WeekMetres, "40 km"),
         (Monday, "2027-01-04"),
