@@ -57,13 +57,11 @@ class Spelling:
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        """Puts ``read`` before the validation of the type."""
         return core_schema.with_info_before_validator_function(self._validate, handler(source))
 
     def __get_pydantic_json_schema__(
         self, inner: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchema:
-        """Gives the spelling's schema, with a description if the type has one."""
         of_value = handler(inner)
         if self.schema is None:
             return of_value
@@ -78,27 +76,25 @@ class Spelling:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class WrittenAs:
-    """Takes the JSON Schema of another type: the one that the file writes."""
+    """Takes the JSON Schema of another type, the one that the file writes, when it is asked for."""
 
     kind: Any
 
     def __get_pydantic_json_schema__(
         self, inner: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchema:
-        """Gives the schema of ``kind``, which is built here and not on import."""
         return handler(TypeAdapter(self.kind).core_schema)
 
 
 class ByDay:
-    """Makes the JSON Schema of a mapping from weekday numbers one whose keys are days."""
+    """Makes the keys of a mapping by weekday the names of days, short and long, and groups."""
 
     def __get_pydantic_json_schema__(
         self, inner: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchema:
-        """Puts every name of a day, short or long, and every group of days in place of numbers."""
         entry = handler(inner)["additionalProperties"]
-        properties = dict.fromkeys(DAY_KEYS, entry)
-        return {"type": "object", "properties": properties, "additionalProperties": False}
+        days = dict.fromkeys(DAY_KEYS, entry)
+        return {"type": "object", "properties": days, "additionalProperties": False}
 
 
 def text(most: int) -> Spelling:
@@ -119,11 +115,9 @@ def choice(choices: Iterable[str], kind: str) -> Spelling:
 
 
 def _distance(**least: float) -> JsonSchema:
-    number = {"type": "number", **least}
-    return {
-        "examples": [10, "10 km", "26.2 mi", "half marathon"],
-        "anyOf": [number, {"type": "string", "pattern": _DISTANCE}],
-    }
+    with_unit = {"type": "string", "pattern": _DISTANCE}
+    examples = [10, "10 km", "26.2 mi", "half marathon"]
+    return {"examples": examples, "anyOf": [{"type": "number", **least}, with_unit]}
 
 
 def _day_prefixes() -> str:
@@ -152,18 +146,9 @@ TimeOfDay = Annotated[
 Day = Annotated[
     date, Spelling(read_date, {"type": "string", "pattern": _DAY, "examples": ["2027-01-04"]})
 ]
-Weekday = Annotated[
-    int,
-    Spelling(
-        read_day,
-        {
-            "anyOf": [
-                {"enum": [*DAYS, *(day[:3] for day in DAYS)]},
-                {"type": "string", "pattern": f"^({_day_prefixes()})$"},
-            ]
-        },
-    ),
-]
+_DAY_NAME: Final = {"enum": [*DAYS, *(day[:3] for day in DAYS)]}
+_DAY_PREFIX: Final = {"type": "string", "pattern": f"^({_day_prefixes()})$"}
+Weekday = Annotated[int, Spelling(read_day, {"anyOf": [_DAY_NAME, _DAY_PREFIX]})]
 Metres = Annotated[int, Spelling(read_distance, _distance(exclusiveMinimum=0), in_units=True)]
 Monday = Annotated[date, WithJsonSchema({"type": "string", "pattern": _DAY})]
 WeekMetres = Annotated[

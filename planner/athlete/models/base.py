@@ -13,7 +13,6 @@ class NotWritten:
     def __get_pydantic_json_schema__(
         self, inner: CoreSchema, handler: GetJsonSchemaHandler
     ) -> NoReturn:
-        """Omits the field."""
         raise PydanticOmit
 
 

@@ -50,10 +50,7 @@ _Kind = Annotated[RunKind, choice(RunKind, "a kind of run")]
 
 
 class Run(FileModel):
-    """A run.
-
-    It is one of the usual week or of one day.
-    """
+    """A run."""
 
     bare_text_is: ClassVar[str] = "kind"
 
@@ -67,15 +64,12 @@ class Run(FileModel):
     )
 
 
-class _OnOneDay(FileModel):
+class _OnOneDay(FileModel):  # apart, so that editors offer the date first
     date: Day = Field(description="Its day.")
 
 
 class DatedRun(Run, _OnOneDay):
-    """A run on one day.
-
-    It replaces that day's entry of the usual week.
-    """
+    """A run on one day."""
 
 
 class PlannedRun(DatedRun):
