@@ -9,7 +9,7 @@ from pathlib import Path
 
 from planner.admissible import admissible_slots
 from planner.athlete import AthleteFile, parse_athlete
-from planner.athlete.models import MOST_PATH
+from planner.athlete.value_types import MOST_PATH
 from planner.catalogue import Catalogue, Exercise, add_own, load_catalogue
 from planner.constraints import CalendarConstraint, Constraint, ContentConstraint
 from planner.errors import InputError, Mistake

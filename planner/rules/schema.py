@@ -3,7 +3,7 @@
 from typing import Any
 
 from planner.athlete.fields import DAY_GROUPS
-from planner.athlete.models import PHASES
+from planner.athlete.models.season import PHASES
 from planner.athlete.words import EQUIPMENT
 from planner.catalogue import load_catalogue
 from planner.plan import SessionClass
