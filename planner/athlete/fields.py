@@ -31,6 +31,7 @@ _METRES: Final = {**METRES, **NAMED_DISTANCES_M}
 _TIME = re.compile(r"(\d{1,2})(?::(\d\d)|\.(\d\d?))?", re.ASCII)
 _WINDOW = re.compile(r"(\S{1,5})\s*[-–—]\s*(\S{1,5})")
 _DATE = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)", re.ASCII)
+_ISO_DATE = re.compile(r"\d{4}(-?)(\d\d\1\d\d|W\d\d(\1\d)?)", re.ASCII)
 _DISTANCE = re.compile(r"(\d{1,9}(?:[.,]\d{1,9})?)\s*([a-z]*)", re.ASCII)
 _UNITS: Final = {
     "": "",
@@ -120,7 +121,8 @@ def _day(value: object) -> date:
         return value
     text = str(value).strip() if isinstance(value, str) or type(value) is int else ""
     with suppress(ValueError):
-        return date.fromisoformat(text)
+        if _ISO_DATE.fullmatch(text):  # date.fromisoformat takes 20270314 with more after it
+            return date.fromisoformat(text)
     match = _DATE.fullmatch(text)
     if not match:
         raise ValueError(f"{quoted(value)} is not a date; write it as 2027-03-14")
