@@ -12,7 +12,16 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, TypeAdapter, Va
 from pydantic.json_schema import WithJsonSchema
 from pydantic_core import CoreSchema, core_schema
 
-from planner.athlete.fields import DAY_KEYS, read_date, read_day, read_distance, read_time
+from planner.athlete.fields import (
+    DAY_GROUPS,
+    DAY_KEYS,
+    DISTANCE_NAMES,
+    DISTANCE_UNITS,
+    read_date,
+    read_day,
+    read_distance,
+    read_time,
+)
 from planner.athlete.words import (
     EQUIPMENT,
     one_of,
@@ -32,12 +41,73 @@ MOST_WORD: Final = 60
 MOST_PATH: Final = 200
 MOST_RUN_MINUTES: Final = 24 * 60
 
-CLOCK: Final = "([01]?[0-9]|2[0-3])[:.][0-5][0-9]"
 IN_UNITS: Final = "a number in athlete.units, or with its unit"
-_DAY: Final = "^(199[0-9]|20[0-9][0-9]|2100)-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
-_NAMED_DISTANCE: Final = "[Mm]arathon|[Hh]alf([ -][Mm]arathon)?"
-_UNIT: Final = "(k|km|mi|m|miles?|kilomet(er|re)s?|met(er|re)s?)?"
-_DISTANCE: Final = f"^({_NAMED_DISTANCE}|[0-9]+([.,][0-9]+)? *{_UNIT})$"
+
+
+def written(pattern: str) -> JsonSchema:
+    """Make the schema of text that is all of a pattern, with spaces around it or without."""
+    return {"type": "string", "pattern": rf"^\s*({pattern})\s*$"}
+
+
+def any_case(words: Iterable[str], gap: str = "") -> str:
+    """Make a pattern of words in any case; ``gap`` is the pattern of spaces and hyphens in them."""
+    return "|".join(
+        "".join(f"[{each.upper()}{each}]" if each.isalpha() else gap for each in word)
+        for word in words
+    )
+
+
+def beginnings(words: Iterable[str], least: int) -> str:
+    """Make a pattern of words in any case, of which the first ``least`` letters are enough."""
+
+    def rest(letters: str) -> str:
+        return f"({any_case(letters[0])}{rest(letters[1:])})?" if letters else ""
+
+    return "|".join(any_case([word[:least]]) + rest(word[least:]) for word in words)
+
+
+def enum_or(choices: Iterable[str], pattern: str) -> JsonSchema:
+    """Make the schema of choices, which editors complete, and of their other spellings."""
+    return {"anyOf": [{"enum": [str(each) for each in choices]}, written(pattern)]}
+
+
+_CLOCK: Final = r"([01]?[0-9]|2[0-3])([:.][0-5][0-9]|\.0)?"
+WINDOW: Final = rf"{_CLOCK}\s*[-–—]\s*({_CLOCK}|24([:.]00|\.0)?)"
+DAY_KEY: Final = f"{beginnings(DAYS, 2)}|{any_case(DAY_GROUPS)}"
+PIECE: Final = enum_or(EQUIPMENT, any_case(EQUIPMENT, r"[\s_-]+"))
+DATE_TEXT: Final = written(
+    "(199[0-9]|20[0-9][0-9]|2100)"
+    "(-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])"
+    "|-W(0[1-9]|[1-4][0-9]|5[0-3])(-[1-7])?|W(0[1-9]|[1-4][0-9]|5[0-3])[1-7]?)"
+)
+DATE: Final = DATE_TEXT | {
+    "type": ["string", "integer"],
+    "minimum": 19_900_101,
+    "maximum": 21_001_231,
+    "examples": ["2027-01-04"],
+}
+_TIME: Final = written(_CLOCK) | {
+    "type": ["string", "number"],
+    "minimum": 0,
+    "exclusiveMaximum": 24,
+    "not": {"enum": [tenths / 10 for tenths in range(240) if tenths % 10]},  # 18.30 is 18.3
+    "examples": ["18:00"],
+}
+_YEAR: Final = written(r"(19[0-9]{2}|20[0-9]{2}|2100)(\.0+)?") | {
+    "type": ["integer", "string"],
+    "minimum": 1900,
+    "maximum": 2100,
+}
+_DIGITS: Final = "[0-9]{1,9}"
+_METRES: Final = any_case(word for word, unit in DISTANCE_UNITS.items() if unit == "m")
+_OTHER_UNITS: Final = any_case(word for word, unit in DISTANCE_UNITS.items() if unit != "m")
+_DISTANCE: Final = "|".join(
+    (
+        any_case(DISTANCE_NAMES, r"[\s-]+"),
+        rf"{_DIGITS}([.,]{_DIGITS})?\s*({_OTHER_UNITS})",
+        rf"{_DIGITS}(\.{_DIGITS}|,([0-9]{{1,2}}|[0-9]{{4,9}}))?\s*({_METRES})",  # not 5,000 m
+    )
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,14 +160,19 @@ class WrittenAs:
 
 
 class ByDay:
-    """Make the keys of a mapping by weekday the names of days, short and long, and groups."""
+    """Make the keys of a mapping by weekday the names of days, short and long, and groups.
+
+    Editors complete these; other beginnings of days, and any case, are read too.
+    """
 
     def __get_pydantic_json_schema__(
         self, inner: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchema:
         entry = handler(inner)["additionalProperties"]
         days = dict.fromkeys(DAY_KEYS, entry)
-        return {"type": "object", "properties": days, "additionalProperties": False}
+        others = {written(DAY_KEY)["pattern"]: entry}
+        mapping = {"properties": days, "patternProperties": others, "additionalProperties": False}
+        return {"type": "object", **mapping}
 
 
 def text(most: int) -> Spelling:
@@ -118,27 +193,15 @@ def choice(choices: Iterable[str], kind: str) -> Spelling:
 
 
 def _distance(**least: float) -> JsonSchema:
-    with_unit = {"type": "string", "pattern": _DISTANCE}
     examples = [10, "10 km", "26.2 mi", "half marathon"]
-    return {"examples": examples, "anyOf": [{"type": "number", **least}, with_unit]}
-
-
-def _day_prefixes() -> str:
-    """A pattern of the weekdays and their beginnings of two letters or more."""
-    return "|".join(f"{day[:2]}{_beginnings(day[2:])}" for day in DAYS)
-
-
-def _beginnings(letters: str) -> str:
-    return f"({letters[0]}{_beginnings(letters[1:])})?" if letters else ""
+    return {"examples": examples, "anyOf": [{"type": "number", **least}, written(_DISTANCE)]}
 
 
 Name = Annotated[str, text(MOST_NAME)]
 Word = Annotated[str, text(MOST_WORD)]
 FilePath = Annotated[str, text(MOST_PATH)]
-Piece = Annotated[str, Spelling(read_equipment, {"enum": list(EQUIPMENT)})]
-BirthYear = Annotated[
-    int, Spelling(read_born, {"type": "integer", "minimum": 1900, "maximum": 2100})
-]
+Piece = Annotated[str, Spelling(read_equipment, PIECE)]
+BirthYear = Annotated[int, Spelling(read_born, _YEAR)]
 Switch = Annotated[bool, Spelling(read_switch, {"type": "boolean"})]
 Units = Annotated[Literal["km", "mi"], choice(("km", "mi"), "a unit")]
 RunMinutes = Annotated[int, whole(1, MOST_RUN_MINUTES, "a number of minutes")]
@@ -146,18 +209,13 @@ Timezone = Annotated[
     str,
     Spelling(read_timezone, {"type": "string", "examples": ["Europe/Berlin", "America/New_York"]}),
 ]
-TimeOfDay = Annotated[
-    int,
-    Spelling(read_time, {"type": "string", "pattern": f"^{CLOCK}$", "examples": ["18:00"]}),
+TimeOfDay = Annotated[int, Spelling(read_time, _TIME)]
+Day = Annotated[date, Spelling(read_date, DATE)]
+Weekday = Annotated[
+    int, Spelling(read_day, enum_or((*DAYS, *(day[:3] for day in DAYS)), beginnings(DAYS, 2)))
 ]
-Day = Annotated[
-    date, Spelling(read_date, {"type": "string", "pattern": _DAY, "examples": ["2027-01-04"]})
-]
-_DAY_NAME: Final = {"enum": [*DAYS, *(day[:3] for day in DAYS)]}
-_DAY_PREFIX: Final = {"type": "string", "pattern": f"^({_day_prefixes()})$"}
-Weekday = Annotated[int, Spelling(read_day, {"anyOf": [_DAY_NAME, _DAY_PREFIX]})]
 Metres = Annotated[int, Spelling(read_distance, _distance(exclusiveMinimum=0), in_units=True)]
-Monday = Annotated[date, WithJsonSchema({"type": "string", "pattern": _DAY})]
+Monday = Annotated[date, WithJsonSchema(DATE_TEXT)]
 WeekMetres = Annotated[
     int,
     WithJsonSchema({"description": f"The week's distance: {IN_UNITS}.", **_distance(minimum=0)}),

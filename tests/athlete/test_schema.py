@@ -142,7 +142,7 @@ def test_files_of_planned_runs_validate(running: dict[str, Any]) -> None:
         {"running": {"mileage": {"file": "runs.csv", "units": "yd"}}},
         {"running": {"mileage": {"week 1": 40}}},
         {"free_time": {}},
-        {"free_time": {"monday": "6-7"}},
+        {"free_time": {"monday": "6 to 7"}},
         {"free_time": {"exceptions": [{"from": "2027-02-08"}]}},
         {"other": [{"kind": "gym"}]},
         {"other": [{"day": "monday", "date": "2027-02-03", "kind": "gym"}]},
@@ -267,3 +267,12 @@ def test_a_race_in_full() -> None:
         "maximum": 2880,
         "description": "Expected duration; left out, it is estimated.",
     }
+
+
+def test_editors_complete_choices_that_are_read_in_other_spellings_too() -> None:
+    level = athlete_schema()["properties"]["athlete"]["properties"]["experience"]
+    assert level["description"] == "Experience with core training."
+    assert level["anyOf"][0] == {"enum": ["new", "regular", "experienced"]}
+    days = athlete_schema()["properties"]["free_time"]
+    assert [*days["properties"]][:2] == ["monday", "tuesday"]
+    assert len(days["patternProperties"]) == 1

@@ -3,11 +3,12 @@
 from typing import Annotated, Any, ClassVar, Final
 
 from pydantic import AfterValidator, ConfigDict, Field, ValidationInfo, model_validator
+from pydantic.json_schema import WithJsonSchema
 
 from planner.athlete.fields import in_order, read_window
 from planner.athlete.models.base import FileModel
 from planner.athlete.value_types import (
-    CLOCK,
+    WINDOW,
     ByDay,
     Day,
     FilePath,
@@ -16,6 +17,7 @@ from planner.athlete.value_types import (
     Spelling,
     WrittenAs,
     whole,
+    written,
 )
 from planner.athlete.words import as_list, parts_of
 
@@ -45,22 +47,20 @@ def _in_order(windows: tuple[Window, ...], info: ValidationInfo) -> tuple[Window
     return tuple(Window(start=start, end=end) for start, end in spans)
 
 
-_Written = Annotated[
-    str,
-    Field(
-        pattern=f"^{CLOCK} *[-–—] *({CLOCK}|24:00)$",
-        description="From when to when.",
-        examples=["06:30-07:15", "19:00-24:00"],
-    ),
-]
+_ONE: Final = written(WINDOW) | {
+    "description": "From when to when.",
+    "examples": ["06:30-07:15", "19:00-24:00"],
+}
+_SEVERAL: Final = _ONE | written(rf"{WINDOW}(\s*[,;]\s*{WINDOW})*")
 _WrittenList = Annotated[
-    tuple[_Written, ...], Field(description="Windows of the day; [] for none.")
+    tuple[Annotated[str, WithJsonSchema(_ONE)], ...],
+    Field(description="Windows of the day; [] for none."),
 ]
 Windows = Annotated[
     tuple[Window, ...],
     Spelling(parts_of),
     AfterValidator(_in_order),
-    WrittenAs(_Written | _WrittenList),
+    WrittenAs(Annotated[str, WithJsonSchema(_SEVERAL)] | _WrittenList),
 ]
 
 
@@ -119,7 +119,9 @@ _BusyFiles = Annotated[
 def _days_beside(schema: JsonSchema) -> None:
     """Put the days of ``week`` among the keys of free_time."""
     properties = schema["properties"]
-    schema["properties"] = {**properties.pop("week")["properties"], **properties}
+    week = properties.pop("week")
+    schema["properties"] = week["properties"] | properties
+    schema["patternProperties"] = week["patternProperties"]
     schema["minProperties"] = 1
 
 

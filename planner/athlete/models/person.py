@@ -17,7 +17,9 @@ from planner.athlete.value_types import (
     Timezone,
     Units,
     Word,
+    beginnings,
     choice,
+    enum_or,
 )
 from planner.athlete.words import FLAGS, FOCUS, shortened
 
@@ -32,7 +34,10 @@ class Experience(StrEnum):
 
 Level = Annotated[
     Experience,
-    Spelling(shortened(Experience, "a level of experience"), {"enum": list(Experience)}),
+    Spelling(
+        shortened(Experience, "a level of experience"),
+        enum_or(Experience, beginnings(Experience, 1)),
+    ),
 ]
 
 

@@ -23,6 +23,7 @@ from planner.athlete.value_types import (
     WeekMetres,
     Word,
     WrittenAs,
+    any_case,
     choice,
 )
 from planner.text.key_path import KeyPath
@@ -133,17 +134,12 @@ class _WeeksOrFiles:
 
 _OF_A_FILE: Final = ("description", "required")
 
-
-def _any_case(letters: str) -> str:
-    return "".join(f"[{letter.upper()}{letter}]" for letter in letters)
-
-
 _RunFile = Annotated[
     str,
     Field(
         min_length=1,
         max_length=MOST_PATH,
-        pattern=rf"\.({'|'.join(_any_case(ending[1:]) for ending in RUN_FILES)})\s*$",
+        pattern=rf"\.({any_case(ending[1:] for ending in RUN_FILES)})\s*$",
         description="A calendar or CSV file, relative to athlete.yaml.",
         examples=["planned.ics", "planned.csv"],
     ),
