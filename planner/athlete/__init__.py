@@ -8,30 +8,21 @@ from typing import Any, Final
 
 from planner.athlete.checks import check_age, check_end_is_known
 from planner.athlete.log import TimeOff, TrainingLog
-from planner.athlete.models import (
-    Athlete,
-    AthleteFile,
-    Avoid,
-    BusyFile,
-    CalendarSettings,
+from planner.athlete.models.base import keys_of
+from planner.athlete.models.file import AthleteFile, CalendarSettings, OtherLoad
+from planner.athlete.models.free_time import BusyFile, FreeException, FreeTime, Window
+from planner.athlete.models.person import Athlete, Avoid, Experience
+from planner.athlete.models.running import (
     DatedRun,
-    Experience,
-    FreeException,
-    FreeTime,
-    ManualPhase,
     MileageFile,
-    OtherLoad,
-    Pause,
     PlannedRun,
-    Race,
     Run,
     RunKind,
     Running,
-    SeasonRequest,
     TitleRule,
-    Window,
 )
-from planner.athlete.reading import Reading, keys_of
+from planner.athlete.models.season import ManualPhase, Pause, Race, SeasonRequest
+from planner.athlete.reading import Reading
 from planner.athlete.sections import (
     read_athlete,
     read_free_time,

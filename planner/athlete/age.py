@@ -1,6 +1,6 @@
 """The ages and experience that defaults follow from, in numbers and in words."""
 
-from planner.athlete.models import Experience
+from planner.athlete.models.person import Experience
 
 MASTERS_AGE = 55
 """From this age on recovery is longer and deloads are closer (evidence 2.5)."""

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from planner.athlete.fields import years_after
-from planner.athlete.models import Athlete, ManualPhase, Pause, Race, SeasonRequest
+from planner.athlete.models.person import Athlete
+from planner.athlete.models.season import ManualPhase, Pause, Race, SeasonRequest
 from planner.athlete.reading import Reading
 from planner.text.cleaning import quoted
 from planner.text.key_path import KeyPath

@@ -21,23 +21,24 @@ DAY_GROUPS: Final = {
 DAY_KEYS: Final = (*DAYS, *(day[:3] for day in DAYS), *DAY_GROUPS)
 METRES: Final = {"km": 1000.0, "mi": 1609.344, "m": 1.0}
 NAMED_DISTANCES_M: Final = {"marathon": 42_195, "half marathon": 21_098}
-MOST_DISTANCE_KM: Final = 1000
-MOST_WEEK_KM: Final = 500
-YEARS: Final = (1990, 2100)
-
-_HUGE: Final = 1e9  # beyond every range, and still a number after the change of units
-_SHORT_NAMES: Final = {"half": "half marathon", **{name: name for name in NAMED_DISTANCES_M}}
-_METRES: Final = {**METRES, **NAMED_DISTANCES_M}
-_TIME = re.compile(r"(\d{1,2})(?::(\d\d)|\.(\d\d?))?", re.ASCII)
-_WINDOW = re.compile(r"(\S{1,5})\s*[-–—]\s*(\S{1,5})")
-_DATE = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)", re.ASCII)
-_DISTANCE = re.compile(r"(\d{1,9}(?:[.,]\d{1,9})?)\s*([a-z]*)", re.ASCII)
-_UNITS: Final = {
+DISTANCE_NAMES: Final = {"half": "half marathon", **{name: name for name in NAMED_DISTANCES_M}}
+DISTANCE_UNITS: Final = {
     "": "",
     **dict.fromkeys(("km", "k", "kilometre", "kilometres", "kilometer", "kilometers"), "km"),
     **dict.fromkeys(("mi", "mile", "miles"), "mi"),
     **dict.fromkeys(("m", "metre", "metres", "meter", "meters"), "m"),
 }
+MOST_DISTANCE_KM: Final = 1000
+MOST_WEEK_KM: Final = 500
+YEARS: Final = (1990, 2100)
+
+_HUGE: Final = 1e9  # beyond every range, and still a number after the change of units
+_METRES: Final = {**METRES, **NAMED_DISTANCES_M}
+_TIME = re.compile(r"(\d{1,2})(?::(\d\d)|\.(\d\d?))?", re.ASCII)
+_WINDOW = re.compile(r"(\S{1,5})\s*[-–—]\s*(\S{1,5})")
+_DATE = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)", re.ASCII)
+_ISO_DATE = re.compile(r"\d{4}(-?)(\d\d\1\d\d|W\d\d(\1\d)?)", re.ASCII)
+_DISTANCE = re.compile(r"(\d{1,9}(?:[.,]\d{1,9})?)\s*([a-z]*)", re.ASCII)
 
 
 def read_time(value: object) -> int:
@@ -120,7 +121,8 @@ def _day(value: object) -> date:
         return value
     text = str(value).strip() if isinstance(value, str) or type(value) is int else ""
     with suppress(ValueError):
-        return date.fromisoformat(text)
+        if _ISO_DATE.fullmatch(text):  # date.fromisoformat takes 20270314 with more after it
+            return date.fromisoformat(text)
     match = _DATE.fullmatch(text)
     if not match:
         raise ValueError(f"{quoted(value)} is not a date; write it as 2027-03-14")
@@ -184,14 +186,14 @@ def _amount(value: object, units: str) -> tuple[float, str]:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return max(-_HUGE, min(value, _HUGE)), units
     text = " ".join(value.lower().replace("-", " ").split()) if isinstance(value, str) else ""
-    if text in _SHORT_NAMES:
-        return 1, _SHORT_NAMES[text]
+    if text in DISTANCE_NAMES:
+        return 1, DISTANCE_NAMES[text]
     match = _DISTANCE.fullmatch(text)
-    if not match or match[2] not in _UNITS or "-" in str(value):
+    if not match or match[2] not in DISTANCE_UNITS or "-" in str(value):
         guess = did_you_mean(value, tuple(NAMED_DISTANCES_M)) if isinstance(value, str) else ""
         advice = f"write a number of {units}, '10 km', '26.2 mi', '5000 m' or 'half marathon'"
         raise ValueError(f"{quoted(value)} is not a distance{guess or '; ' + advice}")
-    unit, amount = _UNITS[match[2]] or units, float(match[1].replace(",", "."))
+    unit, amount = DISTANCE_UNITS[match[2]] or units, float(match[1].replace(",", "."))
     whole, _, rest = match[1].partition(",")
     if unit == "m" and len(rest) == 3:
         both = f"'{whole}{rest} m' or '{amount:g} m'"

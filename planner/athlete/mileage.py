@@ -4,13 +4,13 @@ from datetime import date
 from typing import Any, Final
 
 from planner.athlete.fields import read_monday, read_week_distance
-from planner.athlete.models import MileageFile
+from planner.athlete.models.base import keys_of
+from planner.athlete.models.running import MOST_MILEAGE_FILES, MileageFile
 from planner.athlete.reading import Reading, unknown_key
 from planner.text.key_path import KeyPath
 
 EXAMPLE: Final = "mileage: {2027-01-04: 40}"
-MOST_MILEAGE_FILES: Final = 20
-_KEYS: Final = ("file", "units")
+_KEYS: Final = keys_of(MileageFile)
 
 Weeks = dict[date, int]
 

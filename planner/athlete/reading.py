@@ -7,6 +7,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from planner.athlete.fields import DAY_GROUPS, days_of, guessed_day
+from planner.athlete.models.base import keys_of
 from planner.errors import Mistake
 from planner.text.cleaning import quoted
 from planner.text.dates import DAYS
@@ -170,11 +171,6 @@ class Reading:
             case _:
                 known = or_list(keys)
                 self.say(full, f"{quoted(value)} is not a mapping; write it with keys {known}")
-
-
-def keys_of(kind: type[BaseModel]) -> tuple[str, ...]:
-    """List the keys that a model has in the file."""
-    return tuple(field.alias or name for name, field in kind.model_fields.items())
 
 
 def unknown_key(key: object, known: tuple[str, ...], guess: str | None = None) -> str:

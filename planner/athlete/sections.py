@@ -1,44 +1,39 @@
 """Read the sections of athlete.yaml, one function each."""
 
-from typing import Final
-
 from pydantic import TypeAdapter
 
 from planner.athlete.checks import check_pauses, check_phases, check_races, check_season, check_span
 from planner.athlete.fields import read_date, read_time
 from planner.athlete.mileage import read_mileage
-from planner.athlete.models import (
+from planner.athlete.models.base import keys_of
+from planner.athlete.models.file import OtherLoad
+from planner.athlete.models.free_time import (
     MOST_BUSY_FILES,
-    MOST_PATH,
-    Athlete,
-    Avoid,
     BusyFile,
-    DatedRun,
     FreeException,
     FreeTime,
-    ManualPhase,
-    OtherLoad,
-    Pause,
-    Race,
-    Run,
-    Running,
-    SeasonRequest,
-    TitleRule,
     Window,
     Windows,
     WrittenException,
 )
-from planner.athlete.reading import Reading, keys_of
+from planner.athlete.models.person import Athlete, Avoid
+from planner.athlete.models.running import (
+    MOST_RUN_FILES,
+    MOST_TITLE_RULES,
+    RUN_FILES,
+    DatedRun,
+    Run,
+    Running,
+    TitleRule,
+)
+from planner.athlete.models.season import MOST_RACES, ManualPhase, Pause, Race, SeasonRequest
+from planner.athlete.reading import Reading
+from planner.athlete.value_types import MOST_PATH
 from planner.text.cleaning import quoted
 from planner.text.key_path import KeyPath
 
-MOST_RACES: Final = 60
-MOST_RUN_FILES: Final = 20
-MOST_TITLE_RULES: Final = 200
-RUN_FILES: Final = (".ics", ".ical", ".csv", ".tsv")
-RUNNING_KEYS: Final = ("week", "mileage", "runs", "titles", "usual_start")
-
 _WINDOWS = TypeAdapter(Windows)
+_BESIDE_DAYS = tuple(key for key in keys_of(FreeTime) if key != "week")
 
 
 def read_athlete(reading: Reading, data: object) -> Athlete | None:
@@ -92,7 +87,7 @@ def read_running(reading: Reading, data: object) -> Running | None:
         reading.say_missing(path)
         return None
     keys = reading.mapping(data, path, "running: {week: {tuesday: easy}}")
-    reading.refuse_unknown(keys, RUNNING_KEYS, path)
+    reading.refuse_unknown(keys, keys_of(Running), path)
     week = reading.mapping(keys.get("week"), (*path, "week"), "week: {tuesday: easy}")
     mileage, files = read_mileage(reading, keys.get("mileage"))
     return Running(
@@ -164,7 +159,7 @@ def read_free_time(reading: Reading, data: object) -> FreeTime | None:
     keys = reading.mapping(data, path, "free_time: {monday: ['19:00-21:00']}")
     return FreeTime(
         week=reading.by_day(
-            keys, path, lambda windows, day: _day(reading, windows, day), ("exceptions", "busy")
+            keys, path, lambda windows, day: _day(reading, windows, day), _BESIDE_DAYS
         ),
         exceptions=_exceptions(reading, keys.get("exceptions")),
         busy=_busy(reading, keys.get("busy")),

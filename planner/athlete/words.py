@@ -7,8 +7,6 @@ from functools import lru_cache
 from typing import Any, Final
 from zoneinfo import available_timezones
 
-from pydantic import BeforeValidator, ValidationInfo
-
 from planner.text.cleaning import quoted
 from planner.text.did_you_mean import did_you_mean
 from planner.text.lists import or_list
@@ -61,24 +59,6 @@ FOCUS: Final = (
     "performance",
 )
 MOST_REMINDER_MINUTES: Final = 10_080
-
-
-def spelled(read: Callable[[Any], Any]) -> BeforeValidator:
-    """Make a validator that reads the YAML spelling, in files only: code passes plain values."""
-
-    def validate(value: Any, info: ValidationInfo) -> Any:
-        return value if info.context is None else read(value)
-
-    return BeforeValidator(validate)
-
-
-def spelled_in_units(read: Callable[[Any, str], Any]) -> BeforeValidator:
-    """Make a validator as ``spelled`` does, for spellings that depend on ``athlete.units``."""
-
-    def validate(value: Any, info: ValidationInfo) -> Any:
-        return value if info.context is None else read(value, info.context)
-
-    return BeforeValidator(validate)
 
 
 def read_text(most: int) -> Callable[[Any], str]:

@@ -15,7 +15,7 @@ from time import monotonic
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from planner.athlete.models import MOST_BUSY_FILES
+from planner.athlete.models.free_time import MOST_BUSY_FILES
 from planner.ics import CATEGORY, PRODID
 from planner.inputs.calendar_files import check_calendar_file
 from planner.inputs.child import run_worker

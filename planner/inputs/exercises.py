@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from planner.athlete.models import MOST_PATH
+from planner.athlete.value_types import MOST_PATH
 from planner.catalogue import Catalogue, add_own, load_catalogue
 from planner.errors import InputError, Mistake
 from planner.text.cleaning import quoted

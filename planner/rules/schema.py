@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from planner.athlete.fields import DAY_GROUPS
-from planner.athlete.models import PHASES
-from planner.athlete.words import EQUIPMENT
+from planner.athlete.fields import DAY_KEYS
+from planner.athlete.models.season import PHASES
+from planner.athlete.value_types import DATE, DATE_TEXT, DAY_KEY, PIECE, enum_or
 from planner.catalogue import load_catalogue
 from planner.plan import SessionClass
 from planner.rules.keys import (
@@ -22,7 +22,6 @@ from planner.rules.keys import (
 from planner.rules.rule import Unit
 from planner.rules.spans import Per
 from planner.rules.values import LEVEL_PATTERN, MOST_WEEK
-from planner.text.dates import DAYS
 
 Schema = dict[str, Any]
 
@@ -84,9 +83,7 @@ def _keys() -> dict[str, Schema]:
     areas = [area.id for area in catalogue.areas]
     groups = dict.fromkeys(area.group for area in catalogue.areas)
     level = {"anyOf": [_whole(1, 5), {"type": "string", "pattern": f"^{LEVEL_PATTERN}$"}]}
-    day = {"type": "string", "format": "date"}
-    week = {"anyOf": [_whole(1, MOST_WEEK), day]}
-    weekdays = [*DAYS, *(name[:3] for name in DAYS), *DAY_GROUPS]
+    week = {"anyOf": [_whole(1, MOST_WEEK), DATE_TEXT]}
     amounts = {
         unit.value: _whole(0, MOST_AMOUNT[unit]) | {"description": f"How many {unit}."}
         for unit in Unit
@@ -100,12 +97,12 @@ def _keys() -> dict[str, Schema]:
         "group": _some({"enum": list(groups)}, "Groups of areas."),
         "pattern": _some({"enum": list(catalogue.patterns)}, "Movement patterns."),
         "level": _some(level, "Levels: 3, '3+' or '2-3'."),
-        "equipment": _some({"enum": list(EQUIPMENT)}, "Equipment that the exercise needs."),
+        "equipment": _some(PIECE, "Equipment that the exercise needs."),
         "secondary": {"type": "boolean", "description": "Whether secondary areas count too."},
-        "weekday": _some({"enum": weekdays}, "Days of the week."),
-        "date": _some(day, "Single days."),
-        "from": day | {"description": "First day."},
-        "to": day | {"description": "Last day."},
+        "weekday": _some(enum_or(DAY_KEYS, DAY_KEY), "Days of the week."),
+        "date": _some(DATE, "Single days."),
+        "from": DATE | {"description": "First day."},
+        "to": DATE | {"description": "Last day."},
         "week": _some(week, "Weeks of the season: numbers from 1, or Mondays."),
         "phase": _some({"enum": list(PHASES)}, "Phases."),
         "class": _some({"enum": [str(c) for c in SessionClass]}, "Classes of session."),

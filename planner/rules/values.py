@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from planner.athlete.fields import DAY_GROUPS, days_of, guessed_day, read_monday
-from planner.athlete.models import PHASES
+from planner.athlete.models.season import PHASES
 from planner.athlete.phase_kind import PhaseKind
 from planner.athlete.words import one_of, read_equipment
 from planner.catalogue import Catalogue, normalised

@@ -190,6 +190,7 @@ def test_both_doors_read_a_word_as_the_same(kind: str, text: str, value: Any) ->
         ("date", "2027-3-4", "did you mean 2027-03-04?"),
         ("date", "2027-02-30", "there is no such day"),
         ("date", "14.3.2027", "write it as 2027-03-14"),
+        ("date", "2027031415", "write it as 2027-03-14"),
         ("born", "88", "is not a year of birth; write a whole number, 1900 to 2100"),
         ("born", "1899", "1899 is not a year of birth"),
         ("born", "2023", "2023 is not a likely year of birth"),

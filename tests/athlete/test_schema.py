@@ -6,6 +6,25 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from planner.athlete.models.base import FileModel, keys_of
+from planner.athlete.models.file import AthleteFile, CalendarSettings, OtherLoad
+from planner.athlete.models.free_time import (
+    BusyFile,
+    FreeException,
+    FreeTime,
+    Window,
+    WrittenException,
+)
+from planner.athlete.models.person import Athlete, Avoid
+from planner.athlete.models.running import (
+    DatedRun,
+    MileageFile,
+    PlannedRun,
+    Run,
+    Running,
+    TitleRule,
+)
+from planner.athlete.models.season import ManualPhase, Pause, Race, SeasonRequest
 from planner.athlete.schema import athlete_schema
 from planner.yaml_file import parse_yaml
 
@@ -123,7 +142,7 @@ def test_files_of_planned_runs_validate(running: dict[str, Any]) -> None:
         {"running": {"mileage": {"file": "runs.csv", "units": "yd"}}},
         {"running": {"mileage": {"week 1": 40}}},
         {"free_time": {}},
-        {"free_time": {"monday": "6-7"}},
+        {"free_time": {"monday": "6 to 7"}},
         {"free_time": {"exceptions": [{"from": "2027-02-08"}]}},
         {"other": [{"kind": "gym"}]},
         {"other": [{"day": "monday", "date": "2027-02-03", "kind": "gym"}]},
@@ -153,3 +172,107 @@ def test_every_key_is_described_and_none_else_is_allowed() -> None:
 
     check(athlete_schema())
     assert "additionalProperties" not in athlete_schema()["properties"]["constraints"]
+
+
+PLACES = {
+    AthleteFile: (),
+    Athlete: ("athlete",),
+    Avoid: ("athlete", "avoid"),
+    SeasonRequest: ("season",),
+    ManualPhase: ("season", "phases"),
+    Pause: ("season", "pauses"),
+    Race: ("races",),
+    Running: ("running",),
+    Run: ("running", "week", "monday"),
+    DatedRun: ("running", "runs"),
+    TitleRule: ("running", "titles"),
+    MileageFile: ("running", "mileage"),
+    FreeTime: ("free_time",),
+    WrittenException: ("free_time", "exceptions"),
+    BusyFile: ("free_time", "busy"),
+    OtherLoad: ("other",),
+    CalendarSettings: ("calendar",),
+}
+IN_CODE_ONLY = {Window, FreeException, PlannedRun}
+
+
+def models(kind: type[FileModel] = FileModel) -> set[type[FileModel]]:
+    """The models with keys of their own; those that only give theirs to others have a ``_``."""
+    below = {model for each in kind.__subclasses__() for model in {each, *models(each)}}
+    return {model for model in below if not model.__name__.startswith("_")}
+
+
+def mapping(schema: dict[str, Any]) -> dict[str, Any]:
+    """The mapping that a schema allows: itself, an entry of its list, or one of several forms."""
+    if "properties" in schema:
+        return schema
+    forms = [*schema.get("anyOf", ()), *([schema["items"]] if "items" in schema else ())]
+    return next((found for form in forms if (found := mapping(form))), {})
+
+
+def described(schema: dict[str, Any]) -> bool:
+    """Whether it has a description, or each of its forms has."""
+    return "description" in schema or (
+        "anyOf" in schema and all(described(form) for form in schema["anyOf"])
+    )
+
+
+def test_every_model_has_its_place() -> None:
+    assert models() == set(PLACES) | IN_CODE_ONLY
+
+
+@pytest.mark.parametrize("kind", PLACES, ids=lambda kind: kind.__name__)
+def test_every_key_of_a_model_is_in_the_schema_with_a_description(kind: type[FileModel]) -> None:
+    found = mapping(athlete_schema())
+    for key in PLACES[kind]:
+        found = mapping(found["properties"][key])
+    keys = set(keys_of(kind)) - ({"week"} if kind is FreeTime else set())
+    days = {key for key in found["properties"] if kind is FreeTime and key not in keys}
+    assert set(found["properties"]) == keys | days
+    assert len(days) == (17 if kind is FreeTime else 0)
+    assert all(described(found["properties"][key]) for key in keys)
+
+
+def test_descriptions_are_plain_sentences_and_nothing_of_the_code_shows() -> None:
+    def check(schema: Any) -> None:
+        if isinstance(schema, list):
+            for entry in schema:
+                check(entry)
+        if not isinstance(schema, dict):
+            return
+        assert not {"$ref", "$defs", "default"} & set(schema)
+        if isinstance(about := schema.get("description", "."), str):
+            assert about.endswith(".")
+            assert "`" not in about
+            assert "\n" not in about
+        for value in schema.values():
+            check(value)
+
+    check(athlete_schema())
+    assert athlete_schema()["title"] == "athlete.yaml"
+    assert "title" not in mapping(athlete_schema()["properties"]["races"])
+
+
+def test_a_race_in_full() -> None:
+    race = athlete_schema()["properties"]["races"]["items"]
+    assert race["description"] == "A race."
+    assert race["required"] == ["name", "date", "distance"]
+    assert race["properties"]["priority"] == {
+        "enum": ["A", "B", "C"],
+        "description": "A: the goal; B: matters; C: for training.",
+    }
+    assert race["properties"]["minutes"] == {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 2880,
+        "description": "Expected duration; left out, it is estimated.",
+    }
+
+
+def test_editors_complete_choices_that_are_read_in_other_spellings_too() -> None:
+    level = athlete_schema()["properties"]["athlete"]["properties"]["experience"]
+    assert level["description"] == "Experience with core training."
+    assert level["anyOf"][0] == {"enum": ["new", "regular", "experienced"]}
+    days = athlete_schema()["properties"]["free_time"]
+    assert [*days["properties"]][:2] == ["monday", "tuesday"]
+    assert len(days["patternProperties"]) == 1

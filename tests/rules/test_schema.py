@@ -38,6 +38,22 @@ def test_what_is_read_validates() -> None:
 
 
 @pytest.mark.parametrize(
+    "when",
+    [
+        {"weekday": ["tu", "Thurs"]},
+        {"weekday": "Weekend"},
+        {"equipment": "Small ball"},
+        {"date": ["2027-03-14", 20270314, "2027-W10-7"]},
+        {"week": ["20270308", 3]},
+    ],
+)
+def test_what_is_read_in_other_spellings_validates(when: dict[str, Any]) -> None:
+    one = {"forbid": when}
+    assert not read(json.dumps(one))[1]
+    assert valid([one])
+
+
+@pytest.mark.parametrize(
     "one",
     [
         {},
@@ -50,6 +66,9 @@ def test_what_is_read_validates() -> None:
         {"forbid": {"sets": 3, "area": "ra"}},
         {"forbid": {"level": "6"}},
         {"forbid": {"weekday": "tusday"}},
+        {"forbid": {"weekday": "s"}},
+        {"forbid": {"equipment": "smallball"}},
+        {"forbid": {"date": "14.3.2027"}},
         {"at_most": {"area": "ra"}},
         {"at_most": {"sets": 3, "minutes": 3}},
         {"at_most": {"sets": 3, "per": "weak"}},

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from planner.athlete import AthleteFile, Avoid
-from planner.athlete.models import Athlete
+from planner.athlete.models.person import Athlete
 from planner.athlete.reading import Reading
 from planner.catalogue import Catalogue
 from planner.configuration.layers import PROFILE, SECTION

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from planner.athlete.fields import METRES, MOST_DISTANCE_KM
-from planner.athlete.models import MOST_RUN_MINUTES
+from planner.athlete.value_types import MOST_RUN_MINUTES
 from planner.inputs.runs.classify import Written
 from planner.inputs.runs.csv_dates import DateColumn, clock_minutes
 from planner.inputs.runs.csv_table import Row, Table, read_table, refusal

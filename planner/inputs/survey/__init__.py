@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
-from planner.athlete.mileage import MOST_MILEAGE_FILES
-from planner.athlete.models import MOST_BUSY_FILES, MOST_PATH
-from planner.athlete.sections import MOST_RUN_FILES
+from planner.athlete.models.free_time import MOST_BUSY_FILES
+from planner.athlete.models.running import MOST_MILEAGE_FILES, MOST_RUN_FILES
+from planner.athlete.value_types import MOST_PATH
 from planner.errors import InputError
 from planner.inputs.calendars import CalendarEvent
 from planner.inputs.history import History, read_history
