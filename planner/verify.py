@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 
 from planner.constraints.base import Constraint, Level, Violation
-from planner.dose import prescribe
-from planner.frame import frames_of_sessions
-from planner.instants import to_datetime
-from planner.plan import Cost, Plan
-from planner.problem import Problem
+from planner.plan.plan import Cost, Plan
+from planner.problem.dose import prescribe
+from planner.problem.problem import Problem
+from planner.problem.session_frame import frames_of_sessions
+from planner.timeline.instants import to_datetime
 
 
 def verify(

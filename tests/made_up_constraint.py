@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar, Literal
 
 from planner.constraints.base import CalendarConstraint, Strength, Violation, strength
-from planner.plan import Plan
-from planner.problem import Problem
+from planner.plan.plan import Plan
+from planner.problem.problem import Problem
 from planner.settings.base import Bounds, Whole, setting
 
 

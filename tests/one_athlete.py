@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from planner.errors import InputError
-from planner.loading import Loaded, load
+from planner.instance import Instance, load
 
 TEXT = """\
 version: 1
@@ -25,7 +25,7 @@ free_time:
 TODAY = date(2026, 12, 30)
 
 
-def read(folder: Path, text: str = TEXT, **options: date) -> Loaded:
+def read(folder: Path, text: str = TEXT, **options: date) -> Instance:
     path = folder / "athlete.yaml"
     path.write_text(text, encoding="utf-8")
     return load(path, today=TODAY, **options)

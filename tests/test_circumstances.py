@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from planner.loading import Loaded
-from planner.plan import Session
+from planner.instance import Instance
+from planner.plan.plan import Session
 from planner.solver.run import Options, solve
 from planner.verify import verify
 from tests.constraints.builders import problem
@@ -25,7 +25,7 @@ RACE_DAY = date(2027, 1, 31)
 class Planned:
     """An athlete and the plan."""
 
-    loaded: Loaded
+    loaded: Instance
     sessions: tuple[Session, ...]
     notes: tuple[str, ...]
 

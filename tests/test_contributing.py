@@ -92,7 +92,7 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
 
 def test_three_files_are_touched_and_the_page_is_generated(checkout: Checkout) -> None:
     assert checkout.touched() == {CONSTRAINT, REGISTER, TEST}
-    checkout.run("-m", "planner.manual.reference")
+    checkout.run("-m", "planner.reference.constraints_page")
     assert checkout.touched() == {CONSTRAINT, REGISTER, TEST, PAGE}
     assert f"\n## {NAME}\n" in (checkout.folder / PAGE).read_text("utf-8")
 

@@ -16,16 +16,16 @@ from icalendar import Calendar
 
 from planner.athlete.phase_kind import PhaseKind
 from planner.errors import ImpossibleError
-from planner.ics import write_calendar
+from planner.explain.explain import explain_impossible
 from planner.ics.identity import identify, key_of
-from planner.instants import monday_of
-from planner.loading import Loaded, load
-from planner.plan import Plan
+from planner.ics.writer import write_calendar
+from planner.instance import Instance, load
+from planner.plan.plan import Plan
 from planner.solver.engine import Engine
-from planner.solver.explain.answer import explain_impossible
 from planner.solver.run import Options, solve
+from planner.timeline.instants import monday_of
 from planner.verify import verify
-from planner.yaml_edit import Edit, edited
+from planner.yaml.edit.edits import Edit, edited
 from tests.coach_readings import READINGS
 from tests.independent_checks import PROMISES, Check, calendar_says_the_same
 from tests.independent_reader import Reading, load_yaml, read
@@ -46,7 +46,7 @@ class Example:
     """An example with its answer."""
 
     expected: dict[str, Any]
-    loaded: Loaded
+    loaded: Instance
     plan: Plan
     text: str
     calendar: bytes

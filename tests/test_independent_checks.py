@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from planner.athlete.body import BODY
-from planner.athlete.body import areas_of as product_areas_of
+from planner.athlete.body_parts import BODY
+from planner.athlete.body_parts import areas_of as product_areas_of
 from tests.coach_readings import READINGS
 from tests.independent_checks import PROMISES
 from tests.independent_reader import read
 from tests.independent_words import areas_of
-from tests.inputs.reading import calendar
+from tests.inputs.calendar.event_reading import calendar
 
 AREAS = "areas_fresh_around_other_training"
 ATHLETE = """\

@@ -21,7 +21,7 @@ from planner.cli import COMMANDS
 from planner.errors import PlannerError
 from planner.ics.event_text import RED_FLAGS
 from planner.inputs.history.formats import formats_in_words
-from planner.loading import load
+from planner.instance import load
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
@@ -174,8 +174,16 @@ def test_every_example_is_listed() -> None:
     assert listed == {path.parent.name for path in ROOT.glob("examples/*/athlete.yaml")}
 
 
+def commands() -> str:
+    """The table of commands, from their lines of help."""
+    width = max(map(len, COMMANDS)) + len("`coreplan `")
+    rows = [("command", "does"), ("-" * width, "-" * 4)]
+    rows += [(f"`coreplan {name}`", line) for name, line in COMMANDS.items()]
+    return "\n".join(f"| {name:{width}} | {line} |" for name, line in rows)
+
+
 def test_every_command_is_listed() -> None:
-    assert set(re.findall(r"^\| `coreplan (\w+)`", TEXT, re.MULTILINE)) == set(COMMANDS)
+    assert f"<!-- commands -->\n\n{commands()}\n\n" in TEXT
 
 
 def test_every_exit_code_is_listed() -> None:
@@ -196,6 +204,7 @@ def refreshed() -> str:
         ("<!-- impossible -->\n```text\n", "```\n", f"{explained('impossible')}\n"),
         ("<!-- short -->\n```text\n", "```\n", f"{shown_shortfall()}\n"),
         ("<!-- event -->\n```text\n", "```\n", f"{shown_event()}\n"),
+        ("<!-- commands -->\n\n", "| exit code", f"{commands()}\n\n"),
         ("<!-- safety -->\n\n", "Pain, conditions", f"{safety()}\n\n"),
         (FORMATS_AFTER, FORMATS_BEFORE, f"{formats()}\n"),
     ):

@@ -7,7 +7,7 @@ import pytest
 
 from planner.athlete.phase_kind import PhaseKind
 from planner.constraints.base import Violation
-from planner.plan import Plan, Session
+from planner.plan.plan import Plan, Session
 from planner.verify import costs_of, verify, verify_times
 from tests.constraints.agreement import athlete
 from tests.constraints.builders import plan, session

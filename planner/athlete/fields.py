@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
 
-from planner.instants import MINUTES_PER_DAY, MINUTES_PER_HOUR, clock, monday_of
 from planner.text.cleaning import quoted
 from planner.text.dates import DAYS
 from planner.text.did_you_mean import did_you_mean
 from planner.text.lists import or_list
+from planner.timeline.instants import MINUTES_PER_DAY, MINUTES_PER_HOUR, clock, monday_of
 
 DAY_GROUPS: Final = {
     "daily": tuple(range(7)),

@@ -4,9 +4,9 @@ from datetime import date
 from typing import Any, Final
 
 from planner.athlete.fields import read_monday, read_week_distance
+from planner.athlete.model_reader import Reading, unknown_key
 from planner.athlete.models.base import keys_of
 from planner.athlete.models.running import MOST_MILEAGE_FILES, MileageFile
-from planner.athlete.reading import Reading, unknown_key
 from planner.text.key_path import KeyPath
 
 EXAMPLE: Final = "mileage: {2027-01-04: 40}"

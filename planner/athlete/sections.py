@@ -2,9 +2,16 @@
 
 from pydantic import TypeAdapter
 
-from planner.athlete.checks import check_pauses, check_phases, check_races, check_season, check_span
+from planner.athlete.cross_checks import (
+    check_pauses,
+    check_phases,
+    check_races,
+    check_season,
+    check_span,
+)
 from planner.athlete.fields import read_date, read_time
 from planner.athlete.mileage import read_mileage
+from planner.athlete.model_reader import Reading
 from planner.athlete.models.base import keys_of
 from planner.athlete.models.file import OtherLoad
 from planner.athlete.models.free_time import (
@@ -27,7 +34,6 @@ from planner.athlete.models.running import (
     TitleRule,
 )
 from planner.athlete.models.season import MOST_RACES, ManualPhase, Pause, Race, SeasonRequest
-from planner.athlete.reading import Reading
 from planner.athlete.value_types import MOST_PATH
 from planner.text.cleaning import quoted
 from planner.text.key_path import KeyPath

@@ -2,9 +2,9 @@
 
 from collections.abc import Hashable, Iterable, Iterator
 
-from planner.catalogue.checks import Ladders
-from planner.catalogue.model import Exercise, normalised
-from planner.catalogue.shapes import ExerciseShape
+from planner.catalogue.data_checks import Ladders
+from planner.catalogue.exercises import Exercise, normalised
+from planner.catalogue.file_shapes import ExerciseShape
 from planner.text.key_path import KeyPath
 
 

@@ -8,9 +8,9 @@ from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator
 
-from planner.catalogue.files import SourceFile
-from planner.catalogue.model import Catalogue, Exercise
-from planner.catalogue.shapes import FileShape, Grade, Line, Slug, count
+from planner.catalogue.data_file import SourceFile
+from planner.catalogue.exercises import Catalogue, Exercise
+from planner.catalogue.file_shapes import FileShape, Grade, Line, Slug, count
 from planner.text.cleaning import quoted
 from planner.text.did_you_mean import did_you_mean
 from planner.text.key_path import KeyPath

@@ -3,12 +3,12 @@
 from itertools import zip_longest
 from pathlib import Path
 
+from planner.catalogue.catalogue_page import COMMAND, page
+from planner.catalogue.data_file import SourceFile
 from planner.catalogue.emg import EmgFile, check_emg
-from planner.catalogue.files import SourceFile
+from planner.catalogue.exercises import Catalogue
+from planner.catalogue.folder_reader import Reader
 from planner.catalogue.gaps import GapsFile, check_gaps
-from planner.catalogue.model import Catalogue
-from planner.catalogue.reader import Reader
-from planner.catalogue.readme import COMMAND, page
 from planner.errors import InputError, Mistake
 
 

@@ -6,10 +6,10 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator
 
-from planner.catalogue.files import SourceFile
+from planner.catalogue.data_file import SourceFile
+from planner.catalogue.exercises import Catalogue
+from planner.catalogue.file_shapes import FileShape, Level, Line, count
 from planner.catalogue.matrix import KITS, Cell, empty_cells
-from planner.catalogue.model import Catalogue
-from planner.catalogue.shapes import FileShape, Level, Line, count
 from planner.text.cleaning import quoted
 from planner.text.did_you_mean import did_you_mean
 

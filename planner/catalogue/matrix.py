@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from planner.catalogue.model import Catalogue, Exercise, usable
-from planner.catalogue.shapes import Area
+from planner.catalogue.exercises import Catalogue, Exercise, usable
+from planner.catalogue.file_shapes import Area
 
 LEVELS: Final = (1, 2, 3, 4, 5)
 KITS: Final = ("none", "full")

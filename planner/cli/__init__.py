@@ -1,27 +1,29 @@
 """Define the command line: a group whose commands are imported only when they are run."""
 
+from pathlib import Path
+
 import click
 
 from planner import __version__
 from planner.cli.group import LazyGroup
 
-COMMANDS = {
-    "init": "Write an athlete.yaml that solves as it is: ask, or look at your files.",
-    "solve": "Plan the season: write plan.ics and plan.json.",
-    "explain": "Say why there is no plan, what fell short, and why not otherwise.",
-    "whatif": "Show what a busy week, a race, less equipment or a setting would change.",
-    "import": "Read the training so far (Strava, Garmin, FIT, …) into one weekly table.",
-    "check": "Check a plan (plan.json or plan.ics) against every constraint.",
-    "diff": "Show what one plan.json changes against another.",
-    "runs": "Show every run of the season: what it is taken for, and which rule says so.",
-    "constraints": "List the constraints, show one, or what is in force for an athlete.",
-    "catalogue": "List the exercises, or show one with its ladder.",
-    "schema": "Print the JSON Schema of athlete.yaml, for editors.",
-}
-"""Each command has its line of help here; ``planner.cli.<name>`` holds it as ``command``.
+FIRST = ("init", "solve", "explain", "whatif")
+"""Commands that a newcomer needs first; the others follow by name."""
 
-The module's name ends in ``_`` where the command is a Python keyword.
-"""
+
+def _commands() -> dict[str, str]:
+    """Read each command's line of help: the first line of its file, which is not imported.
+
+    The file of a command whose name is a word of Python's ends in ``_``.
+    """
+    help_of = {}
+    for path in Path(__file__).with_name("commands").glob("[!_]*.py"):
+        with path.open(encoding="utf-8") as file:
+            help_of[path.stem.rstrip("_")] = file.readline().strip().strip('"')
+    return {name: help_of[name] for name in (*FIRST, *sorted(help_of.keys() - set(FIRST)))}
+
+
+COMMANDS = _commands()
 
 
 @click.group(

@@ -24,7 +24,7 @@ EXIT_DISK = 74
 
 
 class LazyGroup(click.Group):
-    """The group knows names and help; it imports ``planner.cli.<name>`` to run a command."""
+    """The group knows names and help; it imports ``planner.cli.commands.<name>`` to run a command."""
 
     def __init__(self, *args: Any, lazy: Mapping[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -43,7 +43,7 @@ class LazyGroup(click.Group):
         if cmd_name not in self._lazy:
             return None
         module = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
-        command: click.Command = importlib.import_module(f"planner.cli.{module}").command
+        command: click.Command = importlib.import_module(f"planner.cli.commands.{module}").command
         return command
 
     def resolve_command(

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from planner.cli.output import say, say_warnings
 from planner.errors import ImpossibleError, NoPlanError
-from planner.files import Target, write_together
+from planner.storage.atomic_writes import Target, write_together
 
 if TYPE_CHECKING:
     from planner.cli.progress import ProgressLine
-    from planner.loading import Loaded
-    from planner.plan import Plan
+    from planner.instance import Instance
+    from planner.plan.plan import Plan
     from planner.solver.run import Options, Solution
 
 
@@ -45,12 +45,12 @@ class Request:
 
 def solve_and_write(request: Request, options: "Options") -> tuple[str, "Solution"]:
     """Solve, write and return the summary. The caller holds the files' lock."""
-    from planner.cli.diff import read_compared
-    from planner.cli.plan_file import earlier_plan, plan_beside, refuse_foreign_calendar
-    from planner.ics import write_calendar
+    from planner.cli.commands.diff import read_compared
+    from planner.cli.plan_files import earlier_plan, plan_beside, refuse_foreign_calendar
     from planner.ics.banners import banners_of
     from planner.ics.identity import identify, key_of
-    from planner.tables import summary
+    from planner.ics.writer import write_calendar
+    from planner.report.tables import summary
 
     calendar, kept, verbose = request.calendar, request.kept, request.verbose
     refuse_foreign_calendar(calendar, force=request.force)
@@ -75,14 +75,14 @@ def solve_and_write(request: Request, options: "Options") -> tuple[str, "Solutio
     return text, solution
 
 
-def _solve(loaded: "Loaded", options: "Options", report: "ProgressLine") -> "Solution":
+def _solve(loaded: "Instance", options: "Options", report: "ProgressLine") -> "Solution":
     """Solve, and look into the worst shortfalls, or explain why there is no plan.
 
     Raises:
         ImpossibleError: With the smallest conflict, and repairs.
     """
+    from planner.explain.explain import with_worst_shortfalls
     from planner.solver.engine import Engine
-    from planner.solver.explain.answer import with_worst_shortfalls
     from planner.solver.run import Progress, solve
 
     try:
@@ -103,16 +103,16 @@ def _solve(loaded: "Loaded", options: "Options", report: "ProgressLine") -> "Sol
 
 
 def raise_explained(
-    error: ImpossibleError | NoPlanError, loaded: "Loaded", time_limit_seconds: float | None
+    error: ImpossibleError | NoPlanError, loaded: "Instance", time_limit_seconds: float | None
 ) -> None:
     """Explain why there is no plan; return if its absence was not proved.
 
     Raises:
         ImpossibleError: With the smallest conflict, and repairs.
     """
-    from planner.cli.explain_views import impossible_text
+    from planner.cli.views.explanation_text import impossible_text
+    from planner.explain.explain import explain_impossible
     from planner.solver.engine import Engine
-    from planner.solver.explain.answer import explain_impossible
 
     mondays = error.mondays if isinstance(error, NoPlanError) else ()
     if isinstance(error, ImpossibleError) or mondays:
@@ -122,7 +122,7 @@ def raise_explained(
             raise ImpossibleError(impossible_text(found, str(loaded.written.path))) from error
 
 
-def _load(request: Request, earlier: "Plan | None") -> tuple["Loaded", "Plan | None"]:
+def _load(request: Request, earlier: "Plan | None") -> tuple["Instance", "Plan | None"]:
     """Read the athlete's file; warn if the plan to be replaced is another athlete's."""
     path, settings = request.athlete_yaml, request.settings
     loaded, own = load_after(earlier, path, settings, quiet=request.quiet)
@@ -133,7 +133,7 @@ def _load(request: Request, earlier: "Plan | None") -> tuple["Loaded", "Plan | N
 
 def load_after(
     earlier: "Plan | None", path: Path, settings: tuple[str, ...], *, quiet: bool = False
-) -> tuple["Loaded", "Plan | None"]:
+) -> tuple["Instance", "Plan | None"]:
     """Read the athlete's file; a season without a start keeps that of its earlier plan.
 
     Args:
@@ -147,7 +147,7 @@ def load_after(
     """
     from planner.cli.progress import FilesLine
     from planner.ics.identity import key_of
-    from planner.loading import load
+    from planner.instance import load
 
     today = date.today()
     lasts = earlier is not None and earlier.season_end >= today
@@ -159,17 +159,17 @@ def load_after(
     return load(path, today=today, options=settings), None
 
 
-def load_beside(path: Path, settings: tuple[str, ...]) -> tuple["Loaded", "Plan | None"]:
+def load_beside(path: Path, settings: tuple[str, ...]) -> tuple["Instance", "Plan | None"]:
     """Read an athlete's file, with the plan beside it if that is of just this file."""
-    from planner.cli.plan_file import plan_beside
+    from planner.cli.plan_files import plan_beside
 
     loaded, earlier = load_after(plan_beside(path), path, settings)
     return loaded, earlier if earlier and earlier.input_sha256 == loaded.written.sha256 else None
 
 
-def _difference(before: "Plan", plan: "Plan", loaded: "Loaded", verbose: bool) -> str:
-    from planner.cli.diff_views import as_text
-    from planner.difference import compare
+def _difference(before: "Plan", plan: "Plan", loaded: "Instance", verbose: bool) -> str:
+    from planner.cli.views.diff_text import as_text
+    from planner.report.diff.plan_diff import compare
 
     return as_text(compare(before, plan), loaded.problem.catalogue, everything=verbose)
 

@@ -6,8 +6,8 @@ from operator import attrgetter
 from typing import Any
 
 from planner.configuration.layers import Origin
-from planner.constraints import Constraint
-from planner.problem import Problem
+from planner.constraints.base import Constraint
+from planner.problem.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from planner.configuration.safety import stricter
-from planner.constraints import Constraint
+from planner.constraints.base import Constraint
 from planner.settings.base import Bounds, safer_side
 from planner.text.key_path import KeyPath
-from planner.yaml_file import Document
+from planner.yaml.document import Document
 
 SECTION: Final = "constraints"
 PROFILE: Final = "profile"

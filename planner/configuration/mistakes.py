@@ -6,13 +6,13 @@ from pydantic.fields import FieldInfo
 
 from planner.configuration.layers import SECTION
 from planner.configuration.safety import plain
-from planner.constraints import Constraint
+from planner.constraints.base import Constraint
 from planner.errors import Mistake
 from planner.settings.base import Bounds
 from planner.text.cleaning import QUOTED_CHARACTERS, quoted
 from planner.text.did_you_mean import did_you_mean
 from planner.text.key_path import KeyPath
-from planner.yaml_file import Document
+from planner.yaml.document import Document
 
 
 def is_about_several(kind: type[Constraint], error: Any) -> bool:

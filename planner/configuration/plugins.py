@@ -6,7 +6,8 @@ from importlib.metadata import EntryPoint, entry_points
 from typing import Final
 
 from planner.configuration.layers import PROFILE
-from planner.constraints import ALL, CalendarConstraint, ContentConstraint
+from planner.constraints import ALL
+from planner.constraints.base import CalendarConstraint, ContentConstraint
 from planner.errors import UsageError
 
 GROUP: Final = "coreplan.constraints"

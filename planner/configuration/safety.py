@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from planner.constraints import Constraint
+from planner.constraints.base import Constraint
 from planner.errors import Mistake
 from planner.settings.base import Safer, safer_side
-from planner.yaml_file import Document
+from planner.yaml.document import Document
 
 
 def stricter(safer: Safer, one: Any, other: Any) -> Any:

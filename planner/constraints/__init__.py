@@ -1,7 +1,7 @@
 """List every constraint, in the order in which they are shown and read."""
 
 from planner.constraints.area_recovery import AreaRecovery
-from planner.constraints.base import CalendarConstraint, Constraint, ContentConstraint
+from planner.constraints.base import CalendarConstraint, ContentConstraint
 from planner.constraints.breathing import Breathing
 from planner.constraints.class_mix import ClassMix
 from planner.constraints.contraindications import Contraindications
@@ -74,5 +74,3 @@ ALL: tuple[type[CalendarConstraint] | type[ContentConstraint], ...] = (
     Focus,
     Favourites,
 )
-
-__all__ = ["ALL", "CalendarConstraint", "Constraint", "ContentConstraint"]

@@ -4,20 +4,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from planner.athlete.age import FROM_55
-from planner.catalogue import Exercise
+from planner.catalogue.exercises import Exercise
 from planner.constraints.base import ContentConstraint, Safety, Violation
 from planner.constraints.session_class import loads_hips
-from planner.frame import Frame, read_content
-from planner.instants import MINUTES_PER_HOUR
-from planner.plan import Plan
-from planner.problem import Problem
-from planner.running import EDGE_DAYS, RunEvent, blackout_days
+from planner.plan.plan import Plan
+from planner.problem.problem import Problem
+from planner.problem.run_events import EDGE_DAYS, RunEvent, blackout_days
+from planner.problem.session_frame import SessionFrame, read_content
 from planner.settings.base import setting
+from planner.timeline.instants import MINUTES_PER_HOUR
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
 
-    from planner.solver.choices import Amount, ContentChoices
+    from planner.solver.choices import ContentChoices
+    from planner.solver.expressions import Amount
 
 LOADED_LEVEL = 3
 TENDER = frozenset({"ham", "add"})
@@ -108,7 +109,7 @@ class AreaRecovery(ContentConstraint):
         hours = max(self.hours, self.low_hours, self.older_target_hours)
         return {"target_hours": (hours, FROM_55)} if problem.older else {}
 
-    def forbids(self, frame: Frame, exercise: Exercise, problem: Problem) -> bool:
+    def forbids(self, frame: SessionFrame, exercise: Exercise, problem: Problem) -> bool:
         """Forbid areas too close to a load that tires or needs them, and hips after a hard run."""
         if _straight_after_hips(frame, problem) and not _is_trunk(exercise, problem):
             return True
@@ -127,7 +128,7 @@ class AreaRecovery(ContentConstraint):
         hours = self._tender_hours if tender else self.hips_before_run
         return _soon_hard(frame, hours)
 
-    def _too_near(self, frame: Frame, run: RunEvent) -> bool:
+    def _too_near(self, frame: SessionFrame, run: RunEvent) -> bool:
         """Tell whether the areas that the other load tires, or needs fresh, may not be loaded."""
         if run.start >= frame.end:
             return run.start - frame.end < self.hips_before_run * MINUTES_PER_HOUR
@@ -173,7 +174,7 @@ class AreaRecovery(ContentConstraint):
             if loads_hips(exercise)
         )
 
-    def _hips_are_soon_hard(self, frame: Frame) -> bool:
+    def _hips_are_soon_hard(self, frame: SessionFrame) -> bool:
         """Tell whether a hard run is nearer than ``hips_before_run_soft`` allows."""
         soft = self.hips_before_run_soft > self.hips_before_run
         return soft and _soon_hard(frame, self.hips_before_run_soft)
@@ -203,7 +204,7 @@ class AreaRecovery(ContentConstraint):
                     yield self.soft(second.day, 1, said, "day")
 
     def _near_runs(
-        self, frame: Frame, exercise: Exercise, done_before: bool, problem: Problem
+        self, frame: SessionFrame, exercise: Exercise, done_before: bool, problem: Problem
     ) -> Iterator[Violation]:
         if _straight_after_hips(frame, problem) and not _is_trunk(exercise, problem):
             yield self.hard(frame.day, f"{exercise.name} straight after a hard run")
@@ -234,7 +235,7 @@ class AreaRecovery(ContentConstraint):
                 )
 
     def _near_others(
-        self, frame: Frame, exercise: Exercise, problem: Problem
+        self, frame: SessionFrame, exercise: Exercise, problem: Problem
     ) -> Iterator[Violation]:
         others = [run for run in problem.runs_near(frame.day, EDGE_DAYS) if run.areas]
         for run in others:
@@ -254,11 +255,11 @@ def _is_trunk(exercise: Exercise, problem: Problem) -> bool:
     return all(groups[area] != "pelvic" for area in exercise.primary)
 
 
-def _soon_hard(frame: Frame, hours: int) -> bool:
+def _soon_hard(frame: SessionFrame, hours: int) -> bool:
     return any(run.hard_on_hips and gap < hours * MINUTES_PER_HOUR for run, gap in frame.before)
 
 
-def _straight_after_hips(frame: Frame, problem: Problem) -> bool:
+def _straight_after_hips(frame: SessionFrame, problem: Problem) -> bool:
     """Tell whether the session follows at once on a load that is hard for the hips."""
     return frame.straight_after and any(
         run.hard_on_hips
@@ -267,7 +268,9 @@ def _straight_after_hips(frame: Frame, problem: Problem) -> bool:
     )
 
 
-def _close(frames: Sequence[Frame], hours: int) -> Iterator[tuple[Frame, Frame, int]]:
+def _close(
+    frames: Sequence[SessionFrame], hours: int
+) -> Iterator[tuple[SessionFrame, SessionFrame, int]]:
     """Pair sessions whose starts are less than so many hours apart, with the minutes."""
     for n, first in enumerate(frames):
         for second in frames[n + 1 :]:
@@ -277,7 +280,7 @@ def _close(frames: Sequence[Frame], hours: int) -> Iterator[tuple[Frame, Frame, 
             yield first, second, gap
 
 
-def _loads(choices: "ContentChoices", frame: Frame, area: str, level: int) -> "Amount":
+def _loads(choices: "ContentChoices", frame: SessionFrame, area: str, level: int) -> "Amount":
     return choices.any_of(
         [
             choices.uses(frame, exercise)

@@ -9,18 +9,19 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
-from planner.admissible import SlotCriteria
-from planner.catalogue import Exercise
-from planner.frame import Frame
-from planner.plan import Plan, SessionClass
-from planner.problem import Problem
+from planner.catalogue.exercises import Exercise
+from planner.plan.plan import Plan, SessionClass
+from planner.problem.candidate_slots import SlotCriteria
+from planner.problem.problem import Problem
+from planner.problem.session_frame import SessionFrame
+from planner.problem.slots import Slot
 from planner.settings.base import setting
-from planner.slots import Slot
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
 
-    from planner.solver.choices import Amount, CalendarChoices, ContentChoices
+    from planner.solver.choices import CalendarChoices, ContentChoices
+    from planner.solver.expressions import Amount
 
 
 Strength = Literal["hard", "soft"]
@@ -238,7 +239,7 @@ class ContentConstraint(Constraint):
         """Tell whether it forbids any exercise in any session, whatever else is chosen."""
         return type(self).forbids is not ContentConstraint.forbids
 
-    def forbids(self, frame: Frame, exercise: Exercise, problem: Problem) -> bool:
+    def forbids(self, frame: SessionFrame, exercise: Exercise, problem: Problem) -> bool:
         """Tell whether an exercise is ruled out of a session, whatever else is chosen."""
         return False
 
@@ -251,10 +252,12 @@ class ContentConstraint(Constraint):
     ) -> None:
         """Posts what the calendar must leave room for if any content is to satisfy this."""
 
-    def infeasible_reason(self, frames: Sequence[Frame], problem: Problem) -> str:
+    def infeasible_reason(self, frames: Sequence[SessionFrame], problem: Problem) -> str:
         """Why no content of these sessions can satisfy it; empty where some might."""
         return ""
 
-    def infeasible_sessions(self, frames: Sequence[Frame], problem: Problem) -> Sequence[Frame]:
+    def infeasible_sessions(
+        self, frames: Sequence[SessionFrame], problem: Problem
+    ) -> Sequence[SessionFrame]:
         """The first of these sessions that no content can satisfy; empty where some might."""
         return ()

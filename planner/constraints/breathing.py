@@ -4,15 +4,16 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from planner.constraints.base import ContentConstraint, Safety, Violation
-from planner.frame import Frame, read_content, weeks_of
-from planner.plan import Plan
-from planner.problem import Problem
+from planner.plan.plan import Plan
+from planner.problem.problem import Problem
+from planner.problem.session_frame import SessionFrame, read_content, weeks_of
 from planner.settings.base import setting
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
 
-    from planner.solver.choices import Amount, ContentChoices
+    from planner.solver.choices import ContentChoices
+    from planner.solver.expressions import Amount
 
 
 class Breathing(ContentConstraint):
@@ -48,7 +49,7 @@ class Breathing(ContentConstraint):
         le=30,
     )
 
-    def _wanted(self, frames: Sequence[Frame], problem: Problem) -> int:
+    def _wanted(self, frames: Sequence[SessionFrame], problem: Problem) -> int:
         """Count the blocks wanted of a week's sessions: not of every one if there are several."""
         able = [
             frame

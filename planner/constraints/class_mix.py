@@ -4,18 +4,19 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from planner.constraints.base import CalendarConstraint, Safety, Violation
-from planner.plan import Plan, SessionClass
-from planner.problem import Problem
-from planner.season import Mesocycle
+from planner.plan.plan import Plan, SessionClass
+from planner.problem.problem import Problem
+from planner.problem.slots import Slot
+from planner.season.season import Mesocycle
 from planner.settings.base import setting
 from planner.settings.class_mix import ClassMixSettings
-from planner.slots import Slot
 from planner.text.lists import counted
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
 
-    from planner.solver.choices import Amount, CalendarChoices
+    from planner.solver.choices import CalendarChoices
+    from planner.solver.expressions import Amount
 
 
 class ClassMix(ClassMixSettings, CalendarConstraint):

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from planner.catalogue import Exercise
+from planner.catalogue.exercises import Exercise
 from planner.constraints.base import ContentConstraint, Safety, Strength, Violation
-from planner.frame import Frame, read_content
-from planner.plan import Plan
-from planner.problem import NEEDS_CLEARANCE, Problem
+from planner.plan.plan import Plan
+from planner.problem.problem import NEEDS_CLEARANCE, Problem
+from planner.problem.session_frame import SessionFrame, read_content
 
 
 class Contraindications(ContentConstraint):
@@ -32,7 +32,7 @@ class Contraindications(ContentConstraint):
     safety: ClassVar[Safety] = Safety(can_be_off=False, loosened_for="nobody")
     states_facts: ClassVar[bool] = True
 
-    def forbids(self, frame: Frame, exercise: Exercise, problem: Problem) -> bool:
+    def forbids(self, frame: SessionFrame, exercise: Exercise, problem: Problem) -> bool:
         """Forbid exercises that a flag of the day or a missing clearance rules out."""
         flags = problem.flags_on(frame.day)
         cleared = problem.file.athlete.cleared

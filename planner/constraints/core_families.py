@@ -3,17 +3,18 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from planner.constraints._shared.day_windows import stretches
 from planner.constraints.base import ContentConstraint, Strength, Violation
-from planner.constraints.stretches import stretches
-from planner.frame import Frame, read_content, single_weeks
-from planner.plan import Plan
-from planner.problem import Problem
+from planner.plan.plan import Plan
+from planner.problem.problem import Problem
+from planner.problem.session_frame import SessionFrame, read_content, single_weeks
 from planner.settings.base import setting
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
 
-    from planner.solver.choices import Amount, ContentChoices
+    from planner.solver.choices import ContentChoices
+    from planner.solver.expressions import Amount
 
 
 class CoreFamilies(ContentConstraint):
@@ -63,13 +64,15 @@ class CoreFamilies(ContentConstraint):
         le=6,
     )
 
-    def _stretches(self, frames: Sequence[Frame], problem: Problem) -> Iterator[list[Frame]]:
+    def _stretches(
+        self, frames: Sequence[SessionFrame], problem: Problem
+    ) -> Iterator[list[SessionFrame]]:
         """Yield the sessions of each stretch with enough core for the families."""
         for inside in stretches(frames, problem, self.days):
             if sum(frame.minutes for frame in inside) >= self.least_minutes:
                 yield inside
 
-    def _expected(self, frames: list[Frame], problem: Problem) -> tuple[list[str], int]:
+    def _expected(self, frames: list[SessionFrame], problem: Problem) -> tuple[list[str], int]:
         """Return the families that can be used in these sessions, and the number that should be."""
         usable = {e.family for frame in frames for e in problem.usable(frame)}
         families = [family for family in problem.catalogue.families if family in usable]

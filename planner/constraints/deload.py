@@ -4,18 +4,19 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from planner.athlete.age import FROM_55
+from planner.constraints._shared.week_volume import over_volume, post_over_volume
 from planner.constraints.base import CalendarConstraint, Safety, Violation
-from planner.constraints.volume import over_volume, post_over_volume
-from planner.plan import Plan, SessionClass
-from planner.problem import Problem
-from planner.season import Week
+from planner.plan.plan import Plan, SessionClass
+from planner.problem.problem import Problem
+from planner.problem.slots import Slot
+from planner.season.season import Week
 from planner.settings.deload import DeloadSettings
-from planner.slots import Slot
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
 
-    from planner.solver.choices import Amount, CalendarChoices
+    from planner.solver.choices import CalendarChoices
+    from planner.solver.expressions import Amount
 
 
 NO_SEASON_WEEKS = 10_000

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from planner.catalogue import Exercise
+from planner.catalogue.exercises import Exercise
 from planner.constraints.base import ContentConstraint, Safety, Strength, Violation
-from planner.frame import Frame, read_content
-from planner.plan import Plan
-from planner.problem import Problem
+from planner.plan.plan import Plan
+from planner.problem.problem import Problem
+from planner.problem.session_frame import SessionFrame, read_content
 
 
 class Equipment(ContentConstraint):
@@ -25,7 +25,7 @@ class Equipment(ContentConstraint):
     safety: ClassVar[Safety] = Safety(can_be_off=False, loosened_for="nobody")
     states_facts: ClassVar[bool] = True
 
-    def forbids(self, frame: Frame, exercise: Exercise, problem: Problem) -> bool:
+    def forbids(self, frame: SessionFrame, exercise: Exercise, problem: Problem) -> bool:
         """Forbid an exercise that needs missing equipment."""
         return not set(exercise.equipment).issubset(problem.file.athlete.equipment)
 

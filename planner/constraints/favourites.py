@@ -3,17 +3,18 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from planner.constraints._shared.day_windows import stretches
 from planner.constraints.base import ContentConstraint, Strength, Violation, strength
-from planner.constraints.stretches import stretches
-from planner.frame import Frame, read_content
-from planner.plan import Plan
-from planner.problem import Problem
+from planner.plan.plan import Plan
+from planner.problem.problem import Problem
+from planner.problem.session_frame import SessionFrame, read_content
 from planner.settings.base import setting
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
 
-    from planner.solver.choices import Amount, ContentChoices
+    from planner.solver.choices import ContentChoices
+    from planner.solver.expressions import Amount
 
 
 class Favourites(ContentConstraint):
@@ -62,7 +63,9 @@ class Favourites(ContentConstraint):
     )
     strength: Strength = strength("soft")
 
-    def _due(self, frames: Sequence[Frame], problem: Problem) -> Iterator[tuple[str, list[Frame]]]:
+    def _due(
+        self, frames: Sequence[SessionFrame], problem: Problem
+    ) -> Iterator[tuple[str, list[SessionFrame]]]:
         """Yield favourites that a stretch is asked for, with the sessions that can hold each."""
         for name, identifiers in problem.favourites.items():
             able = [

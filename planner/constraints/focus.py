@@ -4,17 +4,18 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from planner.athlete.phase_kind import RACE_AND_RECOVERY
-from planner.catalogue import Exercise, Mode, Sides
+from planner.catalogue.exercises import Exercise, Mode, Sides
 from planner.constraints.base import ContentConstraint, Strength, Violation
-from planner.frame import Frame, read_content, weeks_of
-from planner.plan import Plan
-from planner.problem import Problem
+from planner.plan.plan import Plan
+from planner.problem.problem import Problem
+from planner.problem.session_frame import SessionFrame, read_content, weeks_of
 from planner.settings.base import setting
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
 
-    from planner.solver.choices import Amount, ContentChoices
+    from planner.solver.choices import ContentChoices
+    from planner.solver.expressions import Amount
 
 
 class Aim(NamedTuple):
@@ -110,8 +111,8 @@ class Focus(ContentConstraint):
     )
 
     def _wanted(
-        self, frames: Sequence[Frame], aimed: frozenset[str], problem: Problem
-    ) -> tuple[int, list[Frame]]:
+        self, frames: Sequence[SessionFrame], aimed: frozenset[str], problem: Problem
+    ) -> tuple[int, list[SessionFrame]]:
         """Count the uses of these exercises asked of a week, and list the sessions that count."""
         counted = [f for f in frames if f.phase not in RACE_AND_RECOVERY and not f.activation]
         serving = [[e for e in problem.usable(f) if e.id in aimed] for f in counted]

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from planner.busy_times import BusyTime
 from planner.constraints.base import CalendarConstraint, Safety, Strength, Violation
-from planner.instants import to_datetime
-from planner.plan import Plan
-from planner.problem import Problem
+from planner.plan.plan import Plan
+from planner.problem.problem import Problem
+from planner.problem.slots import Slot
 from planner.settings.free_time import FreeTimeSettings
-from planner.slots import Slot
+from planner.timeline.busy_intervals import BusyTime
+from planner.timeline.instants import to_datetime
 
 
 class FreeTime(FreeTimeSettings, CalendarConstraint):

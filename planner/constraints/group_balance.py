@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 from pydantic import AfterValidator
 
 from planner.athlete.phase_kind import RACE_AND_RECOVERY
-from planner.catalogue import Exercise
+from planner.catalogue.exercises import Exercise
 from planner.constraints.base import ContentConstraint, Strength, Violation, strength
-from planner.coverage import FOUNDING_GROUPS, credit
-from planner.frame import Frame, read_content, weeks_of
-from planner.plan import Plan
-from planner.problem import Problem
+from planner.plan.plan import Plan
+from planner.problem.coverage import FOUNDING_GROUPS, credit
+from planner.problem.problem import Problem
+from planner.problem.session_frame import SessionFrame, read_content, weeks_of
 from planner.settings.base import Whole, setting
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
 
-    from planner.solver.choices import Amount, ContentChoices
+    from planner.solver.choices import ContentChoices
+    from planner.solver.expressions import Amount
 
 
 def _check_shares(shares: tuple[int, int, int]) -> tuple[int, int, int]:
@@ -93,7 +94,7 @@ class GroupBalance(ContentConstraint):
     )
     strength: Strength = strength("soft")
 
-    def _least_percent(self, frames: Sequence[Frame], problem: Problem) -> dict[str, int]:
+    def _least_percent(self, frames: Sequence[SessionFrame], problem: Problem) -> dict[str, int]:
         """Map each group that can be trained in a week to the smallest share that costs nothing."""
         phase = frames[0].week.phase
         if phase in RACE_AND_RECOVERY or len(frames) < self.least_sessions:

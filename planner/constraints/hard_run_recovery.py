@@ -5,19 +5,20 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from planner.constraints.base import CalendarConstraint, Safety, Violation
-from planner.instants import MINUTES_PER_HOUR, monday_of
-from planner.plan import Plan, SessionClass
-from planner.problem import Problem
-from planner.running import RunEvent
-from planner.season import Week
+from planner.plan.plan import Plan, SessionClass
+from planner.problem.problem import Problem
+from planner.problem.run_events import RunEvent
+from planner.problem.slots import Slot
+from planner.season.season import Week
 from planner.settings.base import setting
 from planner.settings.hard_run_recovery import HardRunSettings
-from planner.slots import Slot
+from planner.timeline.instants import MINUTES_PER_HOUR, monday_of
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
 
-    from planner.solver.choices import Amount, CalendarChoices
+    from planner.solver.choices import CalendarChoices
+    from planner.solver.expressions import Amount
 
 AHEAD_DAYS = 6
 

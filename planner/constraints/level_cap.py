@@ -5,11 +5,11 @@ from typing import Any, ClassVar
 
 from planner.athlete.age import FROM_55, UNDER_18, athletes
 from planner.athlete.phase_kind import PhaseKind
-from planner.catalogue import Exercise
+from planner.catalogue.exercises import Exercise
 from planner.constraints.base import ContentConstraint, Safety, Strength, Violation
-from planner.frame import Frame, read_content
-from planner.plan import Plan
-from planner.problem import Problem
+from planner.plan.plan import Plan
+from planner.problem.problem import Problem
+from planner.problem.session_frame import SessionFrame, read_content
 from planner.settings.level_cap import RESTRICTED_AGE_LEVEL, LevelCapSettings, usual_level_cap
 
 
@@ -64,7 +64,7 @@ class LevelCap(LevelCapSettings, ContentConstraint):
             if (getattr(self, name) or 0) > RESTRICTED_AGE_LEVEL
         }
 
-    def forbids(self, frame: Frame, exercise: Exercise, problem: Problem) -> bool:
+    def forbids(self, frame: SessionFrame, exercise: Exercise, problem: Problem) -> bool:
         """Forbid exercises above the day's cap."""
         return exercise.level > frame.level_cap
 

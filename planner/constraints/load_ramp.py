@@ -6,18 +6,19 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from planner.athlete.age import athletes
 from planner.constraints.base import CalendarConstraint, Safety, Violation
-from planner.instants import monday_of
-from planner.plan import Plan
-from planner.problem import Problem
-from planner.season import Week
+from planner.plan.plan import Plan
+from planner.problem.problem import Problem
+from planner.problem.slots import Slot
+from planner.season.season import Week
 from planner.settings.base import setting
 from planner.settings.load_ramp import LoadRampSettings
-from planner.slots import Slot
+from planner.timeline.instants import monday_of
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
 
-    from planner.solver.choices import Amount, CalendarChoices
+    from planner.solver.choices import CalendarChoices
+    from planner.solver.expressions import Amount
 
 
 class LoadRamp(LoadRampSettings, CalendarConstraint):

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from planner.athlete.age import FROM_55
 from planner.athlete.phase_kind import RACE_AND_RECOVERY
 from planner.constraints.base import CalendarConstraint, Strength, Violation, strength
-from planner.plan import Plan
-from planner.problem import Problem
+from planner.plan.plan import Plan
+from planner.problem.problem import Problem
 from planner.settings.base import setting
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
 
-    from planner.solver.choices import Amount, CalendarChoices
+    from planner.solver.choices import CalendarChoices
+    from planner.solver.expressions import Amount
 
 USUAL_DAYS = 14
 OLDER_DAYS = 7

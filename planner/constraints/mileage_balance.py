@@ -3,19 +3,20 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
+from planner.constraints._shared.week_volume import asked_load, load_of
 from planner.constraints.base import CalendarConstraint, Strength, Violation
-from planner.constraints.volume import asked_load, load_of
-from planner.monotony import run_load
-from planner.plan import Plan
-from planner.problem import Problem
-from planner.season import Week
+from planner.plan.plan import Plan
+from planner.problem.problem import Problem
+from planner.problem.training_load import run_load
+from planner.season.season import Week
 from planner.settings.base import setting
 from planner.settings.mileage_balance import MileageSettings
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
 
-    from planner.solver.choices import Amount, CalendarChoices
+    from planner.solver.choices import CalendarChoices
+    from planner.solver.expressions import Amount
 
 
 class MileageBalance(MileageSettings, CalendarConstraint):

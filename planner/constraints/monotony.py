@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING, ClassVar, Self
 from pydantic import model_validator
 
 from planner.constraints.base import CalendarConstraint, Strength, Violation
-from planner.instants import monday_of
-from planner.monotony import leeway, week_loads
-from planner.plan import Plan
-from planner.problem import Problem
+from planner.plan.plan import Plan
+from planner.problem.problem import Problem
+from planner.problem.training_load import leeway, week_loads
 from planner.settings.base import setting
 from planner.settings.monotony import MonotonySettings
+from planner.timeline.instants import monday_of
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
 
-    from planner.solver.choices import Amount, CalendarChoices
+    from planner.solver.choices import CalendarChoices
+    from planner.solver.expressions import Amount
 
 
 class Monotony(MonotonySettings, CalendarConstraint):

@@ -5,20 +5,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from planner.athlete.phase_kind import RACE_AND_RECOVERY
-from planner.catalogue import Exercise
+from planner.catalogue.exercises import Exercise
 from planner.constraints.base import ContentConstraint, Measure, Safety, Violation
-from planner.coverage import FOUNDING_GROUPS, attainable, credit
-from planner.frame import Frame, read_content, weeks_of
-from planner.plan import Plan
-from planner.problem import Problem
-from planner.season import Week
+from planner.plan.plan import Plan
+from planner.problem.coverage import FOUNDING_GROUPS, attainable, credit
+from planner.problem.problem import Problem
+from planner.problem.session_frame import SessionFrame, read_content, weeks_of
+from planner.season.season import Week
 from planner.settings.base import bound
 from planner.settings.muscle_coverage import AREAS, HALVED, RARE, SCARCE, CoverageSettings
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
 
-    from planner.solver.choices import Amount, ContentChoices
+    from planner.solver.choices import ContentChoices
+    from planner.solver.expressions import Amount
 
 _Done = dict[int, dict[Exercise, int]]
 
@@ -56,7 +57,7 @@ class MuscleCoverage(CoverageSettings, ContentConstraint):
         return found
 
     def _share(
-        self, week: Week, frames: Sequence[Frame], problem: Problem, percent: int = 100
+        self, week: Week, frames: Sequence[SessionFrame], problem: Problem, percent: int = 100
     ) -> int:
         """Return the percent of a full week's amounts that a week wants, times 100."""
         minutes = sum(frame.minutes for frame in frames)
@@ -67,12 +68,12 @@ class MuscleCoverage(CoverageSettings, ContentConstraint):
             share = share * self.first_weeks // 100
         return share * min(100, 100 * minutes // self.nominal_minutes)
 
-    def _reach(self, areas: Sequence[str], frames: Sequence[Frame], problem: Problem) -> int:
+    def _reach(self, areas: Sequence[str], frames: Sequence[SessionFrame], problem: Problem) -> int:
         """Count the half sets that may be asked of a week's sessions."""
         reach = self.reach * attainable(areas, frames, problem, self.time_share)
         return reach // (200 if SCARCE.intersection(areas) and len(areas) == 1 else 100)
 
-    def leasts(self, frames: Sequence[Frame], problem: Problem) -> dict[str, int]:
+    def leasts(self, frames: Sequence[SessionFrame], problem: Problem) -> dict[str, int]:
         """Map areas to the half sets that a week's sessions have to give."""
         share = self._share(frames[0].week, frames, problem)
         wanted = {area: 2 * self.least_of(area) * share // 10_000 for area in AREAS}
@@ -83,7 +84,7 @@ class MuscleCoverage(CoverageSettings, ContentConstraint):
         }
 
     def targets(
-        self, frames: Sequence[Frame], problem: Problem
+        self, frames: Sequence[SessionFrame], problem: Problem
     ) -> list[tuple[tuple[str, ...], int]]:
         """List areas with the half sets that a week's sessions aim at."""
         full = self._share(frames[0].week, frames, problem)
@@ -101,7 +102,9 @@ class MuscleCoverage(CoverageSettings, ContentConstraint):
                 wanted.append((members, min(2 * self.group * share // 10_000, reach)))
         return [(areas, target) for areas, target in wanted if target > 0]
 
-    def _pairs(self, frames: Iterable[Frame], problem: Problem) -> Iterator[list[Frame]]:
+    def _pairs(
+        self, frames: Iterable[SessionFrame], problem: Problem
+    ) -> Iterator[list[SessionFrame]]:
         """Yield the sessions of two weeks in a row that both count."""
         weeks = weeks_of(frames)
         for first, second in zip(problem.season.weeks, problem.season.weeks[1:], strict=False):
@@ -151,7 +154,9 @@ class MuscleCoverage(CoverageSettings, ContentConstraint):
         for pair in self._pairs(frames, problem):
             yield from self._rare(pair, sets, problem)
 
-    def _week(self, frames: list[Frame], done: _Done, problem: Problem) -> Iterator[Violation]:
+    def _week(
+        self, frames: list[SessionFrame], done: _Done, problem: Problem
+    ) -> Iterator[Violation]:
         monday = frames[0].week.monday
         names = {area.id: area.name for area in problem.catalogue.areas}
         gained: Counter[str] = Counter()
@@ -187,7 +192,9 @@ class MuscleCoverage(CoverageSettings, ContentConstraint):
                     mend="a longer session that week",
                 )
 
-    def _rare(self, frames: list[Frame], done: _Done, problem: Problem) -> Iterator[Violation]:
+    def _rare(
+        self, frames: list[SessionFrame], done: _Done, problem: Problem
+    ) -> Iterator[Violation]:
         names = {area.id: area.name for area in problem.catalogue.areas}
         seen = {a for f in frames for e in done[f.start] for a in (*e.primary, *e.secondary)}
         can = {a for f in frames for e in problem.usable(f) for a in (*e.primary, *e.secondary)}
@@ -202,7 +209,7 @@ def _trains(exercise: Exercise, area: str) -> bool:
     return area in exercise.primary or area in exercise.secondary
 
 
-def _gained(choices: "ContentChoices", frames: Iterable[Frame], area: str) -> "Amount":
+def _gained(choices: "ContentChoices", frames: Iterable[SessionFrame], area: str) -> "Amount":
     return sum(
         credit(exercise, area) * choices.sets(frame, exercise)
         for frame in frames

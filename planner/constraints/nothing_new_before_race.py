@@ -3,17 +3,18 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
-from planner.catalogue import Exercise
+from planner.catalogue.exercises import Exercise
 from planner.constraints.base import ContentConstraint, Safety, Strength, Violation
-from planner.frame import Frame, read_content
-from planner.plan import Plan
-from planner.problem import Problem
+from planner.plan.plan import Plan
+from planner.problem.problem import Problem
+from planner.problem.session_frame import SessionFrame, read_content
 from planner.settings.base import setting
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
 
-    from planner.solver.choices import Amount, ContentChoices
+    from planner.solver.choices import ContentChoices
+    from planner.solver.expressions import Amount
 
 
 class NothingNewBeforeRace(ContentConstraint):
@@ -35,7 +36,7 @@ class NothingNewBeforeRace(ContentConstraint):
         14, "Days before an A race.", unit="days", source="evidence row 16c (C)", ge=7, le=21
     )
 
-    def _close(self, frame: Frame, problem: Problem) -> bool:
+    def _close(self, frame: SessionFrame, problem: Problem) -> bool:
         return any(
             race.priority == "A" and 0 < (race.date - frame.day).days <= self.days
             for race in problem.file.races

@@ -4,19 +4,25 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from planner.athlete.phase_kind import PhaseKind
+from planner.constraints._shared.session_targets import (
+    SessionTarget,
+    post_targets,
+    target,
+    unmet_targets,
+)
 from planner.constraints.base import ContentConstraint, Strength, Violation
-from planner.constraints.wish import SessionTarget, post_targets, target, unmet_targets
-from planner.coverage import FOUNDING_GROUPS
-from planner.dose import most_sets
-from planner.frame import Frame, read_content
-from planner.plan import Plan
-from planner.problem import Problem
+from planner.plan.plan import Plan
+from planner.problem.coverage import FOUNDING_GROUPS
+from planner.problem.dose import most_sets
+from planner.problem.problem import Problem
+from planner.problem.session_frame import SessionFrame, read_content
 from planner.settings.base import setting
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
 
-    from planner.solver.choices import Amount, ContentChoices
+    from planner.solver.choices import ContentChoices
+    from planner.solver.expressions import Amount
 
 ON_ONE_S_FEET = (PhaseKind.BUILD, PhaseKind.PEAK)
 
@@ -97,7 +103,7 @@ class PatternMix(ContentConstraint):
         le=12,
     )
 
-    def _targets(self, frame: Frame, problem: Problem) -> Iterator[SessionTarget]:
+    def _targets(self, frame: SessionFrame, problem: Problem) -> Iterator[SessionTarget]:
         """Targets of a session: each group, and in build and peak something done standing."""
         if frame.activation:
             return
@@ -110,13 +116,13 @@ class PatternMix(ContentConstraint):
             standing = [exercise for exercise in usable if exercise.standing]
             yield target(standing, self.standing, 1, "too little done standing")
 
-    def _patterns(self, frame: Frame, problem: Problem) -> int:
+    def _patterns(self, frame: SessionFrame, problem: Problem) -> int:
         usable = {e.pattern for e in problem.usable(frame) if not e.breathing}
         short = frame.minutes <= self.short_minutes
         wanted = min(self.short_patterns, self.patterns) if short else self.patterns
         return 0 if frame.activation else min(wanted, len(usable))
 
-    def _emphasised(self, frame: Frame, problem: Problem) -> frozenset[str]:
+    def _emphasised(self, frame: SessionFrame, problem: Problem) -> frozenset[str]:
         aim = problem.catalogue.phases.get(frame.phase.value)
         if aim is None:
             return frozenset()
@@ -124,7 +130,7 @@ class PatternMix(ContentConstraint):
         patterns = {*aim.patterns, *(aim.second_half if late else ())}
         return frozenset(e.id for e in problem.usable(frame) if e.pattern in patterns)
 
-    def _most_sets(self, frame: Frame, problem: Problem) -> dict[str, int]:
+    def _most_sets(self, frame: SessionFrame, problem: Problem) -> dict[str, int]:
         """Map exercises that count for the number of sets to the most they may have."""
         most = {e.id: most_sets(e, frame) for e in problem.usable(frame)}
         return {name: sets for name, sets in most.items() if sets > 1}

@@ -10,18 +10,19 @@ from pydantic import BeforeValidator
 from planner.athlete.fields import read_window
 from planner.athlete.words import parts_of
 from planner.constraints.base import CalendarConstraint, Strength, Violation, strength
-from planner.instants import MINUTES_PER_HOUR, clock, monday_of, to_datetime
-from planner.plan import Plan
-from planner.problem import Problem
-from planner.season import Mesocycle
+from planner.plan.plan import Plan
+from planner.problem.problem import Problem
+from planner.problem.slots import Slot
+from planner.season.season import Mesocycle
 from planner.settings.base import setting
-from planner.slots import Slot
 from planner.text.dates import DAYS
+from planner.timeline.instants import MINUTES_PER_HOUR, clock, monday_of, to_datetime
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
 
-    from planner.solver.choices import Amount, CalendarChoices
+    from planner.solver.choices import CalendarChoices
+    from planner.solver.expressions import Amount
 
 
 def _read_times(value: object) -> tuple[str, ...]:

@@ -6,18 +6,19 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from planner.athlete.age import FROM_55, athletes
-from planner.catalogue import Exercise
+from planner.catalogue.exercises import Exercise
 from planner.constraints.base import ContentConstraint, Safety, Strength, Violation
-from planner.frame import Frame, mesocycles_of, read_content
-from planner.plan import Plan
-from planner.problem import Problem
+from planner.plan.plan import Plan
+from planner.problem.problem import Problem
+from planner.problem.session_frame import SessionFrame, mesocycles_of, read_content
 from planner.settings.base import setting
 from planner.settings.progression import ProgressionSettings
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
 
-    from planner.solver.choices import Amount, ContentChoices
+    from planner.solver.choices import ContentChoices
+    from planner.solver.expressions import Amount
 
 
 class Progression(ProgressionSettings, ContentConstraint):
@@ -73,7 +74,7 @@ class Progression(ProgressionSettings, ContentConstraint):
             found["days"] = days, FROM_55 if problem.older else why
         return found
 
-    def forbids(self, frame: Frame, exercise: Exercise, problem: Problem) -> bool:
+    def forbids(self, frame: SessionFrame, exercise: Exercise, problem: Problem) -> bool:
         """Forbid exercises earlier than any history could unlock them."""
         opens = problem.ladders.opens_on(exercise)
         return opens is None or frame.day < opens
@@ -98,7 +99,7 @@ class Progression(ProgressionSettings, ContentConstraint):
         return 0
 
     def _ready(
-        self, choices: "ContentChoices", frame: Frame, exercise: Exercise, problem: Problem
+        self, choices: "ContentChoices", frame: SessionFrame, exercise: Exercise, problem: Problem
     ) -> "Amount":
         """Return at most 1, and 1 only once the rung below is learnt."""
         if not _may_take(exercise, frame, problem):
@@ -147,7 +148,7 @@ class Progression(ProgressionSettings, ContentConstraint):
                 yield self.hard(monday, f"{rungs} new rungs of {ladder} in one block", "week")
 
     def _stepped_up(
-        self, frame: Frame, exercise: Exercise, done: dict[str, list[date]], problem: Problem
+        self, frame: SessionFrame, exercise: Exercise, done: dict[str, list[date]], problem: Problem
     ) -> Iterator[Violation]:
         below = problem.ladders.below.get(exercise.id, ())
         days = [day for e in below for day in done[e.id]]
@@ -167,6 +168,6 @@ class Progression(ProgressionSettings, ContentConstraint):
             yield self.hard(frame.day, f"{exercise.name} is a new rung in a week that has none")
 
 
-def _may_take(exercise: Exercise, frame: Frame, problem: Problem) -> bool:
+def _may_take(exercise: Exercise, frame: SessionFrame, problem: Problem) -> bool:
     """Tell whether the week allows a new rung, and one of that level."""
     return frame.week.level_cap >= exercise.level and problem.ladders.may_step_up(frame.week)

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from planner.constraints.base import CalendarConstraint, Safety, Strength, Violation
-from planner.plan import Plan, SessionClass
-from planner.problem import Problem
-from planner.running import blackout_days
+from planner.plan.plan import Plan, SessionClass
+from planner.problem.problem import Problem
+from planner.problem.run_events import blackout_days
+from planner.problem.slots import Slot
 from planner.settings.race_blackout import RaceBlackoutSettings
-from planner.slots import Slot
 
 
 class RaceBlackout(RaceBlackoutSettings, CalendarConstraint):

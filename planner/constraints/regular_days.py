@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, ClassVar
 
 from planner.athlete.phase_kind import SETTLED_PHASES
 from planner.constraints.base import CalendarConstraint, Strength, Violation
-from planner.plan import Plan
-from planner.problem import Problem
-from planner.season import Mesocycle
+from planner.plan.plan import Plan
+from planner.problem.problem import Problem
+from planner.season.season import Mesocycle
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
 
-    from planner.solver.choices import Amount, CalendarChoices
+    from planner.solver.choices import CalendarChoices
+    from planner.solver.expressions import Amount
 
 
 class RegularDays(CalendarConstraint):

@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from planner.athlete.age import athletes
 from planner.constraints.base import ContentConstraint, Strength, Violation
-from planner.frame import Frame, read_content, single_weeks
-from planner.plan import Plan
-from planner.problem import Problem
+from planner.plan.plan import Plan
+from planner.problem.problem import Problem
+from planner.problem.session_frame import SessionFrame, read_content, single_weeks
 from planner.settings.base import setting
 from planner.settings.rotation import RotationSettings
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
 
-    from planner.solver.choices import Amount, ContentChoices
+    from planner.solver.choices import ContentChoices
+    from planner.solver.expressions import Amount
 
 
 class Rotation(RotationSettings, ContentConstraint):
@@ -63,7 +64,7 @@ class Rotation(RotationSettings, ContentConstraint):
         }
         return {name: value for name, value in found.items() if getattr(self, name) is None}
 
-    def _extra(self, frame: Frame, template: Frame, problem: Problem) -> int:
+    def _extra(self, frame: SessionFrame, template: SessionFrame, problem: Problem) -> int:
         """Count exercises that may differ: none while the athlete learns one session as it is."""
         learning = frame.week.number <= single_weeks(problem)
         alike = frame.session_class is template.session_class
@@ -122,9 +123,9 @@ class Rotation(RotationSettings, ContentConstraint):
                 )
 
 
-def _templates(frames: Sequence[Frame]) -> Iterator[tuple[Frame, Frame]]:
+def _templates(frames: Sequence[SessionFrame]) -> Iterator[tuple[SessionFrame, SessionFrame]]:
     """Pair each session with the first of its letter and mesocycle, that one itself left out."""
-    first: dict[tuple[int, str], Frame] = {}
+    first: dict[tuple[int, str], SessionFrame] = {}
     for frame in frames:
         template = first.setdefault((frame.week.mesocycle, frame.letter), frame)
         if template is not frame:

@@ -4,28 +4,29 @@ from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from planner.athlete import Experience
 from planner.athlete.age import athletes
+from planner.athlete.models.person import Experience
 from planner.athlete.phase_kind import PhaseKind
-from planner.catalogue import Exercise
-from planner.constraints.base import ContentConstraint, Safety, Violation
-from planner.constraints.wish import (
+from planner.catalogue.exercises import Exercise
+from planner.constraints._shared.session_targets import (
     SessionTarget,
     post_targets,
     target,
     unmet_targets,
 )
-from planner.dose import dose, most_sets
-from planner.frame import Frame, read_content
-from planner.plan import Plan, SessionClass
-from planner.problem import Problem
+from planner.constraints.base import ContentConstraint, Safety, Violation
+from planner.plan.plan import Plan, SessionClass
+from planner.problem.dose import dose, most_sets
+from planner.problem.problem import Problem
+from planner.problem.session_frame import SessionFrame, read_content
 from planner.settings.base import setting
 from planner.settings.session_class import SessionClassSettings
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
 
-    from planner.solver.choices import Amount, ContentChoices
+    from planner.solver.choices import ContentChoices
+    from planner.solver.expressions import Amount
 
 LOADED_HIPS = frozenset({"gmax", "ham", "add", "hipflex"})
 CLASS_LEVEL = 3
@@ -145,7 +146,7 @@ class SessionClassCeiling(SessionClassSettings, ContentConstraint):
             if self.most_sets_in(kind) > self.new_sets
         }
 
-    def forbids(self, frame: Frame, exercise: Exercise, problem: Problem) -> bool:
+    def forbids(self, frame: SessionFrame, exercise: Exercise, problem: Problem) -> bool:
         """Forbid exercises above the class's level, and loaded hips in a medium session."""
         if exercise.level > self._ceiling(frame.session_class):
             return True
@@ -155,7 +156,7 @@ class SessionClassCeiling(SessionClassSettings, ContentConstraint):
         levels = {SessionClass.LIGHT: self.light_level, SessionClass.MEDIUM: self.medium_level}
         return levels.get(session_class, 5)
 
-    def _targets(self, frame: Frame, problem: Problem) -> Iterator[SessionTarget]:
+    def _targets(self, frame: SessionFrame, problem: Problem) -> Iterator[SessionTarget]:
         """Targets of a medium or heavy session: work at its class, and the way there."""
         if frame.session_class is SessionClass.LIGHT:
             return
@@ -170,7 +171,7 @@ class SessionClassCeiling(SessionClassSettings, ContentConstraint):
             level_4 = [e for e in reachable if e.level >= 4]
             yield target(level_4, 1, self.reach_points, "nothing of level 4")
 
-    def _sets_wanted(self, frame: Frame, problem: Problem) -> int:
+    def _sets_wanted(self, frame: SessionFrame, problem: Problem) -> int:
         """Count the sets at level 3 or more that the session's class needs, as far as possible."""
         wanted = {
             SessionClass.LIGHT: 0,
@@ -183,13 +184,13 @@ class SessionClassCeiling(SessionClassSettings, ContentConstraint):
         able = sum(most[: self.at_class])
         return min(wanted, frame.minutes // self.minutes_a_set, able)
 
-    def _too_easy(self, frame: Frame, exercise: Exercise, problem: Problem) -> bool:
+    def _too_easy(self, frame: SessionFrame, exercise: Exercise, problem: Problem) -> bool:
         """Tell whether an exercise counts as too easy for the session, if there are several."""
         floor = problem.ladders.start_level - 1
         counts = frame.session_class is not SessionClass.LIGHT and not exercise.breathing
         return counts and exercise.level < min(floor, frame.level_cap - 1)
 
-    def _within_reach(self, exercise: Exercise, frame: Frame, problem: Problem) -> bool:
+    def _within_reach(self, exercise: Exercise, frame: SessionFrame, problem: Problem) -> bool:
         opens = problem.ladders.opens_on(exercise)
         waits = not problem.ladders.is_open(exercise)
         return opens is not None and frame.day >= opens + timedelta(days=self.grace_days * waits)

@@ -6,11 +6,11 @@ from typing import Any, ClassVar
 from planner.athlete.age import athletes
 from planner.athlete.phase_kind import PhaseKind
 from planner.constraints.base import CalendarConstraint, Measure, Safety, Violation
-from planner.plan import Plan
-from planner.problem import Problem
+from planner.plan.plan import Plan
+from planner.problem.problem import Problem
+from planner.problem.slots import Slot
 from planner.settings.base import bound, setting
 from planner.settings.session_length import TARGET_MINUTES, SessionLengthSettings
-from planner.slots import Slot
 
 
 class SessionLength(SessionLengthSettings, CalendarConstraint):

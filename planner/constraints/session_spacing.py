@@ -6,17 +6,18 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from planner.constraints.base import CalendarConstraint, Safety, Violation
-from planner.instants import MINUTES_PER_HOUR
-from planner.plan import Plan, SessionClass
-from planner.problem import Problem
+from planner.plan.plan import Plan, SessionClass
+from planner.problem.problem import Problem
+from planner.problem.slots import Slot
 from planner.settings.base import setting
 from planner.settings.session_spacing import SpacingSettings
-from planner.slots import Slot
+from planner.timeline.instants import MINUTES_PER_HOUR
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
 
-    from planner.solver.choices import Amount, CalendarChoices
+    from planner.solver.choices import CalendarChoices
+    from planner.solver.expressions import Amount
 
 
 class SessionSpacing(SpacingSettings, CalendarConstraint):

@@ -5,17 +5,18 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from planner.athlete.age import FROM_55
 from planner.constraints.base import ContentConstraint, Safety, Violation
-from planner.dose import dose
-from planner.frame import Frame, frames_of_sessions
-from planner.plan import Plan
-from planner.problem import Problem
+from planner.plan.plan import Plan
+from planner.problem.dose import dose
+from planner.problem.problem import Problem
+from planner.problem.session_frame import SessionFrame, frames_of_sessions
 from planner.settings.base import setting
 from planner.settings.session_time import WarmUpSettings
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
 
-    from planner.solver.choices import Amount, ContentChoices
+    from planner.solver.choices import ContentChoices
+    from planner.solver.expressions import Amount
 
 
 ENOUGH_TO_CHOOSE = 6
@@ -75,7 +76,7 @@ class SessionTime(WarmUpSettings, ContentConstraint):
         """A longer warm-up from 55 years on."""
         return {"cold": (self.older_or_early, FROM_55)} if problem.older else {}
 
-    def _least_exercises(self, frame: Frame, problem: Problem) -> int:
+    def _least_exercises(self, frame: SessionFrame, problem: Problem) -> int:
         """Return the least number of exercises; one where hardly anything is usable."""
         usable = len(problem.usable(frame))
         least = min(self.least_exercises, self._most_exercises(frame.minutes))
@@ -84,7 +85,7 @@ class SessionTime(WarmUpSettings, ContentConstraint):
     def _most_exercises(self, minutes: int) -> int:
         return max(3, minutes // self.minutes_an_exercise)
 
-    def _room(self, frame: Frame) -> int:
+    def _room(self, frame: SessionFrame) -> int:
         return (frame.end - frame.start) * 60 - frame.warm_up_seconds
 
     def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":

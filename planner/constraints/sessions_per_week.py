@@ -7,21 +7,22 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from planner.athlete.age import FROM_55, UNDER_18, athletes
 from planner.athlete.phase_kind import PhaseKind
 from planner.constraints.base import CalendarConstraint, Measure, Safety, Violation
-from planner.instants import monday_of
-from planner.plan import Plan, SessionClass
-from planner.problem import Problem
-from planner.season import Week
+from planner.plan.plan import Plan, SessionClass
+from planner.problem.problem import Problem
+from planner.season.season import Week
 from planner.settings.base import bound, setting
 from planner.settings.sessions_per_week import (
     YOUTH_MOST_SESSIONS,
     SessionsPerWeekSettings,
     usual_sessions,
 )
+from planner.timeline.instants import monday_of
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
 
-    from planner.solver.choices import Amount, CalendarChoices
+    from planner.solver.choices import CalendarChoices
+    from planner.solver.expressions import Amount
 
 
 class SessionsPerWeek(SessionsPerWeekSettings, CalendarConstraint):

@@ -4,18 +4,19 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from planner.athlete.phase_kind import PhaseKind
+from planner.constraints._shared.week_volume import load_of, over_volume, post_over_volume
 from planner.constraints.base import CalendarConstraint, Safety, Violation
-from planner.constraints.volume import load_of, over_volume, post_over_volume
-from planner.plan import Plan, SessionClass
-from planner.problem import Problem
-from planner.season import Week
+from planner.plan.plan import Plan, SessionClass
+from planner.problem.problem import Problem
+from planner.problem.slots import Slot
+from planner.season.season import Week
 from planner.settings.taper import TaperSettings
-from planner.slots import Slot
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
 
-    from planner.solver.choices import Amount, CalendarChoices
+    from planner.solver.choices import CalendarChoices
+    from planner.solver.expressions import Amount
 
 
 class Taper(TaperSettings, CalendarConstraint):

@@ -5,22 +5,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from planner.athlete import Experience
 from planner.athlete.age import athletes
+from planner.athlete.models.person import Experience
 from planner.athlete.phase_kind import SETTLED_PHASES, PhaseKind
-from planner.catalogue import Exercise
+from planner.catalogue.exercises import Exercise
 from planner.constraints.base import ContentConstraint, Safety, Violation
 from planner.constraints.session_time import ENOUGH_TO_CHOOSE
-from planner.frame import Frame, mesocycles_of, read_content, single_weeks
-from planner.plan import Plan
-from planner.problem import Problem
+from planner.plan.plan import Plan
+from planner.problem.problem import Problem
+from planner.problem.session_frame import SessionFrame, mesocycles_of, read_content, single_weeks
 from planner.settings.base import setting
 from planner.settings.variety import VarietySettings
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
 
-    from planner.solver.choices import Amount, ContentChoices
+    from planner.solver.choices import ContentChoices
+    from planner.solver.expressions import Amount
 
 
 class Variety(VarietySettings, ContentConstraint):
@@ -121,17 +122,17 @@ class Variety(VarietySettings, ContentConstraint):
             return {}
         return {"most_distinct": (self.new_distinct, athletes(problem.experience))}
 
-    def _counted(self, frames: Sequence[Frame], problem: Problem) -> list[Frame]:
+    def _counted(self, frames: Sequence[SessionFrame], problem: Problem) -> list[SessionFrame]:
         """List sessions that variety counts: not the weeks of one and the same session."""
         return [f for f in frames if f.week.number > single_weeks(problem)]
 
-    def _most_uses(self, frames: Sequence[Frame], problem: Problem) -> int:
+    def _most_uses(self, frames: Sequence[SessionFrame], problem: Problem) -> int:
         """Return the most sessions of a mesocycle with one exercise; all if choice is scarce."""
         if min(len(problem.usable(frame)) for frame in frames) < ENOUGH_TO_CHOOSE:
             return len(frames)
         return max(2, len(frames) * self.most_share // 100)
 
-    def _distinct(self, frames: Sequence[Frame], problem: Problem) -> int:
+    def _distinct(self, frames: Sequence[SessionFrame], problem: Problem) -> int:
         """Count distinct exercises wanted in a mesocycle, as exercises and minutes allow."""
         if frames[0].week.phase not in SETTLED_PHASES:
             return 0
@@ -144,7 +145,7 @@ class Variety(VarietySettings, ContentConstraint):
         minutes = sum(frame.minutes for frame in frames)
         return min(wanted, len(usable), minutes // self.minutes_an_exercise)
 
-    def _settled(self, frames: Sequence[Frame]) -> list[list[Frame]]:
+    def _settled(self, frames: Sequence[SessionFrame]) -> list[list[SessionFrame]]:
         """List mesocycles that are compared with the one before."""
         mesocycles = mesocycles_of(frames).values()
         return [m for m in mesocycles if m[0].week.phase in SETTLED_PHASES]
@@ -170,7 +171,11 @@ class Variety(VarietySettings, ContentConstraint):
         return cost
 
     def _overlap(
-        self, choices: "ContentChoices", first: Frame, second: Frame, exercises: list[Exercise]
+        self,
+        choices: "ContentChoices",
+        first: SessionFrame,
+        second: SessionFrame,
+        exercises: list[Exercise],
     ) -> "Amount":
         both = sum(
             choices.overlap(choices.uses(first, e), choices.uses(second, e)) for e in exercises
@@ -181,8 +186,8 @@ class Variety(VarietySettings, ContentConstraint):
     def _change(
         self,
         choices: "ContentChoices",
-        earlier: list[Frame],
-        later: list[Frame],
+        earlier: list[SessionFrame],
+        later: list[SessionFrame],
         exercises: list[Exercise],
     ) -> "Amount":
         fresh: Amount = 0
@@ -230,7 +235,7 @@ class Variety(VarietySettings, ContentConstraint):
             yield from self._unchanged(earlier, later, names)
 
     def _unchanged(
-        self, earlier: list[Frame], later: list[Frame], names: dict[int, set[str]]
+        self, earlier: list[SessionFrame], later: list[SessionFrame], names: dict[int, set[str]]
     ) -> Iterator[Violation]:
         before = {name for frame in earlier for name in names[frame.index]}
         now = {name for frame in later for name in names[frame.index]}
@@ -244,7 +249,7 @@ class Variety(VarietySettings, ContentConstraint):
             yield self.soft(monday, (over + 99) // 100, said)
 
 
-def _alternate(first: Frame, second: Frame) -> bool:
+def _alternate(first: SessionFrame, second: SessionFrame) -> bool:
     """Tell whether two sessions in a row should differ: other letters, or a recovery between."""
     if first.week.mesocycle == second.week.mesocycle:
         return first.letter != second.letter

@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 
-from planner.athlete import AthleteFile, Race
+from planner.athlete.models.file import AthleteFile
+from planner.athlete.models.season import Race
 from planner.athlete.phase_kind import PhaseKind
 from planner.ics.identity import key_of, stable_uid
-from planner.instants import clock
-from planner.plan import Banner, Plan, PlannedPhase
+from planner.plan.plan import Banner, Plan, PlannedPhase
 from planner.text.cleaning import clean_line
+from planner.timeline.instants import clock
 
 _METRES_PER_UNIT = {"km": 1000.0, "mi": 1609.344}
 

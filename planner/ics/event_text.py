@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from itertools import accumulate
 
-from planner.catalogue import Catalogue, Exercise, Mode
-from planner.instants import monday_of
-from planner.plan import Plan, Prescription, Session
+from planner.catalogue.exercises import Catalogue, Exercise, Mode
+from planner.plan.plan import Plan, Prescription, Session
 from planner.text.cleaning import clean, clean_line
+from planner.timeline.instants import monday_of
 
 SHORT_SECONDS = 8 * 60
 SHORT_WARM_UP_SECONDS = 2 * 60

@@ -11,9 +11,9 @@ from datetime import date, datetime
 from itertools import count
 from uuid import UUID, uuid5
 
-from planner.athlete import Athlete
-from planner.instants import monday_of
-from planner.plan import Banner, Cancelled, Cost, Plan, Session
+from planner.athlete.models.person import Athlete
+from planner.plan.plan import Banner, Cancelled, Cost, Plan, Session
+from planner.timeline.instants import monday_of
 
 # Every uid in every calendar hangs on this value: it may never change.
 _NAMESPACE = UUID("5c0d8f1e-6a43-5b0e-9a57-2f4b1d7c3e90")

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
 
 from planner.text.dates import ICALENDAR_DAYS
-from planner.zones import load_zone, tzif_of
+from planner.timeline.zones import load_zone, tzif_of
 
 _FIRST_YEAR = 1970  # onsets start here, so that a zone's text is the same in every season
 _GREGORIAN_CYCLE = 28  # years after which dates meet the same weekdays again (1901 to 2099)

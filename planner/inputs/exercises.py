@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from planner.athlete.value_types import MOST_PATH
-from planner.catalogue import Catalogue, add_own, load_catalogue
+from planner.catalogue.exercises import Catalogue
+from planner.catalogue.load import load_catalogue
+from planner.catalogue.own_exercises import add_own
 from planner.errors import InputError, Mistake
 from planner.text.cleaning import quoted
 from planner.text.key_path import KeyPath
-from planner.yaml_file import Document
+from planner.yaml.document import Document
 
 Place = tuple[Document, KeyPath, str]
 """A name with the document and the place that it is written at."""

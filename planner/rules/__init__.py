@@ -20,9 +20,3 @@ its line. Where two readings are possible, the words mean:
 - A rule is hard unless it has a ``weight``: so many points for each set, session, exercise or
   begun five minutes short or over.
 """
-
-from planner.rules.reading import read_rules
-from planner.rules.rule import Rule
-from planner.rules.schema import rules_schema
-
-__all__ = ["Rule", "read_rules", "rules_schema"]

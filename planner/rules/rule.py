@@ -8,10 +8,10 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from planner.catalogue import Exercise
+from planner.catalogue.exercises import Exercise
 from planner.constraints.base import Constraint, Strength, Violation, strength
-from planner.plan import ASKED_FOR, Plan, Session
-from planner.problem import Problem
+from planner.plan.plan import ASKED_FOR, Plan, Session
+from planner.problem.problem import Problem
 from planner.rules.selectors import Sessions
 from planner.rules.spans import Per, Span
 from planner.text.lists import counted

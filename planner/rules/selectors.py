@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from planner.athlete.phase_kind import PhaseKind
-from planner.instants import monday_of
-from planner.plan import SessionClass
-from planner.season import Season
+from planner.plan.plan import SessionClass
+from planner.season.season import Season
 from planner.text.lists import or_list
+from planner.timeline.instants import monday_of
 
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 

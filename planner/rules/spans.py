@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from planner.instants import monday_of
 from planner.rules.selectors import Sessions
-from planner.season import Season
+from planner.season.season import Season
+from planner.timeline.instants import monday_of
 
 DAYS_A_WEEK = 7
 

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from planner.athlete import AthleteFile, Race
-from planner.instants import days_between, monday_of
-from planner.season.model import RaceRecovery
+from planner.athlete.models.file import AthleteFile
+from planner.athlete.models.season import Race
 from planner.season.race_rules import return_percents
+from planner.season.season import RaceRecovery
 from planner.season.season_settings import SeasonSettings
 from planner.settings.load_ramp import LoadRampSettings
 from planner.settings.progression import ProgressionSettings
+from planner.timeline.instants import days_between, monday_of
 
 _LOOK_BACK_DAYS = 366
 

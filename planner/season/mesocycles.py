@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from planner.athlete import AthleteFile, Pause
+from planner.athlete.models.file import AthleteFile
+from planner.athlete.models.season import Pause
 from planner.athlete.phase_kind import PhaseKind
-from planner.instants import days_between, monday_of
-from planner.season.model import Mesocycle, Phase
+from planner.season.season import Mesocycle, Phase
 from planner.settings.deload import DeloadSettings
 from planner.settings.mileage_balance import MileageSettings
+from planner.timeline.instants import days_between, monday_of
 
 BLOCK_LEAST_WEEKS = 3
 

@@ -4,13 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from planner.athlete import AthleteFile, Experience, Race
+from planner.athlete.models.file import AthleteFile
+from planner.athlete.models.person import Experience
+from planner.athlete.models.season import Race
 from planner.athlete.phase_kind import PhaseKind
-from planner.instants import monday_of
-from planner.season.blocks import Blocks, cycle_blocks, opening_blocks
-from planner.season.model import Phase, RaceRecovery
+from planner.season.phase_lengths import Blocks, cycle_blocks, opening_blocks
 from planner.season.race_rules import goal_races, recovery_end, taper_weeks, weeks_between
+from planner.season.season import Phase, RaceRecovery
 from planner.season.season_settings import SeasonSettings
+from planner.timeline.instants import monday_of
 
 _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from planner.athlete import Experience, Race
 from planner.athlete.age import is_youth
+from planner.athlete.models.person import Experience
+from planner.athlete.models.season import Race
 from planner.athlete.phase_kind import EASED_PHASES, RACE_AND_RECOVERY, PhaseKind
 from planner.season.comebacks import Comeback
 from planner.season.mesocycles import WeekFrame
-from planner.season.model import RaceRecovery, Week
 from planner.season.race_rules import mini_taper_weeks
+from planner.season.season import RaceRecovery, Week
 from planner.season.season_settings import SeasonSettings
 from planner.settings.class_mix import ClassMix
 from planner.settings.level_cap import RESTRICTED_AGE_LEVEL, usual_level_cap

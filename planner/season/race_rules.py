@@ -2,15 +2,16 @@
 
 from datetime import date, timedelta
 
-from planner.athlete import AthleteFile, Race
 from planner.athlete.age import is_master
-from planner.instants import days_between, monday_of
+from planner.athlete.models.file import AthleteFile
+from planner.athlete.models.season import Race
 from planner.season.distance_class import DistanceClass, distance_class
-from planner.season.model import RaceRecovery
+from planner.season.season import RaceRecovery
 from planner.season.season_settings import SeasonSettings
 from planner.settings.post_race_recovery import PostRaceSettings
 from planner.settings.race_blackout import RaceBlackoutSettings
 from planner.settings.taper import TaperSettings
+from planner.timeline.instants import days_between, monday_of
 
 
 def goal_races(file: AthleteFile) -> list[Race]:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, cast
 
-from planner.athlete import Experience
 from planner.athlete.age import is_master, is_youth
+from planner.athlete.models.person import Experience
 from planner.athlete.phase_kind import PhaseKind, by_phase
 from planner.settings.base import Settings, setting
 

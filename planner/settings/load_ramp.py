@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-from planner.athlete import Experience
+from planner.athlete.models.person import Experience
 from planner.settings.base import Settings, Whole, rising, setting
 
 ENTRY_LOADS = {Experience.NEW: 225, Experience.REGULAR: 300, Experience.EXPERIENCED: 300}

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-from planner.athlete import Experience
+from planner.athlete.models.person import Experience
 from planner.settings.base import Settings, Whole, rising, setting
 
 START_LEVELS = {Experience.NEW: 2, Experience.REGULAR: 3, Experience.EXPERIENCED: 4}

@@ -1,6 +1,6 @@
 """Settings of ``rotation``: sessions in turn."""
 
-from planner.athlete import Experience
+from planner.athlete.models.person import Experience
 from planner.settings.base import Settings, setting
 
 LETTERS = {Experience.NEW: 2, Experience.REGULAR: 2, Experience.EXPERIENCED: 3}

@@ -5,7 +5,7 @@ from typing import Any, Self
 
 from pydantic import model_validator
 
-from planner.athlete import Experience
+from planner.athlete.models.person import Experience
 from planner.athlete.phase_kind import PhaseKind, by_phase
 from planner.settings.base import Bounds, Settings, bound, refuse_crossed, setting
 

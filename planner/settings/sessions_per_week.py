@@ -5,8 +5,8 @@ from typing import Any, Self
 
 from pydantic import model_validator
 
-from planner.athlete import Experience
 from planner.athlete.age import is_master
+from planner.athlete.models.person import Experience
 from planner.athlete.phase_kind import PhaseKind, by_phase
 from planner.settings.base import Bounds, Settings, bound, refuse_crossed, setting
 

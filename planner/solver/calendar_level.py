@@ -7,12 +7,12 @@ from ortools.sat.python import cp_model
 
 from planner.constraints.base import CalendarConstraint, ContentConstraint, overriding
 from planner.errors import BugError, ImpossibleError, NoPlanError, StoppedError
-from planner.problem import Problem
-from planner.slots import Slot
-from planner.solver.choices import Amount, CalendarChoices
-from planner.solver.confirming import NOT_IN_TIME, check_proof
+from planner.problem.problem import Problem
+from planner.problem.slots import Slot
+from planner.solver.choices import CalendarChoices
 from planner.solver.engine import Answer, Engine
-from planner.solver.shortfalls import charged
+from planner.solver.expressions import Amount, charged
+from planner.solver.proof_check import NOT_IN_TIME, check_proof
 
 
 @dataclass(frozen=True)

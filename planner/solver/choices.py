@@ -6,13 +6,11 @@ from datetime import date
 
 from ortools.sat.python.cp_model import CpModel, CpSolver, IntVar
 
-from planner.catalogue import Exercise
-from planner.frame import Frame
-from planner.instants import monday_of
-from planner.slots import Slot
-from planner.solver.shortfalls import Amount, Expressions
-
-__all__ = ["Amount", "CalendarChoices", "ContentChoices"]
+from planner.catalogue.exercises import Exercise
+from planner.problem.session_frame import SessionFrame
+from planner.problem.slots import Slot
+from planner.solver.expressions import Amount, Expressions
+from planner.timeline.instants import monday_of
 
 
 class CalendarChoices(Expressions):
@@ -75,7 +73,7 @@ class ContentChoices(Expressions):
     def __init__(
         self,
         model: CpModel,
-        frames: Sequence[Frame],
+        frames: Sequence[SessionFrame],
         candidates: Sequence[Sequence[Exercise]],
         most_sets: Sequence[dict[str, int]],
         fixed: dict[int, dict[str, int]],
@@ -125,19 +123,21 @@ class ContentChoices(Expressions):
             self.model.add(amount <= most * used)
         return amount
 
-    def sets(self, frame: Frame, exercise: Exercise) -> Amount:
+    def sets(self, frame: SessionFrame, exercise: Exercise) -> Amount:
         """Returns the sets of an exercise in a session."""
         if frame.index in self.free:
             return self._sets[frame.index].get(exercise.id, 0)
         return self._fixed.get(frame.index, {}).get(exercise.id, 0)
 
-    def uses(self, frame: Frame, exercise: Exercise) -> Amount:
+    def uses(self, frame: SessionFrame, exercise: Exercise) -> Amount:
         """Returns 1 if an exercise is in a session."""
         if frame.index in self.free:
             return self._uses[frame.index].get(exercise.id, 0)
         return int(self._fixed.get(frame.index, {}).get(exercise.id, 0) > 0)
 
-    def exposures(self, exercise: Exercise, before: Frame, until: date | None = None) -> Amount:
+    def exposures(
+        self, exercise: Exercise, before: SessionFrame, until: date | None = None
+    ) -> Amount:
         """Counts sessions with an exercise earlier than ``before``, and not after ``until``."""
         count: Amount = sum(
             index < before.index and (until is None or self.frames[index].day <= until)
@@ -149,7 +149,7 @@ class ContentChoices(Expressions):
                 count += self._uses[index][exercise.id]
         return count
 
-    def undecided(self, exercise: Exercise, frame: Frame) -> bool:
+    def undecided(self, exercise: Exercise, frame: SessionFrame) -> bool:
         """Tells whether a use here is open, or decided and resting on an open one before it."""
         if frame.index in self.free:
             return exercise.id in self._uses[frame.index]
@@ -157,7 +157,7 @@ class ContentChoices(Expressions):
             index < frame.index for index in self._past.get(exercise.id, ())
         )
 
-    def later(self, frame: Frame) -> bool:
+    def later(self, frame: SessionFrame) -> bool:
         """Tells whether a session is neither free nor fixed: it is decided later, still empty."""
         return frame.index not in self.free and frame.index not in self._fixed
 
@@ -168,18 +168,18 @@ class ContentChoices(Expressions):
         """
         self.leaning += points
 
-    def in_any(self, frames: Sequence[Frame], exercise: Exercise) -> Amount:
+    def in_any(self, frames: Sequence[SessionFrame], exercise: Exercise) -> Amount:
         """Returns 1 if an exercise is in any of these sessions."""
         key = (tuple(frame.index for frame in frames), exercise.id)
         if key not in self._in_any:
             self._in_any[key] = self.any_of([self.uses(frame, exercise) for frame in frames])
         return self._in_any[key]
 
-    def candidates(self, frame: Frame) -> Sequence[Exercise]:
+    def candidates(self, frame: SessionFrame) -> Sequence[Exercise]:
         """Returns the exercises that may be in a session, or could have been in a fixed one."""
         return self._candidates[frame.index]
 
-    def relevant(self, frames: Iterable[Frame]) -> bool:
+    def relevant(self, frames: Iterable[SessionFrame]) -> bool:
         """Tells whether a statement about these sessions can still make a difference here."""
         inside = [frame.index in self.free for frame in frames]
         return all(inside) and bool(inside) if self._alone else any(inside)

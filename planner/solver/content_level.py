@@ -6,11 +6,11 @@ from datetime import date, timedelta
 
 from planner.constraints.base import ContentConstraint
 from planner.errors import BugError, StoppedError
-from planner.frame import Frame, mesocycles_of, weeks_of
-from planner.problem import Problem
+from planner.problem.problem import Problem
+from planner.problem.session_frame import SessionFrame, mesocycles_of, weeks_of
+from planner.solver.content_errors import no_content_error, refuse_infeasible_sessions
 from planner.solver.engine import Engine
-from planner.solver.trouble import no_content_error, refuse_infeasible_sessions
-from planner.solver.windows import Neighbourhoods, Sets
+from planner.solver.neighbourhoods import Neighbourhoods, Sets
 
 AT_LAST = 10.0
 """Deterministic seconds before a neighbourhood without any content is given up."""
@@ -68,7 +68,7 @@ class ContentLevel(Neighbourhoods):
         self,
         problem: Problem,
         constraints: Sequence[ContentConstraint],
-        frames: Sequence[Frame],
+        frames: Sequence[SessionFrame],
         engine: Engine,
         budget: Budget,
     ) -> None:
@@ -188,7 +188,7 @@ class ContentLevel(Neighbourhoods):
             total += bound
         return total
 
-    def _alone(self, frames: Sequence[Frame]) -> int:
+    def _alone(self, frames: Sequence[SessionFrame]) -> int:
         if self.engine.stopped or not self.budget.bound:
             return 0
         free = frozenset(frame.index for frame in frames)

@@ -8,16 +8,16 @@ from typing import Literal
 
 from planner.constraints.base import Violation
 from planner.errors import BugError, NoPlanError
-from planner.frame import Frame, frames_of_slots
-from planner.instants import monday_of
-from planner.loading import Loaded
-from planner.plan import LevelResult, Plan
-from planner.solver.assembling import to_plan
+from planner.instance import Instance
+from planner.plan.plan import LevelResult, Plan
+from planner.problem.session_frame import SessionFrame, frames_of_slots
+from planner.solver.alternative_calendar import AlternativeCalendars
 from planner.solver.calendar_level import CalendarAnswer, solve_calendar
 from planner.solver.content_level import FEW_CEILINGS, Budget, ContentLevel
 from planner.solver.engine import Engine
-from planner.solver.other_calendar import AlternativeCalendars
-from planner.solver.windows import Sets
+from planner.solver.neighbourhoods import Sets
+from planner.solver.to_plan import to_plan
+from planner.timeline.instants import monday_of
 from planner.verify import costs_of, verify
 
 Effort = Literal["draft", "quick", "normal", "thorough"]
@@ -83,7 +83,7 @@ class Solution:
 
 
 def solve(
-    loaded: Loaded,
+    loaded: Instance,
     options: Options,
     report: Callable[[Progress], None],
     engine: Engine | None = None,
@@ -108,7 +108,7 @@ def solve(
     return Solution(plan, not engine.hit_wall, engine.interrupted, engine.seconds)
 
 
-def solve_days(loaded: Loaded, engine: Engine) -> Plan:
+def solve_days(loaded: Instance, engine: Engine) -> Plan:
     """Solves days and times alone, with what they are charged.
 
     Raises:
@@ -126,7 +126,7 @@ def solve_days(loaded: Loaded, engine: Engine) -> Plan:
 class _Run:
     def __init__(
         self,
-        loaded: Loaded,
+        loaded: Instance,
         engine: Engine,
         effort: Effort,
         report: Callable[[Progress], None],
@@ -196,7 +196,7 @@ class _Run:
         seconds = self.engine.seconds
         self._report(Progress(level, seconds, cost, bound, done, total, stopping))
 
-    def _weekly_costs(self, frames: tuple[Frame, ...], sets: Sets) -> dict[date, int]:
+    def _weekly_costs(self, frames: tuple[SessionFrame, ...], sets: Sets) -> dict[date, int]:
         """Sums content's points by week; refuses a content that breaks a hard constraint."""
         plan = to_plan(self.loaded, frames, sets, explained=False)
         violations = verify(plan, self.problem, self.loaded.content_constraints)
@@ -208,7 +208,7 @@ class _Run:
         return costs
 
     def _finish(
-        self, calendar: CalendarAnswer, frames: tuple[Frame, ...], sets: Sets, bound: int
+        self, calendar: CalendarAnswer, frames: tuple[SessionFrame, ...], sets: Sets, bound: int
     ) -> Plan:
         plan = to_plan(self.loaded, frames, sets, explained=True)
         violations = verify(plan, self.problem, self.loaded.constraints)

@@ -16,7 +16,7 @@ from planner.athlete.fields import (
     read_time,
     read_window,
 )
-from planner.instants import clock
+from planner.timeline.instants import clock
 
 
 @pytest.mark.parametrize(

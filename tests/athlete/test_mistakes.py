@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.athlete import parse_athlete
-from planner.yaml_file import Document, parse_yaml
+from planner.athlete.athlete_file import parse_athlete
+from planner.yaml.document import Document, parse_yaml
 
 MARK = "¦"
 BASE = {

@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 
-from planner.athlete import AthleteFile, Experience, parse_athlete
+from planner.athlete.athlete_file import parse_athlete
 from planner.athlete.fields import read_distance, read_time
+from planner.athlete.models.file import AthleteFile
+from planner.athlete.models.person import Experience
 from planner.athlete.words import read_timezone, shortened
-from planner.cli import answers
-from planner.yaml_file import parse_yaml
+from planner.cli.ask import answers
+from planner.yaml.document import parse_yaml
 
 TODAY = date(2026, 11, 22)
 BASE = {

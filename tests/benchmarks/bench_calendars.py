@@ -18,9 +18,9 @@ from icalendar import Calendar
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from planner.inputs.calendars import read_events  # noqa: E402
-from planner.zones import load_zone  # noqa: E402
-from tests.inputs.hostile_calendars import every  # noqa: E402
+from planner.inputs.calendar.events import read_events  # noqa: E402
+from planner.timeline.zones import load_zone  # noqa: E402
+from tests.inputs.calendar.hostile_calendars import every  # noqa: E402
 
 FIRST, LAST = date(2027, 1, 4), date(2027, 9, 26)
 BYTES = 10_000_000

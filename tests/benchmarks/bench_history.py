@@ -20,7 +20,7 @@ sys.path.insert(0, str(ROOT))
 from tests.inputs.history.exports import fit, strava, strava_day  # noqa: E402
 
 START = datetime(2026, 1, 1, 6, tzinfo=UTC)
-BARE = "import pandas, planner.cli.import_, planner.inputs.history.weeks"
+BARE = "import pandas, planner.cli.commands.import_, planner.inputs.history.weeks"
 COMMAND = "from planner.cli import main; main(prog_name='coreplan')"
 
 

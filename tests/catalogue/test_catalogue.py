@@ -6,17 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from planner import catalogue as module
-from planner.catalogue import (
-    Catalogue,
-    Exercise,
-    Mode,
-    catalogue_root,
-    load_catalogue,
-    usable,
-)
-from planner.catalogue.plain_yaml import read_plain
-from planner.yaml_file import parse_yaml
+from planner.catalogue import load as module
+from planner.catalogue.exercises import Catalogue, Exercise, Mode, usable
+from planner.catalogue.load import catalogue_root, load_catalogue
+from planner.yaml.document import parse_yaml
+from planner.yaml.fast_reader import read_plain
 
 SHIPPED = load_catalogue()
 FILES = sorted(catalogue_root().rglob("*.yaml"))

@@ -5,8 +5,9 @@ from itertools import pairwise
 import pytest
 
 from planner.athlete.phase_kind import PhaseKind
-from planner.catalogue import Exercise, catalogue_root, load_catalogue
-from planner.catalogue.reader import Reader
+from planner.catalogue.exercises import Exercise
+from planner.catalogue.folder_reader import Reader
+from planner.catalogue.load import catalogue_root, load_catalogue
 from planner.settings.session_class import SessionClassSettings
 
 SHIPPED = load_catalogue()

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from planner.catalogue import catalogue_root, load_catalogue
+from planner.catalogue.data_file import SourceFile
 from planner.catalogue.emg import Disagreement, EmgFile, disagreements, rank
-from planner.catalogue.files import SourceFile
 from planner.catalogue.full_check import check_everything
+from planner.catalogue.load import catalogue_root, load_catalogue
 from planner.errors import InputError
 
 SHIPPED = load_catalogue()

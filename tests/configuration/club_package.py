@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from planner.constraints.base import CalendarConstraint, Violation
-from planner.plan import Plan
-from planner.problem import Problem
+from planner.plan.plan import Plan
+from planner.problem.problem import Problem
+from planner.problem.slots import Slot
 from planner.settings.base import setting
-from planner.slots import Slot
 
 
 class NoMondays(CalendarConstraint):

@@ -5,9 +5,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from planner.constraints import Constraint
+from planner.constraints.base import Constraint
 from planner.errors import InputError
-from planner.loading import Loaded, load
+from planner.instance import Instance, load
 
 ATHLETE = """\
 athlete: {timezone: Europe/Berlin, experience: regular%s}
@@ -20,7 +20,7 @@ free_time: {sunday: ["06:00-06:40"]}
 
 def layered(
     *lines: str, about: str = "", options: tuple[str, ...] = (), **beside: str
-) -> tuple[Loaded, dict[str, Any]]:
+) -> tuple[Instance, dict[str, Any]]:
     """The athlete with these lines, and the constraints by name.
 
     Args:
@@ -55,7 +55,7 @@ def mistakes(*lines: str, options: tuple[str, ...] = (), **beside: str) -> list[
     return []
 
 
-def origin(loaded: Loaded, name: str, setting: str) -> str:
+def origin(loaded: Instance, name: str, setting: str) -> str:
     """Where a setting was written, without the folder; empty for a default."""
     found = loaded.written.origins.get((name, setting))
     return found.text.rpartition("/")[2] if found else ""

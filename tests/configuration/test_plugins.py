@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from planner.configuration import every_constraint
+from planner.configuration.plugins import every_constraint
 from planner.constraints import ALL
 from planner.errors import UsageError
-from planner.manual.schema import schema
+from planner.reference.file_schema import schema
 from tests.configuration.club_package import NO_MONDAYS, forget, write_installed, write_source
 from tests.configuration.layered import layered, mistakes
 

@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
-from planner.configuration import plugins, read_constraints
+from planner.configuration import plugins
+from planner.configuration.constraint_reader import read_constraints
 from planner.constraints import ALL, race_blackout
-from planner.explanation.causes import Requirement
-from planner.explanation.changes import relaxations_of
+from planner.explain.relaxation import relaxations_of
 from planner.settings.base import safer_side
-from planner.yaml_file import parse_yaml
+from planner.solver.causes import Requirement
+from planner.yaml.document import parse_yaml
 from tests.constraints.builders import problem
 
 NAME = "club-blackout"
@@ -35,7 +36,7 @@ def add(monkeypatch: pytest.MonkeyPatch) -> Callable[[plugins.Kind], None]:
 
     def add(kind: plugins.Kind) -> None:
         known = {each.name: each for each in (*ALL, kind)}
-        monkeypatch.setattr("planner.configuration.reading.by_name", lambda: known)
+        monkeypatch.setattr("planner.configuration.constraint_reader.by_name", lambda: known)
 
     return add
 

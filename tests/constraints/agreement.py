@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from planner.constraints.base import ContentConstraint
-from planner.loading import Loaded
-from planner.plan import Session
+from planner.instance import Instance
+from planner.plan.plan import Session
 from tests.constraints.builders import content_cost, hard, plan, points, problem
 
 BRIEFLY = {"sunday": ["06:00-06:20"]}
@@ -15,7 +15,7 @@ BRIEFLY = {"sunday": ["06:00-06:20"]}
 KIT = ["band", "ball", "small-ball", "bench", "dumbbell", "sliders", "kettlebell", "wheel"]
 
 
-def athlete(experience: str = "regular", weeks: int = 4, **sections: Any) -> Loaded:
+def athlete(experience: str = "regular", weeks: int = 4, **sections: Any) -> Instance:
     """An athlete with all kit, in build from Monday 4 January 2027; intervals on Tuesdays 18:00.
 
     ``about`` is merged into the athlete, ``season`` replaces the usual one.
@@ -31,7 +31,7 @@ def athlete(experience: str = "regular", weeks: int = 4, **sections: Any) -> Loa
     )
 
 
-def judged(loaded: Loaded, constraint: ContentConstraint, *sessions: Session) -> int | None:
+def judged(loaded: Instance, constraint: ContentConstraint, *sessions: Session) -> int | None:
     """The points of these sessions, None if they are refused, by solver and by hand alike."""
     whole = plan(loaded, *sessions)
     violations = list(constraint.violations(whole, loaded.problem))
@@ -40,7 +40,7 @@ def judged(loaded: Loaded, constraint: ContentConstraint, *sessions: Session) ->
     return by_hand
 
 
-def said(loaded: Loaded, constraint: ContentConstraint, *sessions: Session) -> list[str]:
+def said(loaded: Instance, constraint: ContentConstraint, *sessions: Session) -> list[str]:
     """Every message about these sessions."""
     violations = constraint.violations(plan(loaded, *sessions), loaded.problem)
     return [violation.message for violation in violations]

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from planner.busy_times import BusyTime
-from planner.instants import MINUTES_PER_DAY
-from planner.loading import Loaded
+from planner.instance import Instance
+from planner.timeline.busy_intervals import BusyTime
+from planner.timeline.instants import MINUTES_PER_DAY
 from tests.constraints.builders import at, busy, only, problem
 
 RUNNING = {
@@ -183,12 +183,12 @@ REPERTOIRE = frozenset(
 """A catalogue of 30 exercises of every level, family and group, two of them with a band."""
 
 
-def racing() -> Loaded:
+def racing() -> Instance:
     """For the calendar: races, deload, taper, return."""
     return problem(**RACING)
 
 
-def busy_racing() -> Loaded:
+def busy_racing() -> Instance:
     """The same with a calendar: busy evenings with travel, and a busy night."""
     loaded = racing()
     weeks = range(0, 70, 7)
@@ -198,16 +198,16 @@ def busy_racing() -> Loaded:
     return busy(loaded, *times, BusyTime(night, night + 12 * 60))
 
 
-def careful() -> Loaded:
+def careful() -> Instance:
     """For the calendar: other settings, partial weeks, a pause."""
     return problem(**CAREFUL)
 
 
-def filled() -> Loaded:
+def filled() -> Instance:
     """For content: a race with a taper."""
     return only(problem(**FILLED), REPERTOIRE)
 
 
-def flagged() -> Loaded:
+def flagged() -> Instance:
     """For content: other settings, flags and exclusions."""
     return only(problem(**FLAGGED), REPERTOIRE)

@@ -15,15 +15,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from planner.busy_times import BusyTime
-from planner.catalogue import Catalogue
+from planner.catalogue.exercises import Catalogue
 from planner.constraints.base import CalendarConstraint, ContentConstraint, Violation
-from planner.dose import prescribe
-from planner.frame import frames_of_sessions
-from planner.instants import instant, to_datetime
-from planner.loading import Loaded, load
-from planner.plan import Plan, Session, SessionClass
-from planner.slots import Slot
+from planner.instance import Instance, load
+from planner.plan.plan import Plan, Session, SessionClass
+from planner.problem.dose import prescribe
+from planner.problem.session_frame import frames_of_sessions
+from planner.problem.slots import Slot
+from planner.timeline.busy_intervals import BusyTime
+from planner.timeline.instants import instant, to_datetime
 from tests.constraints.models import Sets, calendar_model, content_model
 
 ATHLETE: Mapping[str, Any] = {
@@ -42,7 +42,7 @@ SETTLED = {"phases": [{"phase": "build", "start": "2027-01-04"}]}
 
 def problem(
     text: str | None = None, *, catalogue: Catalogue | None = None, **sections: Any
-) -> Loaded:
+) -> Instance:
     """An athlete, loaded as the command would.
 
     Args:
@@ -70,7 +70,7 @@ def _merged(sections: Mapping[str, Any]) -> dict[str, Any]:
     return {name: section for name, section in whole.items() if section is not None}
 
 
-def only(loaded: Loaded, ids: Collection[str]) -> Loaded:
+def only(loaded: Instance, ids: Collection[str]) -> Instance:
     """The same athlete with a catalogue of these exercises alone; every id must be known."""
     whole = loaded.problem.catalogue
     exercises = tuple(e for e in whole.exercises if e.id in ids)
@@ -79,26 +79,26 @@ def only(loaded: Loaded, ids: Collection[str]) -> Loaded:
     return replace(loaded, problem=replace(loaded.problem, catalogue=small))
 
 
-def busy(loaded: Loaded, *times: BusyTime) -> Loaded:
+def busy(loaded: Instance, *times: BusyTime) -> Instance:
     """The same athlete with busy times of a calendar; what is admissible stays as it was."""
     it = replace(loaded.problem, busy=tuple(sorted(times)))
     return replace(loaded, problem=it)
 
 
-def at(loaded: Loaded, when: str) -> int:
+def at(loaded: Instance, when: str) -> int:
     """The instant of a local time such as ``2027-01-04 19:00``."""
     local = datetime.fromisoformat(when)
     return instant(local.date(), 60 * local.hour + local.minute, loaded.problem.zone)
 
 
-def slot(loaded: Loaded, when: str, minutes: int = 20, session_class: str = "medium") -> Slot:
+def slot(loaded: Instance, when: str, minutes: int = 20, session_class: str = "medium") -> Slot:
     """A slot at a local time."""
     day = datetime.fromisoformat(when).date()
     return Slot(at(loaded, when), minutes, SessionClass(session_class), day)
 
 
 def session(
-    loaded: Loaded,
+    loaded: Instance,
     when: str,
     minutes: int = 20,
     session_class: str = "medium",
@@ -110,7 +110,7 @@ def session(
 
 
 def session_of(
-    loaded: Loaded, place: Slot, sets: Mapping[str, int] | None = None, letter: str = "A"
+    loaded: Instance, place: Slot, sets: Mapping[str, int] | None = None, letter: str = "A"
 ) -> Session:
     """The session of a slot."""
     it = loaded.problem
@@ -128,7 +128,7 @@ def session_of(
     return bare.model_copy(update={"warm_up_s": frame.warm_up_seconds, "exercises": exercises})
 
 
-def plan(loaded: Loaded, *sessions: Session) -> Plan:
+def plan(loaded: Instance, *sessions: Session) -> Plan:
     """A plan of these sessions, put in order."""
     season = loaded.problem.season
     return Plan(
@@ -153,14 +153,14 @@ def points(violations: Iterable[Violation]) -> int:
     return sum(violation.points or 0 for violation in violations)
 
 
-def alone(loaded: Loaded, constraint: ContentConstraint) -> Loaded:
+def alone(loaded: Instance, constraint: ContentConstraint) -> Instance:
     """The same athlete, for whom only this constraint rules exercises out of sessions."""
     it = replace(loaded.problem, forbidding=(constraint,))
     return replace(loaded, constraints=(constraint,), problem=it)
 
 
 def calendar_cost(
-    loaded: Loaded,
+    loaded: Instance,
     constraint: CalendarConstraint,
     taken: Sequence[Slot],
     others: Iterable[Slot] = (),
@@ -178,7 +178,7 @@ def calendar_cost(
 
 
 def charged(
-    loaded: Loaded, constraint: CalendarConstraint, *taken: Slot, others: Iterable[Slot] = ()
+    loaded: Instance, constraint: CalendarConstraint, *taken: Slot, others: Iterable[Slot] = ()
 ) -> int | None:
     """The points of these slots, None if they are refused, by solver and by hand alike."""
     whole = plan(loaded, *(session_of(loaded, one) for one in taken))
@@ -189,7 +189,7 @@ def charged(
 
 
 def content_cost(
-    loaded: Loaded, constraint: ContentConstraint, whole: Plan, most_sets: int = 4
+    loaded: Instance, constraint: ContentConstraint, whole: Plan, most_sets: int = 4
 ) -> int | None:
     """What the model of one constraint asks for exactly this content; None if it refuses it.
 

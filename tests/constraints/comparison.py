@@ -8,12 +8,12 @@ from itertools import count
 from random import Random
 from typing import Any, Generic, TypeVar
 
-from planner.catalogue import Exercise
-from planner.constraints import CalendarConstraint, Constraint, ContentConstraint
+from planner.catalogue.exercises import Exercise
+from planner.constraints.base import CalendarConstraint, Constraint, ContentConstraint
 from planner.constraints.free_time import FreeTime
-from planner.frame import frames_of_sessions
-from planner.loading import Loaded
-from planner.plan import Plan
+from planner.instance import Instance
+from planner.plan.plan import Plan
+from planner.problem.session_frame import frames_of_sessions
 from tests.constraints.athletes import busy_racing, careful, filled, flagged, racing
 from tests.constraints.builders import alone, hard, plan, points, session_of, sets_of
 from tests.constraints.edges import at_an_edge, near_an_edge
@@ -215,11 +215,11 @@ def walks(kind: type[Constraint]) -> Walks:
 
 
 @cache
-def _loaded(make: Callable[[], Loaded]) -> Loaded:
+def _loaded(make: Callable[[], Instance]) -> Instance:
     return make()
 
 
-def _varied(kind: type[Constraint], loaded: Loaded, *, other: bool) -> Constraint:
+def _varied(kind: type[Constraint], loaded: Instance, *, other: bool) -> Constraint:
     """The athlete's constraint, or the same with another weight and the other strength."""
     its = next((one for one in loaded.constraints if one.name == kind.name), kind())
     if not other:
@@ -230,7 +230,7 @@ def _varied(kind: type[Constraint], loaded: Loaded, *, other: bool) -> Constrain
     return its.model_copy(update=changes)
 
 
-def _calendar_case(constraint: Any, loaded: Loaded, random: Random) -> Case[Calendar]:
+def _calendar_case(constraint: Any, loaded: Instance, random: Random) -> Case[Calendar]:
     offered = offered_slots(loaded, random)
     sessions = {slot: session_of(loaded, slot) for slot in offered}
 
@@ -245,7 +245,7 @@ def _calendar_case(constraint: Any, loaded: Loaded, random: Random) -> Case[Cale
     return Case(constraint, (), lambda taken: other_calendar(taken, likely, random), judge, posted)
 
 
-def _content_case(constraint: Any, given: Loaded, turn: int, random: Random) -> Case[Content]:
+def _content_case(constraint: Any, given: Instance, turn: int, random: Random) -> Case[Content]:
     loaded = alone(given, constraint)
     it = loaded.problem
     known = _known(constraint, loaded)
@@ -279,7 +279,7 @@ def _content_case(constraint: Any, given: Loaded, turn: int, random: Random) -> 
     return Case(constraint, empty, change, judge, posted)
 
 
-def _known(constraint: Constraint, loaded: Loaded) -> Sequence[Exercise]:
+def _known(constraint: Constraint, loaded: Instance) -> Sequence[Exercise]:
     """The repertoire; all there is for those that only forbid, perhaps what it doesn't have."""
     it = loaded.problem
     couples = type(constraint).post is not ContentConstraint.post
@@ -299,7 +299,7 @@ def _evenly(known: Sequence[Exercise], judge: Callable[[Exercise], Verdict]) -> 
     ]
 
 
-def _verdict(constraint: Constraint, whole: Plan, loaded: Loaded) -> Verdict:
+def _verdict(constraint: Constraint, whole: Plan, loaded: Instance) -> Verdict:
     violations = list(constraint.violations(whole, loaded.problem))
     endings = (violation.message.split()[-3:] for violation in violations)
     said = frozenset(" ".join(filter(str.isalpha, words)) for words in endings)

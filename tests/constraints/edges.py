@@ -6,15 +6,15 @@ from datetime import timedelta
 from itertools import product
 from typing import Any
 
-from planner.catalogue import Exercise
-from planner.constraints import CalendarConstraint, ContentConstraint
-from planner.frame import Frame
-from planner.loading import Loaded
-from planner.slots import Slot
+from planner.catalogue.exercises import Exercise
+from planner.constraints.base import CalendarConstraint, ContentConstraint
+from planner.instance import Instance
+from planner.problem.session_frame import SessionFrame
+from planner.problem.slots import Slot
 from tests.constraints.samples import QUARTER
 
 
-def at_an_edge(constraint: CalendarConstraint, slot: Slot, loaded: Loaded) -> bool:
+def at_an_edge(constraint: CalendarConstraint, slot: Slot, loaded: Instance) -> bool:
     """Whether it is forbidden and a slot a quarter or a day away isn't, or the other way round."""
     it = loaded.problem
     near = [replace(slot, start=slot.start + n) for n in (-QUARTER, -1, 1, QUARTER)]
@@ -26,9 +26,9 @@ def at_an_edge(constraint: CalendarConstraint, slot: Slot, loaded: Loaded) -> bo
 
 def near_an_edge(
     constraint: ContentConstraint,
-    frames: Sequence[Frame],
+    frames: Sequence[SessionFrame],
     known: Sequence[Exercise],
-    loaded: Loaded,
+    loaded: Instance,
 ) -> list[list[tuple[int, str]]]:
     """Sessions and exercises that a day, or a level, would make forbidden or would allow."""
     by_day, by_level = [], []
@@ -45,7 +45,7 @@ def near_an_edge(
     return [pairs for pairs in (by_day, by_level) if pairs]
 
 
-def _a_day_away(one: Any, loaded: Loaded) -> list[Any]:
+def _a_day_away(one: Any, loaded: Instance) -> list[Any]:
     """The same slot or session as if it were a day earlier or later, inside the season."""
     season = loaded.problem.season
     days = [one.day + timedelta(days=n) for n in (-1, 1)]

@@ -11,15 +11,15 @@ from itertools import chain
 from random import Random
 from typing import Any
 
-from planner.configuration import by_name
-from planner.constraints import CalendarConstraint, Constraint
+from planner.configuration.plugins import by_name
+from planner.constraints.base import CalendarConstraint, Constraint
 from planner.errors import InputError
-from planner.instants import to_datetime
-from planner.manual.facts import Form, Setting
-from planner.manual.pages import common_settings, settings_of
-from planner.plan import SessionClass
-from planner.problem import Problem
-from planner.slots import Slot
+from planner.plan.plan import SessionClass
+from planner.problem.problem import Problem
+from planner.problem.slots import Slot
+from planner.reference.manual_pages import common_settings, settings_of
+from planner.reference.setting_facts import Form, Setting
+from planner.timeline.instants import to_datetime
 from tests.constraints.moving import REFUSED, Move, is_hard_bound, moved, paths_of, verdicts
 from tests.constraints.moving_athletes import ATHLETES, loaded_athlete
 from tests.constraints.samples import offered_slots, other_calendar

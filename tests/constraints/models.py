@@ -5,14 +5,14 @@ from typing import Generic, TypeVar
 
 from ortools.sat.python import cp_model
 
-from planner.catalogue import Exercise
+from planner.catalogue.exercises import Exercise
 from planner.constraints.base import CalendarConstraint, ContentConstraint
-from planner.frame import Frame
-from planner.problem import Problem
-from planner.slots import Slot
+from planner.problem.problem import Problem
+from planner.problem.session_frame import SessionFrame
+from planner.problem.slots import Slot
 from planner.solver.calendar_level import build
 from planner.solver.choices import ContentChoices
-from planner.solver.shortfalls import charged
+from planner.solver.expressions import charged
 
 Key = TypeVar("Key", bound=Hashable)
 Sets = dict[tuple[int, str], int]
@@ -59,7 +59,7 @@ def calendar_model(
 def content_model(
     problem: Problem,
     constraint: ContentConstraint,
-    frames: tuple[Frame, ...],
+    frames: tuple[SessionFrame, ...],
     offered: Sequence[Exercise],
     most_sets: int,
 ) -> FixedModel[tuple[int, str]]:

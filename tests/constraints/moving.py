@@ -9,14 +9,14 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from planner.constraints import Constraint
-from planner.frame import frames_of_slots
-from planner.loading import Loaded
-from planner.manual.facts import Form, Setting
-from planner.manual.pages import common_settings, settings_of
-from planner.notes import notes
-from planner.plan import Session
-from planner.yaml_file import parse_yaml
+from planner.constraints.base import Constraint
+from planner.instance import Instance
+from planner.plan.plan import Session
+from planner.problem.session_frame import frames_of_slots
+from planner.reference.manual_pages import common_settings, settings_of
+from planner.reference.setting_facts import Form, Setting
+from planner.report.notes import notes
+from planner.yaml.document import parse_yaml
 from tests.constraints.builders import hard, plan, points, problem, session_of, slot
 from tests.constraints.moving_athletes import ATHLETES, loaded_athlete
 
@@ -88,7 +88,7 @@ def moves_of(kind: type[Constraint]) -> Mapping[str, Move]:
     return {**tabled().get(kind.name, {}), **own}
 
 
-def value_at(kind: type[Constraint], path: str, it: Loaded | None = None) -> Any:
+def value_at(kind: type[Constraint], path: str, it: Instance | None = None) -> Any:
     """The value of a setting for an athlete; without one its default."""
     every = (*it.constraints, *it.switched_off) if it else (kind(),)
     (constraint,) = (one for one in every if one.label == kind.name)
@@ -99,14 +99,14 @@ def value_at(kind: type[Constraint], path: str, it: Loaded | None = None) -> Any
     return getattr(value, part) if part else value
 
 
-def unmoved(kind: type[Constraint], path: str, move: Move) -> Loaded:
+def unmoved(kind: type[Constraint], path: str, move: Move) -> Instance:
     """The athlete with the setting at its default."""
     its = _written(kind, move)
     others = _without(its, path)
     return loaded_athlete(move.who) if its == others else _with(kind, move, others)
 
 
-def moved(kind: type[Constraint], path: str, move: Move) -> Loaded:
+def moved(kind: type[Constraint], path: str, move: Move) -> Instance:
     """The athlete with the setting at the other value."""
     name, part = _name_and_part(path)
     value = {part: move.to} if part else move.to
@@ -127,12 +127,12 @@ def _without(settings: dict[str, Any], path: str) -> dict[str, Any]:
     return {name: value for name, value in settings.items() if name != _name_and_part(path)[0]}
 
 
-def _with(kind: type[Constraint], move: Move, settings: dict[str, Any]) -> Loaded:
+def _with(kind: type[Constraint], move: Move, settings: dict[str, Any]) -> Instance:
     return _loaded_with(move.who, kind.name, json.dumps(settings))
 
 
 @lru_cache(maxsize=8)
-def _loaded_with(who: str, name: str, settings: str) -> Loaded:
+def _loaded_with(who: str, name: str, settings: str) -> Instance:
     """The athlete with these settings of a constraint in place of theirs."""
     constraints = {**ATHLETES[who].get("constraints", {}), name: json.loads(settings)}
     return problem(**{**ATHLETES[who], "constraints": constraints})
@@ -145,7 +145,7 @@ def verdicts(kind: type[Constraint], path: str, move: Move) -> tuple[Verdict, Ve
     return _verdict(before, move.plan, judge), _verdict(after, move.plan, judge)
 
 
-def _verdict(it: Loaded, sessions: Sequence[str], judge: str) -> Verdict:
+def _verdict(it: Instance, sessions: Sequence[str], judge: str) -> Verdict:
     """What one of the athlete's constraints says of a plan: ``refused``, else its points."""
     whole = plan(it, *_sessions(it, sessions))
     if judge == "notes":
@@ -155,7 +155,7 @@ def _verdict(it: Loaded, sessions: Sequence[str], judge: str) -> Verdict:
     return REFUSED if hard(violations) else points(violations)
 
 
-def _sessions(it: Loaded, texts: Sequence[str]) -> Iterator[Session]:
+def _sessions(it: Instance, texts: Sequence[str]) -> Iterator[Session]:
     """Sessions; doses, warm-ups and letters not given follow from the athlete and the settings."""
     rows = [text.partition(": ") for text in texts]
     places = [place.split() for place, _, _ in rows]

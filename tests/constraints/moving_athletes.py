@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from planner.loading import Loaded
+from planner.instance import Instance
 from tests.constraints.agreement import KIT
 from tests.constraints.athletes import CAREFUL, FILLED, FLAGGED, RACING, RUNNING
 from tests.constraints.builders import problem
@@ -186,6 +186,6 @@ ATHLETES: Mapping[str, Mapping[str, Any]] = {
 
 
 @cache
-def loaded_athlete(who: str) -> Loaded:
+def loaded_athlete(who: str) -> Instance:
     """One of them, as they are."""
     return problem(**ATHLETES[who])

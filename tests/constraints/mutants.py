@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from planner.constraints import CalendarConstraint, Constraint, ContentConstraint
-from planner.plan import SessionClass
-from planner.problem import Problem
+from planner.constraints.base import CalendarConstraint, Constraint, ContentConstraint
+from planner.plan.plan import SessionClass
+from planner.problem.problem import Problem
 from tests.constraints.comparison import walks
 
 Mutate = Callable[[Any], Any]

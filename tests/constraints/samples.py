@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from planner.instants import to_datetime
-from planner.loading import Loaded
-from planner.plan import SessionClass
-from planner.slots import Slot
+from planner.instance import Instance
+from planner.plan.plan import SessionClass
+from planner.problem.slots import Slot
+from planner.timeline.instants import to_datetime
 from tests.constraints.builders import at
 
 QUARTER = 15
@@ -21,7 +21,7 @@ Content = tuple[dict[str, int], ...]
 """Sets by exercise id, session by session."""
 
 
-def offered_slots(loaded: Loaded, random: Random) -> list[Slot]:
+def offered_slots(loaded: Instance, random: Random) -> list[Slot]:
     """Slots on most days of the season: on a grid, around runs and busy times.
 
     The admissible ones are among them, as they are in a real model.
@@ -71,7 +71,7 @@ def other_calendar(taken: Calendar, offered: list[Slot], random: Random) -> Cale
     return tuple(sorted(taken))
 
 
-def days_apart(loaded: Loaded, random: Random, turn: int = 3) -> list[Slot]:
+def days_apart(loaded: Instance, random: Random, turn: int = 3) -> list[Slot]:
     """Six to eight slots, 20 to 96 h apart, or straight after, or 24 or 48 h before hard runs.
 
     Args:
@@ -185,5 +185,5 @@ def _some(ids: list[str], random: Random, most: int) -> dict[str, int]:
     return {name: random.choice((1, 1, 2, 2, 3, 4)) for name in names}
 
 
-def _day(at_instant: int, loaded: Loaded) -> date:
+def _day(at_instant: int, loaded: Instance) -> date:
     return to_datetime(at_instant, loaded.problem.zone).date()

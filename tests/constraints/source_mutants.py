@@ -8,7 +8,7 @@ from copy import copy
 from types import ModuleType
 from typing import Any
 
-from planner.constraints import Constraint
+from planner.constraints.base import Constraint
 from tests.constraints.mutants import Mutate
 
 SWAPPED: dict[type[ast.AST], type[ast.AST]] = {

@@ -5,15 +5,15 @@ from dataclasses import replace
 import pytest
 
 from planner.constraints.class_mix import ClassMix, quotas
-from planner.loading import Loaded
-from planner.plan import SessionClass
+from planner.instance import Instance
+from planner.plan.plan import SessionClass
 from planner.settings.class_mix import ClassMix as ClassMixPercents
 from tests.constraints.builders import charged, hard, plan, problem, session, slot
 
 DAYS = [f"2027-01-{day:02d}" for week in (4, 11, 18, 25) for day in (week, week + 2, week + 4)]
 
 
-def _athlete(phase: str = "build", experience: str = "regular", free: str = "daily") -> Loaded:
+def _athlete(phase: str = "build", experience: str = "regular", free: str = "daily") -> Instance:
     return problem(
         athlete={"experience": experience},
         season={"end": "2027-01-31", "phases": [{"phase": phase, "start": "2027-01-04"}]},
@@ -23,7 +23,7 @@ def _athlete(phase: str = "build", experience: str = "regular", free: str = "dai
 
 
 @pytest.fixture(scope="module")
-def loaded() -> Loaded:
+def loaded() -> Instance:
     return _athlete()
 
 
@@ -54,7 +54,7 @@ def test_only_days_that_offer_a_class_count() -> None:
     [(5, 5, 0), (4, 6, 3), (6, 4, 3), (5, 4, 2), (5, 6, 2), (4, 5, 5), (0, 0, 35), (7, 5, 10)],
 )
 def test_points_for_each_session_too_few_or_too_many(
-    loaded: Loaded, heavy: int, medium: int, points: int
+    loaded: Instance, heavy: int, medium: int, points: int
 ) -> None:
     """Five heavy ones and ten above light are wanted: 3 points and 2 points each."""
     classes = ["heavy"] * heavy + ["medium"] * medium + ["light"] * (12 - heavy - medium)
@@ -108,7 +108,7 @@ def test_messages_name_the_level() -> None:
 @pytest.mark.parametrize(
     ("heavy", "said"), [(0, "0 heavy sessions"), (1, "1 heavy session"), (6, "6 heavy sessions")]
 )
-def test_messages_count_sessions(loaded: Loaded, heavy: int, said: str) -> None:
+def test_messages_count_sessions(loaded: Instance, heavy: int, said: str) -> None:
     whole = plan(loaded, *(session(loaded, f"{day} 19:00", 20, "heavy") for day in DAYS[:heavy]))
     messages = [each.message for each in ClassMix().violations(whole, loaded.problem)]
     assert f"{said} in 4 weeks, 5 meant" in messages

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from planner.constraints.contraindications import Contraindications
-from planner.frame import frames_of_sessions
+from planner.problem.session_frame import frames_of_sessions
 from tests.constraints.agreement import athlete, judged, said
 from tests.constraints.builders import session
 

@@ -3,13 +3,13 @@
 import pytest
 
 from planner.constraints.deload import Deload
-from planner.loading import Loaded
+from planner.instance import Instance
 from tests.constraints.agreement import BRIEFLY
 from tests.constraints.builders import charged, hard, plan, problem, session, slot
 
 
 @pytest.fixture(scope="module")
-def loaded() -> Loaded:
+def loaded() -> Instance:
     """Eight weeks of build: the fourth is the first deload."""
     phases = [{"phase": "build", "start": "2027-01-04"}]
     return problem(season={"end": "2027-02-28", "phases": phases}, free_time=BRIEFLY)
@@ -26,13 +26,13 @@ def loaded() -> Loaded:
     ],
 )
 def test_nothing_heavy_in_a_deload_week(
-    loaded: Loaded, day: str, session_class: str, points: int | None
+    loaded: Instance, day: str, session_class: str, points: int | None
 ) -> None:
     assert charged(loaded, Deload(), slot(loaded, f"{day} 19:00", 20, session_class)) == points
 
 
 @pytest.mark.parametrize(("minutes", "points"), [(90, 0), (91, 1), (103, 1), (104, 2)])
-def test_two_thirds_of_the_last_full_week(loaded: Loaded, minutes: int, points: int) -> None:
+def test_two_thirds_of_the_last_full_week(loaded: Instance, minutes: int, points: int) -> None:
     """67 % of 405, and a point for every begun tenth of 405 above."""
     place = slot(loaded, "2027-01-27 19:00", minutes, "light")
     assert (
@@ -42,7 +42,7 @@ def test_two_thirds_of_the_last_full_week(loaded: Loaded, minutes: int, points: 
     assert charged(loaded, Deload(weight=3), place) == 3 * points
 
 
-def test_other_weeks_are_left_alone(loaded: Loaded) -> None:
+def test_other_weeks_are_left_alone(loaded: Instance) -> None:
     assert charged(loaded, Deload(), slot(loaded, "2027-01-20 10:00", 300, "light")) == 0
 
 
@@ -53,6 +53,6 @@ def test_seasons_of_six_weeks_have_none(end: str, deloads: int) -> None:
     assert (sum(week.deload for week in loaded.problem.season.weeks) > 0) == (deloads > 0)
 
 
-def test_messages_say_why(loaded: Loaded) -> None:
+def test_messages_say_why(loaded: Instance) -> None:
     whole = plan(loaded, session(loaded, "2027-01-27 19:00", 20, "heavy"))
     assert hard(Deload().violations(whole, loaded.problem)) == ["a heavy session in a deload week"]

@@ -9,7 +9,7 @@ import pytest
 
 from planner.constraints import ALL
 from planner.constraints.base import Constraint, Measure
-from planner.yaml_file import parse_yaml
+from planner.yaml.document import parse_yaml
 from tests.constraints.agreement import BRIEFLY
 from tests.constraints.builders import problem
 from tests.constraints.comparison import walks

@@ -4,8 +4,8 @@ from typing import ClassVar
 
 import pytest
 
-from planner.configuration import by_name, every_constraint
-from planner.constraints import Constraint
+from planner.configuration.plugins import by_name, every_constraint
+from planner.constraints.base import Constraint
 from planner.constraints.rest_day import RestDay
 from planner.settings.base import setting
 from tests.constraints.find_moves import find
@@ -66,7 +66,7 @@ def test_a_setting_that_nothing_reads_is_noticed(monkeypatch: pytest.MonkeyPatch
         shoes: int = setting(1, "Pairs of shoes.", unit="pairs", source="-", ge=0, le=2)
 
     known = {**by_name(), "rest-day": WithShoes}
-    monkeypatch.setattr("planner.configuration.reading.by_name", lambda: known)
+    monkeypatch.setattr("planner.configuration.constraint_reader.by_name", lambda: known)
     assert value_at(WithShoes, "shoes", moved(WithShoes, "shoes", Move(2, "settled"))) == 2
     assert find(WithShoes, "shoes", who=["settled"]) is None
 

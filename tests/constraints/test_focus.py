@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from planner.athlete.words import FOCUS
-from planner.catalogue import load_catalogue
+from planner.catalogue.load import load_catalogue
 from planner.constraints.focus import AIMS, Focus
-from planner.loading import Loaded
+from planner.instance import Instance
 from tests.constraints.agreement import athlete, judged, said
 from tests.constraints.builders import only, session
 
@@ -17,7 +17,7 @@ SERVING = ["march-hold", "slr-single", "psoas-march", "flutter", "leg-raise-lyin
 
 
 def cost(
-    *counts: int, loaded: Loaded = HIPS, minutes: int = 20, kind: str = "heavy", **settings: Any
+    *counts: int, loaded: Instance = HIPS, minutes: int = 20, kind: str = "heavy", **settings: Any
 ) -> int | None:
     """What sessions cost that have so many exercises for the hip flexors each."""
     plans = [

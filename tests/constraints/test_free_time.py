@@ -2,14 +2,14 @@
 
 import pytest
 
-from planner.busy_times import BusyTime
 from planner.constraints.free_time import FreeTime
-from planner.loading import Loaded
+from planner.instance import Instance
+from planner.timeline.busy_intervals import BusyTime
 from tests.constraints.builders import at, busy, charged, hard, plan, problem, session, slot
 
 
 @pytest.fixture(scope="module")
-def loaded() -> Loaded:
+def loaded() -> Instance:
     return problem(
         season={
             "end": "2027-01-24",
@@ -68,7 +68,7 @@ def loaded() -> Loaded:
     ],
 )
 def test_inside_a_window_and_clear_of_runs(
-    loaded: Loaded, when: str, minutes: int, points: int | None
+    loaded: Instance, when: str, minutes: int, points: int | None
 ) -> None:
     assert charged(loaded, FreeTime(), slot(loaded, when, minutes)) == points
 
@@ -78,7 +78,7 @@ def test_inside_a_window_and_clear_of_runs(
     [(0, "19:00", 0), (0, "18:59", None), (30, "19:30", 0), (30, "19:29", None)],
 )
 def test_time_to_change_can_be_set(
-    loaded: Loaded, changing: int, when: str, points: int | None
+    loaded: Instance, changing: int, when: str, points: int | None
 ) -> None:
     place = slot(loaded, f"2027-01-05 {when}", 20)
     assert charged(loaded, FreeTime(changing_minutes=changing), place) == points
@@ -96,7 +96,7 @@ def test_a_window_over_the_change_to_summer_time_is_an_hour_shorter(
 
 
 @pytest.fixture(scope="module")
-def with_busy(loaded: Loaded) -> Loaded:
+def with_busy(loaded: Instance) -> Instance:
     evening, night = at(loaded, "2027-01-06 19:45"), at(loaded, "2027-01-22 22:00")
     lunch = at(loaded, "2027-01-13 12:30")
     return busy(
@@ -127,12 +127,12 @@ def with_busy(loaded: Loaded) -> Loaded:
     ],
 )
 def test_clear_of_busy_times(
-    with_busy: Loaded, when: str, minutes: int, points: int | None
+    with_busy: Instance, when: str, minutes: int, points: int | None
 ) -> None:
     assert charged(with_busy, FreeTime(), slot(with_busy, when, minutes)) == points
 
 
-def test_messages_say_when_but_not_what(with_busy: Loaded) -> None:
+def test_messages_say_when_but_not_what(with_busy: Instance) -> None:
     def said(when: str) -> list[str]:
         whole = plan(with_busy, session(with_busy, when, 20))
         return hard(FreeTime().violations(whole, with_busy.problem))
@@ -146,14 +146,14 @@ def test_messages_say_when_but_not_what(with_busy: Loaded) -> None:
     ]
 
 
-def test_messages_name_the_run(loaded: Loaded) -> None:
+def test_messages_name_the_run(loaded: Instance) -> None:
     whole = plan(loaded, session(loaded, "2027-01-05 19:05", 20))
     assert hard(FreeTime().violations(whole, loaded.problem)) == [
         "Tue 05 Jan 19:05: less than 10 min from Tuesday's intervals"
     ]
 
 
-def test_messages_name_the_reason_of_a_pause(loaded: Loaded) -> None:
+def test_messages_name_the_reason_of_a_pause(loaded: Instance) -> None:
     whole = plan(loaded, session(loaded, "2027-01-20 19:00", 20))
     assert hard(FreeTime().violations(whole, loaded.problem)) == [
         "Wed 20 Jan 19:00: this day is paused (skiing)"

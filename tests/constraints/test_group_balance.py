@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from planner.constraints.group_balance import GroupBalance
-from planner.loading import Loaded
+from planner.instance import Instance
 from tests.constraints.agreement import athlete, judged, said
 from tests.constraints.builders import only, problem, session
 
@@ -17,7 +17,7 @@ HALVES = {"build": (50, 0, 50), "tolerance": 0, "band_sets": 1}
 
 def week(
     *sets: dict[str, int],
-    loaded: Loaded = REGULAR,
+    loaded: Instance = REGULAR,
     days: tuple[str, str] = ("2027-01-04", "2027-01-06"),
     **settings: Any,
 ) -> int | None:
@@ -104,7 +104,7 @@ def test_race_week_and_recovery_are_left_alone(phase: str) -> None:
     assert week({"crunch": 4}, {"crunch": 4}, loaded=_in(phase)) == 0
 
 
-def _in(phase: str) -> Loaded:
+def _in(phase: str) -> Instance:
     season = {"end": "2027-01-31", "phases": [{"phase": phase, "start": "2027-01-04"}]}
     return problem(athlete={"equipment": ["band"]}, season=season)
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from planner.constraints.hard_run_recovery import HardRunRecovery
-from planner.loading import Loaded
+from planner.instance import Instance
 from tests.constraints.agreement import BRIEFLY
 from tests.constraints.builders import charged, hard, plan, problem, session, slot
 
@@ -20,11 +20,11 @@ POINTS = {"before_points": 3, "after_points": 2}
 
 
 @pytest.fixture(scope="module")
-def loaded() -> Loaded:
+def loaded() -> Instance:
     return problem(season={"end": "2027-04-04"}, running={"week": WEEK}, free_time=BRIEFLY)
 
 
-def _charged(loaded: Loaded, when: str, minutes: int, session_class: str, **settings: Any) -> Any:
+def _charged(loaded: Instance, when: str, minutes: int, session_class: str, **settings: Any) -> Any:
     constraint = HardRunRecovery(prefer_run_days=False, **(POINTS | settings))
     return charged(loaded, constraint, slot(loaded, when, minutes, session_class))
 
@@ -53,7 +53,7 @@ def _charged(loaded: Loaded, when: str, minutes: int, session_class: str, **sett
     ],
 )
 def test_hours_from_the_end_of_a_session_to_a_hard_run(
-    loaded: Loaded, when: str, session_class: str, points: int | None
+    loaded: Instance, when: str, session_class: str, points: int | None
 ) -> None:
     assert _charged(loaded, when, 20, session_class) == points
 
@@ -74,7 +74,7 @@ def test_hours_from_the_end_of_a_session_to_a_hard_run(
     ],
 )
 def test_straight_after_a_hard_run_or_some_hours_later(
-    loaded: Loaded, when: str, minutes: int, session_class: str, points: int | None
+    loaded: Instance, when: str, minutes: int, session_class: str, points: int | None
 ) -> None:
     assert _charged(loaded, when, minutes, session_class) == points
 
@@ -93,7 +93,7 @@ def test_a_session_near_two_hard_runs_pays_for_both() -> None:
     [("2027-03-26 19:40", 3), ("2027-03-26 19:55", None), ("2027-03-26 20:40", None)],
 )
 def test_hours_over_the_change_to_summer_time_are_elapsed_ones(
-    loaded: Loaded, when: str, points: int | None
+    loaded: Instance, when: str, points: int | None
 ) -> None:
     """From Friday 20:00 to Sunday 09:00 are 36 h when an hour is lost in between."""
     assert _charged(loaded, when, 20, "heavy") == points
@@ -121,7 +121,7 @@ def test_hours_over_the_change_to_summer_time_are_elapsed_ones(
     ],
 )  # fmt: skip
 def test_settings(
-    loaded: Loaded, settings: dict[str, int], when: str, session_class: str, points: int | None
+    loaded: Instance, settings: dict[str, int], when: str, session_class: str, points: int | None
 ) -> None:
     assert _charged(loaded, when, 20, session_class, **settings) == points
 
@@ -174,7 +174,7 @@ def test_other_training_that_is_hard_counts_like_a_hard_run(
     assert _charged(easy, when, 20, session_class) == 0
 
 
-def test_messages_name_the_run_and_the_hours(loaded: Loaded) -> None:
+def test_messages_name_the_run_and_the_hours(loaded: Instance) -> None:
     whole = plan(loaded, session(loaded, "2027-01-11 17:55", 20, "heavy"))
     assert hard(HardRunRecovery().violations(whole, loaded.problem)) == [
         "heavy, 23 h before Tuesday's intervals; 24 h are the least"

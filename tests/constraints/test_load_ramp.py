@@ -3,12 +3,12 @@
 import pytest
 
 from planner.constraints.load_ramp import LoadRamp
-from planner.loading import Loaded
+from planner.instance import Instance
 from tests.constraints.agreement import BRIEFLY
 from tests.constraints.builders import charged, hard, plan, problem, session, slot
 
 
-def _athlete(experience: str = "regular", phase: str = "build") -> Loaded:
+def _athlete(experience: str = "regular", phase: str = "build") -> Instance:
     return problem(
         athlete={"experience": experience},
         season={"end": "2027-02-07", "phases": [{"phase": phase, "start": "2027-01-04"}]},
@@ -17,11 +17,11 @@ def _athlete(experience: str = "regular", phase: str = "build") -> Loaded:
 
 
 @pytest.fixture(scope="module")
-def loaded() -> Loaded:
+def loaded() -> Instance:
     return _athlete()
 
 
-def _week_of(loaded: Loaded, monday: int, load: int, **settings: int) -> int | None:
+def _week_of(loaded: Instance, monday: int, load: int, **settings: int) -> int | None:
     """What a week of light sessions with this load in all is charged."""
     minutes, rest = divmod(load, 3)
     assert rest == 0
@@ -51,7 +51,7 @@ def _week_of(loaded: Loaded, monday: int, load: int, **settings: int) -> int | N
     ],
 )
 def test_a_week_against_the_largest_of_the_last_full_ones(
-    loaded: Loaded, monday: int, load: int, points: int | None
+    loaded: Instance, monday: int, load: int, points: int | None
 ) -> None:
     assert _week_of(loaded, monday, load) == points
 
@@ -75,7 +75,9 @@ def test_the_entry_load_by_experience(experience: str, most: int) -> None:
         ({"soft_percent": 120, "weight": 4}, 363, 4),
     ],
 )
-def test_settings(loaded: Loaded, settings: dict[str, int], load: int, points: int | None) -> None:
+def test_settings(
+    loaded: Instance, settings: dict[str, int], load: int, points: int | None
+) -> None:
     assert _week_of(loaded, 4, load, **settings) == points
 
 
@@ -100,7 +102,7 @@ def test_a_session_against_the_largest_of_its_phase(
     assert charged(loaded, LoadRamp(), place) == points
 
 
-def test_messages_name_both_loads(loaded: Loaded) -> None:
+def test_messages_name_both_loads(loaded: Instance) -> None:
     days = [session(loaded, f"2027-01-0{day} 19:00", 29, "medium") for day in (4, 6, 8)]
     assert hard(LoadRamp().violations(plan(loaded, *days), loaded.problem)) == [
         "load 435, where 390 is the most"

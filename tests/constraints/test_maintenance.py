@@ -6,25 +6,25 @@ from typing import Any
 import pytest
 
 from planner.constraints.maintenance import Maintenance
-from planner.loading import Loaded
+from planner.instance import Instance
 from tests.constraints.builders import charged, plan, problem, session, slot
 
 DAY_ONE = date(2027, 1, 4)
 
 
-def _athlete(phase: str = "build", **sections: Any) -> Loaded:
+def _athlete(phase: str = "build", **sections: Any) -> Instance:
     season = {"end": "2027-02-07", "phases": [{"phase": phase, "start": "2027-01-04"}]}
     free = {"daily": ["19:00-20:00"]}
     return problem(**{"season": season, "running": {"week": {}}, "free_time": free, **sections})
 
 
 @pytest.fixture(scope="module")
-def loaded() -> Loaded:
+def loaded() -> Instance:
     """Five weeks: days 1 to 35."""
     return _athlete()
 
 
-def _charged(loaded: Loaded, *numbers: int, **settings: Any) -> int | None:
+def _charged(loaded: Instance, *numbers: int, **settings: Any) -> int | None:
     """What sessions on these days of the season cost, day 1 being its first."""
     days = [DAY_ONE + timedelta(days=n - 1) for n in numbers]
     return charged(
@@ -45,7 +45,7 @@ def _charged(loaded: Loaded, *numbers: int, **settings: Any) -> int | None:
     ],
 )
 def test_a_point_for_each_day_too_many(
-    loaded: Loaded, numbers: tuple[int, ...], points: int
+    loaded: Instance, numbers: tuple[int, ...], points: int
 ) -> None:
     assert _charged(loaded, *numbers) == points
 
@@ -61,7 +61,7 @@ def test_a_point_for_each_day_too_many(
         ({"days": 13, "strength": "hard"}, None),
     ],
 )
-def test_settings(loaded: Loaded, settings: dict[str, Any], points: int | None) -> None:
+def test_settings(loaded: Instance, settings: dict[str, Any], points: int | None) -> None:
     assert _charged(loaded, 15, 30, **settings) == points
 
 
@@ -103,7 +103,7 @@ def test_days_are_counted_anew_after_a_pause_and_after_a_race() -> None:
     assert _charged(_athlete(races=[race])) == 4  # days 18 to 35, after the race and two days off
 
 
-def test_messages_count_the_days(loaded: Loaded) -> None:
+def test_messages_count_the_days(loaded: Instance) -> None:
     one = session(loaded, "2027-01-20 19:00", 15, "light")
     first, second = Maintenance().violations(plan(loaded, one), loaded.problem)
     assert (first.where, first.of, first.points) == ("2027-01-04", "day", 2)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from planner.constraints.mileage_balance import MileageBalance
-from planner.loading import Loaded
+from planner.instance import Instance
 from planner.season.mesocycles import peak_mileage_weeks
 from planner.settings.mileage_balance import MileageSettings
 from tests.constraints.builders import charged, plan, problem, session, slot
@@ -45,7 +45,7 @@ def test_mileage_outside_the_season_is_no_week_of_it() -> None:
     assert _peaks(falling | before) == [1]
 
 
-def _athlete(**changes: Any) -> Loaded:
+def _athlete(**changes: Any) -> Instance:
     """Five weeks of build, 40 km each, but for 44 km in the third; they begin on 4 January."""
     mileage = {str(monday): 40 for monday in MONDAYS[:5]} | {str(PEAK): 44}
     season = {"end": "2027-02-07", "phases": [{"phase": "build", "start": "2027-01-04"}]}
@@ -55,11 +55,11 @@ def _athlete(**changes: Any) -> Loaded:
 
 
 @pytest.fixture(scope="module")
-def loaded() -> Loaded:
+def loaded() -> Instance:
     return _athlete()
 
 
-def _charged(loaded: Loaded, *minutes: int, monday: date = PEAK, **settings: int) -> int | None:
+def _charged(loaded: Instance, *minutes: int, monday: date = PEAK, **settings: int) -> int | None:
     """Medium sessions from Monday on, so many minutes each."""
     taken = [
         slot(loaded, f"{monday + timedelta(days=n)} 20:00", length, "medium")
@@ -79,7 +79,7 @@ def _charged(loaded: Loaded, *minutes: int, monday: date = PEAK, **settings: int
     ],
 )
 def test_a_peak_mileage_week_has_less_core(
-    loaded: Loaded, minutes: tuple[int, ...], points: int
+    loaded: Instance, minutes: tuple[int, ...], points: int
 ) -> None:
     """Three sessions of 20 min instead of 25, and room for one a class higher: a load of 364."""
     assert [week.minutes for week in loaded.problem.season.weeks] == [25, 25, 20, 25, 25]
@@ -88,7 +88,7 @@ def test_a_peak_mileage_week_has_less_core(
     assert _charged(loaded, *minutes, weight=3) == 3 * points
 
 
-def test_other_weeks_have_what_their_phase_prescribes(loaded: Loaded) -> None:
+def test_other_weeks_have_what_their_phase_prescribes(loaded: Instance) -> None:
     assert _charged(loaded, 31, 30, 30, monday=MONDAYS[1]) == 0
     assert _charged(loaded, 31, 30, 31, monday=MONDAYS[1]) == 1
 
@@ -127,7 +127,7 @@ def test_peak_mileage_weeks_stay_marked_for_progression_if_it_is_off() -> None:
     assert not loaded.problem.season.week_of(PEAK - timedelta(days=7)).peak_mileage
 
 
-def test_a_peak_mileage_week_is_no_reference(loaded: Loaded) -> None:
+def test_a_peak_mileage_week_is_no_reference(loaded: Instance) -> None:
     assert [week.full for week in loaded.problem.season.weeks] == [True, True, False, True, True]
 
 
@@ -155,7 +155,7 @@ def test_weeks_without_running_numbers_are_left_alone() -> None:
     assert _charged(loaded, 60, 60, 60, share=10) == 0
 
 
-def test_messages_say_how_much_running_there_is(loaded: Loaded) -> None:
+def test_messages_say_how_much_running_there_is(loaded: Instance) -> None:
     days = [session(loaded, f"2027-01-{day} 20:00", 25, "medium") for day in (18, 20, 22)]
     (violation,) = MileageBalance().violations(plan(loaded, *days), loaded.problem)
     assert (violation.where, violation.of, violation.points) == (str(PEAK), "week", 1)

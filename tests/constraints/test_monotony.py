@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from planner.constraints.monotony import Monotony
-from planner.loading import Loaded
-from planner.slots import Slot
+from planner.instance import Instance
+from planner.problem.slots import Slot
 from tests.constraints.athletes import HARD_AND_EASY
 from tests.constraints.builders import charged, plan, points, problem, session, slot
 
@@ -14,7 +14,7 @@ HARD_DAYS = ("05", "07", "10")
 EASY_DAYS = ("04", "06", "08")
 
 
-def _athlete(**sections: Any) -> Loaded:
+def _athlete(**sections: Any) -> Instance:
     season = {"end": "2027-01-17", "phases": [{"phase": "build", "start": "2027-01-04"}]}
     return problem(
         **{
@@ -27,11 +27,11 @@ def _athlete(**sections: Any) -> Loaded:
 
 
 @pytest.fixture(scope="module")
-def loaded() -> Loaded:
+def loaded() -> Instance:
     return _athlete()
 
 
-def _core(loaded: Loaded, days: tuple[str, ...], minutes: int = 30) -> list[Slot]:
+def _core(loaded: Instance, days: tuple[str, ...], minutes: int = 30) -> list[Slot]:
     return [slot(loaded, f"2027-01-{day} 20:00", minutes, "medium") for day in days]
 
 
@@ -48,7 +48,7 @@ def _core(loaded: Loaded, days: tuple[str, ...], minutes: int = 30) -> list[Slot
     ],
 )
 def test_a_point_for_each_whole_step_above_what_is_preferred(
-    loaded: Loaded, days: tuple[str, ...], minutes: int, cost: int
+    loaded: Instance, days: tuple[str, ...], minutes: int, cost: int
 ) -> None:
     assert charged(loaded, Monotony(), *_core(loaded, days, minutes)) == cost
 
@@ -65,7 +65,7 @@ def test_a_point_for_each_whole_step_above_what_is_preferred(
         ({"step": 10, "weight": 0}, 0),
     ],
 )
-def test_settings(loaded: Loaded, settings: dict[str, int], cost: int) -> None:
+def test_settings(loaded: Instance, settings: dict[str, int], cost: int) -> None:
     """With a monotony of 1.95, reached a little early, as 450 is more core than 405."""
     assert charged(loaded, Monotony(**settings), *_core(loaded, EASY_DAYS)) == cost
 
@@ -106,7 +106,7 @@ def test_partial_weeks_are_left_alone() -> None:
     assert charged(loaded, Monotony(step=10), *later) != 0
 
 
-def test_messages_give_the_exact_monotony(loaded: Loaded) -> None:
+def test_messages_give_the_exact_monotony(loaded: Instance) -> None:
     days = [session(loaded, f"2027-01-{day} 20:00", 35, "medium") for day in EASY_DAYS]
     (violation,) = Monotony().violations(plan(loaded, *days), loaded.problem)
     assert (violation.where, violation.of, points([violation])) == ("2027-01-04", "week", 1)

@@ -6,9 +6,9 @@ Amounts are half sets: two for a primary area, one for a secondary one.
 import pytest
 
 from planner.constraints.muscle_coverage import MuscleCoverage
-from planner.coverage import attainable
-from planner.frame import frames_of_sessions
-from planner.loading import Loaded
+from planner.instance import Instance
+from planner.problem.coverage import attainable
+from planner.problem.session_frame import frames_of_sessions
 from tests.constraints.agreement import athlete, judged, said
 from tests.constraints.builders import only, plan, points, session
 
@@ -17,7 +17,7 @@ DAYS = ("2027-01-06", "2027-01-08", "2027-01-10")
 
 
 def targets(
-    loaded: Loaded, minutes: tuple[int, ...], days: tuple[str, ...] = DAYS, **settings: int
+    loaded: Instance, minutes: tuple[int, ...], days: tuple[str, ...] = DAYS, **settings: int
 ) -> dict[str, int]:
     """Half sets by areas that sessions of these minutes aim at."""
     sessions = [

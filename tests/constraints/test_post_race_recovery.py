@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from planner.constraints.post_race_recovery import PostRaceRecovery
-from planner.loading import Loaded
+from planner.instance import Instance
 from tests.constraints.agreement import BRIEFLY
 from tests.constraints.builders import charged, hard, plan, problem, session, slot
 
@@ -15,7 +15,7 @@ RACE_DAY = date(2027, 2, 7)
 
 def _athlete(
     distance: str, born: int | None = None, constraints: Any = None, **race: Any
-) -> Loaded:
+) -> Instance:
     given = {"name": "R", "date": RACE_DAY, "distance": distance, "priority": "B", **race}
     return problem(
         athlete={"born": born},
@@ -26,7 +26,7 @@ def _athlete(
     )
 
 
-def _refused(loaded: Loaded, days: int, session_class: str) -> bool:
+def _refused(loaded: Instance, days: int, session_class: str) -> bool:
     constraint = next(c for c in loaded.calendar_constraints if c.name == "post-race-recovery")
     place = slot(loaded, f"{RACE_DAY + timedelta(days=days)} 19:00", 8, session_class)
     return charged(loaded, constraint, place) is None

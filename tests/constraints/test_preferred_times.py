@@ -7,8 +7,8 @@ from pydantic import ValidationError
 
 from planner.constraints.base import Constraint
 from planner.constraints.preferred_times import PreferredTimes
-from planner.instants import clock
-from planner.loading import Loaded
+from planner.instance import Instance
+from planner.timeline.instants import clock
 from tests.constraints.agreement import BRIEFLY
 from tests.constraints.builders import charged, plan, problem, session_of, slot
 
@@ -17,12 +17,12 @@ BUILD = {"end": "2027-02-28", "phases": [{"phase": "build", "start": "2027-01-04
 
 
 @pytest.fixture(scope="module")
-def loaded() -> Loaded:
+def loaded() -> Instance:
     """Eight weeks of build; the second mesocycle begins on 1 February."""
     return problem(season=BUILD, free_time={"daily": ["06:00-08:00", "18:00-22:00"]})
 
 
-def cost(loaded: Loaded, *starts: str, **settings: object) -> int | None:
+def cost(loaded: Instance, *starts: str, **settings: object) -> int | None:
     """Of sessions that start then."""
     constraint = PreferredTimes.model_validate(settings)
     return charged(loaded, constraint, *(slot(loaded, start) for start in starts))
@@ -33,13 +33,13 @@ def cost(loaded: Loaded, *starts: str, **settings: object) -> int | None:
     [("06:29", 2), ("06:30", 0), ("07:29", 0), ("07:30", 2), ("18:59", 2), ("19:00", 0)],
 )
 def test_a_window_is_for_starts_and_its_end_is_outside(
-    loaded: Loaded, start: str, points: int
+    loaded: Instance, start: str, points: int
 ) -> None:
     times = ["06:30-07:30", "19:00-24:00"]
     assert cost(loaded, f"2027-01-04 {start}", times=times) == points
 
 
-def test_without_windows_any_time_will_do(loaded: Loaded) -> None:
+def test_without_windows_any_time_will_do(loaded: Instance) -> None:
     assert cost(loaded, "2027-01-04 12:00", "2027-01-06 21:00") == 0
 
 
@@ -64,19 +64,19 @@ def test_local_time_counts_on_either_side_of_the_change_of_clocks() -> None:
     ],
 )
 def test_a_point_for_each_other_hour_on_a_weekday(
-    loaded: Loaded, starts: tuple[str, ...], points: int
+    loaded: Instance, starts: tuple[str, ...], points: int
 ) -> None:
     days = zip(MONDAYS, starts, strict=False)
     assert cost(loaded, *(f"{day} {start}" for day, start in days)) == points
 
 
-def test_another_weekday_or_mesocycle_is_another_habit(loaded: Loaded) -> None:
+def test_another_weekday_or_mesocycle_is_another_habit(loaded: Instance) -> None:
     assert cost(loaded, "2027-01-04 06:00", "2027-01-05 19:00") == 0
     assert cost(loaded, "2027-01-04 06:00", "2027-02-01 19:00") == 0
     assert cost(loaded, "2027-01-04 06:00", "2027-01-25 19:00") == 1
 
 
-def test_settings(loaded: Loaded) -> None:
+def test_settings(loaded: Instance) -> None:
     two = ("2027-01-04 18:10", "2027-01-11 19:50")
     assert cost(loaded, *two) == 1
     assert cost(loaded, *two, weight=3) == 3
@@ -88,7 +88,7 @@ def test_settings(loaded: Loaded) -> None:
     assert cost(loaded, *two, times=["06:00-08:00"], outside_points=0) == 1
 
 
-def test_windows_may_be_hard_and_steadiness_is_charged_all_the_same(loaded: Loaded) -> None:
+def test_windows_may_be_hard_and_steadiness_is_charged_all_the_same(loaded: Instance) -> None:
     two = ("2027-01-04 18:10", "2027-01-11 19:50")
     assert cost(loaded, *two, strength="hard") == 1
     assert cost(loaded, *two, strength="hard", band_minutes=120) == 0
@@ -125,7 +125,7 @@ def test_every_phase_has_habits(phase: str) -> None:
     assert cost(loaded, *two, times=["19:00-20:00"]) == 3
 
 
-def test_messages(loaded: Loaded) -> None:
+def test_messages(loaded: Instance) -> None:
     constraint = PreferredTimes(times=("18:00-19:00",))
     places = [slot(loaded, start) for start in ("2027-01-04 06:05", "2027-01-11 18:00")]
     whole = plan(loaded, *(session_of(loaded, place) for place in places))

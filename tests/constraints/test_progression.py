@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import pytest
 
 from planner.constraints.progression import Progression
-from planner.loading import Loaded
+from planner.instance import Instance
 from tests.constraints.agreement import athlete, judged, said
 from tests.constraints.builders import session
 
@@ -21,11 +21,11 @@ LONG = athlete(weeks=12)  # deload in weeks 4, 8 and 12
 Uses = list[tuple[int, str]]
 
 
-def with_settings(weeks: int = 6, **settings: int) -> Loaded:
+def with_settings(weeks: int = 6, **settings: int) -> Instance:
     return athlete(weeks=weeks, constraints={"progression": settings})
 
 
-def run(loaded: Loaded, uses: Uses) -> int | None:
+def run(loaded: Instance, uses: Uses) -> int | None:
     """What sessions cost on these days after the season's start, with one exercise each."""
     (constraint,) = (c for c in loaded.content_constraints if isinstance(c, Progression))
     sessions = [

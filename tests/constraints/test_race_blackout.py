@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from planner.constraints.race_blackout import RaceBlackout
-from planner.loading import Loaded
+from planner.instance import Instance
 from tests.constraints.agreement import BRIEFLY
 from tests.constraints.builders import charged, hard, plan, problem, session, slot
 
@@ -13,13 +13,13 @@ RACE_DAY = date(2027, 4, 25)
 SEASON = {"end": "2027-04-29"}
 
 
-def _athlete(distance: str, priority: str) -> Loaded:
+def _athlete(distance: str, priority: str) -> Instance:
     race = {"name": "R", "date": RACE_DAY, "distance": distance, "priority": priority}
     return problem(season=SEASON, races=[race], free_time=BRIEFLY)
 
 
 def _charged(
-    loaded: Loaded, days: int, session_class: str, minutes: int = 20, **settings: int
+    loaded: Instance, days: int, session_class: str, minutes: int = 20, **settings: int
 ) -> int | None:
     place = slot(loaded, f"{RACE_DAY - timedelta(days=days)} 19:00", minutes, session_class)
     return charged(loaded, RaceBlackout(**settings), place)

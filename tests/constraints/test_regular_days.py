@@ -3,12 +3,12 @@
 import pytest
 
 from planner.constraints.regular_days import RegularDays
-from planner.loading import Loaded
+from planner.instance import Instance
 from tests.constraints.builders import charged, problem, slot
 
 
 @pytest.fixture(scope="module")
-def loaded() -> Loaded:
+def loaded() -> Instance:
     """Eight weeks of build, three sessions a week; the second mesocycle begins on 1 February."""
     return problem(
         season={"end": "2027-02-28", "phases": [{"phase": "build", "start": "2027-01-04"}]},
@@ -29,7 +29,7 @@ def loaded() -> Loaded:
     ],
 )
 def test_a_point_for_each_weekday_more_than_a_week_has_sessions(
-    loaded: Loaded, days: tuple[str, ...], points: int
+    loaded: Instance, days: tuple[str, ...], points: int
 ) -> None:
     places = [slot(loaded, f"2027-{day} 19:00") for day in days]
     assert loaded.problem.season.mesocycles[1].mondays[0].isoformat() == "2027-02-01"

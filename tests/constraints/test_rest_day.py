@@ -5,21 +5,21 @@ from typing import Any
 import pytest
 
 from planner.constraints.rest_day import RestDay
-from planner.loading import Loaded
+from planner.instance import Instance
 from tests.constraints.agreement import BRIEFLY
 from tests.constraints.builders import charged, hard, plan, problem, session, slot
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
-def _athlete(*running: str, **season: Any) -> Loaded:
+def _athlete(*running: str, **season: Any) -> Instance:
     week = {day: {"kind": "easy", "start": "07:00"} for day in running}
     return problem(
         season={"end": "2027-01-10", **season}, running={"week": week}, free_time=BRIEFLY
     )
 
 
-def _charged(loaded: Loaded, *places: tuple[str, int, str], **settings: int) -> int | None:
+def _charged(loaded: Instance, *places: tuple[str, int, str], **settings: int) -> int | None:
     taken = [slot(loaded, f"2027-01-{day} 19:00", *kind) for day, *kind in places]
     return charged(loaded, RestDay(**settings), *taken)
 

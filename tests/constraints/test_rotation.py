@@ -5,8 +5,8 @@ from collections.abc import Iterable
 import pytest
 
 from planner.constraints.rotation import Rotation
-from planner.frame import frames_of_sessions
-from planner.plan import Session
+from planner.plan.plan import Session
+from planner.problem.session_frame import frames_of_sessions
 from planner.solver.content_level import ContentLevel
 from planner.solver.engine import Engine
 from planner.solver.run import CONTENT

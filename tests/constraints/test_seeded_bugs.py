@@ -2,7 +2,8 @@
 
 import pytest
 
-from planner.constraints import ALL, CalendarConstraint, ContentConstraint
+from planner.constraints import ALL
+from planner.constraints.base import CalendarConstraint, ContentConstraint
 from tests.constraints.mutants import Mutate, Stead, caught, mutants
 from tests.constraints.source_mutants import source_mutants
 

@@ -3,9 +3,9 @@
 import pytest
 
 from planner.constraints.session_class import SessionClassCeiling
-from planner.dose import dose, most_sets
-from planner.frame import frames_of_sessions
-from planner.plan import SessionClass
+from planner.plan.plan import SessionClass
+from planner.problem.dose import dose, most_sets
+from planner.problem.session_frame import frames_of_sessions
 from tests.constraints.agreement import athlete, judged, said
 from tests.constraints.builders import plan, session
 

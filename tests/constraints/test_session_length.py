@@ -6,14 +6,14 @@ import pytest
 from pydantic import ValidationError
 
 from planner.constraints.session_length import SessionLength
-from planner.instants import monday_of
-from planner.loading import Loaded
+from planner.instance import Instance
+from planner.timeline.instants import monday_of
 from tests.constraints.agreement import BRIEFLY
 from tests.constraints.builders import charged, hard, plan, problem, session, slot
 
 
 @pytest.fixture(scope="module")
-def loaded() -> Loaded:
+def loaded() -> Instance:
     """In a regular athlete's first mesocycle of build, 25 min are meant."""
     phases = [{"phase": "build", "start": "2027-01-04"}]
     return problem(season={"end": "2027-01-17", "phases": phases}, free_time=BRIEFLY)
@@ -24,7 +24,7 @@ def loaded() -> Loaded:
     [(25, 0), (24, 1), (20, 1), (19, 2), (30, 1), (31, 2), (8, 4), (7, None), (35, 2), (36, None)],
 )
 def test_a_point_for_every_begun_five_minutes(
-    loaded: Loaded, minutes: int, points: int | None
+    loaded: Instance, minutes: int, points: int | None
 ) -> None:
     place = slot(loaded, "2027-01-06 19:00", minutes)
     assert charged(loaded, SessionLength(), place) == points
@@ -41,18 +41,18 @@ def test_a_point_for_every_begun_five_minutes(
     ],
 )
 def test_settings(
-    loaded: Loaded, settings: dict[str, int], minutes: int, points: int | None
+    loaded: Instance, settings: dict[str, int], minutes: int, points: int | None
 ) -> None:
     place = slot(loaded, "2027-01-06 19:00", minutes)
     assert charged(loaded, SessionLength(**settings), place) == points
 
 
-def test_points_add_up_over_sessions(loaded: Loaded) -> None:
+def test_points_add_up_over_sessions(loaded: Instance) -> None:
     places = [slot(loaded, f"2027-01-{day} 19:00", 15) for day in ("06", "08", "11")]
     assert charged(loaded, SessionLength(), *places) == 6
 
 
-def test_messages_name_the_bounds(loaded: Loaded) -> None:
+def test_messages_name_the_bounds(loaded: Instance) -> None:
     whole = plan(loaded, session(loaded, "2027-01-06 19:00", 40))
     assert hard(SessionLength().violations(whole, loaded.problem)) == [
         "40 min is not between 8 and 35 min"
@@ -74,7 +74,7 @@ def test_messages_name_the_bounds(loaded: Loaded) -> None:
     ],
 )
 def test_bounds_of_a_phase_win_over_general_ones(
-    loaded: Loaded, settings: dict[str, Any], minutes: int, allowed: bool
+    loaded: Instance, settings: dict[str, Any], minutes: int, allowed: bool
 ) -> None:
     place = slot(loaded, "2027-01-06 19:00", minutes)
     assert (charged(loaded, SessionLength(**settings), place) is not None) == allowed
@@ -124,7 +124,7 @@ def test_a_least_above_a_most_is_refused(settings: dict[str, Any], said: str) ->
         SessionLength(**settings)
 
 
-def test_unset_minutes_follow_from_the_athlete(loaded: Loaded) -> None:
+def test_unset_minutes_follow_from_the_athlete(loaded: Instance) -> None:
     found = SessionLength(base=20, peak={"most": 18}).defaults_for(loaded.problem)
     assert "base.target" not in found
     assert found["peak.target"] == (18, "regular athletes")

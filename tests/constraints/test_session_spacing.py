@@ -3,7 +3,7 @@
 import pytest
 
 from planner.constraints.session_spacing import SessionSpacing
-from planner.loading import Loaded
+from planner.instance import Instance
 from tests.constraints.agreement import BRIEFLY
 from tests.constraints.builders import charged, problem, slot
 
@@ -12,11 +12,11 @@ SOFT = {"target_hours": 40, "close_points": 2}
 
 
 @pytest.fixture(scope="module")
-def loaded() -> Loaded:
+def loaded() -> Instance:
     return problem(season={"end": "2027-11-07"}, free_time=BRIEFLY)
 
 
-def _charged(loaded: Loaded, *places: Place, **settings: int) -> int | None:
+def _charged(loaded: Instance, *places: Place, **settings: int) -> int | None:
     taken = [slot(loaded, when, 20, session_class) for when, session_class in places]
     return charged(loaded, SessionSpacing(**(SOFT | settings)), *taken)
 
@@ -35,14 +35,14 @@ def _charged(loaded: Loaded, *places: Place, **settings: int) -> int | None:
     ],
 )
 def test_hours_after_a_session_by_its_class(
-    loaded: Loaded, session_class: str, second: str, points: int | None
+    loaded: Instance, session_class: str, second: str, points: int | None
 ) -> None:
     first = ("2027-01-04 19:00", session_class)
     for after in ("light", "medium", "heavy"):
         assert _charged(loaded, first, (second, after)) == points
 
 
-def test_one_session_a_day(loaded: Loaded) -> None:
+def test_one_session_a_day(loaded: Instance) -> None:
     day = [("2027-01-04 06:00", "light"), ("2027-01-04 21:00", "light")]
     assert _charged(loaded, *day, hours=12) is None
     assert _charged(loaded, *day[:1], hours=12) == 0
@@ -58,12 +58,12 @@ def test_one_session_a_day(loaded: Loaded) -> None:
     ],
 )
 def test_hours_are_elapsed_hours(
-    loaded: Loaded, first: str, second: str, points: int | None
+    loaded: Instance, first: str, second: str, points: int | None
 ) -> None:
     assert _charged(loaded, (first, "light"), (second, "light")) == points
 
 
-def test_every_close_pair_costs(loaded: Loaded) -> None:
+def test_every_close_pair_costs(loaded: Instance) -> None:
     days = [(f"2027-01-0{day} 19:00", "light") for day in (4, 5, 6, 8)]
     assert _charged(loaded, *days) == 4
     assert _charged(loaded, *days, target_hours=49) == 8
@@ -84,7 +84,7 @@ def test_every_close_pair_costs(loaded: Loaded) -> None:
     ],
 )
 def test_settings(
-    loaded: Loaded, settings: dict[str, int], session_class: str, second: str, points: int | None
+    loaded: Instance, settings: dict[str, int], session_class: str, second: str, points: int | None
 ) -> None:
     first = ("2027-01-04 19:00", session_class)
     assert _charged(loaded, first, (second, "light"), **settings) == points

@@ -6,14 +6,14 @@ import pytest
 from pydantic import ValidationError
 
 from planner.constraints.sessions_per_week import SessionsPerWeek
-from planner.loading import Loaded
+from planner.instance import Instance
 from tests.constraints.builders import charged, problem, slot
 
 ONE_WEEK = {"end": "2027-01-10", "phases": [{"phase": "build", "start": "2027-01-04"}]}
 DAYS = ("04", "05", "06", "07", "08", "09", "10")
 
 
-def _charged(loaded: Loaded, count: int, **settings: int) -> int | None:
+def _charged(loaded: Instance, count: int, **settings: int) -> int | None:
     """For so many sessions, the last days first, with everything else that is possible on offer."""
     days = [day for day in reversed(DAYS) if loaded.problem.season.start.day <= int(day)]
     taken = [slot(loaded, f"2027-01-{day} 20:00") for day in days[:count]]
@@ -21,7 +21,7 @@ def _charged(loaded: Loaded, count: int, **settings: int) -> int | None:
     return charged(loaded, constraint, *taken, others=loaded.problem.slots)
 
 
-def _athlete(**changes: Any) -> Loaded:
+def _athlete(**changes: Any) -> Instance:
     return problem(**{"season": ONE_WEEK, "free_time": {"daily": ["19:30-20:30"]}, **changes})
 
 
@@ -126,7 +126,7 @@ def test_a_week_without_any_free_day_asks_for_nothing() -> None:
     assert _charged(away, 3, least=3) == 0
 
 
-def _week_of(phase: str) -> Loaded:
+def _week_of(phase: str) -> Instance:
     season = {"end": "2027-01-10", "phases": [{"phase": phase, "start": "2027-01-04"}]}
     return _athlete(season=season)
 

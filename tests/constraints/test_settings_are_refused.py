@@ -8,12 +8,13 @@ from typing import Any, get_args
 import pytest
 from pydantic.fields import FieldInfo
 
-from planner.configuration import read_constraints
-from planner.constraints import ALL, Constraint
+from planner.configuration.constraint_reader import read_constraints
+from planner.constraints import ALL
+from planner.constraints.base import Constraint
 from planner.errors import InputError
-from planner.loading import load
+from planner.instance import load
 from planner.settings.base import Bounds
-from planner.yaml_file import parse_yaml
+from planner.yaml.document import parse_yaml
 from tests.constraints.builders import TODAY
 
 every_constraint = pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.name)

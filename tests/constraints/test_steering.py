@@ -13,9 +13,9 @@ from planner.constraints.pattern_mix import PatternMix
 from planner.constraints.session_class import SessionClassCeiling
 from planner.constraints.session_time import SessionTime
 from planner.constraints.variety import Variety
-from planner.dose import dose, most_sets
-from planner.frame import Frame, frames_of_slots
-from planner.loading import Loaded
+from planner.instance import Instance
+from planner.problem.dose import dose, most_sets
+from planner.problem.session_frame import SessionFrame, frames_of_slots
 from tests.constraints.agreement import athlete, judged
 from tests.constraints.builders import charged, only, session, slot
 
@@ -24,12 +24,14 @@ WEDNESDAY = "2027-01-06 19:00"
 WEEKS = ("01-04", "01-06", "01-11", "01-13", "01-18", "01-20", "01-25")
 
 
-def frame(loaded: Loaded, when: str = WEDNESDAY, minutes: int = 20, kind: str = "heavy") -> Frame:
+def frame(
+    loaded: Instance, when: str = WEDNESDAY, minutes: int = 20, kind: str = "heavy"
+) -> SessionFrame:
     (found,) = frames_of_slots([slot(loaded, when, minutes, kind)], loaded.problem)
     return found
 
 
-def set_to(name: str, experience: str = "regular", weeks: int = 4, **settings: Any) -> Loaded:
+def set_to(name: str, experience: str = "regular", weeks: int = 4, **settings: Any) -> Instance:
     """An athlete with these settings of one constraint."""
     return athlete(experience, weeks, constraints={name: settings})
 

@@ -9,15 +9,15 @@ import pytest
 
 from planner.constraints.area_recovery import AreaRecovery
 from planner.constraints.hard_run_recovery import HardRunRecovery
-from planner.frame import frames_of_slots
-from planner.loading import Loaded
+from planner.instance import Instance
+from planner.problem.session_frame import frames_of_slots
 from tests.constraints.agreement import athlete, judged
 from tests.constraints.builders import charged, session, slot
 
 REGULAR = athlete()
 
 
-def set_to(**settings: Any) -> Loaded:
+def set_to(**settings: Any) -> Instance:
     """An athlete with these settings of ``hard-run-recovery``."""
     return athlete(constraints={"hard-run-recovery": settings})
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from planner.constraints.taper import Taper
-from planner.loading import Loaded
+from planner.instance import Instance
 from tests.constraints.agreement import BRIEFLY
 from tests.constraints.builders import charged, hard, plan, problem, session, slot
 
@@ -16,14 +16,14 @@ PHASES = [
 ]
 
 
-def _athlete(**changes: Any) -> Loaded:
+def _athlete(**changes: Any) -> Instance:
     race = {"name": "R", "date": "2027-02-21", "distance": "half marathon", "priority": "A"}
     season = {"start": "2027-01-04", "end": "2027-02-28", "phases": PHASES}
     return problem(**{"season": season, "races": [race], "free_time": BRIEFLY, **changes})
 
 
 @pytest.fixture(scope="module")
-def loaded() -> Loaded:
+def loaded() -> Instance:
     return _athlete()
 
 
@@ -39,7 +39,7 @@ def loaded() -> Loaded:
     ],
 )
 def test_nothing_heavy_in_taper_and_race_week(
-    loaded: Loaded, day: str, session_class: str, points: int | None
+    loaded: Instance, day: str, session_class: str, points: int | None
 ) -> None:
     place = slot(loaded, f"{day} 19:00", 10, session_class)
     assert charged(loaded, Taper(), place) == points
@@ -61,7 +61,7 @@ def test_nothing_heavy_in_taper_and_race_week(
     ],
 )
 def test_each_week_is_cut_against_the_last_full_one(
-    loaded: Loaded, monday: str, day: str, minutes: int, points: int | None
+    loaded: Instance, monday: str, day: str, minutes: int, points: int | None
 ) -> None:
     """30, 50 and 60 % less than 3 x 25 min of build; never more than all of it."""
     week = loaded.problem.season.week_of(slot(loaded, f"{day} 19:00").day)
@@ -91,6 +91,6 @@ def test_a_b_race_gets_a_mini_taper() -> None:
     assert charged(loaded, Taper(), slot(loaded, "2027-01-19 19:00", 10, "heavy")) == 0
 
 
-def test_messages_name_the_phase(loaded: Loaded) -> None:
+def test_messages_name_the_phase(loaded: Instance) -> None:
     whole = plan(loaded, session(loaded, "2027-02-02 19:00", 10, "heavy"))
     assert hard(Taper().violations(whole, loaded.problem)) == ["a heavy session in the taper"]

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from planner.constraints.variety import Variety
-from planner.loading import Loaded
-from planner.plan import Session
+from planner.instance import Instance
+from planner.plan.plan import Session
 from tests.constraints.agreement import athlete, judged, said
 from tests.constraints.builders import session
 
@@ -21,7 +21,7 @@ POOL = ["plank-forearm", "bridge", "crunch", "dead-bug", "swimming", "bird-dog",
 
 
 def one(
-    day: int, ids: Iterable[str], letter: str = "A", minutes: int = 20, loaded: Loaded = REGULAR
+    day: int, ids: Iterable[str], letter: str = "A", minutes: int = 20, loaded: Instance = REGULAR
 ) -> Session:
     when = f"{START + timedelta(days=day)} 12:00"
     return session(loaded, when, minutes, "heavy", dict.fromkeys(ids, 1), letter)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.manual.schema import schema
+from planner.reference.file_schema import schema
 from tests.editor.language_server import LanguageServer
 from tests.npm_packages import install_packages
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from planner.configuration import every_constraint
-from planner.manual.pages import settings_of
+from planner.configuration.plugins import every_constraint
+from planner.reference.manual_pages import settings_of
 from tests.editor.language_server import LanguageServer
 
 pytestmark = pytest.mark.interop

@@ -1,14 +1,14 @@
 """From a file to its conflict, as when its plan is looked for first."""
 
 from planner.errors import ImpossibleError, NoPlanError
-from planner.loading import Loaded
-from planner.plan import Plan
+from planner.explain.conflict import Conflict, conflict_behind
+from planner.instance import Instance
+from planner.plan.plan import Plan
 from planner.solver.engine import Engine
-from planner.solver.explain.conflict import Conflict, conflict_behind
 from planner.solver.run import DRAFT, solve
 
 
-def conflict_of(loaded: Loaded, engine: Engine) -> Conflict | Plan:
+def conflict_of(loaded: Instance, engine: Engine) -> Conflict | Plan:
     """The plan of a draft, or why there is none.
 
     Raises:

@@ -4,23 +4,23 @@ from collections.abc import Collection, Iterator
 
 from ortools.sat.python import cp_model
 
-from planner.explanation.causes import Cause, Fact, Requirement
-from planner.loading import Loaded
-from planner.solver.calendar_level import build
-from planner.solver.explain.calendar_conflict import (
+from planner.explain.calendar_conflict import (
     MOST_WEEKS,
     blocked_slots,
     calendar_model,
     weeks_of_causes,
 )
-from planner.solver.explain.conflict import Conflict
-from planner.solver.explain.content_conflict import WeeksModel, _one_a_day, monotone_constraints
-from planner.solver.explain.switches import GuardedModel
+from planner.explain.conflict import Conflict
+from planner.explain.content_conflict import WeeksModel, _one_a_day, monotone_constraints
+from planner.instance import Instance
+from planner.solver.calendar_level import build
+from planner.solver.causes import Cause, Fact, Requirement
+from planner.solver.guarded_model import GuardedModel
 
 SECONDS = 60.0
 
 
-def refuse_reducible(loaded: Loaded, conflict: Conflict) -> None:
+def refuse_reducible(loaded: Instance, conflict: Conflict) -> None:
     """Refuses a set of causes of which one could go, or that holds together.
 
     Raises:
@@ -43,7 +43,7 @@ def refuse_reducible(loaded: Loaded, conflict: Conflict) -> None:
         _refuse_possible(loaded, conflict)
 
 
-def _models(loaded: Loaded, conflict: Conflict) -> Iterator[GuardedModel]:
+def _models(loaded: Instance, conflict: Conflict) -> Iterator[GuardedModel]:
     """The models that a conflict may be of."""
     if conflict.content:
         blocked = blocked_slots(loaded, conflict.mondays)
@@ -66,7 +66,7 @@ def _possible(guarded: GuardedModel, causes: Collection[Cause]) -> bool:
     return _solves(model)
 
 
-def _refuse_possible(loaded: Loaded, conflict: Conflict) -> None:
+def _refuse_possible(loaded: Instance, conflict: Conflict) -> None:
     """Refuses a calendar's conflict that the plain model doesn't have.
 
     That model has the whole constraints that are named, and nothing of the others.

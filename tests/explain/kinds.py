@@ -8,12 +8,12 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from random import Random
 
-from planner.catalogue import Exercise
-from planner.explanation.causes import FactKind
-from planner.frame import Frame, frames_of_slots
-from planner.loading import Loaded
-from planner.plan import SessionClass
-from planner.season import Week
+from planner.catalogue.exercises import Exercise
+from planner.instance import Instance
+from planner.plan.plan import SessionClass
+from planner.problem.session_frame import SessionFrame, frames_of_slots
+from planner.season.season import Week
+from planner.solver.causes import FactKind
 from tests.explain.written import AskedFor, Data, Given, Piece, Set
 
 Pieces = tuple[Piece, ...] | None
@@ -32,22 +32,22 @@ def _rule(kind: str, week: Week | None, **inside: object) -> AskedFor:
     return AskedFor({kind: about})
 
 
-def _days(loaded: Loaded, week: Week) -> list[date]:
+def _days(loaded: Instance, week: Week) -> list[date]:
     return sorted({slot.day for slot in loaded.problem.slots_in(week.monday)})
 
 
-def _frames(loaded: Loaded, week: Week) -> tuple[Frame, ...]:
+def _frames(loaded: Instance, week: Week) -> tuple[SessionFrame, ...]:
     slots = loaded.problem.slots_in(week.monday)
     return tuple(frame for slot in slots for frame in frames_of_slots([slot], loaded.problem))
 
 
-def _usable(loaded: Loaded, week: Week) -> list[Exercise]:
+def _usable(loaded: Instance, week: Week) -> list[Exercise]:
     """Exercises that any session of the week could have, as far as they go on their own."""
     offered = {e for frame in _frames(loaded, week) for e in loaded.problem.usable(frame)}
     return [e for e in loaded.problem.catalogue.exercises if e in offered and not e.breathing]
 
 
-def least_against_most(random: Random, loaded: Loaded, week: Week) -> Pieces:
+def least_against_most(random: Random, loaded: Instance, week: Week) -> Pieces:
     """Two sessions at least, one at most; two are placeable, so the least is not lowered."""
     if loaded.problem.placeable(week.monday, SessionClass.LIGHT) < 2:
         return None
@@ -58,7 +58,7 @@ def least_against_most(random: Random, loaded: Loaded, week: Week) -> Pieces:
     return Set("sessions-per-week", values, about), rule
 
 
-def minutes_against_minutes(random: Random, loaded: Loaded, week: Week) -> Pieces:
+def minutes_against_minutes(random: Random, loaded: Instance, week: Week) -> Pieces:
     """At least so many minutes, at most fewer; the days have room for more, so it isn't lowered."""
     longest: dict[date, int] = {}
     for slot in loaded.problem.slots_in(week.monday):
@@ -72,7 +72,7 @@ def minutes_against_minutes(random: Random, loaded: Loaded, week: Week) -> Piece
     )
 
 
-def gaps_against_most(random: Random, loaded: Loaded, week: Week) -> Pieces:
+def gaps_against_most(random: Random, loaded: Instance, week: Week) -> Pieces:
     """Five days in a row must hold a session; one a week is too few to do so in all of them.
 
     The fewest days that meet every such stretch are found by taking the last of each that isn't
@@ -93,7 +93,7 @@ def gaps_against_most(random: Random, loaded: Loaded, week: Week) -> Pieces:
     return Set("maintenance", values, ""), _rule("at_most", None, sessions=1, per="week")
 
 
-def sessions_against_spacing(random: Random, loaded: Loaded, week: Week) -> Pieces:
+def sessions_against_spacing(random: Random, loaded: Instance, week: Week) -> Pieces:
     """48 hours from start to start; more sessions than fit if each starts as early as it can."""
     it = loaded.problem
     count, earliest = 0, 0
@@ -108,7 +108,7 @@ def sessions_against_spacing(random: Random, loaded: Loaded, week: Week) -> Piec
     return settings, _rule("at_least", week, sessions=count + 1, per="week")
 
 
-def sessions_against_rest(random: Random, loaded: Loaded, week: Week) -> Pieces:
+def sessions_against_rest(random: Random, loaded: Instance, week: Week) -> Pieces:
     """Two days without run and core; what runs leave of the other days is too few."""
     it = loaded.problem
     free = [day for day in week.days if not it.runs_on(day)]
@@ -121,7 +121,7 @@ def sessions_against_rest(random: Random, loaded: Loaded, week: Week) -> Pieces:
     return settings, _rule("at_least", week, sessions=most + 1, per="week")
 
 
-def sets_against_sets(random: Random, loaded: Loaded, week: Week) -> Pieces:
+def sets_against_sets(random: Random, loaded: Instance, week: Week) -> Pieces:
     """More sets of a kind a week than the week, or each of its days, may have."""
     exercise = random.choice(_usable(loaded, week))
     traits = [{"pattern": exercise.pattern}, {"area": random.choice(exercise.primary)}]
@@ -139,7 +139,7 @@ def sets_against_sets(random: Random, loaded: Loaded, week: Week) -> Pieces:
     )
 
 
-def sets_against_minutes(random: Random, loaded: Loaded, week: Week) -> Pieces:
+def sets_against_minutes(random: Random, loaded: Instance, week: Week) -> Pieces:
     """Fifteen minutes are one session (eight are the least) of five exercises at most."""
     return (
         _rule("at_least", week, sets=5 * MOST_SETS + 1, per="week"),
@@ -147,7 +147,7 @@ def sets_against_minutes(random: Random, loaded: Loaded, week: Week) -> Pieces:
     )
 
 
-def sets_against_length(random: Random, loaded: Loaded, week: Week) -> Pieces:
+def sets_against_length(random: Random, loaded: Instance, week: Week) -> Pieces:
     """One session of ten minutes has three exercises at most."""
     least = 3 * MOST_SETS + 1
     return (
@@ -157,7 +157,7 @@ def sets_against_length(random: Random, loaded: Loaded, week: Week) -> Pieces:
     )
 
 
-def without_equipment(random: Random, loaded: Loaded, week: Week) -> Pieces:
+def without_equipment(random: Random, loaded: Instance, week: Week) -> Pieces:
     """An exercise that needs something that isn't there."""
     cap = max(frame.level_cap for frame in _frames(loaded, week))
     able = [
@@ -172,7 +172,7 @@ def without_equipment(random: Random, loaded: Loaded, week: Week) -> Pieces:
     return rule, Given(FactKind.EQUIPMENT, exercise.equipment[0])
 
 
-def excluded(random: Random, loaded: Loaded, week: Week) -> Pieces:
+def excluded(random: Random, loaded: Instance, week: Week) -> Pieces:
     """A family, ladder or exercise that is never wanted."""
     exercise = random.choice(_usable(loaded, week))
     names = [("exercise", exercise.id), ("ladder", exercise.ladder)]
@@ -186,7 +186,7 @@ def excluded(random: Random, loaded: Loaded, week: Week) -> Pieces:
     return rule, Given(FactKind.EXCLUDE, name)
 
 
-def flagged(random: Random, loaded: Loaded, week: Week) -> Pieces:
+def flagged(random: Random, loaded: Instance, week: Week) -> Pieces:
     """An exercise that a flag rules out."""
     able = [(e, f) for e in _usable(loaded, week) for f in sorted(e.flags) if f in NO_CLEARANCE]
     if not able:
@@ -196,7 +196,7 @@ def flagged(random: Random, loaded: Loaded, week: Week) -> Pieces:
     return rule, Given(FactKind.AVOID, flag)
 
 
-def company(random: Random, loaded: Loaded, week: Week) -> Pieces:
+def company(random: Random, loaded: Instance, week: Week) -> Pieces:
     """One exercise is asked for, only with another, and that one is forbidden."""
     able = [e.id for e in _usable(loaded, week) if e.level <= 2]
     if len(able) < 2:
@@ -209,7 +209,7 @@ def company(random: Random, loaded: Loaded, week: Week) -> Pieces:
     )
 
 
-def kept_apart(random: Random, loaded: Loaded, week: Week) -> Pieces:
+def kept_apart(random: Random, loaded: Instance, week: Week) -> Pieces:
     """Two exercises are asked for in one week, and four weeks are to lie between them."""
     able = [e.id for e in _usable(loaded, week) if e.level <= 2]
     if len(able) < 2:
@@ -222,13 +222,13 @@ def kept_apart(random: Random, loaded: Loaded, week: Week) -> Pieces:
     )
 
 
-def too_light(random: Random, loaded: Loaded, week: Week) -> Pieces:
+def too_light(random: Random, loaded: Instance, week: Week) -> Pieces:
     """Sets of level 3 in a week of light sessions, which go up to level 2."""
     rule = _rule("at_least", week, sets=random.randint(1, 3), level="3+", per="week")
     return rule, _rule("forbid", week, **{"class": ["medium", "heavy"]})
 
 
-KINDS: dict[str, Callable[[Random, Loaded, Week], Pieces]] = {
+KINDS: dict[str, Callable[[Random, Instance, Week], Pieces]] = {
     each.__name__.replace("_", "-"): each
     for each in (
         least_against_most,
@@ -249,7 +249,7 @@ KINDS: dict[str, Callable[[Random, Loaded, Week], Pieces]] = {
 }
 
 
-def whole_weeks(loaded: Loaded) -> list[Week]:
+def whole_weeks(loaded: Instance) -> list[Week]:
     """Weeks that a contradiction can be in: seven days, sessions possible."""
     season = loaded.problem.season
     day = timedelta(days=1)

@@ -14,14 +14,14 @@ from random import Random
 from statistics import median
 
 from planner.errors import InputError, PlannerError
-from planner.explanation.causes import Cause
-from planner.loading import Loaded, load
-from planner.plan import Plan, Repair
+from planner.explain.conflict import Conflict
+from planner.explain.repairs import Repairs
+from planner.instance import Instance, load
+from planner.plan.plan import Plan, Repair
+from planner.solver.causes import Cause
 from planner.solver.engine import Engine
-from planner.solver.explain.conflict import Conflict
-from planner.solver.explain.repairs import Repairs
 from planner.solver.run import QUICK, solve
-from planner.yaml_edit import Edit, edited
+from planner.yaml.edit.edits import Edit, edited
 from tests.explain.conflicts import conflict_of
 from tests.explain.irreducible import refuse_reducible
 from tests.explain.kinds import KINDS, whole_weeks
@@ -52,7 +52,7 @@ UNTOUCHED_UNDER_18 = tuple(
 )
 
 
-def loaded_of(text: str) -> Loaded:
+def loaded_of(text: str) -> Instance:
     """A file of this text, loaded.
 
     Raises:
@@ -82,7 +82,7 @@ class Planted:
         return written(self.athlete, pieces, left_out)
 
     @cached_property
-    def loaded(self) -> Loaded:
+    def loaded(self) -> Instance:
         """The file, loaded."""
         return loaded_of(self.text())
 

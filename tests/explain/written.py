@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from planner.athlete import EQUIPMENT
-from planner.explanation.causes import Cause, Fact, FactKind, Requirement
-from planner.loading import Loaded
-from planner.rules import Rule
+from planner.athlete.words import EQUIPMENT
+from planner.instance import Instance
+from planner.rules.rule import Rule
+from planner.solver.causes import Cause, Fact, FactKind, Requirement
 
 Data = dict[str, Any]
 
@@ -27,7 +27,7 @@ class AskedFor:
 
     rule: Data
 
-    def names(self, cause: Cause, loaded: Loaded) -> bool:
+    def names(self, cause: Cause, loaded: Instance) -> bool:
         """Whether a cause is this rule."""
         number = loaded.written.document.data["rules"].index(self.rule)
         rules = [each for each in loaded.constraints if isinstance(each, Rule)]
@@ -43,7 +43,7 @@ class Set:
     values: Data
     about: str
 
-    def names(self, cause: Cause, loaded: Loaded) -> bool:
+    def names(self, cause: Cause, loaded: Instance) -> bool:
         """Whether a cause is this setting."""
         if not isinstance(cause, Requirement) or cause.constraint != self.constraint:
             return False
@@ -57,7 +57,7 @@ class Given:
     kind: FactKind
     name: str
 
-    def names(self, cause: Cause, loaded: Loaded) -> bool:
+    def names(self, cause: Cause, loaded: Instance) -> bool:
         """Whether a cause is this fact."""
         return isinstance(cause, Fact) and (cause.kind, cause.name) == (self.kind, self.name)
 

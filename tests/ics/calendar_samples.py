@@ -4,11 +4,15 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from planner.athlete import Athlete, AthleteFile, CalendarSettings, FreeTime, Race, Running
+from planner.athlete.models.file import AthleteFile, CalendarSettings
+from planner.athlete.models.free_time import FreeTime
+from planner.athlete.models.person import Athlete
+from planner.athlete.models.running import Running
+from planner.athlete.models.season import Race
 from planner.athlete.phase_kind import PhaseKind
-from planner.catalogue import Catalogue, Dose, Exercise, Mode, Sides
+from planner.catalogue.exercises import Catalogue, Dose, Exercise, Mode, Sides
 from planner.ics.banners import banners_of
-from planner.plan import Plan, Prescription, Session, SessionClass
+from planner.plan.plan import Plan, Prescription, Session, SessionClass
 
 BERLIN = ZoneInfo("Europe/Berlin")
 

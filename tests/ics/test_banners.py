@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.athlete import Race
+from planner.athlete.models.season import Race
 from planner.athlete.phase_kind import PhaseKind
-from planner.cli.plan_file import read_plan
-from planner.ics import write_calendar
+from planner.cli.plan_files import read_plan
 from planner.ics.banners import banners_of
 from planner.ics.identity import identify
-from planner.plan import Banner, Plan, PlannedPhase
+from planner.ics.writer import write_calendar
+from planner.plan.plan import Banner, Plan, PlannedPhase
 from tests.ics.calendar_samples import athlete_file, catalogue, plan
 
 BASE = PlannedPhase(phase=PhaseKind.BASE, start=date(2027, 1, 4), end=date(2027, 2, 15))

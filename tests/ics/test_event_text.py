@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.catalogue import Exercise, Mode
-from planner.ics.event_text import RED_FLAGS, SAFETY, clean, clean_line, describe
-from planner.plan import Prescription
+from planner.catalogue.exercises import Exercise, Mode
+from planner.ics.event_text import RED_FLAGS, SAFETY, describe
+from planner.plan.plan import Prescription
+from planner.text.cleaning import clean, clean_line
 from tests.ics.calendar_samples import (
     BREATHING,
     CARRY,

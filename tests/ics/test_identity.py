@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.athlete import Athlete
+from planner.athlete.models.person import Athlete
 from planner.ics.identity import Changes, identify, key_of, stable_uid
-from planner.plan import Cost, Plan, Session, SessionClass
+from planner.plan.plan import Cost, Plan, Session, SessionClass
 from tests.ics.calendar_samples import BERLIN, plan, session
 
 MON, TUE, WED, THU = (f"2027-01-{day:02d}T19:00" for day in (4, 5, 6, 7))

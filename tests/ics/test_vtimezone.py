@@ -7,7 +7,7 @@ import pytest
 
 from planner.errors import UsageError
 from planner.ics.vtimezone import vtimezone
-from planner.zones import load_zone
+from planner.timeline.zones import load_zone
 
 SEASON = date(2027, 1, 4), date(2028, 1, 2)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from planner.errors import InputError
-from planner.loading import load
+from planner.instance import load
 from tests.catalogue.own_exercises import OWN
 from tests.one_athlete import TEXT, TODAY, mistakes, read
 

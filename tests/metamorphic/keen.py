@@ -5,8 +5,8 @@ from random import Random
 from typing import Any
 
 from planner.errors import InputError
-from planner.instants import clock
-from planner.loading import Loaded
+from planner.instance import Instance
+from planner.timeline.instants import clock
 from tests.random_problems.athletes import DAYS, loaded, random_file, random_settings
 
 Data = dict[str, Any]
@@ -38,7 +38,7 @@ def keen_file(random: Random) -> Data:
             return data
 
 
-def without_mistake(data: Data) -> Loaded | None:
+def without_mistake(data: Data) -> Instance | None:
     """The athlete, if there is no mistake in the file."""
     try:
         return loaded(data)

@@ -6,8 +6,8 @@ from typing import Any
 
 from planner.constraints import ALL
 from planner.constraints.base import Constraint, Level
-from planner.manual.facts import Form, Setting
-from planner.manual.pages import settings_of
+from planner.reference.manual_pages import settings_of
+from planner.reference.setting_facts import Form, Setting
 
 Data = dict[str, Any]
 

@@ -6,9 +6,9 @@ from random import Random
 
 from ortools.sat.python import cp_model
 
-from planner.frame import frames_of_slots
-from planner.loading import Loaded
-from planner.slots import Slot
+from planner.instance import Instance
+from planner.problem.session_frame import frames_of_slots
+from planner.problem.slots import Slot
 from planner.solver.calendar_level import build
 from planner.solver.content_level import ContentLevel
 from planner.solver.engine import Engine
@@ -20,7 +20,7 @@ MOST_SETS = 2
 EXERCISES = 6
 
 
-def calendar_optimum(loaded: Loaded, wishes_of: Loaded | None = None) -> float:
+def calendar_optimum(loaded: Instance, wishes_of: Instance | None = None) -> float:
     """The cost of the best calendar.
 
     Args:
@@ -44,7 +44,7 @@ class Day:
     exercises: frozenset[str]
 
 
-def random_day(loaded: Loaded, random: Random) -> Day | None:
+def random_day(loaded: Instance, random: Random) -> Day | None:
     """Sessions of an athlete on different days; None without any slot."""
     slots = loaded.problem.slots
     by_day = {slot.day: slot for slot in random.sample(slots, min(len(slots), 3))}
@@ -56,7 +56,7 @@ def random_day(loaded: Loaded, random: Random) -> Day | None:
     return Day(chosen, frozenset(names)) if chosen else None
 
 
-def content_optimum(loaded: Loaded, day: Day, wishes_of: Loaded | None = None) -> float:
+def content_optimum(loaded: Instance, day: Day, wishes_of: Instance | None = None) -> float:
     """The cost of the best content of these sessions.
 
     Args:
@@ -80,7 +80,7 @@ def content_optimum(loaded: Loaded, day: Day, wishes_of: Loaded | None = None) -
 
 
 def content_wishes(
-    loaded: Loaded, day: Day, wishes_of: Loaded
+    loaded: Instance, day: Day, wishes_of: Instance
 ) -> list[tuple[str, str, int | None]]:
     """What sessions without any exercise are charged for: every wish in full."""
     it = _with_catalogue(loaded, day)
@@ -94,7 +94,7 @@ def content_wishes(
     ]
 
 
-def _with_catalogue(loaded: Loaded, day: Day) -> Loaded:
+def _with_catalogue(loaded: Instance, day: Day) -> Instance:
     exercises = tuple(e for e in loaded.problem.catalogue.exercises if e.id in day.exercises)
     small = replace(loaded.problem.catalogue, exercises=exercises)
     return replace(loaded, problem=replace(loaded.problem, catalogue=small))

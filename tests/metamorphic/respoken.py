@@ -9,7 +9,8 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from planner.catalogue import Catalogue, catalogue_root, load_catalogue
+from planner.catalogue.exercises import Catalogue
+from planner.catalogue.load import catalogue_root, load_catalogue
 from tests.metamorphic.keen import Data
 from tests.metamorphic.whole import WEEK
 

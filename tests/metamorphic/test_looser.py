@@ -15,22 +15,16 @@ from random import Random
 
 import pytest
 
-from planner.constraints import CalendarConstraint
-from planner.constraints.base import Level
+from planner.constraints.base import CalendarConstraint, Level
 from planner.constraints.hard_run_recovery import HardRunRecovery
-from planner.loading import Loaded
+from planner.instance import Instance
 from tests.metamorphic.keen import freer, keen_file, without_mistake
 from tests.metamorphic.looser import looser_pair
-from tests.metamorphic.optimum import (
-    calendar_optimum,
-    content_optimum,
-    content_wishes,
-    random_day,
-)
+from tests.metamorphic.optimum import calendar_optimum, content_optimum, content_wishes, random_day
 from tests.random_problems.athletes import loaded
 
 QUICK, PARTS, EACH = 20, 4, 60
-Pair = tuple[Loaded, Loaded]
+Pair = tuple[Instance, Instance]
 Costs = Iterator[tuple[float, float]]
 """What the tighter and the looser athlete's best plans cost, by the same wishes."""
 
@@ -67,7 +61,7 @@ def _settings(level: Level, random: Random) -> Pair:
             return tight, loose
 
 
-def _calendars(tight: Loaded, loose: Loaded) -> Costs:
+def _calendars(tight: Instance, loose: Instance) -> Costs:
     """Left out: other prescriptions by week, lengths that are lost, other soft hours around runs.
 
     A shorter session is offered only where a longer one of its class doesn't fit; so with more
@@ -79,11 +73,11 @@ def _calendars(tight: Loaded, loose: Loaded) -> Costs:
             yield calendar_optimum(tight, wishes_of), calendar_optimum(loose, wishes_of)
 
 
-def _lengths(athlete: Loaded) -> set[tuple[object, ...]]:
+def _lengths(athlete: Instance) -> set[tuple[object, ...]]:
     return {(slot.day, slot.session_class, slot.minutes) for slot in athlete.problem.slots}
 
 
-def _same_soft_hours(tight: Loaded, loose: Loaded) -> bool:
+def _same_soft_hours(tight: Instance, loose: Instance) -> bool:
     """Whether runs charge for the same slots, so that the same days count as good ones."""
     both = [_recovery(tight.calendar_constraints), _recovery(loose.calendar_constraints)]
     return None in both or all(

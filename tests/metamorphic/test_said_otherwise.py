@@ -15,8 +15,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from planner.catalogue import Catalogue
-from planner.plan import Plan
+from planner.catalogue.exercises import Catalogue
+from planner.plan.plan import Plan
 from tests.metamorphic.respoken import a_week_later, in_miles, reordered, reordered_catalogue
 from tests.metamorphic.whole import WEEK, plan_of, planned
 from tests.random_problems.athletes import loaded

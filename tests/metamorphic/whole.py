@@ -5,10 +5,10 @@ from functools import cache
 from random import Random
 
 from planner.errors import ImpossibleError, NoPlanError
-from planner.loading import Loaded
-from planner.plan import Plan
+from planner.instance import Instance
+from planner.plan.plan import Plan
 from planner.solver.run import Options, solve
-from planner.zones import load_zone
+from planner.timeline.zones import load_zone
 from tests.metamorphic.keen import Data, without_mistake
 from tests.random_problems.athletes import DAYS, loaded, random_file
 
@@ -27,7 +27,7 @@ def planned(number: int) -> tuple[Data, Plan]:
             continue
 
 
-def plan_of(athlete: Loaded) -> Plan:
+def plan_of(athlete: Instance) -> Plan:
     """The plan that a quick solve finds."""
     return solve(athlete, Options(effort="quick"), lambda _: None).plan
 

@@ -8,12 +8,12 @@ from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from planner.athlete import EQUIPMENT, FLAGS, FOCUS
+from planner.athlete.words import EQUIPMENT, FLAGS, FOCUS
 from planner.constraints import ALL
 from planner.errors import InputError
-from planner.loading import Loaded, load
-from planner.manual.facts import Form, Setting
-from planner.manual.pages import settings_of
+from planner.instance import Instance, load
+from planner.reference.manual_pages import settings_of
+from planner.reference.setting_facts import Form, Setting
 from tests.random_problems.rules import contradiction, random_rule
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -28,7 +28,7 @@ CONTRADICTIONS = 0.4
 """Share of the athletes with two rules that can hardly hold together."""
 
 
-def random_athlete(random: Random) -> Loaded:
+def random_athlete(random: Random) -> Instance:
     """A small athlete whose file has no mistake."""
     while True:
         try:
@@ -37,7 +37,7 @@ def random_athlete(random: Random) -> Loaded:
             continue
 
 
-def loaded(data: dict[str, Any]) -> Loaded:
+def loaded(data: dict[str, Any]) -> Instance:
     """An athlete.yaml with this data, loaded."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "athlete.yaml"

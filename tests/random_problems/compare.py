@@ -8,11 +8,11 @@ from random import Random
 
 from ortools.sat.python import cp_model
 
-from planner.catalogue import Exercise
+from planner.catalogue.exercises import Exercise
 from planner.constraints.base import Constraint
-from planner.frame import Frame, frames_of_slots
-from planner.loading import Loaded
-from planner.slots import Slot
+from planner.instance import Instance
+from planner.problem.session_frame import SessionFrame, frames_of_slots
+from planner.problem.slots import Slot
 from planner.solver.calendar_level import build
 from planner.solver.content_level import ContentLevel
 from planner.solver.engine import Engine
@@ -35,7 +35,7 @@ class Verdict:
     plans: int
 
 
-def compare_calendar(loaded: Loaded, random: Random) -> Verdict:
+def compare_calendar(loaded: Instance, random: Random) -> Verdict:
     """Every calendar of at most six of the athlete's slots."""
     slots = loaded.problem.slots
     kept = tuple(sorted(random.sample(slots, min(len(slots), MOST_SLOTS))))
@@ -55,7 +55,7 @@ def compare_calendar(loaded: Loaded, random: Random) -> Verdict:
     return Verdict(found, len(by_hand))
 
 
-def compare_content(loaded: Loaded, random: Random) -> Verdict | None:
+def compare_content(loaded: Instance, random: Random) -> Verdict | None:
     """Contents of one or two sessions with a handful of exercises; None if there is no slot."""
     slots = _apart(loaded.problem.slots, random)
     if not slots:
@@ -107,10 +107,10 @@ def _minimum(model: cp_model.CpModel) -> int | None:
 
 
 def _by_hand(
-    loaded: Loaded,
+    loaded: Instance,
     constraints: Sequence[Constraint],
     content: list[tuple[Slot, dict[str, int]]],
-    frames: Sequence[Frame] = (),
+    frames: Sequence[SessionFrame] = (),
 ) -> int | None:
     letters = [frame.letter for frame in frames] or ["A"] * len(content)
     sessions = [
@@ -133,7 +133,7 @@ def _apart(slots: Sequence[Slot], random: Random) -> tuple[Slot, ...]:
     return tuple(sorted(by_day.values()))
 
 
-def _offered(loaded: Loaded, slots: Sequence[Slot], random: Random) -> tuple[Exercise, ...]:
+def _offered(loaded: Instance, slots: Sequence[Slot], random: Random) -> tuple[Exercise, ...]:
     """A few exercises, most of them allowed somewhere, in the catalogue's order."""
     it = loaded.problem
     usable = {e for frame in frames_of_slots(slots, it) for e in it.usable(frame)}

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from planner.frame import frames_of_sessions
-from planner.loading import Loaded
+from planner.instance import Instance
+from planner.problem.session_frame import frames_of_sessions
 from tests.constraints.athletes import filled, racing
 from tests.constraints.builders import alone, hard, plan, points, session_of, sets_of
 from tests.constraints.models import calendar_model, content_model
@@ -21,16 +21,16 @@ MOST_SETS = 3
 
 
 @pytest.fixture(scope="module")
-def racer() -> Loaded:
+def racer() -> Instance:
     return racing()
 
 
 @pytest.fixture(scope="module")
-def doer() -> Loaded:
+def doer() -> Instance:
     return filled()
 
 
-def drawn(random: Random, draw: Any, loaded: Loaded) -> Iterator[Any]:
+def drawn(random: Random, draw: Any, loaded: Instance) -> Iterator[Any]:
     """Rules that select something; those that can select nothing are refused when read."""
     count = 0
     while count < RULES:
@@ -40,7 +40,7 @@ def drawn(random: Random, draw: Any, loaded: Loaded) -> Iterator[Any]:
             yield rule(text)
 
 
-def verdict(found: Any, loaded: Loaded, *sessions: Any) -> int | None:
+def verdict(found: Any, loaded: Instance, *sessions: Any) -> int | None:
     violations = list(found.violations(plan(loaded, *sessions), loaded.problem))
     return None if hard(violations) else points(violations)
 
@@ -55,7 +55,7 @@ def sort_of(points: int | None) -> str:
     return "refused" if points is None else "charged" if points else "free"
 
 
-def test_rules_of_the_calendar(racer: Loaded) -> None:
+def test_rules_of_the_calendar(racer: Instance) -> None:
     random, seen = Random("calendar"), Counter[str]()
     offered = offered_slots(racer, random)
     for found in drawn(random, calendar_rule, racer):
@@ -70,7 +70,7 @@ def test_rules_of_the_calendar(racer: Loaded) -> None:
     assert_all_sorts(seen)
 
 
-def test_rules_of_content(doer: Loaded) -> None:
+def test_rules_of_content(doer: Instance) -> None:
     random, seen = Random("content"), Counter[str]()
     for found in drawn(random, content_rule, doer):
         loaded = alone(doer, found)

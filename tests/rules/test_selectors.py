@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from planner.catalogue import Exercise
-from planner.plan import SessionClass
+from planner.catalogue.exercises import Exercise
+from planner.plan.plan import SessionClass
 from tests.constraints.agreement import athlete
 from tests.rules.written import CATALOGUE, ids, rule
 

@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from planner.catalogue import load_catalogue
+from planner.catalogue.load import load_catalogue
 from planner.errors import ImpossibleError, InputError, NoPlanError
-from planner.loading import Loaded, load
-from planner.plan import Plan
+from planner.explain.conflict import Conflict
+from planner.instance import Instance, load
+from planner.plan.plan import Plan
+from planner.report.summary import ROOMS, shortfalls
 from planner.solver.engine import Engine
-from planner.solver.explain.conflict import Conflict
 from planner.solver.run import Options, solve
-from planner.summary import ROOMS, shortfalls
 from planner.verify import verify
 from tests.explain.conflicts import conflict_of
 
@@ -40,12 +40,12 @@ RULES = """\
 """
 KNOWN = load_catalogue().by_id
 
-Make = Callable[[str], Loaded]
+Make = Callable[[str], Instance]
 
 
 @pytest.fixture
 def make(tmp_path: Path) -> Make:
-    def made(rules: str) -> Loaded:
+    def made(rules: str) -> Instance:
         path = tmp_path / "athlete.yaml"
         path.write_text(ATHLETE + rules, encoding="utf-8")
         return load(path, today=date(2027, 1, 1))
@@ -53,7 +53,7 @@ def make(tmp_path: Path) -> Make:
     return made
 
 
-def solved(loaded: Loaded) -> Plan:
+def solved(loaded: Instance) -> Plan:
     return solve(loaded, Options(effort="quick"), lambda progress: None).plan
 
 

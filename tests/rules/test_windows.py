@@ -8,12 +8,12 @@ from ortools.sat.python import cp_model
 from planner.constraints.base import ContentConstraint
 from planner.constraints.session_time import SessionTime
 from planner.errors import NoPlanError
-from planner.frame import frames_of_slots
+from planner.problem.session_frame import frames_of_slots
 from planner.solver.choices import ContentChoices
 from planner.solver.content_level import ContentLevel
 from planner.solver.engine import Engine
+from planner.solver.expressions import charged
 from planner.solver.run import CONTENT
-from planner.solver.shortfalls import charged
 from tests.constraints.agreement import athlete
 from tests.constraints.builders import only, slot
 from tests.rules.written import rule

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from planner.catalogue import load_catalogue
+from planner.catalogue.load import load_catalogue
 from planner.errors import Mistake
-from planner.rules import Rule, read_rules
-from planner.yaml_file import parse_yaml
+from planner.rules.rule import Rule
+from planner.rules.rule_reader import read_rules
+from planner.yaml.document import parse_yaml
 
 CATALOGUE = load_catalogue()
 

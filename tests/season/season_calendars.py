@@ -9,16 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from planner.athlete import (
-    Athlete,
-    AthleteFile,
-    FreeTime,
-    ManualPhase,
-    Pause,
-    Race,
-    Running,
-    SeasonRequest,
-)
+from planner.athlete.models.file import AthleteFile
+from planner.athlete.models.free_time import FreeTime
+from planner.athlete.models.person import Athlete
+from planner.athlete.models.running import Running
+from planner.athlete.models.season import ManualPhase, Pause, Race, SeasonRequest
 
 FIVE, TEN, HALF, MARATHON, ULTRA = 5_000, 10_000, 21_098, 42_195, 100_000
 START = date(2027, 1, 4)

@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from planner.athlete import Race
-from planner.season import Season, plan_season
+from planner.athlete.models.season import Race
 from planner.season.comebacks import Break
+from planner.season.plan_season import plan_season
+from planner.season.season import Season
 from planner.season.season_settings import SeasonSettings
 from planner.settings.level_cap import LevelCapSettings
 from planner.settings.load_ramp import LoadRampSettings

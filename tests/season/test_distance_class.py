@@ -5,8 +5,8 @@ from math import sqrt
 
 import pytest
 
-from planner.athlete import Race
-from planner.running import blackout_days
+from planner.athlete.models.season import Race
+from planner.problem.run_events import blackout_days
 from planner.season.distance_class import DistanceClass, distance_class
 from planner.season.race_rules import class_of, recovery_of, return_percents, taper_weeks
 from planner.season.season_settings import SeasonSettings

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.athlete import Experience
+from planner.athlete.models.person import Experience
 from planner.athlete.phase_kind import PhaseKind
-from planner.season import plan_season
-from planner.season.blocks import cycle_blocks, opening_blocks, training_blocks
 from planner.season.mesocycles import block_lengths, is_down_week, is_peak_mileage
+from planner.season.phase_lengths import cycle_blocks, opening_blocks, training_blocks
+from planner.season.plan_season import plan_season
 from planner.season.race_rules import recovery_end, recovery_of, return_percents, taper_weeks
 from planner.season.season_settings import SeasonSettings
 from planner.settings.deload import DeloadSettings

@@ -3,11 +3,15 @@ from typing import Any
 
 import pytest
 
-from planner.athlete import AthleteFile, Experience, FreeException, FreeTime, Race
+from planner.athlete.models.file import AthleteFile
+from planner.athlete.models.free_time import FreeException, FreeTime
+from planner.athlete.models.person import Experience
+from planner.athlete.models.season import Race
 from planner.athlete.phase_kind import PhaseKind
-from planner.season import Season, Week, plan_season
 from planner.season.comebacks import breaks_of
+from planner.season.plan_season import plan_season
 from planner.season.prescription import PRESCRIBED_MINUTES, deload_minutes
+from planner.season.season import Season, Week
 from planner.season.season_settings import SeasonSettings
 from planner.settings.class_mix import ClassMixSettings
 from planner.settings.deload import DeloadSettings

@@ -6,12 +6,14 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from planner.athlete import Experience, Race
+from planner.athlete.models.person import Experience
+from planner.athlete.models.season import Race
 from planner.athlete.phase_kind import PhaseKind
-from planner.season import Season, plan_season
-from planner.season.blocks import cycle_blocks, training_blocks
 from planner.season.comebacks import Break
 from planner.season.mesocycles import is_down_week
+from planner.season.phase_lengths import cycle_blocks, training_blocks
+from planner.season.plan_season import plan_season
+from planner.season.season import Season
 from planner.season.season_settings import SeasonSettings
 from planner.settings.class_mix import ClassMix, ClassMixSettings
 from planner.settings.deload import DeloadSettings

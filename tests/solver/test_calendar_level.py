@@ -9,7 +9,7 @@ from planner.constraints.free_time import FreeTime
 from planner.constraints.session_length import SessionLength
 from planner.constraints.sessions_per_week import SessionsPerWeek
 from planner.errors import ImpossibleError, NoPlanError, StoppedError
-from planner.loading import Loaded
+from planner.instance import Instance
 from planner.solver.calendar_level import CalendarAnswer, build, solve_calendar
 from planner.solver.engine import Engine
 from tests.constraints.builders import hard, plan, points, problem, session_of, slot
@@ -17,12 +17,12 @@ from tests.constraints.builders import hard, plan, points, problem, session_of, 
 FREE = {"monday": ["19:00-20:00"], "wednesday": ["19:00-20:00"], "friday": ["19:00-20:00"]}
 
 
-def _loaded(**sections: Any) -> Loaded:
+def _loaded(**sections: Any) -> Instance:
     season = {"end": "2027-01-24", "phases": [{"phase": "build", "start": "2027-01-04"}]}
     return problem(**{"season": season, "free_time": FREE, **sections})
 
 
-def _solved(loaded: Loaded, seconds: float = 8.0, engine: Engine | None = None) -> CalendarAnswer:
+def _solved(loaded: Instance, seconds: float = 8.0, engine: Engine | None = None) -> CalendarAnswer:
     return solve_calendar(
         loaded.problem,
         loaded.calendar_constraints,

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 from ortools.sat.python import cp_model
 
-from planner.catalogue import Exercise
-from planner.frame import frames_of_slots
-from planner.solver.choices import Amount, CalendarChoices, ContentChoices
+from planner.catalogue.exercises import Exercise
+from planner.problem.session_frame import frames_of_slots
+from planner.solver.choices import CalendarChoices, ContentChoices
+from planner.solver.expressions import Amount
 from tests.constraints.agreement import athlete
 from tests.constraints.builders import only, slot
 

@@ -14,16 +14,17 @@ from planner.constraints.muscle_coverage import MuscleCoverage
 from planner.constraints.session_class import SessionClassCeiling
 from planner.constraints.session_time import SessionTime
 from planner.errors import BugError, NoPlanError, StoppedError
-from planner.frame import frames_of_slots
-from planner.loading import Loaded
-from planner.plan import Plan
-from planner.problem import Problem
-from planner.solver.choices import Amount, ContentChoices
+from planner.instance import Instance
+from planner.plan.plan import Plan
+from planner.problem.problem import Problem
+from planner.problem.session_frame import frames_of_slots
+from planner.solver.choices import ContentChoices
+from planner.solver.content_errors import no_content_error
 from planner.solver.content_level import ContentLevel
 from planner.solver.engine import Engine
+from planner.solver.expressions import Amount
+from planner.solver.neighbourhoods import Sets
 from planner.solver.run import CONTENT
-from planner.solver.trouble import no_content_error
-from planner.solver.windows import Sets
 from planner.verify import verify
 from tests.constraints.agreement import athlete
 from tests.constraints.builders import only, plan, session, slot
@@ -76,7 +77,7 @@ def crunch_costs(sets: Sets) -> dict[date, int]:
 def level(
     constraints: Sequence[ContentConstraint],
     days: Sequence[str] = DAYS,
-    loaded: Loaded = LOADED,
+    loaded: Instance = LOADED,
     **budget: object,
 ) -> ContentLevel:
     slots = [slot(loaded, f"{day} 12:00", 12) for day in days]
@@ -85,7 +86,7 @@ def level(
     return ContentLevel(loaded.problem, constraints, frames, Engine(None), tuned)
 
 
-def planned(loaded: Loaded, sets: Sets, days: Sequence[str] = DAYS) -> Plan:
+def planned(loaded: Instance, sets: Sets, days: Sequence[str] = DAYS) -> Plan:
     return plan(
         loaded,
         *(session(loaded, f"{day} 12:00", 12, "medium", sets[n]) for n, day in enumerate(days)),

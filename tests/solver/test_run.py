@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from planner.cli.plan_file import read_plan
-from planner.ics import read_sessions
-from planner.plan import Plan
+from planner.cli.plan_files import read_plan
+from planner.ics.session_reader import read_sessions
+from planner.plan.plan import Plan
 from tests.cli.command_line import COMMAND, ROOT
 
 SEASON = ROOT / "examples" / "two-marathons" / "athlete.yaml"

@@ -4,7 +4,7 @@ import pytest
 
 from planner.cli.output import clean as clean_for_terminal
 from planner.text.cleaning import UNSAFE, clean, clean_line, quoted, shortened
-from planner.yaml_scan import REFUSED
+from planner.yaml.scanner import REFUSED
 
 CONTROLS = "\x00\x08\x0b\x1b\x1f\x7f\x85\x9f"
 LINE_SEPARATORS = "\u2028\u2029"

@@ -10,7 +10,7 @@ from pydantic import ConfigDict, Field
 from pydantic.config import JsonDict
 from pydantic.json_schema import WithJsonSchema
 
-from planner.athlete.body import BODY
+from planner.athlete.body_parts import BODY
 from planner.athlete.models.base import FileModel
 from planner.athlete.models.free_time import FreeTime
 from planner.athlete.models.person import Athlete

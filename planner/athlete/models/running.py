@@ -6,8 +6,8 @@ from typing import Annotated, ClassVar, Final
 from pydantic import Field, GetJsonSchemaHandler
 from pydantic_core import CoreSchema
 
-from planner.athlete.log import TrainingLog
 from planner.athlete.models.base import FileModel, NotWritten
+from planner.athlete.training_log import TrainingLog
 from planner.athlete.value_types import (
     IN_UNITS,
     MOST_PATH,

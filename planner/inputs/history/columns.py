@@ -7,6 +7,8 @@ from typing import Final
 
 from planner.athlete.fields import METRES
 from planner.inputs.history.activity import Activity, Found, Kind, Skipped, checked
+from planner.inputs.history.column_words import kind_of
+from planner.inputs.history.csv_file import Table
 from planner.inputs.history.numbers import (
     Decimal,
     decimal_sign,
@@ -15,8 +17,6 @@ from planner.inputs.history.numbers import (
     read_moment,
     read_number,
 )
-from planner.inputs.history.table import Table
-from planner.inputs.history.words import kind_of
 from planner.text.cleaning import clean_line
 
 MOST_TITLE: Final = 200

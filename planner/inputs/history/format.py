@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from planner.inputs.history.activity import Activity, Found, Source
-from planner.inputs.history.table import Table
+from planner.inputs.history.csv_file import Table
 
 
 @dataclass(frozen=True, slots=True)

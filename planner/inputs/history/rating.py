@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from statistics import median_low
 from typing import Final
 
-from planner.athlete import RunKind
+from planner.athlete.models.running import RunKind
 from planner.inputs.history.activity import Activity, Kind
 from planner.inputs.runs.classify import Classifier, Verdict, Written
-from planner.running import HARD_KINDS
+from planner.problem.run_events import HARD_KINDS
 from planner.settings.class_mix import CLASS_RPE
 from planner.settings.hard_run_recovery import HardRunSettings
 from planner.settings.monotony import MonotonySettings

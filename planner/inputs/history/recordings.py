@@ -11,8 +11,8 @@ from typing import Final
 
 from planner.errors import InputError
 from planner.inputs.history.activity import Activity, Found, Report, Skipped, Source
+from planner.inputs.history.csv_file import read_bytes, refuse
 from planner.inputs.history.formats import RECORDINGS
-from planner.inputs.history.table import read_bytes, refuse
 from planner.text.cleaning import clean
 from planner.text.lists import or_list
 

@@ -11,7 +11,7 @@ import pandas as pd
 from planner.athlete.fields import METRES, MOST_WEEK_KM
 from planner.inputs.history.activity import Activity, Kind, Skipped, WeekRow, day_of
 from planner.inputs.history.rating import Rater
-from planner.instants import monday_of
+from planner.timeline.instants import monday_of
 
 COLUMNS: Final = tuple(field.name for field in fields(WeekRow))
 MOST_WEEKS: Final = 52 * 60

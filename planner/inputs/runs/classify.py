@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from planner.athlete import Run, RunKind, TitleRule
-from planner.inputs.runs.rules import TitleRules, built_in
+from planner.athlete.models.running import Run, RunKind, TitleRule
+from planner.inputs.runs.title_rules import TitleRules, built_in
 from planner.inputs.runs.titles import Title, parse_title
-from planner.running import run_minutes
+from planner.problem.run_events import run_minutes
 from planner.settings.hard_run_recovery import HardRunSettings
 
 

@@ -13,7 +13,7 @@ from planner.inputs.runs.classify import Written
 from planner.inputs.runs.csv_dates import DateColumn, clock_minutes
 from planner.inputs.runs.csv_table import Row, Table, read_table, refusal
 from planner.inputs.runs.entries import Entry, Found
-from planner.inputs.runs.tokens import plain, tokens
+from planner.inputs.runs.title_tokens import plain, tokens
 
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "date": (

@@ -10,7 +10,7 @@ from stat import S_ISREG
 from typing import Final
 
 from planner.errors import InputError, Mistake
-from planner.inputs.runs.tokens import plain
+from planner.inputs.runs.title_tokens import plain
 from planner.text.cleaning import UNSAFE, clean
 
 MOST_MIB: Final = 4

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from planner.inputs.calendars import CalendarEvent, read_events
+from planner.inputs.calendar.events import CalendarEvent, read_events
 from planner.inputs.runs.classify import Written
 from planner.inputs.runs.entries import Entry, Found
 from planner.text.cleaning import quoted

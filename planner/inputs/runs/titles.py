@@ -7,7 +7,7 @@ from typing import Final
 
 from planner.athlete.fields import METRES, MOST_DISTANCE_KM
 from planner.athlete.value_types import MOST_RUN_MINUTES
-from planner.inputs.runs.tokens import Token, plain, tokens
+from planner.inputs.runs.title_tokens import Token, plain, tokens
 
 MOST_DISTANCE_M: Final = MOST_DISTANCE_KM * 1000
 MOST_RPE: Final = 10

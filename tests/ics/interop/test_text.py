@@ -7,9 +7,13 @@ import pytest
 import vobject
 from icalendar import Calendar
 
-from planner.athlete import Athlete, AthleteFile, FreeTime, Race, Running
-from planner.ics import write_calendar
-from planner.plan import Plan
+from planner.athlete.models.file import AthleteFile
+from planner.athlete.models.free_time import FreeTime
+from planner.athlete.models.person import Athlete
+from planner.athlete.models.running import Running
+from planner.athlete.models.season import Race
+from planner.ics.writer import write_calendar
+from planner.plan.plan import Plan
 from tests.ics.calendar_samples import with_banners
 from tests.ics.interop import libical
 from tests.ics.interop.conftest import IcalJs

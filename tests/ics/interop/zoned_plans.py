@@ -2,12 +2,15 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from planner.athlete import Athlete, AthleteFile, FreeTime, Running
+from planner.athlete.models.file import AthleteFile
+from planner.athlete.models.free_time import FreeTime
+from planner.athlete.models.person import Athlete
+from planner.athlete.models.running import Running
 from planner.athlete.phase_kind import PhaseKind
-from planner.catalogue import Catalogue
-from planner.ics import write_calendar
-from planner.plan import Plan, Session, SessionClass
-from planner.zones import load_zone
+from planner.catalogue.exercises import Catalogue
+from planner.ics.writer import write_calendar
+from planner.plan.plan import Plan, Session, SessionClass
+from planner.timeline.zones import load_zone
 
 ZONES = (
     "Africa/Cairo",

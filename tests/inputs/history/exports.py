@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from planner.inputs.history import History, Source, read_history
-from planner.inputs.history.activity import Units
+from planner.inputs.history.activity import Source, Units
+from planner.inputs.history.read_history import History, read_history
 
 BERLIN = ZoneInfo("Europe/Berlin")
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.errors import InputError
-from planner.inputs.history.table import MOST_COLUMNS, MOST_ROWS, read_table
+from planner.inputs.history.csv_file import MOST_COLUMNS, MOST_ROWS, read_table
 from tests.inputs.history.exports import STRAVA_DATES, read, strava, strava_row
 
 GOOD = strava(strava_row(STRAVA_DATES["en"]))

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from planner.errors import InputError
-from planner.inputs.history import Source, read_history
+from planner.inputs.history.activity import Source
+from planner.inputs.history.read_history import read_history
 from planner.inputs.history.recordings import read_recordings, recordings_in
 from tests.inputs.history.exports import BERLIN, fit, gpx, read, tcx
 

@@ -9,8 +9,8 @@ import pytest
 
 from planner.inputs.history.activity import Activity, Kind, WeekRow
 from planner.inputs.history.rating import Rater
+from planner.inputs.history.weekly_writer import as_csv, as_json, is_ours
 from planner.inputs.history.weeks import COLUMNS, weekly_table
-from planner.inputs.history.writing import as_csv, as_json, is_ours
 from planner.settings.hard_run_recovery import HardRunSettings
 from tests.inputs.history.exports import BERLIN, read, strava, strava_row
 

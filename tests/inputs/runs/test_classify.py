@@ -5,13 +5,16 @@ from functools import cache
 
 import pytest
 
-from planner.athlete import Athlete, AthleteFile, DatedRun, FreeTime, RunKind, Running, TitleRule
+from planner.athlete.models.file import AthleteFile
+from planner.athlete.models.free_time import FreeTime
+from planner.athlete.models.person import Athlete
+from planner.athlete.models.running import DatedRun, RunKind, Running, TitleRule
 from planner.inputs.runs.classify import Classifier, Verdict, Written
-from planner.running import expand_runs
-from planner.season import Season
+from planner.problem.run_events import expand_runs
+from planner.season.season import Season
 from planner.settings.hard_run_recovery import HardRunSettings
-from planner.zones import load_zone
-from tests.inputs.run_titles import Labelled, labelled
+from planner.timeline.zones import load_zone
+from tests.inputs.runs.run_titles import Labelled, labelled
 
 DAY = date(2027, 1, 6)
 SEASON = Season(DAY, DAY, (), (), ())

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from planner.inputs.runs.ics_runs import read_ics_runs
-from planner.zones import load_zone
+from planner.timeline.zones import load_zone
 
 FILES = Path(__file__).with_name("files")
 BERLIN = load_zone("Europe/Berlin")

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.inputs.runs.rules import built_in
+from planner.inputs.runs.title_rules import built_in
+from planner.inputs.runs.title_tokens import MOST_CHARACTERS, plain, tokens
 from planner.inputs.runs.titles import MOST_DISTANCE_M, Title, parse_title
-from planner.inputs.runs.tokens import MOST_CHARACTERS, plain, tokens
 
 WORDS = built_in().words
 

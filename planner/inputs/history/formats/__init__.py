@@ -4,8 +4,8 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Final
 
+from planner.inputs.history.csv_file import Table
 from planner.inputs.history.format import RecordingFormat, TableFormat
-from planner.inputs.history.table import Table
 from planner.text.lists import and_list, or_list
 
 FORMATS: Final[tuple[TableFormat | RecordingFormat, ...]] = tuple(

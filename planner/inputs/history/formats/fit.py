@@ -12,8 +12,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from planner.inputs.history.activity import Activity, checked
+from planner.inputs.history.column_words import kind_of
 from planner.inputs.history.format import RecordingFormat
-from planner.inputs.history.words import kind_of
 
 if TYPE_CHECKING:
     from fitdecode import FitDataMessage

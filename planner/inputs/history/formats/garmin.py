@@ -11,8 +11,8 @@ from typing import Final
 from planner.athlete.fields import METRES
 from planner.inputs.history.activity import Found, Source
 from planner.inputs.history.columns import Columns, activities_of
+from planner.inputs.history.csv_file import Table, refuse
 from planner.inputs.history.format import TableFormat
-from planner.inputs.history.table import Table, refuse
 
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "favourite": (

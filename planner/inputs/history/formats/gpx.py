@@ -6,11 +6,11 @@ from math import asin, cos, isfinite, radians, sin, sqrt
 from typing import Final
 
 from planner.inputs.history.activity import Activity, Kind, checked
+from planner.inputs.history.column_words import kind_of
 from planner.inputs.history.columns import title_of
 from planner.inputs.history.format import RecordingFormat
 from planner.inputs.history.numbers import read_moment
-from planner.inputs.history.words import kind_of
-from planner.inputs.history.xml import read_elements
+from planner.inputs.history.xml_stream import read_elements
 
 EARTH_METRES: Final = 6_371_000
 MOST_MIB: Final = 32

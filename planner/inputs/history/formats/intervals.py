@@ -6,8 +6,8 @@ from typing import Final
 
 from planner.inputs.history.activity import Found, Source
 from planner.inputs.history.columns import Columns, activities_of
+from planner.inputs.history.csv_file import Table
 from planner.inputs.history.format import TableFormat
-from planner.inputs.history.table import Table
 
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "local": ("start_date_local", "start date local"),

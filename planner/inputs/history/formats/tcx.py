@@ -5,11 +5,11 @@ from datetime import UTC
 from typing import Final
 
 from planner.inputs.history.activity import Activity, checked
+from planner.inputs.history.column_words import kind_of
 from planner.inputs.history.columns import title_of
 from planner.inputs.history.format import RecordingFormat
 from planner.inputs.history.numbers import read_moment, read_number
-from planner.inputs.history.words import kind_of
-from planner.inputs.history.xml import read_elements
+from planner.inputs.history.xml_stream import read_elements
 
 MOST_MIB: Final = 32
 

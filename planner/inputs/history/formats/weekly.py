@@ -8,9 +8,9 @@ from typing import Final
 
 from planner.athlete.fields import METRES, MOST_WEEK_KM, read_monday
 from planner.inputs.history.activity import Found, Skipped, Source, WeekRow, round_or_text
+from planner.inputs.history.csv_file import Table
 from planner.inputs.history.format import TableFormat
 from planner.inputs.history.numbers import decimal_sign, is_missing, read_number
-from planner.inputs.history.table import Table
 from planner.text.cleaning import quoted
 
 WEEK: Final = ("week", "monday", "woche", "montag", "semaine", "lundi", "semana", "lunes")

@@ -7,12 +7,13 @@ from click.testing import CliRunner
 
 from planner.cli import main
 from planner.errors import InputError
+from planner.inputs.detect.file_kind import Use, kind_of
 from planner.inputs.history import formats
 from planner.inputs.history.activity import Found, Source
+from planner.inputs.history.csv_file import Table, read_table
 from planner.inputs.history.format import TableFormat
 from planner.inputs.history.formats import FORMATS, RECORDINGS, TABLES
-from planner.inputs.history.table import Table, read_table
-from planner.inputs.survey.telling import Use, kind_of
+from tests.inputs.detect.folders import TODAY
 from tests.inputs.history.exports import (
     BERLIN,
     GARMIN_HEADER,
@@ -21,7 +22,6 @@ from tests.inputs.history.exports import (
     read,
     table,
 )
-from tests.inputs.survey.folders import TODAY
 
 HEADERS = {
     "Garmin Connect": (GARMIN_HEADER,),

@@ -7,12 +7,7 @@ import pytest
 
 from planner.errors import InputError
 from planner.inputs.history.activity import Kind
-from tests.inputs.history.exports import (
-    GARMIN_HEADER,
-    garmin_row,
-    read,
-    table,
-)
+from tests.inputs.history.exports import GARMIN_HEADER, garmin_row, read, table
 
 
 def refusal(folder: Path, *contents: str | bytes, **more: object) -> list[str]:

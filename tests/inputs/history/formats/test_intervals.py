@@ -3,11 +3,7 @@
 from pathlib import Path
 
 from planner.inputs.history.activity import Kind
-from tests.inputs.history.exports import (
-    INTERVALS_HEADER,
-    read,
-    table,
-)
+from tests.inputs.history.exports import INTERVALS_HEADER, read, table
 
 
 def test_intervals_icu(tmp_path: Path) -> None:

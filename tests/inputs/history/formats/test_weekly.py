@@ -5,10 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.inputs.history.exports import (
-    read,
-    table,
-)
+from tests.inputs.history.exports import read, table
 
 
 @pytest.mark.parametrize("sign", [",", ";", "\t"])

@@ -1,0 +1,1 @@
+"""The models of athlete.yaml, one file a section."""

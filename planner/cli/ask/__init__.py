@@ -1,0 +1,1 @@
+"""The questions of ``coreplan init`` and the file it writes."""

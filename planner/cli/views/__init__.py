@@ -1,0 +1,1 @@
+"""How results read on the terminal and in JSON."""

@@ -1,0 +1,1 @@
+"""Conflicts, repairs, shortfalls, why-not and what-if answers, each of them solved."""

@@ -1,1 +1,0 @@
-"""Says why a plan is impossible or falls short: causes, relaxations, lines in the file."""

@@ -1,0 +1,1 @@
+"""Calendar files of any program, read in a bounded child process."""

@@ -1,0 +1,1 @@
+"""Detection of what each file in a folder is."""

@@ -1,1 +1,0 @@
-"""Document every constraint from its class: page, settings, JSON Schema."""

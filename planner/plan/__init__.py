@@ -1,0 +1,1 @@
+"""The answer: a plan of sessions and their prescriptions, and plan.json."""

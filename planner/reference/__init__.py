@@ -1,0 +1,1 @@
+"""The constraints' reference: manual pages, settings and JSON Schema."""

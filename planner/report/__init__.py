@@ -1,0 +1,1 @@
+"""Summaries, notes, reasons and tables for people."""

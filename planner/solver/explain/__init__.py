@@ -1,1 +1,0 @@
-"""Explains by solving: minimal conflicts, repairs, shortfalls, and alternatives."""

@@ -1,0 +1,85 @@
+"""Makes a plan of sets by session: times, prescriptions, reasons and notes."""
+
+from planner import __version__
+from planner.catalogue.exercises import Exercise
+from planner.instance import Instance
+from planner.plan.plan import Plan, PlannedPhase, Session
+from planner.problem.dose import in_order, prescribe
+from planner.problem.problem import Problem
+from planner.problem.session_frame import SessionFrame, weeks_of
+from planner.report.notes import notes
+from planner.report.reasons import reasons
+from planner.solver.neighbourhoods import Sets
+from planner.timeline.instants import to_datetime
+
+
+def to_plan(
+    loaded: Instance, frames: tuple[SessionFrame, ...], sets: Sets, *, explained: bool
+) -> Plan:
+    """Makes the plan of a content, without its levels and costs.
+
+    Args:
+        loaded: The athlete's file.
+        frames: The sessions.
+        sets: Sets by session index and exercise id.
+        explained: Whether to add reasons and notes.
+    """
+    problem = loaded.problem
+    season, file = problem.season, problem.file
+    known = problem.catalogue.by_id
+    filled = {
+        frame.index: {known[name]: amount for name, amount in sets[frame.index].items()}
+        for frame in frames
+    }
+    why = _reasons(frames, filled, problem) if explained else {}
+    sessions = tuple(
+        _session(frame, filled[frame.index], why.get(frame.index, ()), problem) for frame in frames
+    )
+    return Plan(
+        athlete=file.athlete.id or file.athlete.name,
+        timezone=file.athlete.timezone,
+        generator=f"coreplan {__version__}",
+        input_sha256=loaded.written.sha256,
+        options=loaded.written.options,
+        season_start=season.start,
+        season_end=season.end,
+        status="feasible",
+        phases=tuple(
+            PlannedPhase(phase=p.kind, start=p.start, end=p.end, race=p.race) for p in season.phases
+        ),
+        sessions=sessions,
+        notes=_notes(sessions, loaded) if explained else (),
+    )
+
+
+def _notes(sessions: tuple[Session, ...], loaded: Instance) -> tuple[str, ...]:
+    remarks = (each for c in loaded.constraints for each in c.remarks(loaded.problem))
+    return (*notes(loaded.problem, sessions), *remarks)
+
+
+def _session(
+    frame: SessionFrame, sets: dict[Exercise, int], why: tuple[str, ...], problem: Problem
+) -> Session:
+    return Session(
+        start=to_datetime(frame.start, problem.zone),
+        end=to_datetime(frame.end, problem.zone),
+        phase=frame.phase,
+        session_class=frame.session_class,
+        letter=frame.letter,
+        load=frame.session_class.rpe * frame.minutes,
+        warm_up_s=frame.warm_up_seconds,
+        why=why,
+        exercises=tuple(prescribe(exercise, sets[exercise], frame) for exercise in in_order(sets)),
+    )
+
+
+def _reasons(
+    frames: tuple[SessionFrame, ...], filled: dict[int, dict[Exercise, int]], problem: Problem
+) -> dict[int, tuple[str, ...]]:
+    why = {}
+    for week in weeks_of(frames).values():
+        for n, frame in enumerate(week):
+            earlier = [(f, filled[f.index]) for f in week[:n]]
+            left = len(week) - n - 1
+            why[frame.index] = reasons(frame, earlier, filled[frame.index], left, problem)
+    return why

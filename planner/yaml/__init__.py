@@ -1,0 +1,1 @@
+"""YAML with positions: documents, a scanner that refuses bombs, a fast reader."""

@@ -1,0 +1,1 @@
+"""Edits of a YAML file that keep everything else, comments included."""

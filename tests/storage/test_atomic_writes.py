@@ -1,0 +1,252 @@
+"""Files are written whole or not at all, all of them or none, by one writer at a time."""
+
+import errno
+import os
+import signal
+import stat
+import subprocess
+import sys
+import tempfile
+import textwrap
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from planner.errors import DiskError, UsageError
+from planner.storage import atomic_writes
+from planner.storage.atomic_writes import only_writer, same_file, target, write_together
+
+NOBODY = 65534
+
+
+def no_wait() -> None:
+    raise AssertionError("nobody else holds the lock")
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def run_python(code: str, **kwargs: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(code)],
+        capture_output=True, text=True, timeout=60, **kwargs,  # type: ignore[call-overload]
+    )  # fmt: skip
+
+
+def test_new_files_are_written_and_nothing_else_is_left(tmp_path: Path) -> None:
+    one, two = target(tmp_path / "a"), target(tmp_path / "b")
+    with only_writer((one, two), no_wait):
+        write_together([(one, b"1"), (two, b"22")])
+    assert names(tmp_path) == ["a", "b"]
+    assert (one.existing(), two.existing()) == (b"1", b"22")
+
+
+def test_a_file_keeps_its_mode(tmp_path: Path) -> None:
+    path = tmp_path / "plan.ics"
+    path.write_bytes(b"old")
+    path.chmod(0o640)
+    write_together([(target(path), b"new")])
+    assert path.read_bytes() == b"new"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+def test_a_new_file_has_the_mode_that_the_umask_gives(tmp_path: Path) -> None:
+    before = os.umask(0o027)
+    try:
+        write_together([(target(tmp_path / "a"), b"1")])
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == 0o640
+
+
+def test_a_symbolic_link_stays_one(tmp_path: Path) -> None:
+    real = tmp_path / "elsewhere" / "real.ics"
+    real.parent.mkdir()
+    real.write_bytes(b"old")
+    link = tmp_path / "plan.ics"
+    link.symlink_to(real)
+    write_together([(target(link), b"new")])
+    assert link.is_symlink()
+    assert real.read_bytes() == b"new"
+
+
+def test_a_link_to_nowhere_makes_the_file_it_names(tmp_path: Path) -> None:
+    link = tmp_path / "plan.ics"
+    link.symlink_to(tmp_path / "later.ics")
+    write_together([(target(link), b"new")])
+    assert (tmp_path / "later.ics").read_bytes() == b"new"
+    assert link.is_symlink()
+
+
+def test_a_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="is a folder"):
+        target(tmp_path)
+
+
+def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="doesn't exist"):
+        target(tmp_path / "missing" / "plan.ics")
+
+
+def test_standard_output_and_devices_have_no_file(tmp_path: Path) -> None:
+    assert target(Path("-")).is_stdout
+    null = target(Path("/dev/null"))
+    assert null.path is None
+    write_together([(null, b"gone")])
+    assert stat.S_ISCHR(os.stat("/dev/null").st_mode)
+
+
+def test_same_file_by_name_symbolic_and_hard_link(tmp_path: Path) -> None:
+    path, other = tmp_path / "a", tmp_path / "b"
+    path.write_bytes(b"")
+    (tmp_path / "soft").symlink_to(path)
+    os.link(path, tmp_path / "hard")
+    assert same_file(path, tmp_path / "." / "a")
+    assert same_file(path, tmp_path / "soft")
+    assert same_file(path, tmp_path / "hard")
+    assert not same_file(path, other)
+
+
+def test_the_first_file_comes_back_if_the_second_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a").write_bytes(b"old")
+    real_replace = os.replace
+
+    def refuse_c(source: Path, destination: Path) -> None:
+        if Path(destination).name == "c":
+            raise PermissionError(errno.EPERM, "Operation not permitted")
+        real_replace(source, destination)
+
+    monkeypatch.setattr(atomic_writes.os, "replace", refuse_c)
+    contents = [(target(tmp_path / name), b"new") for name in "abc"]
+    with pytest.raises(DiskError, match="not permitted"):
+        write_together(contents)
+    assert names(tmp_path) == ["a"]
+    assert (tmp_path / "a").read_bytes() == b"old"
+
+
+def test_over_the_size_limit_nothing_changes(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"old")
+    done = run_python(
+        f"""
+        import resource
+        from pathlib import Path
+        from planner.errors import DiskError
+        from planner.storage.atomic_writes import target, write_together
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+        try:
+            here = Path({str(tmp_path)!r})
+            write_together([(target(here / "a"), b"x"), (target(here / "b"), b"x" * 1001)])
+        except DiskError as error:
+            print(error.exit_code, error)
+        """
+    )
+    assert done.stdout == f"74 {tmp_path / 'b'}: File too large.\n", done.stderr
+    assert names(tmp_path) == ["a"]
+    assert (tmp_path / "a").read_bytes() == b"old"
+
+
+def test_a_full_disk_is_said() -> None:
+    with pytest.raises(DiskError, match="No space left") as refused:
+        write_together([(target(Path("/dev/full")), b"x")])
+    assert refused.value.hint == "free some space"
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="drops to another user, which only root may")
+def test_a_read_only_folder_is_refused_before_anything_is_done() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        done = run_python(
+            f"""
+            import os
+            from pathlib import Path
+            from planner.errors import DiskError
+            from planner.storage.atomic_writes import only_writer, target
+            os.setuid({NOBODY})
+            try:
+                with only_writer([target(Path({folder!r}) / "a")], print):
+                    print("reached")
+            except DiskError as error:
+                print(error.exit_code, error.hint)
+            """
+        )
+        assert done.stdout.startswith("74 choose another folder"), done.stderr
+        assert os.listdir(folder) == []
+
+
+def test_left_over_temporary_files_are_swept_and_others_stay(tmp_path: Path) -> None:
+    (tmp_path / ".a.0123abcd.coreplan-tmp").write_bytes(b"torn")
+    (tmp_path / ".b.0123abcd.coreplan-tmp").write_bytes(b"someone's")
+    (tmp_path / ".a.notes").write_bytes(b"mine")
+    with only_writer([target(tmp_path / "a")], no_wait):
+        pass
+    assert names(tmp_path) == [".a.notes", ".b.0123abcd.coreplan-tmp"]
+
+
+def test_a_killed_writer_leaves_the_old_file_whole(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"old" * 100_000)
+    code = f"""
+        from pathlib import Path
+        from planner.storage.atomic_writes import only_writer, target, write_together
+        here = target(Path({str(path)!r}))
+        print("ready", flush=True)
+        while True:
+            with only_writer([here], print):
+                write_together([(here, b"new" * 100_000)])
+        """
+    for n in range(8):
+        writer = subprocess.Popen(
+            [sys.executable, "-c", textwrap.dedent(code)], stdout=subprocess.PIPE
+        )
+        assert writer.stdout is not None
+        writer.stdout.readline()
+        time.sleep(0.003 * n)
+        writer.send_signal(signal.SIGKILL)
+        writer.wait()
+        writer.stdout.close()
+        assert path.read_bytes() in (b"old" * 100_000, b"new" * 100_000)
+    with only_writer([target(path)], no_wait):
+        pass
+    assert names(tmp_path) == ["a"]
+
+
+def test_a_second_writer_waits_for_the_first(tmp_path: Path) -> None:
+    here, events = target(tmp_path / "a"), []
+    holding, waiting = threading.Event(), threading.Event()
+
+    def first() -> None:
+        with only_writer([here], no_wait):
+            holding.set()
+            assert waiting.wait(10)
+            events.append("first done")
+
+    holder = threading.Thread(target=first)
+    holder.start()
+    assert holding.wait(10)
+    with only_writer([here], waiting.set):
+        events.append("second in")
+    holder.join()
+    assert events == ["first done", "second in"]
+    assert names(tmp_path) == []
+
+
+def test_no_update_is_lost_among_many_writers(tmp_path: Path) -> None:
+    here = target(tmp_path / "count")
+    write_together([(here, b"0")])
+
+    def add() -> None:
+        for _ in range(25):
+            with only_writer([here], lambda: None):
+                write_together([(here, str(int(here.existing() or b"0") + 1).encode())])
+
+    writers = [threading.Thread(target=add) for _ in range(4)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    assert here.existing() == b"100"
