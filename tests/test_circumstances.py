@@ -25,17 +25,17 @@ RACE_DAY = date(2027, 1, 31)
 class Planned:
     """An athlete and the plan."""
 
-    loaded: Instance
+    instance: Instance
     sessions: tuple[Session, ...]
     notes: tuple[str, ...]
 
     def levels(self, session: Session) -> list[int]:
-        known = self.loaded.problem.catalogue.by_id
+        known = self.instance.problem.catalogue.by_id
         return [known[given.id].level for given in session.exercises]
 
     def areas(self, weekdays: Collection[str], least_level: int = 3) -> set[str]:
         """Primary areas of what is done at a level or above on some days of the week."""
-        known = self.loaded.problem.catalogue.by_id
+        known = self.instance.problem.catalogue.by_id
         return {
             area
             for session in self.sessions
@@ -46,7 +46,7 @@ class Planned:
         }
 
     def days_with_flag(self, flag: str) -> list[date]:
-        known = self.loaded.problem.catalogue.by_id
+        known = self.instance.problem.catalogue.by_id
         return [
             session.day
             for session in self.sessions
@@ -56,10 +56,10 @@ class Planned:
 
 def planned(**sections: Any) -> Planned:
     """Four weeks of build, three free evenings and an easy run a week unless said otherwise."""
-    loaded = problem(**{**USUAL, **sections})
-    plan = solve(loaded, Options(), lambda _: None).plan
-    assert not [v for v in verify(plan, loaded.problem, loaded.constraints) if v.hard]
-    return Planned(loaded, plan.sessions, plan.notes)
+    instance = problem(**{**USUAL, **sections})
+    plan = solve(instance, Options(), lambda _: None).plan
+    assert not [v for v in verify(plan, instance.problem, instance.constraints) if v.hard]
+    return Planned(instance, plan.sessions, plan.notes)
 
 
 def with_gym(*hard_for: str) -> Planned:
@@ -129,7 +129,7 @@ def with_ten(effort: str) -> Planned:
 def test_a_race_run_for_training_halves_taper_and_recovery_and_keeps_the_days_before_it() -> None:
     raced, trained = with_ten("race"), with_ten("training")
     phases = [
-        [(phase.kind.value, phase.start.day) for phase in plan.loaded.problem.season.phases]
+        [(phase.kind.value, phase.start.day) for phase in plan.instance.problem.season.phases]
         for plan in (raced, trained)
     ]
     assert phases == [
@@ -138,7 +138,7 @@ def test_a_race_run_for_training_halves_taper_and_recovery_and_keeps_the_days_be
     ]
     around = []
     for plan in (raced, trained):
-        days = sorted(plan.loaded.problem.admissible_days)
+        days = sorted(plan.instance.problem.admissible_days)
         around.append([max(d for d in days if d < RACE_DAY), min(d for d in days if d > RACE_DAY)])
         used = [session.day for session in plan.sessions]
         assert not [day for day in used if around[-1][0] < day < around[-1][1]]

@@ -46,7 +46,7 @@ class Example:
     """An example with its answer."""
 
     expected: dict[str, Any]
-    loaded: Instance
+    instance: Instance
     plan: Plan
     text: str
     calendar: bytes
@@ -56,15 +56,15 @@ class Example:
 @cache
 def solved(name: str) -> Example:
     folder = EXAMPLES / name
-    loaded = load(folder / "athlete.yaml", today=date(2026, 6, 1))
-    solution = solve(loaded, Options(), lambda _: None)
-    plan, _ = identify(solution.plan, key_of(loaded.problem.file.athlete), None)
+    instance = load(folder / "athlete.yaml", today=date(2026, 6, 1))
+    solution = solve(instance, Options(), lambda _: None)
+    plan, _ = identify(solution.plan, key_of(instance.problem.file.athlete), None)
     return Example(
         expected=load_yaml(folder / "expected.yaml"),
-        loaded=loaded,
+        instance=instance,
         plan=plan,
         text=plan.to_json(),
-        calendar=write_calendar(plan, loaded.problem.file, loaded.problem.catalogue),
+        calendar=write_calendar(plan, instance.problem.file, instance.problem.catalogue),
         reading=read(folder / "athlete.yaml", plan.to_json()),
     )
 
@@ -88,10 +88,10 @@ def test_six_examples_and_each_says_what_to_expect() -> None:
 def test_what_cannot_be_had_is_explained(name: str) -> None:
     expected = load_yaml(EXAMPLES / name / "expected.yaml")
     today = date(2026, 6, 1)
-    loaded = load(EXAMPLES / name / "athlete.yaml", today=today)
+    instance = load(EXAMPLES / name / "athlete.yaml", today=today)
     with pytest.raises(ImpossibleError):
-        solve(loaded, Options(), lambda _: None)
-    explanation = explain_impossible(loaded, (), today, Engine(None))
+        solve(instance, Options(), lambda _: None)
+    explanation = explain_impossible(instance, (), today, Engine(None))
     assert explanation is not None
     assert explanation.status == expected["status"]
     written = [f"{each.name} {each.line}" for each in explanation.because if each.line]
@@ -99,9 +99,9 @@ def test_what_cannot_be_had_is_explained(name: str) -> None:
     assert len(explanation.repairs) == expected["repairs"]
     for repair in explanation.repairs:
         edits = [Edit(each.pointer, each.value) for each in repair.edits]
-        text = edited(loaded.written.text, edits, name)
+        text = edited(instance.written.text, edits, name)
         plan = solve(
-            load(loaded.written.path, today=today, text=text),
+            load(instance.written.path, today=today, text=text),
             Options(effort="quick"),
             lambda _: None,
         ).plan
@@ -121,14 +121,14 @@ def test_status_and_costs(example: Example) -> None:
 
 def test_weeks_sessions_and_phases(example: Example) -> None:
     expected = example.expected
-    assert len(example.loaded.problem.season.weeks) == expected["weeks"]
+    assert len(example.instance.problem.season.weeks) == expected["weeks"]
     bounds = expected["sessions"]
     assert bounds["least"] <= len(example.plan.sessions) <= bounds["most"]
     assert [f"{p.phase} {p.start}" for p in example.plan.phases] == expected["phases"]
 
 
 def test_last_sessions_before_the_races(example: Example) -> None:
-    races = {race.name: race.date for race in example.loaded.problem.file.races}
+    races = {race.name: race.date for race in example.instance.problem.file.races}
     for name, bounds in example.expected["days_before"].items():
         for kind, (least, most) in bounds.items():
             days = [
@@ -141,7 +141,7 @@ def test_last_sessions_before_the_races(example: Example) -> None:
 
 
 def test_nothing_hard_is_broken(example: Example) -> None:
-    violations = verify(example.plan, example.loaded.problem, example.loaded.constraints)
+    violations = verify(example.plan, example.instance.problem, example.instance.constraints)
     assert [violation for violation in violations if violation.hard] == []
 
 
@@ -180,7 +180,7 @@ def test_a_coach_would_sign(example: Example, check: Check) -> None:
 
 
 def test_deload_weeks_are_not_heavy(example: Example) -> None:
-    weeks = example.loaded.problem.season.weeks
+    weeks = example.instance.problem.season.weeks
     deloads = {week.monday for week in weeks if week.deload}
     for session in example.plan.sessions:
         assert not (monday_of(session.day) in deloads and session.session_class == "heavy")
@@ -188,7 +188,7 @@ def test_deload_weeks_are_not_heavy(example: Example) -> None:
 
 def test_blocks_change(example: Example) -> None:
     """At least a quarter of a block's exercises are new against the block before."""
-    known = example.loaded.problem.catalogue.by_id
+    known = example.instance.problem.catalogue.by_id
     blocks = [
         {
             item.id
@@ -196,7 +196,7 @@ def test_blocks_change(example: Example) -> None:
             for item in session.exercises
             if monday_of(session.day) in block.mondays and not known[item.id].breathing
         }
-        for block in example.loaded.problem.season.mesocycles
+        for block in example.instance.problem.season.mesocycles
         if block.phase in KEEPS_A_ROTATION
     ]
     for earlier, later in pairwise(blocks):

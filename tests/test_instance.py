@@ -14,31 +14,31 @@ from tests.one_athlete import TEXT, TODAY, mistakes, read
 
 
 def test_everything_about_an_athlete(tmp_path: Path) -> None:
-    loaded = read(tmp_path)
-    assert loaded.written.path == tmp_path / "athlete.yaml"
-    assert loaded.written.sha256 == hashlib.sha256(TEXT.encode()).hexdigest()
-    assert loaded.problem.file.athlete.name == "Maya"
-    assert (loaded.problem.season.start, loaded.problem.season.end) == (
+    instance = read(tmp_path)
+    assert instance.written.path == tmp_path / "athlete.yaml"
+    assert instance.written.sha256 == hashlib.sha256(TEXT.encode()).hexdigest()
+    assert instance.problem.file.athlete.name == "Maya"
+    assert (instance.problem.season.start, instance.problem.season.end) == (
         date(2027, 1, 4),
         date(2027, 1, 31),
     )
-    assert {run.kind for run in loaded.problem.runs} == {"intervals"}
-    assert {s.day.weekday() for s in loaded.problem.slots} == {2}
+    assert {run.kind for run in instance.problem.runs} == {"intervals"}
+    assert {s.day.weekday() for s in instance.problem.slots} == {2}
     levels = (
-        {c.level for c in loaded.calendar_constraints},
-        {c.level for c in loaded.content_constraints},
+        {c.level for c in instance.calendar_constraints},
+        {c.level for c in instance.content_constraints},
     )
     assert levels == ({"calendar"}, {"content"})
-    together = len(loaded.calendar_constraints) + len(loaded.content_constraints)
-    assert together == len(loaded.constraints)
+    together = len(instance.calendar_constraints) + len(instance.content_constraints)
+    assert together == len(instance.constraints)
 
 
 def test_switched_off_constraints_are_left_out(tmp_path: Path) -> None:
     text = f"{TEXT}constraints: {{variety: off, rotation: {{enabled: off}}, breathing: 1}}\n"
-    loaded, usual = read(tmp_path, text), read(tmp_path)
-    gone = {c.name for c in usual.constraints} - {c.name for c in loaded.constraints}
+    instance, usual = read(tmp_path, text), read(tmp_path)
+    gone = {c.name for c in usual.constraints} - {c.name for c in instance.constraints}
     assert gone == {"variety", "rotation"}
-    assert not any(isinstance(constraint, Variety) for constraint in loaded.constraints)
+    assert not any(isinstance(constraint, Variety) for constraint in instance.constraints)
 
 
 def test_a_constraint_that_is_off_forbids_nothing(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ EXIT_DISK = 74
 
 
 class LazyGroup(click.Group):
-    """The group knows names and help; it imports ``planner.cli.commands.<name>`` to run a command."""
+    """The group imports ``planner.cli.commands.<name>`` only to run that command."""
 
     def __init__(self, *args: Any, lazy: Mapping[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -59,23 +59,23 @@ def solve_and_write(request: Request, options: "Options") -> tuple[str, "Solutio
         earlier = earlier_plan(kept, force=request.force)
     else:
         earlier = plan_beside(request.athlete_yaml)
-    loaded, earlier = _load(request, earlier)
-    say_warnings(loaded.warnings)
-    weeks = len(loaded.problem.season.weeks)
+    instance, earlier = _load(request, earlier)
+    say_warnings(instance.warnings)
+    weeks = len(instance.problem.season.weeks)
     with progress(weeks, request.quiet, verbose) as report:
-        solution = _solve(loaded, options, report)
-    banners = banners_of(solution.plan, loaded.problem.file)
-    plan, changes = identify(solution.plan, key_of(loaded.problem.file.athlete), earlier, banners)
-    text = summary(plan, loaded, changes, solution.seconds, solution.reproducible, verbose)
+        solution = _solve(instance, options, report)
+    banners = banners_of(solution.plan, instance.problem.file)
+    plan, changes = identify(solution.plan, key_of(instance.problem.file.athlete), earlier, banners)
+    text = summary(plan, instance, changes, solution.seconds, solution.reproducible, verbose)
     if before is not None:
-        different = _difference(before, plan, loaded, verbose)
+        different = _difference(before, plan, instance, verbose)
         text += f"\n\nCompared with {request.compare}:\n{different}"
-    events = write_calendar(plan, loaded.problem.file, loaded.problem.catalogue)
+    events = write_calendar(plan, instance.problem.file, instance.problem.catalogue)
     write_together([(calendar, events), (kept, plan.to_json().encode())])
     return text, solution
 
 
-def _solve(loaded: "Instance", options: "Options", report: "ProgressLine") -> "Solution":
+def _solve(instance: "Instance", options: "Options", report: "ProgressLine") -> "Solution":
     """Solve, and look into the worst shortfalls, or explain why there is no plan.
 
     Raises:
@@ -86,9 +86,9 @@ def _solve(loaded: "Instance", options: "Options", report: "ProgressLine") -> "S
     from planner.solver.run import Progress, solve
 
     try:
-        solution = solve(loaded, options, report)
+        solution = solve(instance, options, report)
     except (ImpossibleError, NoPlanError) as error:
-        raise_explained(error, loaded, options.time_limit_seconds)
+        raise_explained(error, instance, options.time_limit_seconds)
         raise
     if solution.interrupted or not solution.reproducible:
         return solution
@@ -98,12 +98,12 @@ def _solve(loaded: "Instance", options: "Options", report: "ProgressLine") -> "S
         seconds = solution.seconds + rest.seconds
         report(Progress("shortfalls", seconds, None, None, done, total, rest.interrupted))
 
-    plan = with_worst_shortfalls(loaded, solution.plan, date.today(), rest, looking)
+    plan = with_worst_shortfalls(instance, solution.plan, date.today(), rest, looking)
     return replace(solution, plan=plan, interrupted=rest.interrupted)
 
 
 def raise_explained(
-    error: ImpossibleError | NoPlanError, loaded: "Instance", time_limit_seconds: float | None
+    error: ImpossibleError | NoPlanError, instance: "Instance", time_limit_seconds: float | None
 ) -> None:
     """Explain why there is no plan; return if its absence was not proved.
 
@@ -117,18 +117,18 @@ def raise_explained(
     mondays = error.mondays if isinstance(error, NoPlanError) else ()
     if isinstance(error, ImpossibleError) or mondays:
         engine = Engine(time_limit_seconds)
-        found = explain_impossible(loaded, mondays, date.today(), engine)
+        found = explain_impossible(instance, mondays, date.today(), engine)
         if found is not None:
-            raise ImpossibleError(impossible_text(found, str(loaded.written.path))) from error
+            raise ImpossibleError(impossible_text(found, str(instance.written.path))) from error
 
 
 def _load(request: Request, earlier: "Plan | None") -> tuple["Instance", "Plan | None"]:
     """Read the athlete's file; warn if the plan to be replaced is another athlete's."""
     path, settings = request.athlete_yaml, request.settings
-    loaded, own = load_after(earlier, path, settings, quiet=request.quiet)
+    instance, own = load_after(earlier, path, settings, quiet=request.quiet)
     if earlier is not None and own is None and request.kept.path is not None:
         say(f"Note: this replaces the plan of {earlier.athlete}; -o and --json keep two apart.")
-    return loaded, own
+    return instance, own
 
 
 def load_after(
@@ -153,9 +153,9 @@ def load_after(
     lasts = earlier is not None and earlier.season_end >= today
     start = earlier.season_start if earlier is not None and lasts else None
     report = (lambda done, total: None) if quiet else FilesLine()
-    loaded = load(path, today=today, season_start=start, options=settings, report=report)
-    if earlier is None or earlier.athlete == key_of(loaded.problem.file.athlete):
-        return loaded, earlier
+    instance = load(path, today=today, season_start=start, options=settings, report=report)
+    if earlier is None or earlier.athlete == key_of(instance.problem.file.athlete):
+        return instance, earlier
     return load(path, today=today, options=settings), None
 
 
@@ -163,15 +163,18 @@ def load_beside(path: Path, settings: tuple[str, ...]) -> tuple["Instance", "Pla
     """Read an athlete's file, with the plan beside it if that is of just this file."""
     from planner.cli.plan_files import plan_beside
 
-    loaded, earlier = load_after(plan_beside(path), path, settings)
-    return loaded, earlier if earlier and earlier.input_sha256 == loaded.written.sha256 else None
+    instance, earlier = load_after(plan_beside(path), path, settings)
+    return (
+        instance,
+        earlier if earlier and earlier.input_sha256 == instance.written.sha256 else None,
+    )
 
 
-def _difference(before: "Plan", plan: "Plan", loaded: "Instance", verbose: bool) -> str:
+def _difference(before: "Plan", plan: "Plan", instance: "Instance", verbose: bool) -> str:
     from planner.cli.views.diff_text import as_text
     from planner.report.diff.plan_diff import compare
 
-    return as_text(compare(before, plan), loaded.problem.catalogue, everything=verbose)
+    return as_text(compare(before, plan), instance.problem.catalogue, everything=verbose)
 
 
 @contextlib.contextmanager

@@ -24,7 +24,7 @@ def every_constraint() -> tuple[Kind, ...]:
     """
     found: dict[str, Kind] = {kind.name: kind for kind in ALL}
     for entry in sorted(entry_points(group=GROUP), key=lambda entry: (entry.name, entry.value)):
-        kind = _loaded(entry)
+        kind = _instance(entry)
         if kind.name in found:
             raise _refused(entry, f"a constraint named '{kind.name}' is already there")
         found[kind.name] = kind
@@ -36,7 +36,7 @@ def by_name() -> dict[str, Kind]:
     return {kind.name: kind for kind in every_constraint()}
 
 
-def _loaded(entry: EntryPoint) -> Kind:
+def _instance(entry: EntryPoint) -> Kind:
     try:
         kind = entry.load()
     except (Exception, SystemExit) as error:

@@ -1,86 +1,21 @@
 """Finds the minimal conflict that leaves no calendar: no choice of days, times and classes."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from functools import partial
 from itertools import product
-from typing import NamedTuple
 
-from ortools.sat.python import cp_model
-
-from planner.constraints.base import CalendarConstraint
 from planner.explain.mus import MusFinder
 from planner.explain.slot_obstacles import Obstacles
 from planner.instance import Instance
 from planner.plan.plan import SessionClass
-from planner.problem.problem import Problem
 from planner.problem.slots import Slot
 from planner.settings.session_length import TARGET_MINUTES
-from planner.solver.calendar_level import cost_alone
 from planner.solver.causes import Cause, Requirement
-from planner.solver.choices import CalendarChoices
 from planner.solver.engine import Engine
-from planner.solver.guarded_model import CostTerm, GuardedModel
-
-MOST_WEEKS = 4
-"""Most weeks for which forbidden slots are offered too; more would take long."""
-
-Blocked = Mapping[Slot, Sequence[frozenset[Cause]]]
-"""Forbidden slots, each with the sets of causes that forbid it."""
+from planner.solver.joint_model import MOST_WEEKS, Blocked, calendar_model
 
 
-class CalendarModel(NamedTuple):
-    """The guarded model of the whole season's calendar.
-
-    Attributes:
-        guarded: The model, without an objective.
-        choices: Its decision variables.
-        cost_terms: By the constraint's label, what it may charge.
-    """
-
-    guarded: GuardedModel
-    choices: CalendarChoices
-    cost_terms: dict[str, list[CostTerm]]
-
-
-def calendar_model(loaded: Instance, blocked: Blocked, *, with_room: bool = True) -> CalendarModel:
-    """Builds the guarded model of the calendar.
-
-    Args:
-        loaded: The athlete's file.
-        blocked: Slots to offer besides the admissible ones, once what forbids them is off.
-        with_room: Whether the calendar must leave room for what content must hold.
-    """
-    problem = loaded.problem
-    model = cp_model.CpModel()
-    choices = CalendarChoices(model, (*problem.slots, *blocked))
-    guarded = GuardedModel(model)
-    for slot in choices.slots:
-        guarded.set_scope([choices.taken(slot)], slot.day)
-    for slot, reasons in blocked.items():
-        for causes in reasons:
-            guarded.forbid(choices.taken(slot), causes)
-    cost_terms = {
-        constraint.label: post_calendar(constraint, guarded, choices, problem)
-        for constraint in loaded.calendar_constraints
-    }
-    for content in loaded.content_constraints if with_room else ():
-        guarded.guard(content, partial(content.post_on_calendar, choices=choices, problem=problem))
-    return CalendarModel(guarded, choices, cost_terms)
-
-
-def post_calendar(
-    constraint: CalendarConstraint,
-    guarded: GuardedModel,
-    choices: CalendarChoices,
-    problem: Problem,
-) -> list[CostTerm]:
-    """Posts a calendar constraint guarded; returns the terms of its cost, each slot's own too."""
-    coupled = guarded.guard(constraint, lambda model: constraint.post(model, choices, problem))
-    return guarded.cost_terms(constraint, coupled + cost_alone(constraint, choices, problem))
-
-
-def calendar_conflict(loaded: Instance, engine: Engine) -> list[Cause] | None:
+def calendar_conflict(instance: Instance, engine: Engine) -> list[Cause] | None:
     """Finds a minimal set of causes that leaves no calendar; None if there is a calendar.
 
     Asks first over the admissible slots, which shows the weeks; then, in those weeks, over
@@ -89,30 +24,30 @@ def calendar_conflict(loaded: Instance, engine: Engine) -> list[Cause] | None:
     Raises:
         InconclusiveError: Neither was proved in the budget.
     """
-    guarded = calendar_model(loaded, {}).guarded
-    causes = find_mus(MusFinder(guarded, engine), loaded)
+    guarded = calendar_model(instance, {}).guarded
+    causes = find_mus(MusFinder(guarded, engine), instance)
     if causes is None:
         return None
     mondays = weeks_of_causes(causes)
     if len(mondays) > MOST_WEEKS:
         return causes
-    wider = calendar_model(loaded, blocked_slots(loaded, mondays)).guarded
+    wider = calendar_model(instance, blocked_slots(instance, mondays)).guarded
     alone = MusFinder(wider, engine).core(causes) is not None
-    return causes if alone else find_mus(MusFinder(wider, engine), loaded, mondays)
+    return causes if alone else find_mus(MusFinder(wider, engine), instance, mondays)
 
 
 def find_mus(
-    finder: MusFinder, loaded: Instance, mondays: Sequence[date] | None = None
+    finder: MusFinder, instance: Instance, mondays: Sequence[date] | None = None
 ) -> list[Cause] | None:
     """Finds a minimal unsatisfiable subset of a model's causes; None if all are satisfiable.
 
     Args:
         finder: Searches the model.
-        loaded: The athlete's file.
+        instance: The athlete's file.
         mondays: Weeks whose requirements count; None for all weeks.
     """
     inside = causes_in_weeks(finder.guarded.causes, mondays)
-    return finder.find(inside, lambda cause: rank(cause, loaded))
+    return finder.find(inside, lambda cause: rank(cause, instance))
 
 
 def causes_in_weeks(causes: Iterable[Cause], mondays: Sequence[date] | None) -> list[Cause]:
@@ -131,27 +66,27 @@ def weeks_of_causes(causes: Iterable[Cause]) -> tuple[date, ...]:
     return tuple(sorted({m for c in causes if isinstance(c, Requirement) for m in c.mondays}))
 
 
-def rank(cause: Cause, loaded: Instance) -> int:
+def rank(cause: Cause, instance: Instance) -> int:
     """Ranks a cause for deletion: requirements that the athlete wrote go last, then facts."""
     if not isinstance(cause, Requirement):
         return 1
-    return 2 if cause.constraint in written_labels(loaded) else 0
+    return 2 if cause.constraint in written_labels(instance) else 0
 
 
-def written_labels(loaded: Instance) -> frozenset[str]:
+def written_labels(instance: Instance) -> frozenset[str]:
     """Returns the labels of rules, and of constraints with a setting that the athlete wrote."""
-    names = {name for name, _ in loaded.written.origins}
-    rules = {each.label for each in loaded.constraints if each.name == "rule"}
+    names = {name for name, _ in instance.written.origins}
+    rules = {each.label for each in instance.constraints if each.name == "rule"}
     return frozenset(names | rules)
 
 
-def blocked_slots(loaded: Instance, mondays: Sequence[date]) -> Blocked:
+def blocked_slots(instance: Instance, mondays: Sequence[date]) -> Blocked:
     """Finds the forbidden slots of weeks that have admissible ones.
 
     Of a day's slots that differ only in their start, keeps the first and the last.
     """
-    problem = loaded.problem
-    obstacles = Obstacles(problem, loaded.calendar_constraints)
+    problem = instance.problem
+    obstacles = Obstacles(problem, instance.calendar_constraints)
     known = set(problem.slots)
     alike: dict[tuple[object, ...], list[tuple[Slot, list[frozenset[Cause]]]]] = {}
     for slot in _hypothetical_slots([m for m in mondays if problem.slots_in(m)], obstacles):

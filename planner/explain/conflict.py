@@ -7,15 +7,12 @@ from typing import TypeGuard
 from planner.constraints.base import Constraint
 from planner.errors import ImpossibleError, NoPlanError
 from planner.explain.calendar_conflict import (
-    MOST_WEEKS,
-    Blocked,
     blocked_slots,
     calendar_conflict,
-    calendar_model,
     causes_in_weeks,
     weeks_of_causes,
 )
-from planner.explain.content_conflict import WeeksModel, content_conflict, monotone_constraints
+from planner.explain.content_conflict import content_conflict, guarded_weeks
 from planner.explain.oracle import Oracle, Strategy
 from planner.instance import Instance
 from planner.problem.slots import Slot
@@ -24,6 +21,12 @@ from planner.solver.causes import Cause, Fact, FactKind, Requirement
 from planner.solver.choices import CalendarChoices
 from planner.solver.engine import Engine
 from planner.solver.guarded_model import GuardedModel
+from planner.solver.joint_model import (
+    MOST_WEEKS,
+    Blocked,
+    calendar_model,
+    monotone_constraints,
+)
 from planner.solver.proof_check import NOT_IN_TIME
 
 FINDING_SECONDS = 1.0
@@ -57,7 +60,7 @@ class Conflict:
 
 def conflict_behind(
     error: ImpossibleError | NoPlanError,
-    loaded: Instance,
+    instance: Instance,
     engine: Engine,
     *,
     check_proof: bool = True,
@@ -66,7 +69,7 @@ def conflict_behind(
 
     Args:
         error: The search's error.
-        loaded: The athlete's file.
+        instance: The athlete's file.
         engine: Runs the models.
         check_proof: Whether a second solve must prove the conflict too.
 
@@ -75,21 +78,21 @@ def conflict_behind(
         InconclusiveError: Nothing was proved in the budget.
     """
     if isinstance(error, ImpossibleError):
-        return find_conflict(loaded, (), engine, check_proof=check_proof)
+        return find_conflict(instance, (), engine, check_proof=check_proof)
     weeks = error.mondays
-    found = conflict_in_weeks(loaded, weeks, engine, check_proof=check_proof) if weeks else None
+    found = conflict_in_weeks(instance, weeks, engine, check_proof=check_proof) if weeks else None
     if found is None:
         raise error
     return found
 
 
 def find_conflict(
-    loaded: Instance, mondays: tuple[date, ...], engine: Engine, *, check_proof: bool = True
+    instance: Instance, mondays: tuple[date, ...], engine: Engine, *, check_proof: bool = True
 ) -> Conflict:
     """Finds the conflict of a file that has no plan.
 
     Args:
-        loaded: The athlete's file.
+        instance: The athlete's file.
         mondays: Mondays of the weeks without content; empty where there is no calendar.
         engine: Runs the models.
         check_proof: Whether a second solve must prove the conflict too.
@@ -98,42 +101,42 @@ def find_conflict(
         NoPlanError: No conflict was proved.
         InconclusiveError: Nothing was proved in the budget.
     """
-    causes = calendar_conflict(loaded, engine)
+    causes = calendar_conflict(instance, engine)
     if causes is None:
-        found = conflict_in_weeks(loaded, mondays, engine, check_proof=check_proof)
+        found = conflict_in_weeks(instance, mondays, engine, check_proof=check_proof)
         if found is None:
             raise NoPlanError(*NOT_IN_TIME)
         return found
-    rooms = {each.label for each in loaded.content_constraints}
+    rooms = {each.label for each in instance.content_constraints}
     labels = {cause.constraint for cause in causes if isinstance(cause, Requirement)}
     weeks = weeks_of_causes(causes)
     if labels & rooms:
-        asked = weeks or _weeks_of_rules(loaded, labels & rooms)
-        found = conflict_in_weeks(loaded, asked[:MOST_WEEKS], engine, check_proof=check_proof)
+        asked = weeks or _weeks_of_rules(instance, labels & rooms)
+        found = conflict_in_weeks(instance, asked[:MOST_WEEKS], engine, check_proof=check_proof)
         if found is not None:
             return found
     return Conflict(tuple(causes), weeks[:MOST_WEEKS], content=False)
 
 
 def conflict_in_weeks(
-    loaded: Instance, mondays: tuple[date, ...], engine: Engine, *, check_proof: bool = True
+    instance: Instance, mondays: tuple[date, ...], engine: Engine, *, check_proof: bool = True
 ) -> Conflict | None:
     """Finds a conflict of days and exercises in some weeks, first in each week alone."""
     for weeks in dict.fromkeys([*((monday,) for monday in mondays), mondays]):
         if len(weeks) <= MOST_WEEKS:
-            found = content_conflict(loaded, weeks, engine, check_proof=check_proof)
+            found = content_conflict(instance, weeks, engine, check_proof=check_proof)
             if found and found.causes:
                 return Conflict(tuple(found.causes), weeks, content=True, strategy=found.strategy)
     return None
 
 
-def _weeks_of_rules(loaded: Instance, labels: set[str]) -> tuple[date, ...]:
+def _weeks_of_rules(instance: Instance, labels: set[str]) -> tuple[date, ...]:
     """Returns the weeks that may have a session that one of these constraints is about."""
-    season = loaded.problem.season
-    rules = [each for each in loaded.content_constraints if each.label in labels]
+    season = instance.problem.season
+    rules = [each for each in instance.content_constraints if each.label in labels]
     about: list[date] = []
     for week in season.weeks:
-        slots = loaded.problem.slots_in(week.monday)
+        slots = instance.problem.slots_in(week.monday)
         for rule in rules:
             sessions = getattr(rule, "sessions", None)
             if any(
@@ -146,13 +149,13 @@ def _weeks_of_rules(loaded: Instance, labels: set[str]) -> tuple[date, ...]:
 
 
 def is_resolved(
-    relaxed: Instance, loaded: Instance, conflict: Conflict, engine: Engine, *, full_model: bool
+    relaxed: Instance, instance: Instance, conflict: Conflict, engine: Engine, *, full_model: bool
 ) -> bool:
     """Decides whether a relaxed file resolves a conflict.
 
     Args:
         relaxed: The relaxed file.
-        loaded: The file with the conflict.
+        instance: The file with the conflict.
         conflict: The conflict.
         engine: Runs the models.
         full_model: Whether to ask about all constraints in the conflict's weeks, and not only
@@ -161,24 +164,28 @@ def is_resolved(
     Raises:
         InconclusiveError: Neither was proved in the budget.
     """
-    part = _only(relaxed, loaded, conflict.labels)
-    if _alike(part, _only(loaded, loaded, conflict.labels)):
+    part = _only(relaxed, instance, conflict.labels)
+    if _alike(part, _only(instance, instance, conflict.labels)):
         return False
     involved = relaxed if full_model else part
     if conflict.content:
-        guarded = WeeksModel(involved, conflict.mondays, {}, monotone_constraints(involved)).guarded
+        guarded = guarded_weeks(
+            involved, conflict.mondays, {}, monotone_constraints(involved)
+        ).guarded
     else:
         guarded = calendar_model(involved, {}).guarded
     inside = causes_in_weeks(guarded.causes, conflict.mondays if conflict.content else None)
     return Oracle(guarded, engine, conflict.strategy).satisfiable(inside)
 
 
-def _only(relaxed: Instance, loaded: Instance, labels: frozenset[str]) -> Instance:
+def _only(relaxed: Instance, instance: Instance, labels: frozenset[str]) -> Instance:
     """Restricts a relaxed file to the constraints with these labels in the original file.
 
     Matches rules by their number: their labels hold line numbers, which edits may shift.
     """
-    rules = {each.number for each in loaded.constraints if _is_rule(each) and each.label in labels}
+    rules = {
+        each.number for each in instance.constraints if _is_rule(each) and each.label in labels
+    }
     kept = (
         each
         for each in relaxed.constraints
@@ -210,26 +217,26 @@ def _is_rule(constraint: Constraint) -> TypeGuard[Rule]:
 
 
 def slots_outside_free_time(
-    loaded: Instance, conflict: Conflict, engine: Engine
+    instance: Instance, conflict: Conflict, engine: Engine
 ) -> tuple[Slot, ...]:
     """Finds sessions that resolve a conflict with the fewest minutes outside free time."""
     if not any(isinstance(c, Fact) and c.kind is FactKind.WINDOW for c in conflict.causes):
         return ()
-    blocked = blocked_slots(loaded, conflict.mondays)
+    blocked = blocked_slots(instance, conflict.mondays)
     if conflict.content:
-        constraints = [c for c in loaded.content_constraints if c.label in conflict.labels]
-        weeks = WeeksModel(loaded, conflict.mondays, blocked, constraints)
+        constraints = [c for c in instance.content_constraints if c.label in conflict.labels]
+        weeks = guarded_weeks(instance, conflict.mondays, blocked, constraints)
         guarded, choices = weeks.guarded, weeks.calendar
     else:
-        guarded, choices, _ = calendar_model(loaded, blocked)
-    return fewest_minutes_outside(guarded, choices, blocked, loaded, engine)
+        guarded, choices, _ = calendar_model(instance, blocked)
+    return fewest_minutes_outside(guarded, choices, blocked, instance, engine)
 
 
 def fewest_minutes_outside(
     guarded: GuardedModel,
     choices: CalendarChoices,
     blocked: Blocked,
-    loaded: Instance,
+    instance: Instance,
     engine: Engine,
 ) -> tuple[Slot, ...]:
     """Finds sessions that satisfy a model, free time aside, with the fewest minutes outside it.
@@ -238,7 +245,7 @@ def fewest_minutes_outside(
         guarded: The model.
         choices: Its decision variables for the calendar.
         blocked: The forbidden slots that it offers.
-        loaded: The athlete's file.
+        instance: The athlete's file.
         engine: Runs the model.
 
     Returns:
@@ -246,16 +253,16 @@ def fewest_minutes_outside(
     """
     kept = [c for c in guarded.causes if not (isinstance(c, Fact) and c.kind is FactKind.WINDOW)]
     model = guarded.enforcing(kept)
-    model.minimize(sum(_outside(slot, loaded) * choices.taken(slot) for slot in choices.slots))
+    model.minimize(sum(_outside(slot, instance) * choices.taken(slot) for slot in choices.slots))
     answer = engine.solve(model, FINDING_SECONDS, heavy_presolve=True)
     if not answer.found:
         return ()
     return tuple(slot for slot in blocked if answer.solver.value(choices.taken(slot)))
 
 
-def _outside(slot: Slot, loaded: Instance) -> int:
+def _outside(slot: Slot, instance: Instance) -> int:
     """Returns a session's minutes outside free time; more where no window is near."""
-    windows = loaded.problem.windows(slot.day)
+    windows = instance.problem.windows(slot.day)
     inside = max((min(slot.end, b) - max(slot.start, a) for a, b in windows), default=-1)
     beyond = slot.minutes - max(0, inside)
     return beyond if inside >= 0 else beyond + WINDOW_MINUTES

@@ -28,12 +28,12 @@ FEW_TRIES = 2
 
 
 def explain_impossible(
-    loaded: Instance, mondays: tuple[date, ...], today: date, engine: Engine
+    instance: Instance, mondays: tuple[date, ...], today: date, engine: Engine
 ) -> Explanation | None:
     """Explains why a file has no plan.
 
     Args:
-        loaded: The athlete's file.
+        instance: The athlete's file.
         mondays: The weeks whose sessions found no exercises; empty where there is no calendar.
         today: As for ``load``.
         engine: Runs the models.
@@ -47,33 +47,33 @@ def explain_impossible(
     """
     with engine.listening():
         try:
-            conflict = find_conflict(loaded, mondays, engine)
+            conflict = find_conflict(instance, mondays, engine)
         except (InconclusiveError, NoPlanError):
             conflict = None
         _refuse_interrupted(engine)
-        return None if conflict is None else _explained(loaded, conflict, today, engine)
+        return None if conflict is None else _explained(instance, conflict, today, engine)
 
 
-def _explained(loaded: Instance, conflict: Conflict, today: date, engine: Engine) -> Explanation:
-    repairs = Repairs(loaded, today, engine).find(conflict)
+def _explained(instance: Instance, conflict: Conflict, today: date, engine: Engine) -> Explanation:
+    repairs = Repairs(instance, today, engine).find(conflict)
     _refuse_interrupted(engine)
     return Explanation(
         status="impossible",
-        because=cause_texts(conflict.causes, loaded),
+        because=cause_texts(conflict.causes, instance),
         repairs=tuple(repairs),
     )
 
 
-def explain_shortfalls(loaded: Instance, plan: Plan, today: date, engine: Engine) -> Explanation:
+def explain_shortfalls(instance: Instance, plan: Plan, today: date, engine: Engine) -> Explanation:
     """Explains every shortfall of a plan: its binding causes, and a change that ends it."""
     with engine.listening():
-        found = ShortfallExplainer(loaded, plan, today, engine).worst(None, TRIES)
+        found = ShortfallExplainer(instance, plan, today, engine).worst(None, TRIES)
     _refuse_interrupted(engine)
     return Explanation(status="short" if found else "met", shortfalls=found)
 
 
 def with_worst_shortfalls(
-    loaded: Instance,
+    instance: Instance,
     plan: Plan,
     today: date,
     engine: Engine,
@@ -82,17 +82,17 @@ def with_worst_shortfalls(
     """Adds the explained worst shortfalls to a plan; none where the search was interrupted.
 
     Args:
-        loaded: The athlete's file.
+        instance: The athlete's file.
         plan: Its plan.
         today: As for ``load``.
         engine: Runs the models.
         report: Told how many shortfalls are explained, of how many.
     """
-    weeks = len(loaded.problem.season.weeks)
+    weeks = len(instance.problem.season.weeks)
     tries = FEW_TRIES if weeks <= MOST_WEEKS_TRIED else 0
     with engine.listening():
         try:
-            found = ShortfallExplainer(loaded, plan, today, engine).worst(WORST, tries, report)
+            found = ShortfallExplainer(instance, plan, today, engine).worst(WORST, tries, report)
             plan = plan if engine.stopped else plan.model_copy(update={"shortfalls": found})
         except StoppedError:
             engine.interrupt()

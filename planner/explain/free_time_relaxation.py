@@ -18,34 +18,36 @@ NEW_WINDOW_POINTS = 4
 """Size of a new window, beside its minutes: it asks for more than a longer one does."""
 
 
-def relax_free_time(slots: Iterable[Slot], loaded: Instance, *, one_day: bool) -> Relaxation | None:
+def relax_free_time(
+    slots: Iterable[Slot], instance: Instance, *, one_day: bool
+) -> Relaxation | None:
     """Widens free windows so that sessions fit; None where they all fit already.
 
     Args:
         slots: The sessions.
-        loaded: The athlete's file.
+        instance: The athlete's file.
         one_day: Whether to change that day alone, and not its weekday all season long.
     """
     parts: dict[tuple[str, object], RelaxationPart] = {}
     for slot in sorted(slots):
-        windows = _windows(slot.day, loaded)
-        start, end = _minutes(slot, loaded)
+        windows = _windows(slot.day, instance)
+        start, end = _minutes(slot, instance)
         if any(first <= start and end <= last for first, last in windows):
             continue
         wider, subject, more = _widened(windows, start, end)
-        edit = _edit(slot.day, wider, loaded, one_day=one_day)
+        edit = _edit(slot.day, wider, instance, one_day=one_day)
         on = f"on {day_words(slot.day)}" if one_day else f"on {DAYS[slot.day.weekday()].title()}s"
         part = RelaxationPart((edit,), f"free time {on}: {subject}", more)
         parts.setdefault((edit.pointer, slot.day if one_day else None), part)
     return Relaxation(tuple(parts.values())) if parts else None
 
 
-def _windows(day: date, loaded: Instance) -> list[tuple[int, int]]:
-    return [(window.start, window.end) for window in loaded.problem.clock_windows(day)]
+def _windows(day: date, instance: Instance) -> list[tuple[int, int]]:
+    return [(window.start, window.end) for window in instance.problem.clock_windows(day)]
 
 
-def _minutes(slot: Slot, loaded: Instance) -> tuple[int, int]:
-    start = to_datetime(slot.start, loaded.problem.zone)
+def _minutes(slot: Slot, instance: Instance) -> tuple[int, int]:
+    start = to_datetime(slot.start, instance.problem.zone)
     minute = start.hour * 60 + start.minute
     return minute, minute + slot.minutes
 
@@ -72,10 +74,10 @@ def _span(start: int, end: int) -> str:
     return f"{clock(start)}-{clock(end)}"
 
 
-def _edit(day: date, windows: list[tuple[int, int]], loaded: Instance, *, one_day: bool) -> Edit:
+def _edit(day: date, windows: list[tuple[int, int]], instance: Instance, *, one_day: bool) -> Edit:
     texts = [_span(*window) for window in windows]
-    data: Any = loaded.written.document.data["free_time"]
-    number = _exception_on(day, loaded)
+    data: Any = instance.written.document.data["free_time"]
+    number = _exception_on(day, instance)
     if one_day:
         value = {"date": day, "windows": texts}
         return Edit(pointer_of(("free_time", "exceptions", "-")), value)
@@ -86,7 +88,7 @@ def _edit(day: date, windows: list[tuple[int, int]], loaded: Instance, *, one_da
     return Edit(pointer_of(("free_time", own or DAYS[day.weekday()])), texts)
 
 
-def _exception_on(day: date, loaded: Instance) -> int | None:
-    exceptions = loaded.problem.file.free_time.exceptions
+def _exception_on(day: date, instance: Instance) -> int | None:
+    exceptions = instance.problem.file.free_time.exceptions
     found = [n for n, each in enumerate(exceptions) if each.from_ <= day <= each.to]
     return found[-1] if found else None

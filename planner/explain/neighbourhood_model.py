@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from ortools.sat.python import cp_model
 
 from planner.catalogue.exercises import Exercise
-from planner.explain.calendar_conflict import Blocked, calendar_model
 from planner.explain.exercise_obstacles import exercise_obstacles
 from planner.explain.mus import MusFinder
 from planner.explain.oracle import SECONDS, InconclusiveError
@@ -19,6 +18,7 @@ from planner.solver.causes import Cause, CostCeiling
 from planner.solver.choices import CalendarChoices, ContentChoices
 from planner.solver.engine import Engine
 from planner.solver.guarded_model import CostTerm, GuardedModel
+from planner.solver.joint_model import Blocked, calendar_model
 from planner.timeline.instants import monday_of
 
 AROUND = timedelta(weeks=2)
@@ -103,18 +103,18 @@ class NeighbourhoodModel:
 
 
 def calendar_neighbourhood(
-    loaded: Instance, plan: Plan, monday: date | None, blocked: Blocked, engine: Engine
+    instance: Instance, plan: Plan, monday: date | None, blocked: Blocked, engine: Engine
 ) -> tuple[NeighbourhoodModel, CalendarChoices]:
     """Models the calendar around a week, with the plan's sessions in weeks far from it fixed.
 
     Args:
-        loaded: The athlete's file.
+        instance: The athlete's file.
         plan: Its plan.
         monday: The week; None leaves every week free.
         blocked: Slots to offer besides the admissible ones, once what forbids them is off.
         engine: Computes what the plan is charged.
     """
-    guarded, choices, cost_terms = calendar_model(loaded, blocked)
+    guarded, choices, cost_terms = calendar_model(instance, blocked)
     around = NeighbourhoodModel(guarded, cost_terms)
     used = {(s.starts_at, s.minutes, s.session_class) for s in plan.sessions}
     decided = {
@@ -130,24 +130,24 @@ def calendar_neighbourhood(
 
 
 def content_neighbourhood(
-    loaded: Instance, plan: Plan, monday: date, engine: Engine, *, forbidden: bool
+    instance: Instance, plan: Plan, monday: date, engine: Engine, *, forbidden: bool
 ) -> tuple[NeighbourhoodModel, ContentChoices]:
     """Models the content of a week's sessions, with all other sessions' content fixed.
 
     Args:
-        loaded: The athlete's file.
+        instance: The athlete's file.
         plan: Its plan.
         monday: The week.
         engine: Computes what the plan is charged.
         forbidden: Whether to offer forbidden exercises too, once what forbids them is off. A
             constraint that looks at what could be in a session then charges otherwise.
     """
-    problem = loaded.problem
+    problem = instance.problem
     frames = frames_of_sessions(plan.sessions, problem)
     free = frozenset(frame.index for frame in frames if frame.week.monday == monday)
     sets = {n: {e.id: e.sets for e in s.exercises} for n, s in enumerate(plan.sessions)}
     offered = [
-        _offered(frame, loaded, forbidden=forbidden and frame.index in free) for frame in frames
+        _offered(frame, instance, forbidden=forbidden and frame.index in free) for frame in frames
     ]
     choices = ContentChoices(
         cp_model.CpModel(),
@@ -173,7 +173,7 @@ def content_neighbourhood(
                 guarded.forbid(choices.uses(frame, exercise), causes)
     cost_terms = {
         constraint.label: guarded.post(constraint, choices, problem)
-        for constraint in loaded.content_constraints
+        for constraint in instance.content_constraints
     }
     around = NeighbourhoodModel(guarded, cost_terms)
     around.measure(decided, engine)
@@ -181,13 +181,13 @@ def content_neighbourhood(
 
 
 def _offered(
-    frame: SessionFrame, loaded: Instance, *, forbidden: bool
+    frame: SessionFrame, instance: Instance, *, forbidden: bool
 ) -> dict[Exercise, list[frozenset[Cause]]]:
     """Returns the exercises to offer a session, each with the reasons that forbid it."""
-    problem = loaded.problem
+    problem = instance.problem
     usable: dict[Exercise, list[frozenset[Cause]]] = {e: [] for e in problem.usable(frame)}
     for exercise in problem.repertoire if forbidden else ():
         if exercise not in usable:
-            reasons = exercise_obstacles(frame, exercise, problem, loaded.content_constraints)
+            reasons = exercise_obstacles(frame, exercise, problem, instance.content_constraints)
             usable[exercise] = reasons
     return usable

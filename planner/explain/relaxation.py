@@ -85,33 +85,33 @@ class RelaxationSeries:
 
 
 def relaxations_of(
-    cause: Cause, loaded: Instance, as_written: Instance | None = None
+    cause: Cause, instance: Instance, as_written: Instance | None = None
 ) -> Iterator[RelaxationSeries]:
     """Yields the relaxations of a cause; none of what keeps the athlete safe.
 
     Args:
         cause: The cause to loosen.
-        loaded: The file that it is in.
-        as_written: The version whose lines name the rules; None for ``loaded``.
+        instance: The file that it is in.
+        as_written: The version whose lines name the rules; None for ``instance``.
     """
     if isinstance(cause, Fact):
-        yield from _of_fact(cause, loaded)
+        yield from _of_fact(cause, instance)
         return
     if isinstance(cause, CostCeiling):
         return
-    constraint = constraint_of(cause.constraint, loaded)
+    constraint = constraint_of(cause.constraint, instance)
     if isinstance(constraint, Rule):
-        yield from _of_rule(constraint, loaded, as_written or loaded)
-    elif constraint.safety.can_be_loosened(youth=loaded.problem.youth):
-        yield from _of_constraint(constraint, cause, loaded)
+        yield from _of_rule(constraint, instance, as_written or instance)
+    elif constraint.safety.can_be_loosened(youth=instance.problem.youth):
+        yield from _of_constraint(constraint, cause, instance)
 
 
-def _of_rule(rule: Rule, loaded: Instance, as_written: Instance) -> Iterator[RelaxationSeries]:
+def _of_rule(rule: Rule, instance: Instance, as_written: Instance) -> Iterator[RelaxationSeries]:
     if rule.number is None:
         return
     rules = (each for each in as_written.constraints if isinstance(each, Rule))
     label = next((each.label for each in rules if each.number == rule.number), rule.label)
-    entry = loaded.written.document.data["rules"][rule.number]
+    entry = instance.written.document.data["rules"][rule.number]
     kind = next(key for key in entry if key not in ("weight", "name"))
     path: KeyPath = ("rules", rule.number, kind)
     unit = next((unit for unit in UNITS if unit in (entry[kind] or ())), None)
@@ -130,16 +130,16 @@ def _of_rule(rule: Rule, loaded: Instance, as_written: Instance) -> Iterator[Rel
 
 
 def _of_constraint(
-    constraint: Constraint, cause: Requirement, loaded: Instance
+    constraint: Constraint, cause: Requirement, instance: Instance
 ) -> Iterator[RelaxationSeries]:
     if constraint.strict:
-        edit = setting_edit(constraint, "strength", "soft", loaded)
+        edit = setting_edit(constraint, "strength", "soft", instance)
         part = RelaxationPart((edit,), f"{constraint.name}.strength", 8, "hard", "soft")
         yield RelaxationSeries((Relaxation((part,)),))
-    written = _written(constraint, loaded)
+    written = _written(constraint, instance)
     for name in (name for name in written if cause.setting in ("", name)):
         about = setting_of(constraint, name)
-        value = value_of(constraint, name, loaded)
+        value = value_of(constraint, name, instance)
         if about.form is not Form.NUMBER or not isinstance(value, int):
             continue
         low = 0 if about.minimum is None else about.minimum
@@ -147,7 +147,7 @@ def _of_constraint(
         for end in (low, high):
             steps = tuple(
                 _rewrite(
-                    setting_edit(constraint, name, amount, loaded),
+                    setting_edit(constraint, name, amount, instance),
                     f"{constraint.name}.{name}",
                     value,
                     amount,
@@ -158,12 +158,12 @@ def _of_constraint(
                 yield RelaxationSeries(steps)
 
 
-def _written(constraint: Constraint, loaded: Instance) -> list[str]:
+def _written(constraint: Constraint, instance: Instance) -> list[str]:
     """Returns the settings that the athlete wrote; a default is no wish to give up."""
     written = (
         setting
-        for (name, setting), origin in loaded.written.origins.items()
-        if name == constraint.name and origin.file == loaded.written.document.name
+        for (name, setting), origin in instance.written.origins.items()
+        if name == constraint.name and origin.file == instance.written.document.name
     )
     return sorted(setting for setting in written if setting not in ("enabled", "weight"))
 
@@ -186,9 +186,9 @@ def _amounts(value: int, end: int) -> Sequence[int]:
     return found
 
 
-def setting_edit(constraint: Constraint, setting: str, value: object, loaded: Instance) -> Edit:
+def setting_edit(constraint: Constraint, setting: str, value: object, instance: Instance) -> Edit:
     """Makes the edit that writes a setting, whatever short form the file uses."""
-    data = loaded.written.document.data
+    data = instance.written.document.data
     section = data.get("constraints") if isinstance(data, dict) else None
     given = section.get(constraint.name) if isinstance(section, dict) else None
     path: KeyPath = ("constraints", constraint.name)
@@ -213,25 +213,25 @@ def _bounds(own: object, part: str, value: object) -> dict[str, Any]:
     return {**before, part: value}
 
 
-def _of_fact(fact: Fact, loaded: Instance) -> Iterator[RelaxationSeries]:
+def _of_fact(fact: Fact, instance: Instance) -> Iterator[RelaxationSeries]:
     match fact.kind:
         case FactKind.EQUIPMENT:
-            yield RelaxationSeries((_equip(fact.name, loaded),))
+            yield RelaxationSeries((_equip(fact.name, instance),))
         case FactKind.RUN if fact.day is not None:
-            yield from _other_days(fact.day, fact, loaded)
+            yield from _other_days(fact.day, fact, instance)
 
 
-def _equip(name: str, loaded: Instance) -> Relaxation:
-    given = loaded.written.document.data.get("athlete", {}).get("equipment")
+def _equip(name: str, instance: Instance) -> Relaxation:
+    given = instance.written.document.data.get("athlete", {}).get("equipment")
     owned = given if isinstance(given, list) else [given] if given else []
     edit = Edit(pointer_of(("athlete", "equipment")), [*owned, name])
     return Relaxation((RelaxationPart((edit,), f"athlete.equipment: add {name}", 6),))
 
 
-def _other_days(day: date, fact: Fact, loaded: Instance) -> Iterator[RelaxationSeries]:
+def _other_days(day: date, fact: Fact, instance: Instance) -> Iterator[RelaxationSeries]:
     """Yields moves of a run of the usual week to each weekday without one."""
-    path = run_path(loaded, fact)
-    running = loaded.written.document.data.get("running", {})
+    path = run_path(instance, fact)
+    running = instance.written.document.data.get("running", {})
     week = running.get("week") if isinstance(running, dict) else None
     if path[:2] != ("running", "week") or not isinstance(week, dict) or len(path) < 3:
         return

@@ -35,7 +35,7 @@ class RelaxationSearch:
     def first_sufficient(
         self,
         series: Sequence[Relaxation],
-        loaded: Instance,
+        instance: Instance,
         conflict: Conflict,
         *,
         full_model: bool,
@@ -47,7 +47,7 @@ class RelaxationSearch:
 
         Args:
             series: Relaxations of one thing, each further than the one before.
-            loaded: The file that they relax.
+            instance: The file that they relax.
             conflict: A conflict of that file.
             full_model: As for ``is_resolved``.
 
@@ -57,7 +57,9 @@ class RelaxationSearch:
         if not series:
             return None
         low, high = 0, len(series) - 1
-        suffices = partial(self._suffices, loaded=loaded, conflict=conflict, full_model=full_model)
+        suffices = partial(
+            self._suffices, instance=instance, conflict=conflict, full_model=full_model
+        )
         if full_model:
             far, near = self.engine.at_once(partial(suffices, series[n]) for n in (high, low))
         else:
@@ -77,26 +79,26 @@ class RelaxationSearch:
         return high
 
     def _suffices(
-        self, relaxation: Relaxation, loaded: Instance, conflict: Conflict, *, full_model: bool
+        self, relaxation: Relaxation, instance: Instance, conflict: Conflict, *, full_model: bool
     ) -> bool | None:
         """Decides whether a relaxation resolves a conflict; None if it stays inconclusive.
 
         None too where the relaxed file has a mistake.
         """
-        relaxed = None if self.engine.stopped else self.relaxed(relaxation, loaded)
+        relaxed = None if self.engine.stopped else self.relaxed(relaxation, instance)
         if relaxed is None:
             return None
-        return self.resolves(relaxed, loaded, conflict, full_model=full_model)
+        return self.resolves(relaxed, instance, conflict, full_model=full_model)
 
     def resolves(
-        self, relaxed: Instance, loaded: Instance, conflict: Conflict, *, full_model: bool
+        self, relaxed: Instance, instance: Instance, conflict: Conflict, *, full_model: bool
     ) -> bool | None:
         """Remembers ``is_resolved`` by the files' texts; None if it stays inconclusive."""
-        key = (relaxed.written.text, loaded.written.text, conflict, full_model)
+        key = (relaxed.written.text, instance.written.text, conflict, full_model)
         if key not in self._resolved:
             try:
                 self._resolved[key] = is_resolved(
-                    relaxed, loaded, conflict, self.engine, full_model=full_model
+                    relaxed, instance, conflict, self.engine, full_model=full_model
                 )
             except InconclusiveError:
                 self._resolved[key] = None
@@ -105,7 +107,7 @@ class RelaxationSearch:
     def relaxed(
         self,
         relaxation: Relaxation,
-        loaded: Instance | None = None,
+        instance: Instance | None = None,
         *,
         like: Instance | None = None,
     ) -> Instance | None:
@@ -113,19 +115,19 @@ class RelaxationSearch:
 
         Args:
             relaxation: The edits.
-            loaded: The file to edit; None for the one that the athlete wrote.
+            instance: The file to edit; None for the one that the athlete wrote.
             like: A version to share what stays the same with; None for the edited file.
         """
-        base = loaded or self.written
+        base = instance or self.written
         try:
             text = edited(base.written.text, relaxation.edits, str(base.written.path))
         except (InputError, ValueError):
             return None
         if text not in self._relaxed:
-            self._relaxed[text] = self._loaded(text, base, like or base)
+            self._relaxed[text] = self._instance(text, base, like or base)
         return self._relaxed[text]
 
-    def _loaded(self, text: str, base: Instance, like: Instance) -> Instance | None:
+    def _instance(self, text: str, base: Instance, like: Instance) -> Instance | None:
         """Loads the file with another text; None where that has a mistake."""
         try:
             return load(

@@ -50,7 +50,7 @@ class _Remaining(NamedTuple):
     """The conflict that remains after a relaxation that did not suffice."""
 
     relaxation: Relaxation
-    loaded: Instance
+    instance: Instance
     conflict: Conflict
 
 
@@ -72,15 +72,15 @@ class Repairs:
     """Finds repairs of one file.
 
     Args:
-        loaded: The athlete's file.
+        instance: The athlete's file.
         today: As for ``load``.
         engine: Runs the models.
     """
 
-    def __init__(self, loaded: Instance, today: date, engine: Engine) -> None:
-        self.loaded = loaded
+    def __init__(self, instance: Instance, today: date, engine: Engine) -> None:
+        self.instance = instance
         self.engine = engine
-        self.search = RelaxationSearch(loaded, today, engine)
+        self.search = RelaxationSearch(instance, today, engine)
         self._tries = 0
 
     def find(self, conflict: Conflict) -> list[Repair]:
@@ -90,30 +90,30 @@ class Repairs:
         the smallest that resolves the first is joined with one that resolves the next.
         """
         self._tries = 0
-        found = self._solving(Relaxation(()), self.loaded, conflict)
+        found = self._solving(Relaxation(()), self.instance, conflict)
         found.sort(key=lambda pair: (pair[0], pair[1].size))
         return [as_repair(relaxation, cost) for cost, relaxation in found]
 
     def _solving(
-        self, before: Relaxation, loaded: Instance, conflict: Conflict
+        self, before: Relaxation, instance: Instance, conflict: Conflict
     ) -> list[tuple[int, Relaxation]]:
         """Finds relaxations after which the file solves, each with its plan's cost.
 
         Args:
             before: The relaxation so far.
-            loaded: The file with it.
+            instance: The file with it.
             conflict: The conflict of that file.
         """
         found: list[tuple[int, Relaxation]] = []
         failed: list[_Failed] = []
         unexplained: list[_Failed] = []
         remaining: _Remaining | None = None
-        keys = _cause_keys(loaded, conflict)
+        keys = _cause_keys(instance, conflict)
         most = MOST_REPAIRS if len(before.parts) + 1 < MANY_PARTS else 1
-        options = list(self._options(loaded, conflict))
-        while len(found) < most and (option := self._take(options, loaded, conflict)):
+        options = list(self._options(instance, conflict))
+        while len(found) < most and (option := self._take(options, instance, conflict)):
             relaxation = before.followed_by(option.relaxation)
-            relaxed = self._relax(relaxation, loaded)
+            relaxed = self._relax(relaxation, instance)
             if relaxed is None:
                 continue
             if remaining and not self._may_resolve(remaining, relaxed):
@@ -125,14 +125,14 @@ class Repairs:
                     continue
                 failed.append(_Failed(cost, relaxation, relaxed))
                 mondays = cost.mondays if isinstance(cost, NoPlanError) else ()
-            enough = None if found else self._enough(option.further, loaded, conflict)
+            enough = None if found else self._enough(option.further, instance, conflict)
             if enough:
                 options.append(_Option(option.further[enough]))
             elif not (found or remaining or (enough == 0 and _covers(conflict, mondays))):
                 unexplained.append(failed[-1])
                 if len(option.further) <= 1 or enough == 0 or not _near(mondays, conflict):
                     remaining = self._remaining(failed[-1], keys)
-                    options = self._that_may_resolve(remaining, options, before, loaded)
+                    options = self._that_may_resolve(remaining, options, before, instance)
         if failed and not found:
             if unexplained and remaining is None:
                 remaining = self._remaining(unexplained[0], keys)
@@ -141,11 +141,11 @@ class Repairs:
         return found
 
     def _enough(
-        self, further: Sequence[Relaxation], loaded: Instance, conflict: Conflict
+        self, further: Sequence[Relaxation], instance: Instance, conflict: Conflict
     ) -> int | None:
         """Finds the first of several relaxations with which a conflict's weeks are feasible."""
         steps = further if len(further) > 1 else ()
-        return self.search.first_sufficient(steps, loaded, conflict, full_model=True)
+        return self.search.first_sufficient(steps, instance, conflict, full_model=True)
 
     def _on_other_days(self, failed: Iterable["_Failed"]) -> list[tuple[int, Relaxation]]:
         """Finds the first relaxation whose file has a plan, though not on its cheapest days."""
@@ -182,41 +182,43 @@ class Repairs:
 
     def _may_resolve(self, remaining: "_Remaining", relaxed: Instance) -> bool:
         """Tells whether another relaxed file may resolve a remaining conflict too."""
-        _, loaded, conflict = remaining
-        return self.search.resolves(relaxed, loaded, conflict, full_model=False) is not False
+        _, instance, conflict = remaining
+        return self.search.resolves(relaxed, instance, conflict, full_model=False) is not False
 
-    def _options(self, loaded: Instance, conflict: Conflict) -> Iterator[_Option]:
+    def _options(self, instance: Instance, conflict: Conflict) -> Iterator[_Option]:
         """Yields relaxations that may resolve a conflict: of each series its smallest."""
-        slots = slots_outside_free_time(loaded, conflict, self.engine)
+        slots = slots_outside_free_time(instance, conflict, self.engine)
         for one_day in (True, False):
-            relaxation = relax_free_time(slots, loaded, one_day=one_day)
+            relaxation = relax_free_time(slots, instance, one_day=one_day)
             if relaxation is not None:
                 yield _Option(relaxation)
         all_series: list[RelaxationSeries] = []
         for cause in conflict.causes:
-            for series in relaxations_of(cause, loaded, self.loaded):
+            for series in relaxations_of(cause, instance, self.instance):
                 if series.steps and series not in all_series:
                     all_series.append(series)
                     yield _Option(series.steps[0], series.steps, known=False)
 
-    def _take(self, options: list[_Option], loaded: Instance, conflict: Conflict) -> _Option | None:
+    def _take(
+        self, options: list[_Option], instance: Instance, conflict: Conflict
+    ) -> _Option | None:
         """Takes the smallest option that is known to resolve a conflict; None if none is left."""
         while options and not self.engine.stopped:
             option = min(options, key=_size)
             if option.known:
                 options.remove(option)
                 return option
-            options[:] = self._bounded(options, loaded, conflict)
+            options[:] = self._bounded(options, instance, conflict)
         return None
 
     def _bounded(
-        self, options: Sequence[_Option], loaded: Instance, conflict: Conflict
+        self, options: Sequence[_Option], instance: Instance, conflict: Conflict
     ) -> list[_Option]:
         """Finds how far the two smallest unknown options must go; drops those without use."""
         unknown = [number for number, each in enumerate(options) if not each.known]
         unknown = sorted(unknown, key=lambda number: _size(options[number]))[:AT_ONCE]
         first_of = partial(
-            self.search.first_sufficient, loaded=loaded, conflict=conflict, full_model=False
+            self.search.first_sufficient, instance=instance, conflict=conflict, full_model=False
         )
         firsts = self.engine.at_once(
             partial(first_of, options[number].further) for number in unknown
@@ -232,7 +234,7 @@ class Repairs:
         remaining: "_Remaining | None",
         options: Sequence[_Option],
         before: Relaxation,
-        loaded: Instance,
+        instance: Instance,
     ) -> list[_Option]:
         """Keeps the options of which the furthest may resolve the remaining conflict too."""
         if remaining is None:
@@ -240,7 +242,7 @@ class Repairs:
 
         def resolves(option: _Option) -> bool:
             furthest = option.further[-1] if option.further else option.relaxation
-            relaxed = self.search.relaxed(before.followed_by(furthest), like=loaded)
+            relaxed = self.search.relaxed(before.followed_by(furthest), like=instance)
             return relaxed is None or self._may_resolve(remaining, relaxed)
 
         answers = self.engine.at_once(partial(resolves, option) for option in options)
@@ -263,9 +265,9 @@ def _covers(conflict: Conflict, mondays: Iterable[date]) -> bool:
     return conflict.content and bool(weeks) and weeks.issubset(conflict.mondays)
 
 
-def _cause_keys(loaded: Instance, conflict: Conflict) -> frozenset[object]:
+def _cause_keys(instance: Instance, conflict: Conflict) -> frozenset[object]:
     """Returns a conflict's causes, with rules named by number: edits may shift their lines."""
-    numbers = {each.label: each.number for each in loaded.constraints if isinstance(each, Rule)}
+    numbers = {each.label: each.number for each in instance.constraints if isinstance(each, Rule)}
     return frozenset(
         replace(cause, constraint=f"rule {numbers[cause.constraint]}")
         if isinstance(cause, Requirement) and cause.constraint in numbers

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from planner.constraints.base import CalendarConstraint
 from planner.errors import ImpossibleError, NoPlanError, PlannerError, StoppedError
-from planner.explain.calendar_conflict import Blocked, blocked_slots, calendar_model, find_mus
+from planner.explain.calendar_conflict import blocked_slots, find_mus
 from planner.explain.cause_text import cause_texts, constraint_of
 from planner.explain.conflict import fewest_minutes_outside
 from planner.explain.free_time_relaxation import relax_free_time
@@ -28,6 +28,7 @@ from planner.solver.causes import Cause
 from planner.solver.choices import CalendarChoices
 from planner.solver.engine import Engine
 from planner.solver.guarded_model import GuardedModel
+from planner.solver.joint_model import Blocked, calendar_model
 from planner.solver.run import QUICK, solve, solve_days
 from planner.text.lists import counted
 from planner.timeline.instants import monday_of
@@ -37,17 +38,17 @@ class ShortfallExplainer:
     """Explains what a plan is charged for.
 
     Args:
-        loaded: The athlete's file.
+        instance: The athlete's file.
         plan: Its plan.
         today: As for ``load``.
         engine: Runs the models.
     """
 
-    def __init__(self, loaded: Instance, plan: Plan, today: date, engine: Engine) -> None:
-        self.loaded = loaded
+    def __init__(self, instance: Instance, plan: Plan, today: date, engine: Engine) -> None:
+        self.instance = instance
         self.plan = plan
         self.engine = engine
-        self.search = RelaxationSearch(loaded, today, engine)
+        self.search = RelaxationSearch(instance, today, engine)
 
     def worst(
         self,
@@ -86,28 +87,28 @@ class ShortfallExplainer:
 
     def _weeks_without_with_room(self, tries: int) -> Iterator[Shortfall]:
         """Explains the weeks without room for all sessions; the first one stands for the others."""
-        loaded = self.loaded
-        weeks = capped_weeks(loaded.problem) if self.plan.sessions else []
+        instance = self.instance
+        weeks = capped_weeks(instance.problem) if self.plan.sessions else []
         if not weeks or self.engine.stopped:
             return
         monday, wanted = weeks[0].monday, wanted_sessions(weeks[0])
-        room = loaded.problem.target_sessions[monday]
+        room = instance.problem.target_sessions[monday]
         others = f" ({counted(len(weeks), 'week')})" if len(weeks) > 1 else ""
         found = Shortfall(
-            constraint=next(c.label for c in loaded.constraints if c.measures == "sessions"),
+            constraint=next(c.label for c in instance.constraints if c.measures == "sessions"),
             points=0,
             where=str(monday),
             of="week",
             message=f"room for {room} of {wanted} sessions{others}",
         )
-        blocked = blocked_slots(loaded, [monday])
-        guarded, choices, _ = calendar_model(loaded, blocked, with_room=False)
+        blocked = blocked_slots(instance, [monday])
+        guarded, choices, _ = calendar_model(instance, blocked, with_room=False)
         guarded.model.add(choices.count(choices.in_week(monday)) >= wanted)
         with contextlib.suppress(InconclusiveError):
-            causes = find_mus(MusFinder(guarded, self.engine), loaded) or []
+            causes = find_mus(MusFinder(guarded, self.engine), instance) or []
             change = self._with_room(monday, wanted, guarded, choices, blocked) if tries else None
             found = found.model_copy(
-                update={"binds": cause_texts(causes, loaded), "change": change}
+                update={"binds": cause_texts(causes, instance), "change": change}
             )
         yield found
 
@@ -120,8 +121,8 @@ class ShortfallExplainer:
         blocked: Blocked,
     ) -> Repair | None:
         """Finds free time with which the week gets all its sessions."""
-        slots = fewest_minutes_outside(guarded, choices, blocked, self.loaded, self.engine)
-        change = relax_free_time(slots, self.loaded, one_day=False)
+        slots = fewest_minutes_outside(guarded, choices, blocked, self.instance, self.engine)
+        change = relax_free_time(slots, self.instance, one_day=False)
         relaxed = None if change is None else self.search.relaxed(change)
         if change is None or relaxed is None:
             return None
@@ -150,7 +151,7 @@ class ShortfallExplainer:
             return found
         if causes is None:
             return found
-        binds = cause_texts(causes, self.loaded)
+        binds = cause_texts(causes, self.instance)
         change = self._change(first, causes, wider, tries) if tries else None
         return found.model_copy(update={"binds": binds, "change": change})
 
@@ -166,24 +167,24 @@ class ShortfallExplainer:
         Raises:
             InconclusiveError: The plan is no solution of the model, or isn't charged in it.
         """
-        loaded, monday = self.loaded, self._monday(cost)
-        if not isinstance(constraint_of(cost.constraint, loaded), CalendarConstraint):
+        instance, monday = self.instance, self._monday(cost)
+        if not isinstance(constraint_of(cost.constraint, instance), CalendarConstraint):
             around, _ = content_neighbourhood(
-                loaded, self.plan, monday, self.engine, forbidden=True
+                instance, self.plan, monday, self.engine, forbidden=True
             )
             refused = around.charged_in(cost.constraint, monday)
             if not refused:
                 raise InconclusiveError
             around.cap_costs(refused)
             return around, None
-        blocked = blocked_slots(loaded, [monday])
-        around, choices = calendar_neighbourhood(loaded, self.plan, monday, blocked, self.engine)
+        blocked = blocked_slots(instance, [monday])
+        around, choices = calendar_neighbourhood(instance, self.plan, monday, blocked, self.engine)
         refused = around.charged_in(cost.constraint, monday)
         if not refused:
             raise InconclusiveError
         around.cap_costs(refused)
-        slots = fewest_minutes_outside(around.guarded, choices, blocked, loaded, self.engine)
-        return around, relax_free_time(slots, loaded, one_day=True)
+        slots = fewest_minutes_outside(around.guarded, choices, blocked, instance, self.engine)
+        return around, relax_free_time(slots, instance, one_day=True)
 
     def _change(
         self, cost: Cost, causes: Sequence[Cause], wider: Relaxation | None, tries: int
@@ -206,19 +207,19 @@ class ShortfallExplainer:
 
     def _options(self, causes: Sequence[Cause]) -> Iterator[Relaxation]:
         for cause in causes:
-            for series in relaxations_of(cause, self.loaded):
+            for series in relaxations_of(cause, self.instance):
                 yield series.steps[0]
                 if len(series.steps) > 1:
                     yield series.steps[-1]
 
     def _costs(self, relaxed: Instance, cost: Cost) -> Sequence[Cost]:
         """Solves the relaxed file for its costs; only its days for a calendar constraint."""
-        if isinstance(constraint_of(cost.constraint, self.loaded), CalendarConstraint):
+        if isinstance(constraint_of(cost.constraint, self.instance), CalendarConstraint):
             days = solve_days(relaxed, self.engine).costs
             return (*days, *self._charges_of_content())
         return solve(relaxed, QUICK, lambda _: None, self.engine).plan.costs
 
     def _charges_of_content(self) -> Iterator[Cost]:
         for each in self.plan.costs:
-            if not isinstance(constraint_of(each.constraint, self.loaded), CalendarConstraint):
+            if not isinstance(constraint_of(each.constraint, self.instance), CalendarConstraint):
                 yield each

@@ -55,12 +55,12 @@ class WhatIfOptions:
 
 
 def what_if(
-    loaded: Instance, options: WhatIfOptions, settings: Sequence[str], today: date
+    instance: Instance, options: WhatIfOptions, settings: Sequence[str], today: date
 ) -> tuple[Instance, tuple[Edit, ...]]:
     """Returns the file as it would be, and the edits that make it so; writes nothing.
 
     Args:
-        loaded: The file as it is; a season without a start keeps the start that it has there.
+        instance: The file as it is; a season without a start keeps the start that it has there.
         options: Texts of the options.
         settings: Texts of ``--set``, which win over the file.
         today: See ``load``.
@@ -69,20 +69,20 @@ def what_if(
         InputError: Every mistake in the wishes and settings.
         UsageError: The file can't be edited, for example as a key is written with ``?``.
     """
-    reading = _Reading(loaded)
+    reading = _Reading(instance)
     edits = (
         *reading.without(options.without),
         *reading.races(options.races),
         *reading.busy(options.busy),
     )
     try:
-        text = edited(loaded.written.text, edits, loaded.written.document.name)
+        text = edited(instance.written.text, edits, instance.written.document.name)
     except ValueError as error:
         raise UsageError(str(error), "write the change into a copy of the file") from error
-    start = loaded.problem.season.start
+    start = instance.problem.season.start
     try:
         changed = load(
-            loaded.written.path, today=today, season_start=start, options=settings, text=text
+            instance.written.path, today=today, season_start=start, options=settings, text=text
         )
     except InputError as error:
         mistakes = [reading.of_option(mistake) for mistake in error.mistakes]
@@ -95,15 +95,15 @@ def what_if(
 class _Reading:
     """Reads the options once and collects their mistakes; races are read before busy days."""
 
-    def __init__(self, loaded: Instance) -> None:
+    def __init__(self, instance: Instance) -> None:
         self.mistakes: list[Mistake] = []
-        self._loaded = loaded
-        self._start, self._end = loaded.problem.season.start, loaded.problem.season.end
+        self._instance = instance
+        self._start, self._end = instance.problem.season.start, instance.problem.season.end
         self._races: list[str] = []
 
     def without(self, texts: Iterable[str]) -> list[Edit]:
         """Takes equipment out; excludes exercises, ladders and families."""
-        owned = self._loaded.problem.file.athlete.equipment
+        owned = self._instance.problem.file.athlete.equipment
         out, excluded = [], []
         for text in self._each(WITHOUT, texts):
             if text in owned:
@@ -119,8 +119,8 @@ class _Reading:
     def _refused(self, text: str) -> str:
         """Says why a name can't be left out; empty if it can."""
         owned, catalogue = (
-            self._loaded.problem.file.athlete.equipment,
-            self._loaded.problem.catalogue,
+            self._instance.problem.file.athlete.equipment,
+            self._instance.problem.catalogue,
         )
         if text in EQUIPMENT:
             has = f"it has {' and '.join(owned)}" if owned else "it has none"
@@ -131,7 +131,7 @@ class _Reading:
             guess = did_you_mean(text, EQUIPMENT) or (f"; did you mean '{near}'?" if near else "")
             known = f"; equipment is {or_list(EQUIPMENT)}"
             return f"{quoted(text)} is no equipment, exercise, ladder or family{guess or known}"
-        if found[1] <= self._loaded.problem.excluded:
+        if found[1] <= self._instance.problem.excluded:
             return f"{quoted(text)} is in athlete.exclude already; leave it out here"
         return ""
 
@@ -150,7 +150,7 @@ class _Reading:
             if isinstance(day, date) and day < self._start:
                 self._say(RACE, text, f"{day} is before the season's start, {self._start}")
                 continue
-            if isinstance(day, date) and self._loaded.problem.file.season.end is None:
+            if isinstance(day, date) and self._instance.problem.file.season.end is None:
                 self._end = max(self._end, day)
             keys = ("name", "date", "distance", "priority")
             values = (", ".join(parts[:at]), day, *parts[at + 1 :])
@@ -161,8 +161,8 @@ class _Reading:
     def of_option(self, mistake: Mistake) -> Mistake:
         """Moves a mistake of the changed file to the option of the new race that it is about."""
         found = _OF_RACE.fullmatch(mistake.where)
-        place = int(found["number"]) - 1 - len(self._loaded.problem.file.races) if found else -1
-        if found is None or place < 0 or mistake.file != self._loaded.written.document.name:
+        place = int(found["number"]) - 1 - len(self._instance.problem.file.races) if found else -1
+        if found is None or place < 0 or mistake.file != self._instance.written.document.name:
             return mistake
         name = _named(RACE, self._races[place])
         return replace(mistake, file=name, line=1, column=1, where=found["key"])
@@ -181,13 +181,13 @@ class _Reading:
             for days in equal_days(left)
             if any(left[day] != usual[day] for day in days)
         ]
-        written = self._loaded.written.document.data["free_time"].get("exceptions") or []
+        written = self._instance.written.document.data["free_time"].get("exceptions") or []
         if written and len(new) <= MOST_APPENDED:
             return [Edit("/free_time/exceptions/-", each) for each in new]
         return [Edit("/free_time/exceptions", [*written, *new])] if new else []
 
     def _windows(self, day: date) -> list[Minutes]:
-        return [(each.start, each.end) for each in self._loaded.problem.clock_windows(day)]
+        return [(each.start, each.end) for each in self._instance.problem.clock_windows(day)]
 
     def _busy(self, text: str) -> tuple[list[date], Minutes]:
         """Reads the season's days that an option names, and its times; none after a mistake."""

@@ -51,19 +51,19 @@ class WhyNot:
     """Answers questions about one plan.
 
     Args:
-        loaded: The athlete's file.
+        instance: The athlete's file.
         plan: Its plan.
         engine: Runs the models.
     """
 
-    def __init__(self, loaded: Instance, plan: Plan, engine: Engine) -> None:
-        self.loaded = loaded
+    def __init__(self, instance: Instance, plan: Plan, engine: Engine) -> None:
+        self.instance = instance
         self.plan = plan
         self.engine = engine
 
     def session_at(self, moment: datetime) -> WhyNotAnswer:
         """Answers about a session that starts at a local time, of any length and class."""
-        start = of_datetime(moment.replace(tzinfo=self.loaded.problem.zone))
+        start = of_datetime(moment.replace(tzinfo=self.instance.problem.zone))
         return self.cheapest_of(list(self._slots(moment.date(), start)))
 
     def other_slots(self, day: date) -> list[WhyNotAnswer]:
@@ -76,25 +76,25 @@ class WhyNot:
             for session in self.plan.sessions
             if session.day == day
         }
-        possible = {slot for slot in self.loaded.problem.slots if slot.day == day}
+        possible = {slot for slot in self.instance.problem.slots if slot.day == day}
         classes = {replace(slot, session_class=kind) for slot in planned for kind in SessionClass}
         return [self.cheapest_of([slot]) for slot in sorted((possible | classes) - planned)]
 
     def cheapest_of(self, slots: Sequence[Slot]) -> WhyNotAnswer:
         """Finds the cheapest of some sessions of one day, or the causes that forbid all of them."""
         asked = slots[0] if len(slots) == 1 else None
-        obstacles = Obstacles(self.loaded.problem, self.loaded.calendar_constraints)
+        obstacles = Obstacles(self.instance.problem, self.instance.calendar_constraints)
         reasons = {slot: obstacles.of(slot) for slot in slots}
         allowed = [slot for slot, found in reasons.items() if not found]
         if not allowed:
             fewest = min(reasons.values(), key=len, default=[])
             causes = {cause for group in fewest for cause in group}
             return WhyNotAnswer(
-                True, cause_texts(sorted(causes, key=repr), self.loaded), slot=asked
+                True, cause_texts(sorted(causes, key=repr), self.instance), slot=asked
             )
-        known = set(self.loaded.problem.slots)
+        known = set(self.instance.problem.slots)
         extra: dict[Slot, list[frozenset[Cause]]] = {s: [] for s in allowed if s not in known}
-        around, choices = calendar_neighbourhood(self.loaded, self.plan, None, extra, self.engine)
+        around, choices = calendar_neighbourhood(self.instance, self.plan, None, extra, self.engine)
         around.guarded.model.add(sum(choices.taken(slot) for slot in allowed) >= 1)
         answer, solver = self._cost(around)
         if solver is None:
@@ -104,7 +104,7 @@ class WhyNot:
 
     def _slots(self, day: date, start: int) -> Iterable[Slot]:
         """Yields a slot of each possible length and class from a start."""
-        problem = self.loaded.problem
+        problem = self.instance.problem
         lengths = list(candidate_lengths(day, start, problem))
         if not lengths:
             lengths = [problem.season.week_of(day).minutes]
@@ -113,7 +113,7 @@ class WhyNot:
 
     def exercise_in(self, exercise: Exercise, monday: date) -> WhyNotAnswer:
         """Answers about an exercise in any of a week's sessions, with the other weeks fixed."""
-        problem = self.loaded.problem
+        problem = self.instance.problem
         frames = [
             frame
             for frame in frames_of_sessions(self.plan.sessions, problem)
@@ -123,12 +123,12 @@ class WhyNot:
             return WhyNotAnswer(True)
         able = [frame for frame in frames if exercise in problem.usable(frame)]
         if not able:
-            content = self.loaded.content_constraints
+            content = self.instance.content_constraints
             reasons = [exercise_obstacles(frame, exercise, problem, content) for frame in frames]
             causes = {cause for group in min(reasons, key=len) for cause in group}
-            return WhyNotAnswer(True, cause_texts(sorted(causes, key=repr), self.loaded))
+            return WhyNotAnswer(True, cause_texts(sorted(causes, key=repr), self.instance))
         around, choices = content_neighbourhood(
-            self.loaded, self.plan, monday, self.engine, forbidden=False
+            self.instance, self.plan, monday, self.engine, forbidden=False
         )
         around.guarded.model.add(sum(choices.uses(frame, exercise) for frame in able) >= 1)
         return self._cost(around)[0]
@@ -144,4 +144,4 @@ class WhyNot:
         if answer.status != "INFEASIBLE":
             return WhyNotAnswer(False), None
         causes = MusFinder(around.guarded, self.engine).find(around.guarded.causes, lambda _: 0)
-        return WhyNotAnswer(True, cause_texts(causes or (), self.loaded)), None
+        return WhyNotAnswer(True, cause_texts(causes or (), self.instance)), None

@@ -13,16 +13,16 @@ from planner.text.cleaning import clean
 from planner.text.key_path import KeyPath
 
 
-def path_of(fact: Fact, loaded: Instance) -> KeyPath:
+def path_of(fact: Fact, instance: Instance) -> KeyPath:
     """Returns the path of a fact's entry, or of the section that lacks it."""
-    data = loaded.written.document.data
+    data = instance.written.document.data
     match fact.kind:
         case FactKind.WINDOW:
             return ("free_time",)
         case FactKind.RACE:
             return _entry(data, ("races",), fact.day)
         case FactKind.RUN:
-            return run_path(loaded, fact)
+            return run_path(instance, fact)
         case FactKind.BUSY:
             return ("free_time", "busy")
         case FactKind.OTHER:
@@ -37,9 +37,9 @@ def path_of(fact: Fact, loaded: Instance) -> KeyPath:
             return _named(data, "exclude", "", fact.name)
 
 
-def run_path(loaded: Instance, fact: Fact) -> KeyPath:
+def run_path(instance: Instance, fact: Fact) -> KeyPath:
     """Returns the path of a run: its file, else its dated entry, else the usual week's day."""
-    data, day = loaded.written.document.data, fact.day
+    data, day = instance.written.document.data, fact.day
     run = fact.run.run if fact.run else None
     if isinstance(run, PlannedRun):
         return _file(data, run.source)

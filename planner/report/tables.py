@@ -89,7 +89,7 @@ def _mondays(start: date, end: date) -> list[date]:
 
 def summary(
     plan: Plan,
-    loaded: "Instance",
+    instance: "Instance",
     changes: Changes,
     seconds: float,
     reproducible: bool,
@@ -99,7 +99,7 @@ def summary(
 
     Args:
         plan: The plan, with its uids.
-        loaded: The instance that it was solved from.
+        instance: The instance that it was solved from.
         changes: The changes against the earlier plan.
         seconds: The time that the search took.
         reproducible: Whether the same input gives the same plan again.
@@ -107,11 +107,11 @@ def summary(
     """
     mends = {
         (violation.constraint, violation.message): violation.mend
-        for violation in verify(plan, loaded.problem, loaded.constraints)
+        for violation in verify(plan, instance.problem, instance.constraints)
     }
     parts: list[Callable[[Room], list[str]]] = [
         lambda room: _phases(plan, room),
-        lambda room: [*_coverage(plan, loaded), *races(plan, loaded.problem.file.races, room)],
+        lambda room: [*_coverage(plan, instance), *races(plan, instance.problem.file.races, room)],
         lambda room: shortfalls(plan, mends, room, verbose),
         lambda room: listed("Worth knowing:", plan.notes, room),
         lambda room: changed(changes, room),
@@ -173,9 +173,9 @@ def _phases(plan: Plan, room: Room) -> list[str]:
     return lines + more(len(rows) - room.rows, "phase")
 
 
-def _coverage(plan: Plan, loaded: "Instance") -> list[str]:
+def _coverage(plan: Plan, instance: "Instance") -> list[str]:
     """One line: in how many weeks an area fell short of its target."""
-    if not plan.sessions or all(each.measures != "areas" for each in loaded.constraints):
+    if not plan.sessions or all(each.measures != "areas" for each in instance.constraints):
         return []
     short = weeks_short(plan)
     weeks = {monday_of(session.day) for session in plan.sessions}

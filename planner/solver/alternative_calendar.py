@@ -4,12 +4,11 @@ from collections.abc import Callable
 from datetime import date
 
 from planner.errors import NoPlanError, StoppedError
-from planner.explain.calendar_conflict import MOST_WEEKS
-from planner.explain.content_conflict import WeeksModel, monotone_constraints
 from planner.instance import Instance
 from planner.problem.slots import Slot
 from planner.solver.calendar_level import CalendarAnswer, build
 from planner.solver.engine import Engine
+from planner.solver.joint_model import MOST_WEEKS, WeeksModel, monotone_constraints
 
 MEASURING_SECONDS = 1.0
 """Deterministic seconds to cost fixed days, which takes thousandths."""
@@ -19,7 +18,7 @@ class AlternativeCalendars:
     """Finds calendars on which weeks that had no content may have some.
 
     Args:
-        loaded: The athlete's file.
+        instance: The athlete's file.
         engine: Runs the models.
         deterministic_seconds: Budget of each search; 0 looks for none.
         on_bound: Told cost and bound whenever one gets better.
@@ -27,12 +26,12 @@ class AlternativeCalendars:
 
     def __init__(
         self,
-        loaded: Instance,
+        instance: Instance,
         engine: Engine,
         deterministic_seconds: float,
         on_bound: Callable[[int | None, int | None], None],
     ) -> None:
-        self.loaded = loaded
+        self.instance = instance
         self.engine = engine
         self._seconds = deterministic_seconds
         self._on_bound = on_bound
@@ -59,7 +58,7 @@ class AlternativeCalendars:
         if not (self._seconds and new and few) or self.engine.stopped:
             raise error
         weeks = WeeksModel(
-            self.loaded, self._mondays, {}, monotone_constraints(self.loaded), with_room=True
+            self.instance, self._mondays, {}, monotone_constraints(self.instance), with_room=True
         )
         model = weeks.guarded.enforcing(weeks.guarded.causes)
         model.minimize(sum(term.points * term.variable for term in weeks.cost_terms))
@@ -76,8 +75,10 @@ class AlternativeCalendars:
 
     def _cost(self, taken: tuple[Slot, ...]) -> int | None:
         """Computes the cost of fixed days; a search that was cut short may charge them too much."""
-        loaded = self.loaded
-        model, choices = build(loaded.problem, loaded.calendar_constraints, loaded.problem.slots)
+        instance = self.instance
+        model, choices = build(
+            instance.problem, instance.calendar_constraints, instance.problem.slots
+        )
         for slot in choices.slots:
             model.add(choices.taken(slot) == int(slot in taken))
         measured = self.engine.solve(model, MEASURING_SECONDS, must_finish=True)

@@ -83,7 +83,7 @@ class Solution:
 
 
 def solve(
-    loaded: Instance,
+    instance: Instance,
     options: Options,
     report: Callable[[Progress], None],
     engine: Engine | None = None,
@@ -91,7 +91,7 @@ def solve(
     """Plans a season.
 
     Args:
-        loaded: What is planned.
+        instance: What is planned.
         options: How long to try.
         report: Told where the solve stands.
         engine: Runs the models, as long as it may; None for one of this solve's own.
@@ -104,11 +104,11 @@ def solve(
     """
     engine = engine or Engine(options.time_limit_seconds)
     with engine.listening():
-        plan = _Run(loaded, engine, options.effort, report).plan()
+        plan = _Run(instance, engine, options.effort, report).plan()
     return Solution(plan, not engine.hit_wall, engine.interrupted, engine.seconds)
 
 
-def solve_days(loaded: Instance, engine: Engine) -> Plan:
+def solve_days(instance: Instance, engine: Engine) -> Plan:
     """Solves days and times alone, with what they are charged.
 
     Raises:
@@ -116,23 +116,23 @@ def solve_days(loaded: Instance, engine: Engine) -> Plan:
         NoPlanError: None were found in the budget.
         StoppedError: Interrupted.
     """
-    run = _Run(loaded, engine, "normal", lambda _: None)
-    frames = frames_of_slots(run.calendar().slots, loaded.problem)
-    plan = to_plan(loaded, frames, {frame.index: {} for frame in frames}, explained=False)
-    violations = verify(plan, loaded.problem, loaded.calendar_constraints)
+    run = _Run(instance, engine, "normal", lambda _: None)
+    frames = frames_of_slots(run.calendar().slots, instance.problem)
+    plan = to_plan(instance, frames, {frame.index: {} for frame in frames}, explained=False)
+    violations = verify(plan, instance.problem, instance.calendar_constraints)
     return plan.model_copy(update={"costs": costs_of(violations)})
 
 
 class _Run:
     def __init__(
         self,
-        loaded: Instance,
+        instance: Instance,
         engine: Engine,
         effort: Effort,
         report: Callable[[Progress], None],
     ) -> None:
-        self.loaded = loaded
-        self.problem = loaded.problem
+        self.instance = instance
+        self.problem = instance.problem
         self.engine = engine
         self.effort = effort
         self._report = report
@@ -142,11 +142,11 @@ class _Run:
         """Solves days, times and classes."""
         return solve_calendar(
             self.problem,
-            self.loaded.calendar_constraints,
+            self.instance.calendar_constraints,
             self.engine,
             CALENDAR_SECONDS[self.effort],
             self._say_calendar,
-            self.loaded.content_constraints,
+            self.instance.content_constraints,
         )
 
     def plan(self) -> Plan:
@@ -165,12 +165,12 @@ class _Run:
     def _filled(self) -> tuple[CalendarAnswer, ContentLevel, Sets]:
         """Finds the cheapest calendar known to have a content, with a first content."""
         seconds = ALTERNATIVE_CALENDAR_SECONDS[self.effort]
-        others = AlternativeCalendars(self.loaded, self.engine, seconds, self._say_calendar)
+        others = AlternativeCalendars(self.instance, self.engine, seconds, self._say_calendar)
         calendar = self.calendar()
         while True:
             content = ContentLevel(
                 self.problem,
-                self.loaded.content_constraints,
+                self.instance.content_constraints,
                 frames_of_slots(calendar.slots, self.problem),
                 self.engine,
                 CONTENT[self.effort],
@@ -198,8 +198,8 @@ class _Run:
 
     def _weekly_costs(self, frames: tuple[SessionFrame, ...], sets: Sets) -> dict[date, int]:
         """Sums content's points by week; refuses a content that breaks a hard constraint."""
-        plan = to_plan(self.loaded, frames, sets, explained=False)
-        violations = verify(plan, self.problem, self.loaded.content_constraints)
+        plan = to_plan(self.instance, frames, sets, explained=False)
+        violations = verify(plan, self.problem, self.instance.content_constraints)
         _refuse_broken(violations)
         costs: dict[date, int] = defaultdict(int)
         for violation in violations:
@@ -210,8 +210,8 @@ class _Run:
     def _finish(
         self, calendar: CalendarAnswer, frames: tuple[SessionFrame, ...], sets: Sets, bound: int
     ) -> Plan:
-        plan = to_plan(self.loaded, frames, sets, explained=True)
-        violations = verify(plan, self.problem, self.loaded.constraints)
+        plan = to_plan(self.instance, frames, sets, explained=True)
+        violations = verify(plan, self.problem, self.instance.constraints)
         _refuse_broken(violations)
         content_cost = self._cost
         calendar_cost = sum(v.points or 0 for v in violations) - content_cost

@@ -14,17 +14,17 @@ from planner.timeline.instants import to_datetime
 
 
 def to_plan(
-    loaded: Instance, frames: tuple[SessionFrame, ...], sets: Sets, *, explained: bool
+    instance: Instance, frames: tuple[SessionFrame, ...], sets: Sets, *, explained: bool
 ) -> Plan:
     """Makes the plan of a content, without its levels and costs.
 
     Args:
-        loaded: The athlete's file.
+        instance: The athlete's file.
         frames: The sessions.
         sets: Sets by session index and exercise id.
         explained: Whether to add reasons and notes.
     """
-    problem = loaded.problem
+    problem = instance.problem
     season, file = problem.season, problem.file
     known = problem.catalogue.by_id
     filled = {
@@ -39,8 +39,8 @@ def to_plan(
         athlete=file.athlete.id or file.athlete.name,
         timezone=file.athlete.timezone,
         generator=f"coreplan {__version__}",
-        input_sha256=loaded.written.sha256,
-        options=loaded.written.options,
+        input_sha256=instance.written.sha256,
+        options=instance.written.options,
         season_start=season.start,
         season_end=season.end,
         status="feasible",
@@ -48,13 +48,13 @@ def to_plan(
             PlannedPhase(phase=p.kind, start=p.start, end=p.end, race=p.race) for p in season.phases
         ),
         sessions=sessions,
-        notes=_notes(sessions, loaded) if explained else (),
+        notes=_notes(sessions, instance) if explained else (),
     )
 
 
-def _notes(sessions: tuple[Session, ...], loaded: Instance) -> tuple[str, ...]:
-    remarks = (each for c in loaded.constraints for each in c.remarks(loaded.problem))
-    return (*notes(loaded.problem, sessions), *remarks)
+def _notes(sessions: tuple[Session, ...], instance: Instance) -> tuple[str, ...]:
+    remarks = (each for c in instance.constraints for each in c.remarks(instance.problem))
+    return (*notes(instance.problem, sessions), *remarks)
 
 
 def _session(

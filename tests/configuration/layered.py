@@ -36,9 +36,9 @@ def layered(
         text = ATHLETE % (f", {about}" if about else "") + "".join(f"{line}\n" for line in lines)
         path = folder / "athlete.yaml"
         path.write_text(text, encoding="utf-8")
-        loaded = load(path, today=date(2027, 1, 1), options=options)
-    whole: tuple[Constraint, ...] = (*loaded.constraints, *loaded.switched_off)
-    return loaded, {constraint.name: constraint for constraint in whole}
+        instance = load(path, today=date(2027, 1, 1), options=options)
+    whole: tuple[Constraint, ...] = (*instance.constraints, *instance.switched_off)
+    return instance, {constraint.name: constraint for constraint in whole}
 
 
 def mistakes(*lines: str, options: tuple[str, ...] = (), **beside: str) -> list[str]:
@@ -55,7 +55,7 @@ def mistakes(*lines: str, options: tuple[str, ...] = (), **beside: str) -> list[
     return []
 
 
-def origin(loaded: Instance, name: str, setting: str) -> str:
+def origin(instance: Instance, name: str, setting: str) -> str:
     """Where a setting was written, without the folder; empty for a default."""
-    found = loaded.written.origins.get((name, setting))
+    found = instance.written.origins.get((name, setting))
     return found.text.rpartition("/")[2] if found else ""

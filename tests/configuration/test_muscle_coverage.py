@@ -17,19 +17,19 @@ DAYS = ("2027-01-06", "2027-01-08", "2027-01-10")
 WEEKLY = set(AREAS) - {"lat", "pf", "dia"}
 
 
-def wanted(loaded: Instance, days: tuple[str, ...] = DAYS, **settings: Any) -> dict[str, int]:
+def wanted(instance: Instance, days: tuple[str, ...] = DAYS, **settings: Any) -> dict[str, int]:
     """Half sets by areas that three sessions of 25 min aim at."""
-    sessions = [session(loaded, f"{day} 12:00", 25, "heavy") for day in days]
-    frames = frames_of_sessions(sessions, loaded.problem)
-    found = MuscleCoverage(**settings).targets(frames, loaded.problem)
+    sessions = [session(instance, f"{day} 12:00", 25, "heavy") for day in days]
+    frames = frames_of_sessions(sessions, instance.problem)
+    found = MuscleCoverage(**settings).targets(frames, instance.problem)
     return {"+".join(areas): target for areas, target in found}
 
 
-def least(loaded: Instance, **settings: Any) -> dict[str, int]:
+def least(instance: Instance, **settings: Any) -> dict[str, int]:
     """Half sets by area that three sessions of 25 min have to give."""
-    sessions = [session(loaded, f"{day} 12:00", 25, "heavy") for day in DAYS]
-    frames = frames_of_sessions(sessions, loaded.problem)
-    return MuscleCoverage(**settings).leasts(frames, loaded.problem)
+    sessions = [session(instance, f"{day} 12:00", 25, "heavy") for day in DAYS]
+    frames = frames_of_sessions(sessions, instance.problem)
+    return MuscleCoverage(**settings).leasts(frames, instance.problem)
 
 
 def test_every_area_of_the_catalogue_is_a_setting() -> None:
@@ -68,9 +68,9 @@ def test_targets(settings: dict[str, Any], area: str, half_sets: int | None) -> 
 def test_every_phase_has_its_share(phase: str, usual: int | None, full: int) -> None:
     """A race week's single sets reach only half of it."""
     phases = [{"phase": phase, "start": "2027-01-04"}]
-    loaded = athlete(season={"end": "2027-01-31", "phases": phases})
+    instance = athlete(season={"end": "2027-01-31", "phases": phases})
     shares = ({}, {phase: 100}, {phase: 25}, {phase: 0})
-    assert [wanted(loaded, **share).get("ra") for share in shares] == [usual, full, 2, None]
+    assert [wanted(instance, **share).get("ra") for share in shares] == [usual, full, 2, None]
 
 
 @pytest.mark.parametrize("area", AREAS)
@@ -157,9 +157,9 @@ def test_a_least_that_nothing_can_reach_asks_for_nothing() -> None:
 @pytest.mark.parametrize("phase", ["race", "recovery"])
 def test_race_weeks_and_recovery_have_no_least_unless_they_are_given_a_share(phase: str) -> None:
     phases = [{"phase": phase, "start": "2027-01-04"}]
-    loaded = athlete(season={"end": "2027-01-31", "phases": phases})
-    assert least(loaded, ra={"least": 4}) == {}
-    assert least(loaded, ra={"least": 4}, **{phase: 25}) == {"ra": 2}
+    instance = athlete(season={"end": "2027-01-31", "phases": phases})
+    assert least(instance, ra={"least": 4}) == {}
+    assert least(instance, ra={"least": 4}, **{phase: 25}) == {"ra": 2}
 
 
 @pytest.mark.parametrize(

@@ -17,11 +17,11 @@ NAMED = ("constraints:", "  profile: ./club.yaml")
 @pytest.mark.parametrize("name", profile_reader.built_in())
 def test_each_profile_of_ours_is_read_and_changes_something(name: str) -> None:
     plain, _ = layered()
-    loaded, _ = layered("constraints:", f"  profile: {name}")
-    assert loaded.constraints != plain.constraints
-    assert {origin.text for origin in loaded.written.origins.values()} == {f"profile {name}"}
+    instance, _ = layered("constraints:", f"  profile: {name}")
+    assert instance.constraints != plain.constraints
+    assert {origin.text for origin in instance.written.origins.values()} == {f"profile {name}"}
     assert profile_reader.says(name)[0].islower()
-    assert loaded.written.sha256 != plain.written.sha256
+    assert instance.written.sha256 != plain.written.sha256
 
 
 def test_there_are_three() -> None:
@@ -29,16 +29,16 @@ def test_there_are_three() -> None:
 
 
 def test_flags_and_exclusions_are_united() -> None:
-    loaded, _ = layered(
+    instance, _ = layered(
         *NAMED,
         about="avoid: [wrist, knee], exclude: [planks]",
         club="avoid: [{flag: knee}, {flag: neck, until: 2027-02-01}]\nexclude: [russian-twists]",
     )
-    athlete = loaded.problem.file.athlete
+    athlete = instance.problem.file.athlete
     assert [avoid.flag for avoid in athlete.avoid] == ["wrist", "knee", "neck"]
     assert athlete.exclude == ("planks", "russian-twists")
     assert not any(
-        "wrist" in e.flags or e.family == "russian-twists" for e in loaded.problem.repertoire
+        "wrist" in e.flags or e.family == "russian-twists" for e in instance.problem.repertoire
     )
 
 
@@ -155,8 +155,8 @@ def test_no_profile_switches_safety_off() -> None:
 
 
 def test_a_profile_s_path_is_seen_from_the_profile() -> None:
-    loaded, _ = layered(
+    instance, _ = layered(
         *NAMED, club="constraints: {profile: group.yaml}", group="exclude: [planks]"
     )
-    assert loaded.problem.file.athlete.exclude == ("planks",)
-    assert origin(loaded, "rest-day", "days") == ""
+    assert instance.problem.file.athlete.exclude == ("planks",)
+    assert origin(instance, "rest-day", "days") == ""

@@ -31,16 +31,16 @@ def athlete(experience: str = "regular", weeks: int = 4, **sections: Any) -> Ins
     )
 
 
-def judged(loaded: Instance, constraint: ContentConstraint, *sessions: Session) -> int | None:
+def judged(instance: Instance, constraint: ContentConstraint, *sessions: Session) -> int | None:
     """The points of these sessions, None if they are refused, by solver and by hand alike."""
-    whole = plan(loaded, *sessions)
-    violations = list(constraint.violations(whole, loaded.problem))
+    whole = plan(instance, *sessions)
+    violations = list(constraint.violations(whole, instance.problem))
     by_hand = None if hard(violations) else points(violations)
-    assert content_cost(loaded, constraint, whole) == by_hand, violations
+    assert content_cost(instance, constraint, whole) == by_hand, violations
     return by_hand
 
 
-def said(loaded: Instance, constraint: ContentConstraint, *sessions: Session) -> list[str]:
+def said(instance: Instance, constraint: ContentConstraint, *sessions: Session) -> list[str]:
     """Every message about these sessions."""
-    violations = constraint.violations(plan(loaded, *sessions), loaded.problem)
+    violations = constraint.violations(plan(instance, *sessions), instance.problem)
     return [violation.message for violation in violations]

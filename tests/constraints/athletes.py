@@ -190,12 +190,12 @@ def racing() -> Instance:
 
 def busy_racing() -> Instance:
     """The same with a calendar: busy evenings with travel, and a busy night."""
-    loaded = racing()
+    instance = racing()
     weeks = range(0, 70, 7)
-    evenings = [at(loaded, "2027-03-03 19:00") + n * MINUTES_PER_DAY for n in weeks]
-    night = at(loaded, "2027-03-26 21:30")
+    evenings = [at(instance, "2027-03-03 19:00") + n * MINUTES_PER_DAY for n in weeks]
+    night = at(instance, "2027-03-26 21:30")
     times = [BusyTime(start, start + 45, 30) for start in evenings]
-    return busy(loaded, *times, BusyTime(night, night + 12 * 60))
+    return busy(instance, *times, BusyTime(night, night + 12 * 60))
 
 
 def careful() -> Instance:

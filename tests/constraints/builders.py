@@ -56,10 +56,10 @@ def problem(
     with TemporaryDirectory() as folder:
         path = Path(folder) / "athlete.yaml"
         path.write_text(text, encoding="utf-8")
-        loaded = load(path, today=TODAY)
+        instance = load(path, today=TODAY)
     if catalogue is None:
-        return loaded
-    return replace(loaded, problem=replace(loaded.problem, catalogue=catalogue))
+        return instance
+    return replace(instance, problem=replace(instance.problem, catalogue=catalogue))
 
 
 def _merged(sections: Mapping[str, Any]) -> dict[str, Any]:
@@ -70,35 +70,35 @@ def _merged(sections: Mapping[str, Any]) -> dict[str, Any]:
     return {name: section for name, section in whole.items() if section is not None}
 
 
-def only(loaded: Instance, ids: Collection[str]) -> Instance:
+def only(instance: Instance, ids: Collection[str]) -> Instance:
     """The same athlete with a catalogue of these exercises alone; every id must be known."""
-    whole = loaded.problem.catalogue
+    whole = instance.problem.catalogue
     exercises = tuple(e for e in whole.exercises if e.id in ids)
     assert {e.id for e in exercises} == set(ids)
     small = replace(whole, exercises=exercises)
-    return replace(loaded, problem=replace(loaded.problem, catalogue=small))
+    return replace(instance, problem=replace(instance.problem, catalogue=small))
 
 
-def busy(loaded: Instance, *times: BusyTime) -> Instance:
+def busy(instance: Instance, *times: BusyTime) -> Instance:
     """The same athlete with busy times of a calendar; what is admissible stays as it was."""
-    it = replace(loaded.problem, busy=tuple(sorted(times)))
-    return replace(loaded, problem=it)
+    it = replace(instance.problem, busy=tuple(sorted(times)))
+    return replace(instance, problem=it)
 
 
-def at(loaded: Instance, when: str) -> int:
+def at(instance: Instance, when: str) -> int:
     """The instant of a local time such as ``2027-01-04 19:00``."""
     local = datetime.fromisoformat(when)
-    return instant(local.date(), 60 * local.hour + local.minute, loaded.problem.zone)
+    return instant(local.date(), 60 * local.hour + local.minute, instance.problem.zone)
 
 
-def slot(loaded: Instance, when: str, minutes: int = 20, session_class: str = "medium") -> Slot:
+def slot(instance: Instance, when: str, minutes: int = 20, session_class: str = "medium") -> Slot:
     """A slot at a local time."""
     day = datetime.fromisoformat(when).date()
-    return Slot(at(loaded, when), minutes, SessionClass(session_class), day)
+    return Slot(at(instance, when), minutes, SessionClass(session_class), day)
 
 
 def session(
-    loaded: Instance,
+    instance: Instance,
     when: str,
     minutes: int = 20,
     session_class: str = "medium",
@@ -106,14 +106,14 @@ def session(
     letter: str = "A",
 ) -> Session:
     """A session at a local time, with sets by exercise id; load, warm-up and doses are right."""
-    return session_of(loaded, slot(loaded, when, minutes, session_class), sets, letter)
+    return session_of(instance, slot(instance, when, minutes, session_class), sets, letter)
 
 
 def session_of(
-    loaded: Instance, place: Slot, sets: Mapping[str, int] | None = None, letter: str = "A"
+    instance: Instance, place: Slot, sets: Mapping[str, int] | None = None, letter: str = "A"
 ) -> Session:
     """The session of a slot."""
-    it = loaded.problem
+    it = instance.problem
     bare = Session(
         start=to_datetime(place.start, it.zone),
         end=to_datetime(place.end, it.zone),
@@ -128,12 +128,12 @@ def session_of(
     return bare.model_copy(update={"warm_up_s": frame.warm_up_seconds, "exercises": exercises})
 
 
-def plan(loaded: Instance, *sessions: Session) -> Plan:
+def plan(instance: Instance, *sessions: Session) -> Plan:
     """A plan of these sessions, put in order."""
-    season = loaded.problem.season
+    season = instance.problem.season
     return Plan(
         athlete="Maya",
-        timezone=loaded.problem.file.athlete.timezone,
+        timezone=instance.problem.file.athlete.timezone,
         generator="coreplan 0.1.0",
         input_sha256="0" * 64,
         season_start=season.start,
@@ -153,14 +153,14 @@ def points(violations: Iterable[Violation]) -> int:
     return sum(violation.points or 0 for violation in violations)
 
 
-def alone(loaded: Instance, constraint: ContentConstraint) -> Instance:
+def alone(instance: Instance, constraint: ContentConstraint) -> Instance:
     """The same athlete, for whom only this constraint rules exercises out of sessions."""
-    it = replace(loaded.problem, forbidding=(constraint,))
-    return replace(loaded, constraints=(constraint,), problem=it)
+    it = replace(instance.problem, forbidding=(constraint,))
+    return replace(instance, constraints=(constraint,), problem=it)
 
 
 def calendar_cost(
-    loaded: Instance,
+    instance: Instance,
     constraint: CalendarConstraint,
     taken: Sequence[Slot],
     others: Iterable[Slot] = (),
@@ -168,35 +168,35 @@ def calendar_cost(
     """What the model of one constraint asks for exactly these slots; None if it refuses them.
 
     Args:
-        loaded: The athlete.
+        instance: The athlete.
         constraint: The only one in the model.
         taken: The slots that are used.
         others: Slots that are offered and left empty.
     """
     offered = {*taken, *others}
-    return calendar_model(loaded.problem, constraint, offered).cost(dict.fromkeys(taken, 1))
+    return calendar_model(instance.problem, constraint, offered).cost(dict.fromkeys(taken, 1))
 
 
 def charged(
-    loaded: Instance, constraint: CalendarConstraint, *taken: Slot, others: Iterable[Slot] = ()
+    instance: Instance, constraint: CalendarConstraint, *taken: Slot, others: Iterable[Slot] = ()
 ) -> int | None:
     """The points of these slots, None if they are refused, by solver and by hand alike."""
-    whole = plan(loaded, *(session_of(loaded, one) for one in taken))
-    violations = list(constraint.violations(whole, loaded.problem))
+    whole = plan(instance, *(session_of(instance, one) for one in taken))
+    violations = list(constraint.violations(whole, instance.problem))
     by_hand = None if hard(violations) else points(violations)
-    assert calendar_cost(loaded, constraint, taken, others) == by_hand, violations
+    assert calendar_cost(instance, constraint, taken, others) == by_hand, violations
     return by_hand
 
 
 def content_cost(
-    loaded: Instance, constraint: ContentConstraint, whole: Plan, most_sets: int = 4
+    instance: Instance, constraint: ContentConstraint, whole: Plan, most_sets: int = 4
 ) -> int | None:
     """What the model of one constraint asks for exactly this content; None if it refuses it.
 
     All of the repertoire is offered in each session but what the constraint itself forbids there;
     where a statement rests on what is usable, give it an athlete made by ``alone``.
     """
-    it = loaded.problem
+    it = instance.problem
     frames = frames_of_sessions(whole.sessions, it)
     model = content_model(it, constraint, frames, it.repertoire, most_sets)
     return model.cost(sets_of(whole))

@@ -196,12 +196,12 @@ class Walks:
         race = busy_racing if kind is FreeTime else racing
         athletes = [race, careful] * 2 if calendar else [filled, flagged] * CALENDARS
         for turn, make in enumerate(athletes):
-            loaded = _loaded(make)
-            constraint = _varied(kind, loaded, other=turn // 2 % 2 == 1)
+            instance = _instance(make)
+            constraint = _varied(kind, instance, other=turn // 2 % 2 == 1)
             case: Case[Any] = (
-                _calendar_case(constraint, loaded, random)
+                _calendar_case(constraint, instance, random)
                 if calendar
-                else _content_case(constraint, loaded, turn // 2, random)
+                else _content_case(constraint, instance, turn // 2, random)
             )
             steps = CALENDAR_STEPS if calendar else CONTENT_STEPS
             for state, verdict in case.walk(self.seen, random, steps):
@@ -215,13 +215,13 @@ def walks(kind: type[Constraint]) -> Walks:
 
 
 @cache
-def _loaded(make: Callable[[], Instance]) -> Instance:
+def _instance(make: Callable[[], Instance]) -> Instance:
     return make()
 
 
-def _varied(kind: type[Constraint], loaded: Instance, *, other: bool) -> Constraint:
+def _varied(kind: type[Constraint], instance: Instance, *, other: bool) -> Constraint:
     """The athlete's constraint, or the same with another weight and the other strength."""
-    its = next((one for one in loaded.constraints if one.name == kind.name), kind())
+    its = next((one for one in instance.constraints if one.name == kind.name), kind())
     if not other:
         return its
     changes: dict[str, Any] = {"weight": OTHER_WEIGHT}
@@ -230,34 +230,34 @@ def _varied(kind: type[Constraint], loaded: Instance, *, other: bool) -> Constra
     return its.model_copy(update=changes)
 
 
-def _calendar_case(constraint: Any, loaded: Instance, random: Random) -> Case[Calendar]:
-    offered = offered_slots(loaded, random)
-    sessions = {slot: session_of(loaded, slot) for slot in offered}
+def _calendar_case(constraint: Any, instance: Instance, random: Random) -> Case[Calendar]:
+    offered = offered_slots(instance, random)
+    sessions = {slot: session_of(instance, slot) for slot in offered}
 
     def judge(taken: Calendar) -> Verdict:
-        return _verdict(constraint, plan(loaded, *(sessions[slot] for slot in taken)), loaded)
+        return _verdict(constraint, plan(instance, *(sessions[slot] for slot in taken)), instance)
 
     def posted(said: Any) -> Posted[Calendar]:
-        model = calendar_model(loaded.problem, said, offered)
+        model = calendar_model(instance.problem, said, offered)
         return Posted(model.text, lambda taken: model.cost(dict.fromkeys(taken, 1)))
 
-    likely = offered + 4 * [slot for slot in offered if at_an_edge(constraint, slot, loaded)]
+    likely = offered + 4 * [slot for slot in offered if at_an_edge(constraint, slot, instance)]
     return Case(constraint, (), lambda taken: other_calendar(taken, likely, random), judge, posted)
 
 
 def _content_case(constraint: Any, given: Instance, turn: int, random: Random) -> Case[Content]:
-    loaded = alone(given, constraint)
-    it = loaded.problem
-    known = _known(constraint, loaded)
-    slots = days_apart(loaded, random, turn)
+    instance = alone(given, constraint)
+    it = instance.problem
+    known = _known(constraint, instance)
+    slots = days_apart(instance, random, turn)
     letters = [random.choice("AB") for _ in slots]
 
     def whole(content: Content) -> Plan:
         places = zip(slots, content, letters, strict=True)
-        return plan(loaded, *(session_of(loaded, *place) for place in places))
+        return plan(instance, *(session_of(instance, *place) for place in places))
 
     def judge(content: Content) -> Verdict:
-        return _verdict(constraint, whole(content), loaded)
+        return _verdict(constraint, whole(content), instance)
 
     empty = tuple({} for _ in slots)
     frames = frames_of_sessions(whole(empty).sessions, it)
@@ -271,7 +271,7 @@ def _content_case(constraint: Any, given: Instance, turn: int, random: Random) -
         return Posted(model.text, lambda content: model.cost(sets_of(whole(content))))
 
     forbidden = [{e.id for e in known if constraint.forbids(frame, e, it)} for frame in frames]
-    offer = Offer(ladders, near_an_edge(constraint, frames, known, loaded), forbidden)
+    offer = Offer(ladders, near_an_edge(constraint, frames, known, instance), forbidden)
 
     def change(content: Content) -> Content:
         return other_content(content, offer, random)
@@ -279,9 +279,9 @@ def _content_case(constraint: Any, given: Instance, turn: int, random: Random) -
     return Case(constraint, empty, change, judge, posted)
 
 
-def _known(constraint: Constraint, loaded: Instance) -> Sequence[Exercise]:
+def _known(constraint: Constraint, instance: Instance) -> Sequence[Exercise]:
     """The repertoire; all there is for those that only forbid, perhaps what it doesn't have."""
-    it = loaded.problem
+    it = instance.problem
     couples = type(constraint).post is not ContentConstraint.post
     return it.repertoire if couples else it.catalogue.exercises
 
@@ -299,8 +299,8 @@ def _evenly(known: Sequence[Exercise], judge: Callable[[Exercise], Verdict]) -> 
     ]
 
 
-def _verdict(constraint: Constraint, whole: Plan, loaded: Instance) -> Verdict:
-    violations = list(constraint.violations(whole, loaded.problem))
+def _verdict(constraint: Constraint, whole: Plan, instance: Instance) -> Verdict:
+    violations = list(constraint.violations(whole, instance.problem))
     endings = (violation.message.split()[-3:] for violation in violations)
     said = frozenset(" ".join(filter(str.isalpha, words)) for words in endings)
     return Verdict(len(hard(violations)), points(violations), said)

@@ -21,16 +21,16 @@ Content = tuple[dict[str, int], ...]
 """Sets by exercise id, session by session."""
 
 
-def offered_slots(loaded: Instance, random: Random) -> list[Slot]:
+def offered_slots(instance: Instance, random: Random) -> list[Slot]:
     """Slots on most days of the season: on a grid, around runs and busy times.
 
     The admissible ones are among them, as they are in a real model.
     """
-    it = loaded.problem
+    it = instance.problem
     slots: set[Slot] = set()
     days = [day for day in it.season.days if random.random() < 0.85]
     for day in days:
-        starts = [at(loaded, f"{day} 06:30") + QUARTER * random.randrange(56) for _ in range(2)]
+        starts = [at(instance, f"{day} 06:30") + QUARTER * random.randrange(56) for _ in range(2)]
         for run in it.runs_near(day, 2):
             hours = random.choice((0, 0, 10, 24, 36, 48)) * HOUR
             shift = random.choice((-20, -QUARTER, -10, 0, QUARTER))
@@ -40,9 +40,9 @@ def offered_slots(loaded: Instance, random: Random) -> list[Slot]:
             starts.append(run.start - random.choice(LENGTHS) - random.choice((0, 0, 10, 15, 20)))
         for busy in it.busy_near(day):
             starts += [busy.free_from, busy.free_from - 1, busy.free_until - random.choice(LENGTHS)]
-        starts += [at(loaded, f"{day} 07:00") + h * HOUR for h in (0, 10, 12, 13)]
+        starts += [at(instance, f"{day} 07:00") + h * HOUR for h in (0, 10, 12, 13)]
         for start in starts:
-            if at(loaded, f"{day} 00:00") <= start <= at(loaded, f"{day} 23:00"):
+            if at(instance, f"{day} 00:00") <= start <= at(instance, f"{day} 23:00"):
                 slots.add(
                     Slot(start, random.choice(LENGTHS), random.choice(list(SessionClass)), day)
                 )
@@ -71,15 +71,15 @@ def other_calendar(taken: Calendar, offered: list[Slot], random: Random) -> Cale
     return tuple(sorted(taken))
 
 
-def days_apart(loaded: Instance, random: Random, turn: int = 3) -> list[Slot]:
+def days_apart(instance: Instance, random: Random, turn: int = 3) -> list[Slot]:
     """Six to eight slots, 20 to 96 h apart, or straight after, or 24 or 48 h before hard runs.
 
     Args:
-        loaded: The athlete.
+        instance: The athlete.
         random: Decides what nothing else does.
         turn: Of four turns the first begins with the season, the second shortly before a race.
     """
-    it = loaded.problem
+    it = instance.problem
     day, apart = random.choice(it.season.days[:-20]), random.choice((CLOSE, CLOSE, WIDE))
     match turn % 4:
         case 0:
@@ -87,7 +87,7 @@ def days_apart(loaded: Instance, random: Random, turn: int = 3) -> list[Slot]:
         case 1:
             ahead = timedelta(days=random.randint(4, 12))
             day = max(it.season.start, random.choice(it.file.races).date - ahead)
-    start = at(loaded, f"{day} 07:00") + QUARTER * random.randrange(48)
+    start = at(instance, f"{day} 07:00") + QUARTER * random.randrange(48)
     slots: list[Slot] = []
     for _ in range(random.randint(6, 8)):
         minutes = random.choice((8, 10, 12, 15, 20, 25, 30))
@@ -99,7 +99,7 @@ def days_apart(loaded: Instance, random: Random, turn: int = 3) -> list[Slot]:
             start = later[0]
         elif behind and random.random() < 0.3:
             start = behind[0] + random.choice((0, QUARTER, 45, 46))
-        day = _day(start, loaded)
+        day = _day(start, instance)
         if day > it.season.end:
             break
         slots.append(Slot(start, minutes, random.choice(list(SessionClass)), day))
@@ -185,5 +185,5 @@ def _some(ids: list[str], random: Random, most: int) -> dict[str, int]:
     return {name: random.choice((1, 1, 2, 2, 3, 4)) for name in names}
 
 
-def _day(at_instant: int, loaded: Instance) -> date:
-    return to_datetime(at_instant, loaded.problem.zone).date()
+def _day(at_instant: int, instance: Instance) -> date:
+    return to_datetime(at_instant, instance.problem.zone).date()

@@ -23,7 +23,7 @@ def _athlete(phase: str = "build", experience: str = "regular", free: str = "dai
 
 
 @pytest.fixture(scope="module")
-def loaded() -> Instance:
+def instance() -> Instance:
     return _athlete()
 
 
@@ -54,16 +54,16 @@ def test_only_days_that_offer_a_class_count() -> None:
     [(5, 5, 0), (4, 6, 3), (6, 4, 3), (5, 4, 2), (5, 6, 2), (4, 5, 5), (0, 0, 35), (7, 5, 10)],
 )
 def test_points_for_each_session_too_few_or_too_many(
-    loaded: Instance, heavy: int, medium: int, points: int
+    instance: Instance, heavy: int, medium: int, points: int
 ) -> None:
     """Five heavy ones and ten above light are wanted: 3 points and 2 points each."""
     classes = ["heavy"] * heavy + ["medium"] * medium + ["light"] * (12 - heavy - medium)
     places = [
-        slot(loaded, f"{day} 19:00", 20, kind) for day, kind in zip(DAYS, classes, strict=True)
+        slot(instance, f"{day} 19:00", 20, kind) for day, kind in zip(DAYS, classes, strict=True)
     ]
     for weight in (1, 2):
         constraint = ClassMix(heavy_points=3, medium_points=2, weight=weight)
-        assert charged(loaded, constraint, *places) == weight * points
+        assert charged(instance, constraint, *places) == weight * points
 
 
 @pytest.mark.parametrize(
@@ -84,23 +84,23 @@ def test_points_for_each_session_too_few_or_too_many(
 def test_a_class_is_there_where_the_level_cap_and_the_phase_reach_it(
     phase: str, experience: str, day: str, session_class: str, allowed: bool
 ) -> None:
-    loaded = _athlete(phase, experience)
-    place = slot(loaded, f"{day} 19:00", 20, session_class)
-    assert (charged(loaded, ClassMix(), place) is not None) is allowed
+    instance = _athlete(phase, experience)
+    place = slot(instance, f"{day} 19:00", 20, session_class)
+    assert (charged(instance, ClassMix(), place) is not None) is allowed
 
 
 @pytest.mark.parametrize(("reach", "allowed"), [(3, True), (4, False)])
 def test_the_level_that_a_class_needs_can_be_set(reach: int, allowed: bool) -> None:
-    loaded = _athlete("base")
-    place = slot(loaded, "2027-01-29 19:00", 20, "medium")
-    assert loaded.problem.level_cap(place.day) == 3
-    assert (charged(loaded, ClassMix(reach_level=reach), place) is not None) is allowed
+    instance = _athlete("base")
+    place = slot(instance, "2027-01-29 19:00", 20, "medium")
+    assert instance.problem.level_cap(place.day) == 3
+    assert (charged(instance, ClassMix(reach_level=reach), place) is not None) is allowed
 
 
 def test_messages_name_the_level() -> None:
-    loaded = _athlete("base")
-    whole = plan(loaded, session(loaded, "2027-01-29 19:00", 20))
-    assert hard(ClassMix(reach_level=4).violations(whole, loaded.problem)) == [
+    instance = _athlete("base")
+    whole = plan(instance, session(instance, "2027-01-29 19:00", 20))
+    assert hard(ClassMix(reach_level=4).violations(whole, instance.problem)) == [
         "a medium session under level 4"
     ]
 
@@ -108,26 +108,28 @@ def test_messages_name_the_level() -> None:
 @pytest.mark.parametrize(
     ("heavy", "said"), [(0, "0 heavy sessions"), (1, "1 heavy session"), (6, "6 heavy sessions")]
 )
-def test_messages_count_sessions(loaded: Instance, heavy: int, said: str) -> None:
-    whole = plan(loaded, *(session(loaded, f"{day} 19:00", 20, "heavy") for day in DAYS[:heavy]))
-    messages = [each.message for each in ClassMix().violations(whole, loaded.problem)]
+def test_messages_count_sessions(instance: Instance, heavy: int, said: str) -> None:
+    whole = plan(
+        instance, *(session(instance, f"{day} 19:00", 20, "heavy") for day in DAYS[:heavy])
+    )
+    messages = [each.message for each in ClassMix().violations(whole, instance.problem)]
     assert f"{said} in 4 weeks, 5 meant" in messages
 
 
 def test_heavy_sessions_that_lie_too_close_are_not_meant() -> None:
     """All heavy is wanted; three days in a row hold two heavy sessions, 40 h apart."""
     free = {day: ["19:00-20:00"] for day in ("monday", "tuesday", "wednesday")}
-    loaded = problem(
+    instance = problem(
         athlete={"experience": "regular"},
         season={"end": "2027-01-10", "phases": [{"phase": "build", "start": "2027-01-04"}]},
         running={"week": {"sunday": "rest"}},
         free_time=free,
     )
-    monday = loaded.problem.season.start
-    assert loaded.problem.target_sessions[monday] == 3
-    assert loaded.problem.placeable(monday, SessionClass.HEAVY) == 2
-    (week,) = loaded.problem.season.weeks
+    monday = instance.problem.season.start
+    assert instance.problem.target_sessions[monday] == 3
+    assert instance.problem.placeable(monday, SessionClass.HEAVY) == 2
+    (week,) = instance.problem.season.weeks
     all_heavy = replace(week, mix=ClassMixPercents(100, 0, 0))
-    season = replace(loaded.problem.season, weeks=(all_heavy,))
-    it = replace(loaded.problem, season=season)
+    season = replace(instance.problem.season, weeks=(all_heavy,))
+    it = replace(instance.problem, season=season)
     assert quotas(it.season.mesocycles[0], it) == (2, 3)

@@ -17,14 +17,14 @@ SERVING = ["march-hold", "slr-single", "psoas-march", "flutter", "leg-raise-lyin
 
 
 def cost(
-    *counts: int, loaded: Instance = HIPS, minutes: int = 20, kind: str = "heavy", **settings: Any
+    *counts: int, instance: Instance = HIPS, minutes: int = 20, kind: str = "heavy", **settings: Any
 ) -> int | None:
     """What sessions cost that have so many exercises for the hip flexors each."""
     plans = [
-        session(loaded, f"{day} 12:00", minutes, kind, dict.fromkeys(["clam", *SERVING[:n]], 1))
+        session(instance, f"{day} 12:00", minutes, kind, dict.fromkeys(["clam", *SERVING[:n]], 1))
         for day, n in zip(DAYS, counts, strict=False)
     ]
-    return judged(loaded, Focus(**settings), *plans)
+    return judged(instance, Focus(**settings), *plans)
 
 
 @pytest.mark.parametrize(
@@ -68,11 +68,11 @@ def test_short_sessions_are_asked_for_less(minutes: int, points: int) -> None:
 )  # fmt: skip
 def test_the_words_share_the_minutes(focus: list[str], points: int) -> None:
     """An hour of core has room for six; clams alone serve none of these words."""
-    assert cost(0, 0, 0, loaded=athlete(about={"focus": focus})) == points
+    assert cost(0, 0, 0, instance=athlete(about={"focus": focus})) == points
 
 
 def test_without_a_focus_nothing_is_asked() -> None:
-    assert cost(0, 0, 0, loaded=athlete()) == 0
+    assert cost(0, 0, 0, instance=athlete()) == 0
 
 
 @pytest.mark.parametrize(
@@ -80,17 +80,17 @@ def test_without_a_focus_nothing_is_asked() -> None:
 )
 def test_no_exercise_is_asked_for_in_every_session(usable: list[str], points: int) -> None:
     """In two of three sessions each of them, so that variety can be kept."""
-    loaded = only(HIPS, {"clam", *usable})
-    assert cost(0, 0, 0, loaded=loaded) == points
+    instance = only(HIPS, {"clam", *usable})
+    assert cost(0, 0, 0, instance=instance) == points
 
 
 def test_one_block_of_breathing_a_session_is_asked_for() -> None:
-    loaded = athlete(about={"focus": ["breathing"]})
-    blocks = only(loaded, {"clam", "breath-9090", "breath-march"})
-    assert cost(0, 0, loaded=blocks) == 4
-    assert cost(0, 0, loaded=only(loaded, {"clam", "breath-9090", "pelvic-tilt"})) == 4
-    wide = only(loaded, {"clam", "breath-9090", "breath-march", "pelvic-tilt", "brace-ladder"})
-    assert cost(0, 0, loaded=wide) == 8
+    instance = athlete(about={"focus": ["breathing"]})
+    blocks = only(instance, {"clam", "breath-9090", "breath-march"})
+    assert cost(0, 0, instance=blocks) == 4
+    assert cost(0, 0, instance=only(instance, {"clam", "breath-9090", "pelvic-tilt"})) == 4
+    wide = only(instance, {"clam", "breath-9090", "breath-march", "pelvic-tilt", "brace-ladder"})
+    assert cost(0, 0, instance=wide) == 8
 
 
 def test_activations_race_week_and_recovery_are_left_alone() -> None:
@@ -99,7 +99,7 @@ def test_activations_race_week_and_recovery_are_left_alone() -> None:
     for phase in ("race", "recovery"):
         season = {"end": "2027-01-31", "phases": [{"phase": phase, "start": "2027-01-04"}]}
         calm = athlete(about={"focus": ["hip-flexion"]}, season=season)
-        assert cost(0, 0, 0, loaded=calm) == 0
+        assert cost(0, 0, 0, instance=calm) == 0
 
 
 @pytest.mark.parametrize("word", FOCUS)
@@ -110,14 +110,14 @@ def test_every_word_has_exercises_without_kit_and_an_effect(word: str) -> None:
     assert len(easy) >= 5
     assert len(serving) < len(exercises) / 2
     others = [e.id for e in exercises if not AIMS[word].serves(e) and e.level <= 2][:4]
-    loaded = athlete(about={"focus": [word]})
+    instance = athlete(about={"focus": [word]})
     with_it, without = (
-        session(loaded, "2027-01-04 12:00", 20, "heavy", dict.fromkeys(ids, 1))
+        session(instance, "2027-01-04 12:00", 20, "heavy", dict.fromkeys(ids, 1))
         for ids in ([easy[0].id, easy[-1].id], others)
     )
-    assert judged(loaded, Focus(), with_it) == 0
-    assert judged(loaded, Focus(), without) == 4
-    assert said(loaded, Focus(), without) == [f"0 of 2 exercises for {word.replace('-', ' ')}"]
+    assert judged(instance, Focus(), with_it) == 0
+    assert judged(instance, Focus(), without) == 4
+    assert said(instance, Focus(), without) == [f"0 of 2 exercises for {word.replace('-', ' ')}"]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from tests.constraints.builders import at, busy, charged, hard, plan, problem, s
 
 
 @pytest.fixture(scope="module")
-def loaded() -> Instance:
+def instance() -> Instance:
     return problem(
         season={
             "end": "2027-01-24",
@@ -68,9 +68,9 @@ def loaded() -> Instance:
     ],
 )
 def test_inside_a_window_and_clear_of_runs(
-    loaded: Instance, when: str, minutes: int, points: int | None
+    instance: Instance, when: str, minutes: int, points: int | None
 ) -> None:
-    assert charged(loaded, FreeTime(), slot(loaded, when, minutes)) == points
+    assert charged(instance, FreeTime(), slot(instance, when, minutes)) == points
 
 
 @pytest.mark.parametrize(
@@ -78,32 +78,32 @@ def test_inside_a_window_and_clear_of_runs(
     [(0, "19:00", 0), (0, "18:59", None), (30, "19:30", 0), (30, "19:29", None)],
 )
 def test_time_to_change_can_be_set(
-    loaded: Instance, changing: int, when: str, points: int | None
+    instance: Instance, changing: int, when: str, points: int | None
 ) -> None:
-    place = slot(loaded, f"2027-01-05 {when}", 20)
-    assert charged(loaded, FreeTime(changing_minutes=changing), place) == points
+    place = slot(instance, f"2027-01-05 {when}", 20)
+    assert charged(instance, FreeTime(changing_minutes=changing), place) == points
 
 
 @pytest.mark.parametrize(("minutes", "points"), [(90, 0), (91, None)])
 def test_a_window_over_the_change_to_summer_time_is_an_hour_shorter(
     minutes: int, points: int | None
 ) -> None:
-    loaded = problem(
+    instance = problem(
         season={"start": "2027-03-22", "end": "2027-03-28"},
         free_time={"sunday": ["01:00-04:00"]},
     )
-    assert charged(loaded, FreeTime(), slot(loaded, "2027-03-28 01:30", minutes)) == points
+    assert charged(instance, FreeTime(), slot(instance, "2027-03-28 01:30", minutes)) == points
 
 
 @pytest.fixture(scope="module")
-def with_busy(loaded: Instance) -> Instance:
-    evening, night = at(loaded, "2027-01-06 19:45"), at(loaded, "2027-01-22 22:00")
-    lunch = at(loaded, "2027-01-13 12:30")
+def with_busy(instance: Instance) -> Instance:
+    evening, night = at(instance, "2027-01-06 19:45"), at(instance, "2027-01-22 22:00")
+    lunch = at(instance, "2027-01-13 12:30")
     return busy(
-        loaded,
+        instance,
         BusyTime(evening, evening + 30, 15),
         BusyTime(lunch, lunch + 15),
-        BusyTime(night, at(loaded, "2027-01-23 01:00"), 30),
+        BusyTime(night, at(instance, "2027-01-23 01:00"), 30),
     )
 
 
@@ -146,16 +146,16 @@ def test_messages_say_when_but_not_what(with_busy: Instance) -> None:
     ]
 
 
-def test_messages_name_the_run(loaded: Instance) -> None:
-    whole = plan(loaded, session(loaded, "2027-01-05 19:05", 20))
-    assert hard(FreeTime().violations(whole, loaded.problem)) == [
+def test_messages_name_the_run(instance: Instance) -> None:
+    whole = plan(instance, session(instance, "2027-01-05 19:05", 20))
+    assert hard(FreeTime().violations(whole, instance.problem)) == [
         "Tue 05 Jan 19:05: less than 10 min from Tuesday's intervals"
     ]
 
 
-def test_messages_name_the_reason_of_a_pause(loaded: Instance) -> None:
-    whole = plan(loaded, session(loaded, "2027-01-20 19:00", 20))
-    assert hard(FreeTime().violations(whole, loaded.problem)) == [
+def test_messages_name_the_reason_of_a_pause(instance: Instance) -> None:
+    whole = plan(instance, session(instance, "2027-01-20 19:00", 20))
+    assert hard(FreeTime().violations(whole, instance.problem)) == [
         "Wed 20 Jan 19:00: this day is paused (skiing)"
     ]
 
@@ -166,6 +166,6 @@ def test_messages_name_the_reason_of_a_pause(loaded: Instance) -> None:
 )
 def test_other_training_is_kept_clear_of(when: str, points: int | None) -> None:
     yoga = {"date": "2027-01-06", "kind": "yoga", "start": "19:00", "minutes": 60}
-    loaded = problem(other=[yoga])
-    assert charged(loaded, FreeTime(), slot(loaded, f"2027-01-06 {when}", 20)) == points
-    assert charged(loaded, FreeTime(), slot(loaded, f"2027-01-13 {when}", 20)) == 0
+    instance = problem(other=[yoga])
+    assert charged(instance, FreeTime(), slot(instance, f"2027-01-06 {when}", 20)) == points
+    assert charged(instance, FreeTime(), slot(instance, f"2027-01-13 {when}", 20)) == 0

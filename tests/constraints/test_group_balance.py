@@ -17,16 +17,16 @@ HALVES = {"build": (50, 0, 50), "tolerance": 0, "band_sets": 1}
 
 def week(
     *sets: dict[str, int],
-    loaded: Instance = REGULAR,
+    instance: Instance = REGULAR,
     days: tuple[str, str] = ("2027-01-04", "2027-01-06"),
     **settings: Any,
 ) -> int | None:
     """What sessions with these sets cost."""
     plans = [
-        session(loaded, f"{day} 12:00", 30, "heavy", done)
+        session(instance, f"{day} 12:00", 30, "heavy", done)
         for day, done in zip(days, sets, strict=False)
     ]
-    return judged(loaded, GroupBalance(**settings), *plans)
+    return judged(instance, GroupBalance(**settings), *plans)
 
 
 @pytest.mark.parametrize(
@@ -92,16 +92,16 @@ def test_weeks_count_on_their_own() -> None:
 
 @pytest.mark.parametrize("phase", ["base", "build", "peak", "taper", "maintenance"])
 def test_each_phase_has_shares_of_its_own(phase: str) -> None:
-    loaded = _in(phase)
+    instance = _in(phase)
     sets = {"crunch": 4, "clam": 4}
-    assert week(sets, sets, loaded=loaded, tolerance=0, **{phase: (50, 0, 50)}) == 0
-    assert week(sets, sets, loaded=loaded, tolerance=0, **{phase: (0, 0, 100)}) == 6
-    assert week(sets, sets, loaded=loaded, tolerance=0) > 0  # nothing for the back
+    assert week(sets, sets, instance=instance, tolerance=0, **{phase: (50, 0, 50)}) == 0
+    assert week(sets, sets, instance=instance, tolerance=0, **{phase: (0, 0, 100)}) == 6
+    assert week(sets, sets, instance=instance, tolerance=0) > 0  # nothing for the back
 
 
 @pytest.mark.parametrize("phase", ["race", "recovery"])
 def test_race_week_and_recovery_are_left_alone(phase: str) -> None:
-    assert week({"crunch": 4}, {"crunch": 4}, loaded=_in(phase)) == 0
+    assert week({"crunch": 4}, {"crunch": 4}, instance=_in(phase)) == 0
 
 
 def _in(phase: str) -> Instance:
@@ -111,7 +111,7 @@ def _in(phase: str) -> Instance:
 
 def test_a_group_that_nothing_trains_is_waived() -> None:
     alone = only(REGULAR, {"crunch", "cobra"})
-    assert week({"crunch": 4}, {"crunch": 4}, loaded=alone, **HALVES) == 0
+    assert week({"crunch": 4}, {"crunch": 4}, instance=alone, **HALVES) == 0
     assert week({"crunch": 4}, {"crunch": 4}, **HALVES) == 6
 
 

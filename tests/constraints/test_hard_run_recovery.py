@@ -20,13 +20,15 @@ POINTS = {"before_points": 3, "after_points": 2}
 
 
 @pytest.fixture(scope="module")
-def loaded() -> Instance:
+def instance() -> Instance:
     return problem(season={"end": "2027-04-04"}, running={"week": WEEK}, free_time=BRIEFLY)
 
 
-def _charged(loaded: Instance, when: str, minutes: int, session_class: str, **settings: Any) -> Any:
+def _charged(
+    instance: Instance, when: str, minutes: int, session_class: str, **settings: Any
+) -> Any:
     constraint = HardRunRecovery(prefer_run_days=False, **(POINTS | settings))
-    return charged(loaded, constraint, slot(loaded, when, minutes, session_class))
+    return charged(instance, constraint, slot(instance, when, minutes, session_class))
 
 
 @pytest.mark.parametrize(
@@ -53,9 +55,9 @@ def _charged(loaded: Instance, when: str, minutes: int, session_class: str, **se
     ],
 )
 def test_hours_from_the_end_of_a_session_to_a_hard_run(
-    loaded: Instance, when: str, session_class: str, points: int | None
+    instance: Instance, when: str, session_class: str, points: int | None
 ) -> None:
-    assert _charged(loaded, when, 20, session_class) == points
+    assert _charged(instance, when, 20, session_class) == points
 
 
 @pytest.mark.parametrize(
@@ -74,17 +76,17 @@ def test_hours_from_the_end_of_a_session_to_a_hard_run(
     ],
 )
 def test_straight_after_a_hard_run_or_some_hours_later(
-    loaded: Instance, when: str, minutes: int, session_class: str, points: int | None
+    instance: Instance, when: str, minutes: int, session_class: str, points: int | None
 ) -> None:
-    assert _charged(loaded, when, minutes, session_class) == points
+    assert _charged(instance, when, minutes, session_class) == points
 
 
 def test_a_session_near_two_hard_runs_pays_for_both() -> None:
     running = {"week": WEEK | {"monday": {"kind": "hills", "start": "20:00", "minutes": 50}}}
-    loaded = problem(running=running, free_time=BRIEFLY)
-    assert _charged(loaded, "2027-01-10 14:00", 20, "heavy") == 3  # 29:40 h before the hills
+    instance = problem(running=running, free_time=BRIEFLY)
+    assert _charged(instance, "2027-01-10 14:00", 20, "heavy") == 3  # 29:40 h before the hills
     assert (
-        _charged(loaded, "2027-01-10 13:59", 20, "heavy") == 3 + 2
+        _charged(instance, "2027-01-10 13:59", 20, "heavy") == 3 + 2
     )  # and 2:59 h after the long run
 
 
@@ -93,10 +95,10 @@ def test_a_session_near_two_hard_runs_pays_for_both() -> None:
     [("2027-03-26 19:40", 3), ("2027-03-26 19:55", None), ("2027-03-26 20:40", None)],
 )
 def test_hours_over_the_change_to_summer_time_are_elapsed_ones(
-    loaded: Instance, when: str, points: int | None
+    instance: Instance, when: str, points: int | None
 ) -> None:
     """From Friday 20:00 to Sunday 09:00 are 36 h when an hour is lost in between."""
-    assert _charged(loaded, when, 20, "heavy") == points
+    assert _charged(instance, when, 20, "heavy") == points
 
 
 @pytest.mark.parametrize(
@@ -121,9 +123,9 @@ def test_hours_over_the_change_to_summer_time_are_elapsed_ones(
     ],
 )  # fmt: skip
 def test_settings(
-    loaded: Instance, settings: dict[str, int], when: str, session_class: str, points: int | None
+    instance: Instance, settings: dict[str, int], when: str, session_class: str, points: int | None
 ) -> None:
-    assert _charged(loaded, when, 20, session_class, **settings) == points
+    assert _charged(instance, when, 20, session_class, **settings) == points
 
 
 @pytest.mark.parametrize(
@@ -141,14 +143,14 @@ def test_run_free_days_are_left_alone_unless_a_week_needs_them(
     running: tuple[str, ...], days: tuple[str, ...], points: int
 ) -> None:
     """Three sessions are wanted; days with a run that lie two apart could have had them."""
-    loaded = problem(
+    instance = problem(
         season={"end": "2027-01-10", "phases": [{"phase": "build", "start": "2027-01-04"}]},
         running={"week": {day: {"kind": "easy", "start": "07:00"} for day in running}},
         free_time={"daily": ["19:00-20:00"]},
     )
-    places = [slot(loaded, f"2027-01-{day} 19:00", 20) for day in days]
-    assert charged(loaded, HardRunRecovery(), *places) == points
-    assert charged(loaded, HardRunRecovery(prefer_run_days=False), *places) == 0
+    places = [slot(instance, f"2027-01-{day} 19:00", 20) for day in days]
+    assert charged(instance, HardRunRecovery(), *places) == points
+    assert charged(instance, HardRunRecovery(prefer_run_days=False), *places) == 0
 
 
 @pytest.mark.parametrize("hard_for", ["hips", "shoulders", "calves"])
@@ -174,8 +176,8 @@ def test_other_training_that_is_hard_counts_like_a_hard_run(
     assert _charged(easy, when, 20, session_class) == 0
 
 
-def test_messages_name_the_run_and_the_hours(loaded: Instance) -> None:
-    whole = plan(loaded, session(loaded, "2027-01-11 17:55", 20, "heavy"))
-    assert hard(HardRunRecovery().violations(whole, loaded.problem)) == [
+def test_messages_name_the_run_and_the_hours(instance: Instance) -> None:
+    whole = plan(instance, session(instance, "2027-01-11 17:55", 20, "heavy"))
+    assert hard(HardRunRecovery().violations(whole, instance.problem)) == [
         "heavy, 23 h before Tuesday's intervals; 24 h are the least"
     ]

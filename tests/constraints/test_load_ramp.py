@@ -17,20 +17,20 @@ def _athlete(experience: str = "regular", phase: str = "build") -> Instance:
 
 
 @pytest.fixture(scope="module")
-def loaded() -> Instance:
+def instance() -> Instance:
     return _athlete()
 
 
-def _week_of(loaded: Instance, monday: int, load: int, **settings: int) -> int | None:
+def _week_of(instance: Instance, monday: int, load: int, **settings: int) -> int | None:
     """What a week of light sessions with this load in all is charged."""
     minutes, rest = divmod(load, 3)
     assert rest == 0
     lengths = [minutes // 4 + (n < minutes % 4) for n in range(4)]
     places = [
-        slot(loaded, f"2027-01-{monday + day:02d} 06:00", length, "light")
+        slot(instance, f"2027-01-{monday + day:02d} 06:00", length, "light")
         for day, length in enumerate(lengths)
     ]
-    return charged(loaded, LoadRamp(**settings), *places)
+    return charged(instance, LoadRamp(**settings), *places)
 
 
 @pytest.mark.parametrize(
@@ -51,18 +51,18 @@ def _week_of(loaded: Instance, monday: int, load: int, **settings: int) -> int |
     ],
 )
 def test_a_week_against_the_largest_of_the_last_full_ones(
-    loaded: Instance, monday: int, load: int, points: int | None
+    instance: Instance, monday: int, load: int, points: int | None
 ) -> None:
-    assert _week_of(loaded, monday, load) == points
+    assert _week_of(instance, monday, load) == points
 
 
 @pytest.mark.parametrize(
     ("experience", "most"), [("new", 291), ("regular", 390), ("experienced", 390)]
 )
 def test_the_entry_load_by_experience(experience: str, most: int) -> None:
-    loaded = _athlete(experience)
-    assert _week_of(loaded, 4, most) is not None
-    assert _week_of(loaded, 4, most + 3) is None
+    instance = _athlete(experience)
+    assert _week_of(instance, 4, most) is not None
+    assert _week_of(instance, 4, most + 3) is None
 
 
 @pytest.mark.parametrize(
@@ -76,9 +76,9 @@ def test_the_entry_load_by_experience(experience: str, most: int) -> None:
     ],
 )
 def test_settings(
-    loaded: Instance, settings: dict[str, int], load: int, points: int | None
+    instance: Instance, settings: dict[str, int], load: int, points: int | None
 ) -> None:
-    assert _week_of(loaded, 4, load, **settings) == points
+    assert _week_of(instance, 4, load, **settings) == points
 
 
 @pytest.mark.parametrize(
@@ -97,13 +97,13 @@ def test_settings(
 def test_a_session_against_the_largest_of_its_phase(
     experience: str, session_class: str, minutes: int, points: int
 ) -> None:
-    loaded = _athlete(experience)
-    place = slot(loaded, "2027-01-06 19:00", minutes, session_class)
-    assert charged(loaded, LoadRamp(), place) == points
+    instance = _athlete(experience)
+    place = slot(instance, "2027-01-06 19:00", minutes, session_class)
+    assert charged(instance, LoadRamp(), place) == points
 
 
-def test_messages_name_both_loads(loaded: Instance) -> None:
-    days = [session(loaded, f"2027-01-0{day} 19:00", 29, "medium") for day in (4, 6, 8)]
-    assert hard(LoadRamp().violations(plan(loaded, *days), loaded.problem)) == [
+def test_messages_name_both_loads(instance: Instance) -> None:
+    days = [session(instance, f"2027-01-0{day} 19:00", 29, "medium") for day in (4, 6, 8)]
+    assert hard(LoadRamp().violations(plan(instance, *days), instance.problem)) == [
         "load 435, where 390 is the most"
     ]

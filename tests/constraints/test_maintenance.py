@@ -19,16 +19,18 @@ def _athlete(phase: str = "build", **sections: Any) -> Instance:
 
 
 @pytest.fixture(scope="module")
-def loaded() -> Instance:
+def instance() -> Instance:
     """Five weeks: days 1 to 35."""
     return _athlete()
 
 
-def _charged(loaded: Instance, *numbers: int, **settings: Any) -> int | None:
+def _charged(instance: Instance, *numbers: int, **settings: Any) -> int | None:
     """What sessions on these days of the season cost, day 1 being its first."""
     days = [DAY_ONE + timedelta(days=n - 1) for n in numbers]
     return charged(
-        loaded, Maintenance(**settings), *(slot(loaded, f"{d} 19:00", 15, "light") for d in days)
+        instance,
+        Maintenance(**settings),
+        *(slot(instance, f"{d} 19:00", 15, "light") for d in days),
     )
 
 
@@ -45,9 +47,9 @@ def _charged(loaded: Instance, *numbers: int, **settings: Any) -> int | None:
     ],
 )
 def test_a_point_for_each_day_too_many(
-    loaded: Instance, numbers: tuple[int, ...], points: int
+    instance: Instance, numbers: tuple[int, ...], points: int
 ) -> None:
-    assert _charged(loaded, *numbers) == points
+    assert _charged(instance, *numbers) == points
 
 
 @pytest.mark.parametrize(
@@ -61,8 +63,8 @@ def test_a_point_for_each_day_too_many(
         ({"days": 13, "strength": "hard"}, None),
     ],
 )
-def test_settings(loaded: Instance, settings: dict[str, Any], points: int | None) -> None:
-    assert _charged(loaded, 15, 30, **settings) == points
+def test_settings(instance: Instance, settings: dict[str, Any], points: int | None) -> None:
+    assert _charged(instance, 15, 30, **settings) == points
 
 
 def test_a_bare_number_sets_the_days() -> None:
@@ -82,11 +84,11 @@ def test_older_athletes_keep_it_up_more_often() -> None:
 
 def test_a_stretch_without_free_time_is_nobodys_fault() -> None:
     away = {"from": "2027-01-08", "to": "2027-01-31", "windows": []}
-    loaded = _athlete(free_time={"daily": ["19:00-20:00"], "exceptions": [away]})
-    assert _charged(loaded, 4, 29) == 0  # the last day before it and the first after it
-    assert _charged(loaded, 3, 29) == 1  # day 4 was possible, and too long ago on day 18
-    assert _charged(loaded, 4, 31) == 2
-    assert _charged(loaded) == 4 + 7
+    instance = _athlete(free_time={"daily": ["19:00-20:00"], "exceptions": [away]})
+    assert _charged(instance, 4, 29) == 0  # the last day before it and the first after it
+    assert _charged(instance, 3, 29) == 1  # day 4 was possible, and too long ago on day 18
+    assert _charged(instance, 4, 31) == 2
+    assert _charged(instance) == 4 + 7
 
 
 def test_recovery_and_race_week_are_rest() -> None:
@@ -103,9 +105,9 @@ def test_days_are_counted_anew_after_a_pause_and_after_a_race() -> None:
     assert _charged(_athlete(races=[race])) == 4  # days 18 to 35, after the race and two days off
 
 
-def test_messages_count_the_days(loaded: Instance) -> None:
-    one = session(loaded, "2027-01-20 19:00", 15, "light")
-    first, second = Maintenance().violations(plan(loaded, one), loaded.problem)
+def test_messages_count_the_days(instance: Instance) -> None:
+    one = session(instance, "2027-01-20 19:00", 15, "light")
+    first, second = Maintenance().violations(plan(instance, one), instance.problem)
     assert (first.where, first.of, first.points) == ("2027-01-04", "day", 2)
     assert first.message == "16 days without a session; 14 are the most"
     assert (second.where, second.points) == ("2027-01-21", 4)

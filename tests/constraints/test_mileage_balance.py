@@ -55,17 +55,17 @@ def _athlete(**changes: Any) -> Instance:
 
 
 @pytest.fixture(scope="module")
-def loaded() -> Instance:
+def instance() -> Instance:
     return _athlete()
 
 
-def _charged(loaded: Instance, *minutes: int, monday: date = PEAK, **settings: int) -> int | None:
+def _charged(instance: Instance, *minutes: int, monday: date = PEAK, **settings: int) -> int | None:
     """Medium sessions from Monday on, so many minutes each."""
     taken = [
-        slot(loaded, f"{monday + timedelta(days=n)} 20:00", length, "medium")
+        slot(instance, f"{monday + timedelta(days=n)} 20:00", length, "medium")
         for n, length in enumerate(minutes)
     ]
-    return charged(loaded, MileageBalance(**{"share": 25, **settings}), *taken)
+    return charged(instance, MileageBalance(**{"share": 25, **settings}), *taken)
 
 
 @pytest.mark.parametrize(
@@ -79,18 +79,18 @@ def _charged(loaded: Instance, *minutes: int, monday: date = PEAK, **settings: i
     ],
 )
 def test_a_peak_mileage_week_has_less_core(
-    loaded: Instance, minutes: tuple[int, ...], points: int
+    instance: Instance, minutes: tuple[int, ...], points: int
 ) -> None:
     """Three sessions of 20 min instead of 25, and room for one a class higher: a load of 364."""
-    assert [week.minutes for week in loaded.problem.season.weeks] == [25, 25, 20, 25, 25]
-    assert loaded.problem.season.reference_load[PEAK] == 405
-    assert _charged(loaded, *minutes) == points
-    assert _charged(loaded, *minutes, weight=3) == 3 * points
+    assert [week.minutes for week in instance.problem.season.weeks] == [25, 25, 20, 25, 25]
+    assert instance.problem.season.reference_load[PEAK] == 405
+    assert _charged(instance, *minutes) == points
+    assert _charged(instance, *minutes, weight=3) == 3 * points
 
 
-def test_other_weeks_have_what_their_phase_prescribes(loaded: Instance) -> None:
-    assert _charged(loaded, 31, 30, 30, monday=MONDAYS[1]) == 0
-    assert _charged(loaded, 31, 30, 31, monday=MONDAYS[1]) == 1
+def test_other_weeks_have_what_their_phase_prescribes(instance: Instance) -> None:
+    assert _charged(instance, 31, 30, 30, monday=MONDAYS[1]) == 0
+    assert _charged(instance, 31, 30, 31, monday=MONDAYS[1]) == 1
 
 
 @pytest.mark.parametrize(
@@ -105,30 +105,30 @@ def test_other_weeks_have_what_their_phase_prescribes(loaded: Instance) -> None:
 )
 def test_settings_reach_the_prescription(given: Any, minutes: int, free: int) -> None:
     """``free`` minutes of medium sessions cost nothing, one more costs a point."""
-    loaded = _athlete(constraints={"mileage-balance": given})
+    instance = _athlete(constraints={"mileage-balance": given})
     own = MileageBalance.model_validate(given).model_copy(update={"enabled": True, "share": 25})
-    assert loaded.problem.season.week_of(PEAK).minutes == minutes
+    assert instance.problem.season.week_of(PEAK).minutes == minutes
     for more, points in ((0, 0), (1, 1)):
-        taken = slot(loaded, f"{PEAK} 20:00", free + more, "medium")
-        assert charged(loaded, own, taken) == points
+        taken = slot(instance, f"{PEAK} 20:00", free + more, "medium")
+        assert charged(instance, own, taken) == points
 
 
 def test_the_top_share_alone_makes_a_peak() -> None:
-    loaded = _athlete(constraints={"mileage-balance": {"peak_percent": 150, "top_percent": 20}})
-    assert [week.peak_mileage for week in loaded.problem.season.weeks] == [
-        week.monday == PEAK for week in loaded.problem.season.weeks
+    instance = _athlete(constraints={"mileage-balance": {"peak_percent": 150, "top_percent": 20}})
+    assert [week.peak_mileage for week in instance.problem.season.weeks] == [
+        week.monday == PEAK for week in instance.problem.season.weeks
     ]
-    assert loaded.problem.season.week_of(PEAK).minutes == 20
+    assert instance.problem.season.week_of(PEAK).minutes == 20
 
 
 def test_peak_mileage_weeks_stay_marked_for_progression_if_it_is_off() -> None:
-    loaded = _athlete(constraints={"mileage-balance": "off"})
-    assert loaded.problem.season.week_of(PEAK).peak_mileage
-    assert not loaded.problem.season.week_of(PEAK - timedelta(days=7)).peak_mileage
+    instance = _athlete(constraints={"mileage-balance": "off"})
+    assert instance.problem.season.week_of(PEAK).peak_mileage
+    assert not instance.problem.season.week_of(PEAK - timedelta(days=7)).peak_mileage
 
 
-def test_a_peak_mileage_week_is_no_reference(loaded: Instance) -> None:
-    assert [week.full for week in loaded.problem.season.weeks] == [True, True, False, True, True]
+def test_a_peak_mileage_week_is_no_reference(instance: Instance) -> None:
+    assert [week.full for week in instance.problem.season.weeks] == [True, True, False, True, True]
 
 
 def test_a_week_that_is_lighter_anyway_is_not_cut_twice() -> None:
@@ -142,22 +142,22 @@ def test_core_takes_at_most_a_share_of_the_load(share: int, free: int) -> None:
     """3000 of running: core of 529, 750 or 1000 is 15, 20 or 25 % of all; 455 is prescribed."""
     daily = {"kind": "long", "start": "06:00", "minutes": 100}
     days = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday")
-    loaded = _athlete(running={"week": dict.fromkeys(days, daily)})
+    instance = _athlete(running={"week": dict.fromkeys(days, daily)})
     balance = MileageBalance(share=share)
-    whole = slot(loaded, "2027-01-04 20:00", free, "medium")
-    more = slot(loaded, "2027-01-05 20:00", 1, "medium")
-    assert charged(loaded, balance, whole) == 0
-    assert charged(loaded, balance, whole, more) == 1
+    whole = slot(instance, "2027-01-04 20:00", free, "medium")
+    more = slot(instance, "2027-01-05 20:00", 1, "medium")
+    assert charged(instance, balance, whole) == 0
+    assert charged(instance, balance, whole, more) == 1
 
 
 def test_weeks_without_running_numbers_are_left_alone() -> None:
-    loaded = _athlete(running={"week": {}})
-    assert _charged(loaded, 60, 60, 60, share=10) == 0
+    instance = _athlete(running={"week": {}})
+    assert _charged(instance, 60, 60, 60, share=10) == 0
 
 
-def test_messages_say_how_much_running_there_is(loaded: Instance) -> None:
-    days = [session(loaded, f"2027-01-{day} 20:00", 25, "medium") for day in (18, 20, 22)]
-    (violation,) = MileageBalance().violations(plan(loaded, *days), loaded.problem)
+def test_messages_say_how_much_running_there_is(instance: Instance) -> None:
+    days = [session(instance, f"2027-01-{day} 20:00", 25, "medium") for day in (18, 20, 22)]
+    (violation,) = MileageBalance().violations(plan(instance, *days), instance.problem)
     assert (violation.where, violation.of, violation.points) == (str(PEAK), "week", 1)
     assert violation.message == (
         "core load 375 in a peak-mileage week with 630 of running, where 364 is enough"

@@ -27,12 +27,12 @@ def _athlete(**sections: Any) -> Instance:
 
 
 @pytest.fixture(scope="module")
-def loaded() -> Instance:
+def instance() -> Instance:
     return _athlete()
 
 
-def _core(loaded: Instance, days: tuple[str, ...], minutes: int = 30) -> list[Slot]:
-    return [slot(loaded, f"2027-01-{day} 20:00", minutes, "medium") for day in days]
+def _core(instance: Instance, days: tuple[str, ...], minutes: int = 30) -> list[Slot]:
+    return [slot(instance, f"2027-01-{day} 20:00", minutes, "medium") for day in days]
 
 
 @pytest.mark.parametrize(
@@ -48,9 +48,9 @@ def _core(loaded: Instance, days: tuple[str, ...], minutes: int = 30) -> list[Sl
     ],
 )
 def test_a_point_for_each_whole_step_above_what_is_preferred(
-    loaded: Instance, days: tuple[str, ...], minutes: int, cost: int
+    instance: Instance, days: tuple[str, ...], minutes: int, cost: int
 ) -> None:
-    assert charged(loaded, Monotony(), *_core(loaded, days, minutes)) == cost
+    assert charged(instance, Monotony(), *_core(instance, days, minutes)) == cost
 
 
 @pytest.mark.parametrize(
@@ -65,9 +65,9 @@ def test_a_point_for_each_whole_step_above_what_is_preferred(
         ({"step": 10, "weight": 0}, 0),
     ],
 )
-def test_settings(loaded: Instance, settings: dict[str, int], cost: int) -> None:
+def test_settings(instance: Instance, settings: dict[str, int], cost: int) -> None:
     """With a monotony of 1.95, reached a little early, as 450 is more core than 405."""
-    assert charged(loaded, Monotony(**settings), *_core(loaded, EASY_DAYS)) == cost
+    assert charged(instance, Monotony(**settings), *_core(instance, EASY_DAYS)) == cost
 
 
 @pytest.mark.parametrize(
@@ -81,34 +81,38 @@ def test_settings(loaded: Instance, settings: dict[str, int], cost: int) -> None
     ],
 )
 def test_efforts_of_runs_steer_the_charge(effort: dict[str, int], cost: int) -> None:
-    loaded = _athlete(constraints={"monotony": {"step": 45, **effort}})
-    (monotony,) = (c for c in loaded.calendar_constraints if c.name == "monotony")
-    assert charged(loaded, monotony, *_core(loaded, EASY_DAYS)) == cost
+    instance = _athlete(constraints={"monotony": {"step": 45, **effort}})
+    (monotony,) = (c for c in instance.calendar_constraints if c.name == "monotony")
+    assert charged(instance, monotony, *_core(instance, EASY_DAYS)) == cost
 
 
 def test_what_running_alone_exceeds_is_not_held_against_core() -> None:
     daily = {"week": {"daily": {"kind": "easy", "start": "07:00", "minutes": 45}}}
-    loaded = _athlete(running={"week": daily["week"]})
-    assert charged(loaded, Monotony(), *_core(loaded, ("04", "06", "08"))) == 0
-    assert charged(loaded, Monotony(), *_core(loaded, ("04", "05", "06", "07", "08", "09"))) == 0
+    instance = _athlete(running={"week": daily["week"]})
+    assert charged(instance, Monotony(), *_core(instance, ("04", "06", "08"))) == 0
+    assert (
+        charged(instance, Monotony(), *_core(instance, ("04", "05", "06", "07", "08", "09"))) == 0
+    )
 
 
 def test_weeks_without_running_are_left_alone() -> None:
-    loaded = _athlete(running={"week": {}})
-    assert charged(loaded, Monotony(step=10), *_core(loaded, ("04", "05", "06", "07", "08"))) == 0
+    instance = _athlete(running={"week": {}})
+    assert (
+        charged(instance, Monotony(step=10), *_core(instance, ("04", "05", "06", "07", "08"))) == 0
+    )
 
 
 def test_partial_weeks_are_left_alone() -> None:
     season = {"end": "2027-01-17", "pauses": [{"from": "2027-01-09", "to": "2027-01-09"}]}
-    loaded = _athlete(season=season)
-    assert charged(loaded, Monotony(step=10), *_core(loaded, EASY_DAYS, 35)) == 0
-    later = [slot(loaded, f"2027-01-{day} 20:00", 35, "medium") for day in (11, 13, 15)]
-    assert charged(loaded, Monotony(step=10), *later) != 0
+    instance = _athlete(season=season)
+    assert charged(instance, Monotony(step=10), *_core(instance, EASY_DAYS, 35)) == 0
+    later = [slot(instance, f"2027-01-{day} 20:00", 35, "medium") for day in (11, 13, 15)]
+    assert charged(instance, Monotony(step=10), *later) != 0
 
 
-def test_messages_give_the_exact_monotony(loaded: Instance) -> None:
-    days = [session(loaded, f"2027-01-{day} 20:00", 35, "medium") for day in EASY_DAYS]
-    (violation,) = Monotony().violations(plan(loaded, *days), loaded.problem)
+def test_messages_give_the_exact_monotony(instance: Instance) -> None:
+    days = [session(instance, f"2027-01-{day} 20:00", 35, "medium") for day in EASY_DAYS]
+    (violation,) = Monotony().violations(plan(instance, *days), instance.problem)
     assert (violation.where, violation.of, points([violation])) == ("2027-01-04", "week", 1)
     assert violation.message == (
         "running and core together load the days much alike (monotony 2.07; up to 1.50 is better)"

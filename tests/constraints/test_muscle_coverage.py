@@ -17,15 +17,15 @@ DAYS = ("2027-01-06", "2027-01-08", "2027-01-10")
 
 
 def targets(
-    loaded: Instance, minutes: tuple[int, ...], days: tuple[str, ...] = DAYS, **settings: int
+    instance: Instance, minutes: tuple[int, ...], days: tuple[str, ...] = DAYS, **settings: int
 ) -> dict[str, int]:
     """Half sets by areas that sessions of these minutes aim at."""
     sessions = [
-        session(loaded, f"{day} 12:00", length, "heavy")
+        session(instance, f"{day} 12:00", length, "heavy")
         for day, length in zip(days, minutes, strict=False)
     ]
-    frames = frames_of_sessions(sessions, loaded.problem)
-    wanted = MuscleCoverage(**settings).targets(frames, loaded.problem)
+    frames = frames_of_sessions(sessions, instance.problem)
+    wanted = MuscleCoverage(**settings).targets(frames, instance.problem)
     return {"+".join(areas): target for areas, target in wanted}
 
 
@@ -62,14 +62,14 @@ def test_groups_count_in_weeks_of_two_sessions_or_more() -> None:
 )  # fmt: skip
 def test_by_phase(phase: str, ra: int | None) -> None:
     phases = [{"phase": phase, "start": "2027-01-04"}]
-    loaded = athlete(season={"end": "2027-01-31", "phases": phases})
-    assert targets(loaded, (25, 25, 25)).get("ra") == ra
+    instance = athlete(season={"end": "2027-01-31", "phases": phases})
+    assert targets(instance, (25, 25, 25)).get("ra") == ra
 
 
 def test_deload_weeks_want_three_quarters() -> None:
-    loaded = athlete(weeks=12)
+    instance = athlete(weeks=12)
     weeks = [("2027-01-20", "2027-01-22", "2027-01-24"), ("2027-01-27", "2027-01-29", "2027-01-31")]
-    assert [targets(loaded, (25, 25, 25), days)["ra"] for days in weeks] == [8, 6]
+    assert [targets(instance, (25, 25, 25), days)["ra"] for days in weeks] == [8, 6]
 
 
 def test_new_athletes_begin_with_half() -> None:
@@ -172,18 +172,18 @@ RARE = ["crunch", "elbow-press", "breath-march", "pf-contract"]
 def test_lat_diaphragm_and_pelvic_floor_once_in_14_days(
     first: dict[str, int], second: dict[str, int], seen: int
 ) -> None:
-    loaded = only(REGULAR, RARE)
+    instance = only(REGULAR, RARE)
     sessions = (
-        session(loaded, "2027-01-06 12:00", 20, "heavy", first),
-        session(loaded, "2027-01-17 12:00", 20, "heavy", second),
+        session(instance, "2027-01-06 12:00", 20, "heavy", first),
+        session(instance, "2027-01-17 12:00", 20, "heavy", second),
     )
-    assert judged(loaded, MuscleCoverage(percent=0), *sessions) == 2 * (3 - seen)
-    assert judged(loaded, MuscleCoverage(percent=0, rare_points=5), *sessions) == 5 * (3 - seen)
+    assert judged(instance, MuscleCoverage(percent=0), *sessions) == 2 * (3 - seen)
+    assert judged(instance, MuscleCoverage(percent=0, rare_points=5), *sessions) == 5 * (3 - seen)
 
 
 def test_a_week_without_sessions_is_no_fortnight() -> None:
-    loaded = only(REGULAR, RARE)
-    one = session(loaded, "2027-01-06 12:00", 20, "heavy")
-    other = session(loaded, "2027-01-20 12:00", 20, "heavy")
-    whole = plan(loaded, one, other)
-    assert points(MuscleCoverage(percent=0).violations(whole, loaded.problem)) == 0
+    instance = only(REGULAR, RARE)
+    one = session(instance, "2027-01-06 12:00", 20, "heavy")
+    other = session(instance, "2027-01-20 12:00", 20, "heavy")
+    whole = plan(instance, one, other)
+    assert points(MuscleCoverage(percent=0).violations(whole, instance.problem)) == 0

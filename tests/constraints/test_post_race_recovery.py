@@ -26,10 +26,10 @@ def _athlete(
     )
 
 
-def _refused(loaded: Instance, days: int, session_class: str) -> bool:
-    constraint = next(c for c in loaded.calendar_constraints if c.name == "post-race-recovery")
-    place = slot(loaded, f"{RACE_DAY + timedelta(days=days)} 19:00", 8, session_class)
-    return charged(loaded, constraint, place) is None
+def _refused(instance: Instance, days: int, session_class: str) -> bool:
+    constraint = next(c for c in instance.calendar_constraints if c.name == "post-race-recovery")
+    place = slot(instance, f"{RACE_DAY + timedelta(days=days)} 19:00", 8, session_class)
+    return charged(instance, constraint, place) is None
 
 
 @pytest.mark.parametrize(
@@ -52,38 +52,38 @@ def _refused(loaded: Instance, days: int, session_class: str) -> bool:
 def test_days_off_then_light_then_medium(
     distance: str, changes: dict[str, Any], off: int, light: int, medium: int
 ) -> None:
-    loaded = _athlete(distance, **changes)
+    instance = _athlete(distance, **changes)
     for session_class, days in (("light", off), ("medium", light), ("heavy", medium)):
-        assert _refused(loaded, days, session_class)
-        assert _refused(loaded, 1, session_class)
-        assert not _refused(loaded, days + 1, session_class)
-        assert not _refused(loaded, 0, session_class)  # race day is another constraint's
+        assert _refused(instance, days, session_class)
+        assert _refused(instance, 1, session_class)
+        assert not _refused(instance, days + 1, session_class)
+        assert not _refused(instance, 0, session_class)  # race day is another constraint's
 
 
 @pytest.mark.parametrize(("days", "refused"), [(6, True), (7, False)])
 def test_a_heavier_class_never_comes_back_before_a_lighter_one(days: int, refused: bool) -> None:
-    loaded = _athlete("5 km", constraints={"post-race-recovery": {"days_5k": [1, 6, 4]}})
-    assert _refused(loaded, days, "heavy") is refused
-    assert _refused(loaded, days, "medium") is refused
+    instance = _athlete("5 km", constraints={"post-race-recovery": {"days_5k": [1, 6, 4]}})
+    assert _refused(instance, days, "heavy") is refused
+    assert _refused(instance, days, "medium") is refused
 
 
 @pytest.mark.parametrize(("minutes", "points"), [(31, 0), (32, 1), (41, 1), (42, 2)])
 def test_a_week_of_return_stays_under_its_share(minutes: int, points: int) -> None:
     """60 % of a full week in the week after a half marathon, a point for each tenth above."""
-    loaded = _athlete("half marathon")
-    week = loaded.problem.season.week_of(RACE_DAY + timedelta(days=1))
+    instance = _athlete("half marathon")
+    week = instance.problem.season.week_of(RACE_DAY + timedelta(days=1))
     assert week.volume_percent == 60
-    assert loaded.problem.season.reference_load[week.monday] == 315
+    assert instance.problem.season.reference_load[week.monday] == 315
     places = [
-        slot(loaded, "2027-02-12 19:00", minutes, "light"),
-        slot(loaded, "2027-02-14 19:00", 32, "light"),
+        slot(instance, "2027-02-12 19:00", minutes, "light"),
+        slot(instance, "2027-02-14 19:00", 32, "light"),
     ]
-    assert charged(loaded, PostRaceRecovery(), *places) == points
+    assert charged(instance, PostRaceRecovery(), *places) == points
 
 
 def test_messages_name_the_race() -> None:
-    loaded = _athlete("half marathon")
-    whole = plan(loaded, session(loaded, "2027-02-11 19:00", 20))
-    assert hard(PostRaceRecovery().violations(whole, loaded.problem)) == [
+    instance = _athlete("half marathon")
+    whole = plan(instance, session(instance, "2027-02-11 19:00", 20))
+    assert hard(PostRaceRecovery().violations(whole, instance.problem)) == [
         "a medium session 4 days after R"
     ]

@@ -17,15 +17,15 @@ BUILD = {"end": "2027-02-28", "phases": [{"phase": "build", "start": "2027-01-04
 
 
 @pytest.fixture(scope="module")
-def loaded() -> Instance:
+def instance() -> Instance:
     """Eight weeks of build; the second mesocycle begins on 1 February."""
     return problem(season=BUILD, free_time={"daily": ["06:00-08:00", "18:00-22:00"]})
 
 
-def cost(loaded: Instance, *starts: str, **settings: object) -> int | None:
+def cost(instance: Instance, *starts: str, **settings: object) -> int | None:
     """Of sessions that start then."""
     constraint = PreferredTimes.model_validate(settings)
-    return charged(loaded, constraint, *(slot(loaded, start) for start in starts))
+    return charged(instance, constraint, *(slot(instance, start) for start in starts))
 
 
 @pytest.mark.parametrize(
@@ -33,14 +33,14 @@ def cost(loaded: Instance, *starts: str, **settings: object) -> int | None:
     [("06:29", 2), ("06:30", 0), ("07:29", 0), ("07:30", 2), ("18:59", 2), ("19:00", 0)],
 )
 def test_a_window_is_for_starts_and_its_end_is_outside(
-    loaded: Instance, start: str, points: int
+    instance: Instance, start: str, points: int
 ) -> None:
     times = ["06:30-07:30", "19:00-24:00"]
-    assert cost(loaded, f"2027-01-04 {start}", times=times) == points
+    assert cost(instance, f"2027-01-04 {start}", times=times) == points
 
 
-def test_without_windows_any_time_will_do(loaded: Instance) -> None:
-    assert cost(loaded, "2027-01-04 12:00", "2027-01-06 21:00") == 0
+def test_without_windows_any_time_will_do(instance: Instance) -> None:
+    assert cost(instance, "2027-01-04 12:00", "2027-01-06 21:00") == 0
 
 
 def test_local_time_counts_on_either_side_of_the_change_of_clocks() -> None:
@@ -64,46 +64,46 @@ def test_local_time_counts_on_either_side_of_the_change_of_clocks() -> None:
     ],
 )
 def test_a_point_for_each_other_hour_on_a_weekday(
-    loaded: Instance, starts: tuple[str, ...], points: int
+    instance: Instance, starts: tuple[str, ...], points: int
 ) -> None:
     days = zip(MONDAYS, starts, strict=False)
-    assert cost(loaded, *(f"{day} {start}" for day, start in days)) == points
+    assert cost(instance, *(f"{day} {start}" for day, start in days)) == points
 
 
-def test_another_weekday_or_mesocycle_is_another_habit(loaded: Instance) -> None:
-    assert cost(loaded, "2027-01-04 06:00", "2027-01-05 19:00") == 0
-    assert cost(loaded, "2027-01-04 06:00", "2027-02-01 19:00") == 0
-    assert cost(loaded, "2027-01-04 06:00", "2027-01-25 19:00") == 1
+def test_another_weekday_or_mesocycle_is_another_habit(instance: Instance) -> None:
+    assert cost(instance, "2027-01-04 06:00", "2027-01-05 19:00") == 0
+    assert cost(instance, "2027-01-04 06:00", "2027-02-01 19:00") == 0
+    assert cost(instance, "2027-01-04 06:00", "2027-01-25 19:00") == 1
 
 
-def test_settings(loaded: Instance) -> None:
+def test_settings(instance: Instance) -> None:
     two = ("2027-01-04 18:10", "2027-01-11 19:50")
-    assert cost(loaded, *two) == 1
-    assert cost(loaded, *two, weight=3) == 3
-    assert cost(loaded, *two, steady_points=0) == 0
-    assert cost(loaded, *two, steady_points=4) == 4
-    assert cost(loaded, *two, band_minutes=120) == 0
-    assert cost(loaded, "2027-01-04 18:10", "2027-01-11 18:40", band_minutes=30) == 1
-    assert cost(loaded, *two, times=["06:00-08:00"], outside_points=5) == 11
-    assert cost(loaded, *two, times=["06:00-08:00"], outside_points=0) == 1
+    assert cost(instance, *two) == 1
+    assert cost(instance, *two, weight=3) == 3
+    assert cost(instance, *two, steady_points=0) == 0
+    assert cost(instance, *two, steady_points=4) == 4
+    assert cost(instance, *two, band_minutes=120) == 0
+    assert cost(instance, "2027-01-04 18:10", "2027-01-11 18:40", band_minutes=30) == 1
+    assert cost(instance, *two, times=["06:00-08:00"], outside_points=5) == 11
+    assert cost(instance, *two, times=["06:00-08:00"], outside_points=0) == 1
 
 
-def test_windows_may_be_hard_and_steadiness_is_charged_all_the_same(loaded: Instance) -> None:
+def test_windows_may_be_hard_and_steadiness_is_charged_all_the_same(instance: Instance) -> None:
     two = ("2027-01-04 18:10", "2027-01-11 19:50")
-    assert cost(loaded, *two, strength="hard") == 1
-    assert cost(loaded, *two, strength="hard", band_minutes=120) == 0
-    assert cost(loaded, two[0], strength="hard", times=["18:00-18:10"]) is None
-    assert cost(loaded, two[0], strength="hard", times=["18:10-18:11"]) == 0
-    assert cost(loaded, two[0], strength="hard", times=["06:00-07:00"], outside_points=0) == 0
+    assert cost(instance, *two, strength="hard") == 1
+    assert cost(instance, *two, strength="hard", band_minutes=120) == 0
+    assert cost(instance, two[0], strength="hard", times=["18:00-18:10"]) is None
+    assert cost(instance, two[0], strength="hard", times=["18:10-18:11"]) == 0
+    assert cost(instance, two[0], strength="hard", times=["06:00-07:00"], outside_points=0) == 0
 
 
 def test_strict_windows_leave_no_other_slots() -> None:
     """So that targets count only what can be had."""
     times = {"times": ["19:00-20:00"], "strength": "hard"}
     free = {"monday": ["19:00-21:00"], "thursday": ["06:00-07:00"]}
-    loaded = problem(season=BUILD, free_time=free, constraints={"preferred-times": times})
-    assert {slot.day.weekday() for slot in loaded.problem.slots} == {0}
-    assert max(loaded.problem.target_sessions.values()) == 1
+    instance = problem(season=BUILD, free_time=free, constraints={"preferred-times": times})
+    assert {slot.day.weekday() for slot in instance.problem.slots} == {0}
+    assert max(instance.problem.target_sessions.values()) == 1
 
 
 @pytest.mark.parametrize(("other", "points"), [("18:00-19:30", 1), ("06:00-07:00", 0)])
@@ -111,25 +111,27 @@ def test_nothing_steady_is_asked_of_a_weekday_without_a_common_hour(
     other: str, points: int
 ) -> None:
     exceptions = [{"date": "2027-01-11", "windows": [other]}]
-    loaded = problem(season=BUILD, free_time={"monday": ["18:00-19:30"], "exceptions": exceptions})
+    instance = problem(
+        season=BUILD, free_time={"monday": ["18:00-19:30"], "exceptions": exceptions}
+    )
     starts = ("2027-01-04 18:00", "2027-01-11 06:00")
-    assert cost(loaded, *starts) == points
+    assert cost(instance, *starts) == points
 
 
 @pytest.mark.parametrize("phase", ["base", "build", "peak", "taper", "recovery", "maintenance"])
 def test_every_phase_has_habits(phase: str) -> None:
     season = {"end": "2027-01-17", "phases": [{"phase": phase, "start": "2027-01-04"}]}
-    loaded = problem(season=season)
+    instance = problem(season=season)
     two = ("2027-01-04 06:00", "2027-01-11 19:00")
-    assert cost(loaded, *two) == 1
-    assert cost(loaded, *two, times=["19:00-20:00"]) == 3
+    assert cost(instance, *two) == 1
+    assert cost(instance, *two, times=["19:00-20:00"]) == 3
 
 
-def test_messages(loaded: Instance) -> None:
+def test_messages(instance: Instance) -> None:
     constraint = PreferredTimes(times=("18:00-19:00",))
-    places = [slot(loaded, start) for start in ("2027-01-04 06:05", "2027-01-11 18:00")]
-    whole = plan(loaded, *(session_of(loaded, place) for place in places))
-    violations = list(constraint.violations(whole, loaded.problem))
+    places = [slot(instance, start) for start in ("2027-01-04 06:05", "2027-01-11 18:00")]
+    whole = plan(instance, *(session_of(instance, place) for place in places))
+    violations = list(constraint.violations(whole, instance.problem))
     assert [(v.where, v.of, v.message) for v in violations] == [
         ("2027-01-04", "day", "starts at 06:05, outside the preferred times"),
         ("2027-01-04", "week", "Monday sessions start at 2 different times"),

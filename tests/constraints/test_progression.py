@@ -25,14 +25,14 @@ def with_settings(weeks: int = 6, **settings: int) -> Instance:
     return athlete(weeks=weeks, constraints={"progression": settings})
 
 
-def run(loaded: Instance, uses: Uses) -> int | None:
+def run(instance: Instance, uses: Uses) -> int | None:
     """What sessions cost on these days after the season's start, with one exercise each."""
-    (constraint,) = (c for c in loaded.content_constraints if isinstance(c, Progression))
+    (constraint,) = (c for c in instance.content_constraints if isinstance(c, Progression))
     sessions = [
-        session(loaded, f"{START + timedelta(days=day)} 12:00", 20, "heavy", {exercise: 1})
+        session(instance, f"{START + timedelta(days=day)} 12:00", 20, "heavy", {exercise: 1})
         for day, exercise in sorted(uses)
     ]
-    return judged(loaded, constraint, *sessions)
+    return judged(instance, constraint, *sessions)
 
 
 def learnt(first: int, exercise: str = BELOW, exposures: int = 5) -> Uses:
@@ -95,14 +95,14 @@ def test_messages() -> None:
 def test_four_weeks_for_new_and_older_athletes(
     experience: str, born: int, below: str, exercise: str
 ) -> None:
-    loaded = athlete(experience, weeks=6, about={"born": born})
-    assert run(loaded, [*learnt(0, below), (28, exercise)]) == 0
-    assert run(loaded, [*learnt(0, below), (27, exercise)]) is None
-    assert run(loaded, [*learnt(1, below), (28, exercise)]) is None
+    instance = athlete(experience, weeks=6, about={"born": born})
+    assert run(instance, [*learnt(0, below), (28, exercise)]) == 0
+    assert run(instance, [*learnt(0, below), (27, exercise)]) is None
+    assert run(instance, [*learnt(1, below), (28, exercise)]) is None
     sooner = {"progression": {"careful_days": 21}}
-    loaded = athlete(experience, weeks=6, about={"born": born}, constraints=sooner)
-    assert run(loaded, [*learnt(0, below), (21, exercise)]) == 0
-    assert run(loaded, [*learnt(0, below), (20, exercise)]) is None
+    instance = athlete(experience, weeks=6, about={"born": born}, constraints=sooner)
+    assert run(instance, [*learnt(0, below), (21, exercise)]) == 0
+    assert run(instance, [*learnt(0, below), (20, exercise)]) is None
 
 
 def test_settings() -> None:
@@ -136,21 +136,21 @@ def test_none_in_a_deload_week_nor_after_it(day: int, points: int | None) -> Non
 
 def test_none_in_peak_mileage_weeks() -> None:
     mileage = {str(START + timedelta(weeks=n)): 40 for n in range(6)} | {"2027-01-25": 60}
-    loaded = athlete(weeks=6, running={"week": {"monday": "easy"}, "mileage": mileage})
-    assert [week.peak_mileage for week in loaded.problem.season.weeks] == [
+    instance = athlete(weeks=6, running={"week": {"monday": "easy"}, "mileage": mileage})
+    assert [week.peak_mileage for week in instance.problem.season.weeks] == [
         False, False, False, True, False, False]  # fmt: skip
-    assert run(loaded, [*learnt(0), (21, NEXT)]) is None
-    assert run(loaded, [*learnt(0), (27, NEXT)]) is None
-    assert run(loaded, [*learnt(0), (28, NEXT)]) == 0
+    assert run(instance, [*learnt(0), (21, NEXT)]) is None
+    assert run(instance, [*learnt(0), (27, NEXT)]) is None
+    assert run(instance, [*learnt(0), (28, NEXT)]) == 0
 
 
 @pytest.mark.parametrize("phase", ["taper", "recovery"])
 def test_none_in_taper_and_recovery(phase: str) -> None:
     phases = [{"phase": "build", "start": "2027-01-04"}, {"phase": phase, "start": "2027-02-01"}]
-    loaded = athlete(season={"end": "2027-02-14", "phases": phases})
-    assert run(loaded, [*learnt(0), (27, NEXT)]) == 0
-    assert run(loaded, [*learnt(0), (28, NEXT)]) is None
-    assert run(loaded, [*learnt(0), (27, NEXT), (28, NEXT)]) == 0
+    instance = athlete(season={"end": "2027-02-14", "phases": phases})
+    assert run(instance, [*learnt(0), (27, NEXT)]) == 0
+    assert run(instance, [*learnt(0), (28, NEXT)]) is None
+    assert run(instance, [*learnt(0), (27, NEXT), (28, NEXT)]) == 0
 
 
 @pytest.mark.parametrize(
@@ -180,14 +180,14 @@ def test_what_was_done_before_is_not_new() -> None:
 
 def test_a_ladder_that_starts_high_rests_on_its_pattern() -> None:
     """A swing, level 5, after level 4 of hip extension."""
-    loaded = athlete("experienced", weeks=6)
+    instance = athlete("experienced", weeks=6)
     hinges = [(0, "bridge-single-elev"), (1, "ball-leg-curl")] * 2
-    assert run(loaded, [*hinges, (2, "ball-leg-curl"), (21, "kb-swing")]) == 0
-    assert run(loaded, [*hinges, (21, "kb-swing")]) is None
-    assert run(loaded, [*hinges, (2, "bridge-single"), (21, "kb-swing")]) is None
+    assert run(instance, [*hinges, (2, "ball-leg-curl"), (21, "kb-swing")]) == 0
+    assert run(instance, [*hinges, (21, "kb-swing")]) is None
+    assert run(instance, [*hinges, (2, "bridge-single"), (21, "kb-swing")]) is None
 
 
 def test_rungs_that_cannot_be_used_are_skipped() -> None:
-    loaded = athlete(weeks=6, about={"exclude": [BELOW]})
-    assert run(loaded, [*learnt(0, "side-plank-reach"), (21, NEXT)]) == 0
+    instance = athlete(weeks=6, about={"exclude": [BELOW]})
+    assert run(instance, [*learnt(0, "side-plank-reach"), (21, NEXT)]) == 0
     assert run(REGULAR, [*learnt(0, "side-plank-reach"), (21, NEXT)]) is None

@@ -19,10 +19,10 @@ def _athlete(distance: str, priority: str) -> Instance:
 
 
 def _charged(
-    loaded: Instance, days: int, session_class: str, minutes: int = 20, **settings: int
+    instance: Instance, days: int, session_class: str, minutes: int = 20, **settings: int
 ) -> int | None:
-    place = slot(loaded, f"{RACE_DAY - timedelta(days=days)} 19:00", minutes, session_class)
-    return charged(loaded, RaceBlackout(**settings), place)
+    place = slot(instance, f"{RACE_DAY - timedelta(days=days)} 19:00", minutes, session_class)
+    return charged(instance, RaceBlackout(**settings), place)
 
 
 @pytest.mark.parametrize(
@@ -47,12 +47,12 @@ def _charged(
 def test_days_free_of_a_class(
     distance: str, priority: str, heavy: int, medium: int, light: int
 ) -> None:
-    loaded = _athlete(distance, priority)
+    instance = _athlete(distance, priority)
     for session_class, days in (("heavy", heavy), ("medium", medium), ("light", light)):
-        assert _charged(loaded, days, session_class) is None
-        assert _charged(loaded, days + 1, session_class) == 0
-        assert _charged(loaded, 0, session_class) is None
-        assert _charged(loaded, -1, session_class) == 0
+        assert _charged(instance, days, session_class) is None
+        assert _charged(instance, days + 1, session_class) == 0
+        assert _charged(instance, 0, session_class) is None
+        assert _charged(instance, -1, session_class) == 0
 
 
 @pytest.mark.parametrize(
@@ -84,8 +84,8 @@ def test_an_activation_two_days_before(
     ],
 )
 def test_settings(settings: dict[str, int], days: int, minutes: int, points: int | None) -> None:
-    loaded = _athlete("marathon", "A")
-    assert _charged(loaded, days, "light", minutes, **settings) == points
+    instance = _athlete("marathon", "A")
+    assert _charged(instance, days, "light", minutes, **settings) == points
 
 
 @pytest.mark.parametrize(("days", "points"), [(6, None), (7, 0)])
@@ -99,11 +99,13 @@ def test_every_race_counts() -> None:
         {"name": "Ten", "date": "2027-01-20", "distance": "10 km", "priority": "B"},
         {"name": "Five", "date": "2027-01-22", "distance": "5 km", "priority": "C"},
     ]
-    loaded = problem(races=races, free_time=BRIEFLY)
-    whole = plan(loaded, session(loaded, "2027-01-18 19:00", 20, "heavy"))
-    assert hard(RaceBlackout().violations(whole, loaded.problem)) == [
+    instance = problem(races=races, free_time=BRIEFLY)
+    whole = plan(instance, session(instance, "2027-01-18 19:00", 20, "heavy"))
+    assert hard(RaceBlackout().violations(whole, instance.problem)) == [
         "a heavy session 2 days before Ten; 2 days are free of it"
     ]
-    assert charged(loaded, RaceBlackout(), slot(loaded, "2027-01-17 19:00", 20, "heavy")) == 0
-    assert charged(loaded, RaceBlackout(), slot(loaded, "2027-01-21 19:00", 20, "medium")) == 0
-    assert charged(loaded, RaceBlackout(), slot(loaded, "2027-01-21 19:00", 20, "heavy")) is None
+    assert charged(instance, RaceBlackout(), slot(instance, "2027-01-17 19:00", 20, "heavy")) == 0
+    assert charged(instance, RaceBlackout(), slot(instance, "2027-01-21 19:00", 20, "medium")) == 0
+    assert (
+        charged(instance, RaceBlackout(), slot(instance, "2027-01-21 19:00", 20, "heavy")) is None
+    )

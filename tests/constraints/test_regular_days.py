@@ -8,7 +8,7 @@ from tests.constraints.builders import charged, problem, slot
 
 
 @pytest.fixture(scope="module")
-def loaded() -> Instance:
+def instance() -> Instance:
     """Eight weeks of build, three sessions a week; the second mesocycle begins on 1 February."""
     return problem(
         season={"end": "2027-02-28", "phases": [{"phase": "build", "start": "2027-01-04"}]},
@@ -29,18 +29,18 @@ def loaded() -> Instance:
     ],
 )
 def test_a_point_for_each_weekday_more_than_a_week_has_sessions(
-    loaded: Instance, days: tuple[str, ...], points: int
+    instance: Instance, days: tuple[str, ...], points: int
 ) -> None:
-    places = [slot(loaded, f"2027-{day} 19:00") for day in days]
-    assert loaded.problem.season.mesocycles[1].mondays[0].isoformat() == "2027-02-01"
-    assert charged(loaded, RegularDays(), *places) == points
-    assert charged(loaded, RegularDays(weight=3), *places) == 3 * points
+    places = [slot(instance, f"2027-{day} 19:00") for day in days]
+    assert instance.problem.season.mesocycles[1].mondays[0].isoformat() == "2027-02-01"
+    assert charged(instance, RegularDays(), *places) == points
+    assert charged(instance, RegularDays(weight=3), *places) == 3 * points
 
 
 def test_recovery_has_no_habits() -> None:
-    loaded = problem(
+    instance = problem(
         season={"end": "2027-01-17", "phases": [{"phase": "recovery", "start": "2027-01-04"}]},
         free_time={"daily": ["19:00-20:00"]},
     )
-    days = [slot(loaded, f"2027-01-{day:02d} 19:00") for day in range(4, 11)]
-    assert charged(loaded, RegularDays(), *days) == 0
+    days = [slot(instance, f"2027-01-{day:02d} 19:00") for day in range(4, 11)]
+    assert charged(instance, RegularDays(), *days) == 0

@@ -19,9 +19,9 @@ def _athlete(*running: str, **season: Any) -> Instance:
     )
 
 
-def _charged(loaded: Instance, *places: tuple[str, int, str], **settings: int) -> int | None:
-    taken = [slot(loaded, f"2027-01-{day} 19:00", *kind) for day, *kind in places]
-    return charged(loaded, RestDay(**settings), *taken)
+def _charged(instance: Instance, *places: tuple[str, int, str], **settings: int) -> int | None:
+    taken = [slot(instance, f"2027-01-{day} 19:00", *kind) for day, *kind in places]
+    return charged(instance, RestDay(**settings), *taken)
 
 
 MONDAY, FRIDAY = ("04", 20, "medium"), ("08", 20, "medium")
@@ -42,8 +42,8 @@ MONDAY, FRIDAY = ("04", 20, "medium"), ("08", 20, "medium")
 def test_one_of_two_run_free_days_stays_free(
     places: tuple[tuple[str, int, str], ...], points: int | None
 ) -> None:
-    loaded = _athlete("tuesday", "wednesday", "thursday", "saturday", "sunday")
-    assert _charged(loaded, *places) == points
+    instance = _athlete("tuesday", "wednesday", "thursday", "saturday", "sunday")
+    assert _charged(instance, *places) == points
 
 
 @pytest.mark.parametrize(
@@ -58,8 +58,8 @@ def test_one_of_two_run_free_days_stays_free(
 def test_settings(
     settings: dict[str, int], places: tuple[tuple[str, int, str], ...], points: int | None
 ) -> None:
-    loaded = _athlete("tuesday", "wednesday", "thursday", "saturday", "sunday")
-    assert _charged(loaded, *places, **settings) == points
+    instance = _athlete("tuesday", "wednesday", "thursday", "saturday", "sunday")
+    assert _charged(instance, *places, **settings) == points
 
 
 def test_what_the_runs_alone_break_is_not_held_against_core() -> None:
@@ -67,13 +67,13 @@ def test_what_the_runs_alone_break_is_not_held_against_core() -> None:
 
 
 def test_partial_weeks_are_left_alone() -> None:
-    loaded = _athlete(*DAYS[1:4], *DAYS[5:], pauses=[{"from": "2027-01-06", "to": "2027-01-06"}])
-    assert _charged(loaded, MONDAY, FRIDAY) == 0
+    instance = _athlete(*DAYS[1:4], *DAYS[5:], pauses=[{"from": "2027-01-06", "to": "2027-01-06"}])
+    assert _charged(instance, MONDAY, FRIDAY) == 0
 
 
 def test_messages_count_the_days() -> None:
-    loaded = _athlete("tuesday", "wednesday", "thursday", "saturday", "sunday")
-    both = [session(loaded, f"2027-01-{day} 19:00", 20) for day in ("04", "08")]
-    assert hard(RestDay().violations(plan(loaded, *both), loaded.problem)) == [
+    instance = _athlete("tuesday", "wednesday", "thursday", "saturday", "sunday")
+    both = [session(instance, f"2027-01-{day} 19:00", 20) for day in ("04", "08")]
+    assert hard(RestDay().violations(plan(instance, *both), instance.problem)) == [
         "0 rest days, 1 needed"
     ]

@@ -13,7 +13,7 @@ from tests.constraints.builders import charged, hard, plan, problem, session, sl
 
 
 @pytest.fixture(scope="module")
-def loaded() -> Instance:
+def instance() -> Instance:
     """In a regular athlete's first mesocycle of build, 25 min are meant."""
     phases = [{"phase": "build", "start": "2027-01-04"}]
     return problem(season={"end": "2027-01-17", "phases": phases}, free_time=BRIEFLY)
@@ -24,10 +24,10 @@ def loaded() -> Instance:
     [(25, 0), (24, 1), (20, 1), (19, 2), (30, 1), (31, 2), (8, 4), (7, None), (35, 2), (36, None)],
 )
 def test_a_point_for_every_begun_five_minutes(
-    loaded: Instance, minutes: int, points: int | None
+    instance: Instance, minutes: int, points: int | None
 ) -> None:
-    place = slot(loaded, "2027-01-06 19:00", minutes)
-    assert charged(loaded, SessionLength(), place) == points
+    place = slot(instance, "2027-01-06 19:00", minutes)
+    assert charged(instance, SessionLength(), place) == points
 
 
 @pytest.mark.parametrize(
@@ -41,20 +41,20 @@ def test_a_point_for_every_begun_five_minutes(
     ],
 )
 def test_settings(
-    loaded: Instance, settings: dict[str, int], minutes: int, points: int | None
+    instance: Instance, settings: dict[str, int], minutes: int, points: int | None
 ) -> None:
-    place = slot(loaded, "2027-01-06 19:00", minutes)
-    assert charged(loaded, SessionLength(**settings), place) == points
+    place = slot(instance, "2027-01-06 19:00", minutes)
+    assert charged(instance, SessionLength(**settings), place) == points
 
 
-def test_points_add_up_over_sessions(loaded: Instance) -> None:
-    places = [slot(loaded, f"2027-01-{day} 19:00", 15) for day in ("06", "08", "11")]
-    assert charged(loaded, SessionLength(), *places) == 6
+def test_points_add_up_over_sessions(instance: Instance) -> None:
+    places = [slot(instance, f"2027-01-{day} 19:00", 15) for day in ("06", "08", "11")]
+    assert charged(instance, SessionLength(), *places) == 6
 
 
-def test_messages_name_the_bounds(loaded: Instance) -> None:
-    whole = plan(loaded, session(loaded, "2027-01-06 19:00", 40))
-    assert hard(SessionLength().violations(whole, loaded.problem)) == [
+def test_messages_name_the_bounds(instance: Instance) -> None:
+    whole = plan(instance, session(instance, "2027-01-06 19:00", 40))
+    assert hard(SessionLength().violations(whole, instance.problem)) == [
         "40 min is not between 8 and 35 min"
     ]
 
@@ -74,10 +74,10 @@ def test_messages_name_the_bounds(loaded: Instance) -> None:
     ],
 )
 def test_bounds_of_a_phase_win_over_general_ones(
-    loaded: Instance, settings: dict[str, Any], minutes: int, allowed: bool
+    instance: Instance, settings: dict[str, Any], minutes: int, allowed: bool
 ) -> None:
-    place = slot(loaded, "2027-01-06 19:00", minutes)
-    assert (charged(loaded, SessionLength(**settings), place) is not None) == allowed
+    place = slot(instance, "2027-01-06 19:00", minutes)
+    assert (charged(instance, SessionLength(**settings), place) is not None) == allowed
 
 
 @pytest.mark.parametrize(
@@ -124,8 +124,8 @@ def test_a_least_above_a_most_is_refused(settings: dict[str, Any], said: str) ->
         SessionLength(**settings)
 
 
-def test_unset_minutes_follow_from_the_athlete(loaded: Instance) -> None:
-    found = SessionLength(base=20, peak={"most": 18}).defaults_for(loaded.problem)
+def test_unset_minutes_follow_from_the_athlete(instance: Instance) -> None:
+    found = SessionLength(base=20, peak={"most": 18}).defaults_for(instance.problem)
     assert "base.target" not in found
     assert found["peak.target"] == (18, "regular athletes")
     assert found["taper.target"] == (15, "regular athletes")

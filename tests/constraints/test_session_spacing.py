@@ -12,13 +12,13 @@ SOFT = {"target_hours": 40, "close_points": 2}
 
 
 @pytest.fixture(scope="module")
-def loaded() -> Instance:
+def instance() -> Instance:
     return problem(season={"end": "2027-11-07"}, free_time=BRIEFLY)
 
 
-def _charged(loaded: Instance, *places: Place, **settings: int) -> int | None:
-    taken = [slot(loaded, when, 20, session_class) for when, session_class in places]
-    return charged(loaded, SessionSpacing(**(SOFT | settings)), *taken)
+def _charged(instance: Instance, *places: Place, **settings: int) -> int | None:
+    taken = [slot(instance, when, 20, session_class) for when, session_class in places]
+    return charged(instance, SessionSpacing(**(SOFT | settings)), *taken)
 
 
 @pytest.mark.parametrize(
@@ -35,17 +35,17 @@ def _charged(loaded: Instance, *places: Place, **settings: int) -> int | None:
     ],
 )
 def test_hours_after_a_session_by_its_class(
-    loaded: Instance, session_class: str, second: str, points: int | None
+    instance: Instance, session_class: str, second: str, points: int | None
 ) -> None:
     first = ("2027-01-04 19:00", session_class)
     for after in ("light", "medium", "heavy"):
-        assert _charged(loaded, first, (second, after)) == points
+        assert _charged(instance, first, (second, after)) == points
 
 
-def test_one_session_a_day(loaded: Instance) -> None:
+def test_one_session_a_day(instance: Instance) -> None:
     day = [("2027-01-04 06:00", "light"), ("2027-01-04 21:00", "light")]
-    assert _charged(loaded, *day, hours=12) is None
-    assert _charged(loaded, *day[:1], hours=12) == 0
+    assert _charged(instance, *day, hours=12) is None
+    assert _charged(instance, *day[:1], hours=12) == 0
 
 
 @pytest.mark.parametrize(
@@ -58,16 +58,16 @@ def test_one_session_a_day(loaded: Instance) -> None:
     ],
 )
 def test_hours_are_elapsed_hours(
-    loaded: Instance, first: str, second: str, points: int | None
+    instance: Instance, first: str, second: str, points: int | None
 ) -> None:
-    assert _charged(loaded, (first, "light"), (second, "light")) == points
+    assert _charged(instance, (first, "light"), (second, "light")) == points
 
 
-def test_every_close_pair_costs(loaded: Instance) -> None:
+def test_every_close_pair_costs(instance: Instance) -> None:
     days = [(f"2027-01-0{day} 19:00", "light") for day in (4, 5, 6, 8)]
-    assert _charged(loaded, *days) == 4
-    assert _charged(loaded, *days, target_hours=49) == 8
-    assert _charged(loaded, *days, weight=3) == 12
+    assert _charged(instance, *days) == 4
+    assert _charged(instance, *days, target_hours=49) == 8
+    assert _charged(instance, *days, weight=3) == 12
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,11 @@ def test_every_close_pair_costs(loaded: Instance) -> None:
     ],
 )
 def test_settings(
-    loaded: Instance, settings: dict[str, int], session_class: str, second: str, points: int | None
+    instance: Instance,
+    settings: dict[str, int],
+    session_class: str,
+    second: str,
+    points: int | None,
 ) -> None:
     first = ("2027-01-04 19:00", session_class)
-    assert _charged(loaded, first, (second, "light"), **settings) == points
+    assert _charged(instance, first, (second, "light"), **settings) == points

@@ -13,12 +13,12 @@ ONE_WEEK = {"end": "2027-01-10", "phases": [{"phase": "build", "start": "2027-01
 DAYS = ("04", "05", "06", "07", "08", "09", "10")
 
 
-def _charged(loaded: Instance, count: int, **settings: int) -> int | None:
+def _charged(instance: Instance, count: int, **settings: int) -> int | None:
     """For so many sessions, the last days first, with everything else that is possible on offer."""
-    days = [day for day in reversed(DAYS) if loaded.problem.season.start.day <= int(day)]
-    taken = [slot(loaded, f"2027-01-{day} 20:00") for day in days[:count]]
+    days = [day for day in reversed(DAYS) if instance.problem.season.start.day <= int(day)]
+    taken = [slot(instance, f"2027-01-{day} 20:00") for day in days[:count]]
     constraint = SessionsPerWeek(**({"missing_points": 6, "extra_points": 3} | settings))
-    return charged(loaded, constraint, *taken, others=loaded.problem.slots)
+    return charged(instance, constraint, *taken, others=instance.problem.slots)
 
 
 def _athlete(**changes: Any) -> Instance:

@@ -25,9 +25,9 @@ WEEKS = ("01-04", "01-06", "01-11", "01-13", "01-18", "01-20", "01-25")
 
 
 def frame(
-    loaded: Instance, when: str = WEDNESDAY, minutes: int = 20, kind: str = "heavy"
+    instance: Instance, when: str = WEDNESDAY, minutes: int = 20, kind: str = "heavy"
 ) -> SessionFrame:
-    (found,) = frames_of_slots([slot(loaded, when, minutes, kind)], loaded.problem)
+    (found,) = frames_of_slots([slot(instance, when, minutes, kind)], instance.problem)
     return found
 
 
@@ -47,9 +47,9 @@ def set_to(name: str, experience: str = "regular", weeks: int = 4, **settings: A
     ],
 )
 def test_letters(experience: str, settings: dict[str, int], letters: str) -> None:
-    loaded = set_to("rotation", experience, **settings)
-    slots = [slot(loaded, f"2027-{day} 12:00") for day in WEEKS]
-    assert "".join(each.letter for each in frames_of_slots(slots, loaded.problem)) == letters
+    instance = set_to("rotation", experience, **settings)
+    slots = [slot(instance, f"2027-{day} 12:00") for day in WEEKS]
+    assert "".join(each.letter for each in frames_of_slots(slots, instance.problem)) == letters
 
 
 @pytest.mark.parametrize(
@@ -57,32 +57,32 @@ def test_letters(experience: str, settings: dict[str, int], letters: str) -> Non
     [(8, "07:59", 300), (8, "08:00", 180), (10, "09:59", 300), (0, "00:30", 180)],
 )
 def test_early_sessions(hour: int, time: str, seconds: int) -> None:
-    loaded = set_to("session-time", early_hour=hour)
-    assert frame(loaded, f"2027-01-06 {time}").warm_up_seconds == seconds
+    instance = set_to("session-time", early_hour=hour)
+    assert frame(instance, f"2027-01-06 {time}").warm_up_seconds == seconds
 
 
 @pytest.mark.parametrize(("minutes", "activation"), [(8, True), (9, False)])
 def test_activations_are_as_short_as_before_races(minutes: int, activation: bool) -> None:
-    loaded = set_to("race-blackout", activation_minutes=8)
-    assert frame(loaded, minutes=minutes, kind="light").activation is activation
+    instance = set_to("race-blackout", activation_minutes=8)
+    assert frame(instance, minutes=minutes, kind="light").activation is activation
 
 
 @pytest.mark.parametrize(("change_over", "seconds"), [(20, 170), (0, 150), (60, 210)])
 def test_change_over(change_over: int, seconds: int) -> None:
-    loaded = set_to("session-time", change_over=change_over)
-    exercise = loaded.problem.catalogue.by_id["plank-forearm"]
-    assert dose(exercise, frame(loaded)).seconds(3) == seconds
+    instance = set_to("session-time", change_over=change_over)
+    exercise = instance.problem.catalogue.by_id["plank-forearm"]
+    assert dose(exercise, frame(instance)).seconds(3) == seconds
 
 
 @pytest.mark.parametrize(("change_over", "allowed"), [(0, True), (80, True), (81, False)])
 def test_change_over_counts_towards_the_minutes(change_over: int, allowed: bool) -> None:
     """Three exercises of 100 s each in the 540 s after the warm-up of a session of 12 min."""
-    loaded = set_to("session-time", change_over=change_over)
+    instance = set_to("session-time", change_over=change_over)
     sets = {"plank-forearm": 2, "plank-straight-arm": 2, "plank-knee": 2}
-    one = session(loaded, WEDNESDAY, 12, "heavy", sets)
+    one = session(instance, WEDNESDAY, 12, "heavy", sets)
     assert sum(each.seconds for each in one.exercises) == 300 + 3 * change_over
     rule = SessionTime(change_over=change_over, free_seconds=300)
-    assert (judged(loaded, rule, one) is not None) == allowed
+    assert (judged(instance, rule, one) is not None) == allowed
 
 
 @pytest.mark.parametrize(
@@ -104,14 +104,14 @@ def test_change_over_counts_towards_the_minutes(change_over: int, allowed: bool)
 def test_most_sets(
     settings: dict[str, int], experience: str, when: str, kind: str, sets: int
 ) -> None:
-    loaded = set_to("session-class", experience, 12, **settings)
-    exercise = loaded.problem.catalogue.by_id["plank-forearm"]
-    assert most_sets(exercise, frame(loaded, when, kind=kind)) == sets
+    instance = set_to("session-class", experience, 12, **settings)
+    exercise = instance.problem.catalogue.by_id["plank-forearm"]
+    assert most_sets(exercise, frame(instance, when, kind=kind)) == sets
     rule = SessionClassCeiling(reach_points=0, stone_points=0, medium_sets=0, heavy_sets=0, easy=8,
                                **settings)  # fmt: skip
     for amount in (sets, sets + 1):
-        one = session(loaded, when, 20, kind, {"plank-forearm": amount})
-        assert (judged(loaded, rule, one) is not None) == (amount == sets)
+        one = session(instance, when, 20, kind, {"plank-forearm": amount})
+        assert (judged(instance, rule, one) is not None) == (amount == sets)
 
 
 @pytest.mark.parametrize(
@@ -122,19 +122,19 @@ def test_most_sets(
 def test_most_sets_of_every_phase(phase: str, usual: int) -> None:
     season = {"end": "2027-01-31", "phases": [{"phase": phase, "start": "2027-01-04"}]}
     for settings, sets in (({}, usual), ({phase: 1}, 1), ({phase: 3}, 3)):
-        loaded = athlete(season=season, constraints={"session-class": settings})
-        plank = loaded.problem.catalogue.by_id["plank-forearm"]
-        assert most_sets(plank, frame(loaded)) == sets
+        instance = athlete(season=season, constraints={"session-class": settings})
+        plank = instance.problem.catalogue.by_id["plank-forearm"]
+        assert most_sets(plank, frame(instance)) == sets
 
 
 @pytest.mark.parametrize(("longest", "hold"), [(20, 20), (10, 10), (60, 20)])
 def test_holds_of_light_sessions(longest: int, hold: int) -> None:
-    loaded = set_to("session-class", light_hold=longest)
-    exercise = loaded.problem.catalogue.by_id["plank-forearm"]
-    assert dose(exercise, frame(loaded, kind="light")).hold_s == hold
-    assert dose(exercise, frame(loaded)).hold_s == 20
-    one = session(loaded, WEDNESDAY, 20, "light", {"plank-forearm": 1})
-    assert judged(loaded, SessionClassCeiling(light_hold=longest), one) == 0
+    instance = set_to("session-class", light_hold=longest)
+    exercise = instance.problem.catalogue.by_id["plank-forearm"]
+    assert dose(exercise, frame(instance, kind="light")).hold_s == hold
+    assert dose(exercise, frame(instance)).hold_s == 20
+    one = session(instance, WEDNESDAY, 20, "light", {"plank-forearm": 1})
+    assert judged(instance, SessionClassCeiling(light_hold=longest), one) == 0
 
 
 @pytest.mark.parametrize(
@@ -228,10 +228,10 @@ def test_families_of_a_single_session(families: int, points: int) -> None:
 
 @pytest.mark.parametrize(("patterns", "points"), [(1, 0), (2, 1), (4, 3)])
 def test_patterns_of_a_short_session(patterns: int, points: int) -> None:
-    loaded = only(REGULAR, ["plank-forearm", "crunch", "bird-dog", "twist-feet-down", "cobra"])
-    one = session(loaded, WEDNESDAY, 15, "heavy", {"plank-forearm": 2})
+    instance = only(REGULAR, ["plank-forearm", "crunch", "bird-dog", "twist-feet-down", "cobra"])
+    one = session(instance, WEDNESDAY, 15, "heavy", {"plank-forearm": 2})
     settings = {"emphasis": 0, "group_points": 0, "standing": 0}
-    assert judged(loaded, PatternMix(short_patterns=patterns, **settings), one) == points
+    assert judged(instance, PatternMix(short_patterns=patterns, **settings), one) == points
 
 
 @pytest.mark.parametrize(("standing", "points"), [(0, 0), (1, 1), (2, 2)])

@@ -24,13 +24,13 @@ def set_to(**settings: Any) -> Instance:
 
 @pytest.mark.parametrize(("within", "straight"), [(45, True), (30, True), (29, False)])
 def test_straight_after(within: int, straight: bool) -> None:
-    loaded = set_to(straight_after_within=within)
-    at_half_past = slot(loaded, "2027-01-05 19:30", 20, "medium")
-    (found,) = frames_of_slots([at_half_past], loaded.problem)
+    instance = set_to(straight_after_within=within)
+    at_half_past = slot(instance, "2027-01-05 19:30", 20, "medium")
+    (found,) = frames_of_slots([at_half_past], instance.problem)
     assert found.straight_after is straight
     assert found.warm_up_seconds == (60 if straight else 180)
     rule = HardRunRecovery(straight_after_within=within, prefer_run_days=False)
-    assert charged(loaded, rule, at_half_past) == (None if straight else 1)
+    assert charged(instance, rule, at_half_past) == (None if straight else 1)
 
 
 @pytest.mark.parametrize(
@@ -47,16 +47,16 @@ def test_straight_after(within: int, straight: bool) -> None:
 )  # fmt: skip
 def test_runs_without_numbers(settings: dict[str, int], kind: Any, minutes: int) -> None:
     week = {"friday": kind}
-    loaded = athlete(running={"week": week}, constraints={"hard-run-recovery": settings})
-    assert {run.minutes for run in loaded.problem.runs} == {minutes}
+    instance = athlete(running={"week": week}, constraints={"hard-run-recovery": settings})
+    assert {run.minutes for run in instance.problem.runs} == {minutes}
 
 
 @pytest.mark.parametrize(("length", "points"), [(60, None), (61, 3)])
 def test_from_when_on_a_run_is_very_long(length: int, points: int | None) -> None:
     """Thirty hours before the intervals of 60 min: enough for a run that isn't very long."""
-    loaded = set_to(very_long_minutes=length)
+    instance = set_to(very_long_minutes=length)
     rule = HardRunRecovery(very_long_minutes=length, prefer_run_days=False)
-    assert charged(loaded, rule, slot(loaded, "2027-01-11 11:40", 20, "heavy")) == points
+    assert charged(instance, rule, slot(instance, "2027-01-11 11:40", 20, "heavy")) == points
 
 
 @pytest.mark.parametrize(

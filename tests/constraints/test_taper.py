@@ -23,7 +23,7 @@ def _athlete(**changes: Any) -> Instance:
 
 
 @pytest.fixture(scope="module")
-def loaded() -> Instance:
+def instance() -> Instance:
     return _athlete()
 
 
@@ -39,10 +39,10 @@ def loaded() -> Instance:
     ],
 )
 def test_nothing_heavy_in_taper_and_race_week(
-    loaded: Instance, day: str, session_class: str, points: int | None
+    instance: Instance, day: str, session_class: str, points: int | None
 ) -> None:
-    place = slot(loaded, f"{day} 19:00", 10, session_class)
-    assert charged(loaded, Taper(), place) == points
+    place = slot(instance, f"{day} 19:00", 10, session_class)
+    assert charged(instance, Taper(), place) == points
 
 
 @pytest.mark.parametrize(
@@ -61,36 +61,36 @@ def test_nothing_heavy_in_taper_and_race_week(
     ],
 )
 def test_each_week_is_cut_against_the_last_full_one(
-    loaded: Instance, monday: str, day: str, minutes: int, points: int | None
+    instance: Instance, monday: str, day: str, minutes: int, points: int | None
 ) -> None:
     """30, 50 and 60 % less than 3 x 25 min of build; never more than all of it."""
-    week = loaded.problem.season.week_of(slot(loaded, f"{day} 19:00").day)
+    week = instance.problem.season.week_of(slot(instance, f"{day} 19:00").day)
     assert str(week.monday) == monday
-    assert loaded.problem.season.reference_load[week.monday] == 405
-    place = slot(loaded, f"{day} 19:00", minutes, "medium")
-    assert charged(loaded, Taper(), place) == points
+    assert instance.problem.season.reference_load[week.monday] == 405
+    place = slot(instance, f"{day} 19:00", minutes, "medium")
+    assert charged(instance, Taper(), place) == points
 
 
 def test_cuts_can_be_set() -> None:
-    loaded = _athlete(constraints={"taper": {"cut_first": 60, "weight": 2}})
-    (taper,) = (c for c in loaded.calendar_constraints if c.name == "taper")
-    assert charged(loaded, taper, slot(loaded, "2027-02-03 19:00", 32, "medium")) == 0
-    assert charged(loaded, taper, slot(loaded, "2027-02-03 19:00", 33, "medium")) == 2
+    instance = _athlete(constraints={"taper": {"cut_first": 60, "weight": 2}})
+    (taper,) = (c for c in instance.calendar_constraints if c.name == "taper")
+    assert charged(instance, taper, slot(instance, "2027-02-03 19:00", 32, "medium")) == 0
+    assert charged(instance, taper, slot(instance, "2027-02-03 19:00", 33, "medium")) == 2
 
 
 def test_a_b_race_gets_a_mini_taper() -> None:
     races = [{"name": "B", "date": "2027-01-24", "distance": "10 km", "priority": "B"}]
     season = {"start": "2027-01-04", "end": "2027-02-28", "phases": PHASES[:1]}
-    loaded = _athlete(races=races, season=season)
-    week = loaded.problem.season.weeks[2]
-    assert (week.volume_percent, loaded.problem.season.reference_load[week.monday]) == (60, 405)
-    fine = [slot(loaded, f"2027-01-{day} 19:00", 27, "light") for day in ("18", "20", "22")]
-    more = slot(loaded, "2027-01-23 19:00", 1, "light")
-    assert charged(loaded, Taper(), *fine) == 0
-    assert charged(loaded, Taper(), *fine, more) == 1
-    assert charged(loaded, Taper(), slot(loaded, "2027-01-19 19:00", 10, "heavy")) == 0
+    instance = _athlete(races=races, season=season)
+    week = instance.problem.season.weeks[2]
+    assert (week.volume_percent, instance.problem.season.reference_load[week.monday]) == (60, 405)
+    fine = [slot(instance, f"2027-01-{day} 19:00", 27, "light") for day in ("18", "20", "22")]
+    more = slot(instance, "2027-01-23 19:00", 1, "light")
+    assert charged(instance, Taper(), *fine) == 0
+    assert charged(instance, Taper(), *fine, more) == 1
+    assert charged(instance, Taper(), slot(instance, "2027-01-19 19:00", 10, "heavy")) == 0
 
 
-def test_messages_name_the_phase(loaded: Instance) -> None:
-    whole = plan(loaded, session(loaded, "2027-02-02 19:00", 10, "heavy"))
-    assert hard(Taper().violations(whole, loaded.problem)) == ["a heavy session in the taper"]
+def test_messages_name_the_phase(instance: Instance) -> None:
+    whole = plan(instance, session(instance, "2027-02-02 19:00", 10, "heavy"))
+    assert hard(Taper().violations(whole, instance.problem)) == ["a heavy session in the taper"]

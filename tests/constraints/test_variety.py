@@ -21,10 +21,10 @@ POOL = ["plank-forearm", "bridge", "crunch", "dead-bug", "swimming", "bird-dog",
 
 
 def one(
-    day: int, ids: Iterable[str], letter: str = "A", minutes: int = 20, loaded: Instance = REGULAR
+    day: int, ids: Iterable[str], letter: str = "A", minutes: int = 20, instance: Instance = REGULAR
 ) -> Session:
     when = f"{START + timedelta(days=day)} 12:00"
-    return session(loaded, when, minutes, "heavy", dict.fromkeys(ids, 1), letter)
+    return session(instance, when, minutes, "heavy", dict.fromkeys(ids, 1), letter)
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_change_settings() -> None:
 
 def test_a_taper_is_not_compared_with_the_block_before() -> None:
     phases = [{"phase": "build", "start": "2027-01-04"}, {"phase": "taper", "start": "2027-02-01"}]
-    loaded = athlete(season={"end": "2027-02-14", "phases": phases})
-    sessions = one(0, POOL[:5], "A", 20, loaded), one(28, POOL[:5], "A", 20, loaded)
-    assert judged(loaded, Variety(distinct_points=0), *sessions) == 0
-    assert judged(loaded, Variety(), sessions[1]) == 0  # nor is it asked for distinct exercises
+    instance = athlete(season={"end": "2027-02-14", "phases": phases})
+    sessions = one(0, POOL[:5], "A", 20, instance), one(28, POOL[:5], "A", 20, instance)
+    assert judged(instance, Variety(distinct_points=0), *sessions) == 0
+    assert judged(instance, Variety(), sessions[1]) == 0  # nor is it asked for distinct exercises

@@ -8,7 +8,7 @@ from planner.solver.engine import Engine
 from planner.solver.run import DRAFT, solve
 
 
-def conflict_of(loaded: Instance, engine: Engine) -> Conflict | Plan:
+def conflict_of(instance: Instance, engine: Engine) -> Conflict | Plan:
     """The plan of a draft, or why there is none.
 
     Raises:
@@ -16,6 +16,6 @@ def conflict_of(loaded: Instance, engine: Engine) -> Conflict | Plan:
         UnsettledError: Nothing was shown in the budget.
     """
     try:
-        return solve(loaded, DRAFT, lambda _: None).plan
+        return solve(instance, DRAFT, lambda _: None).plan
     except (ImpossibleError, NoPlanError) as error:
-        return conflict_behind(error, loaded, engine)
+        return conflict_behind(error, instance, engine)

@@ -32,24 +32,24 @@ def _rule(kind: str, week: Week | None, **inside: object) -> AskedFor:
     return AskedFor({kind: about})
 
 
-def _days(loaded: Instance, week: Week) -> list[date]:
-    return sorted({slot.day for slot in loaded.problem.slots_in(week.monday)})
+def _days(instance: Instance, week: Week) -> list[date]:
+    return sorted({slot.day for slot in instance.problem.slots_in(week.monday)})
 
 
-def _frames(loaded: Instance, week: Week) -> tuple[SessionFrame, ...]:
-    slots = loaded.problem.slots_in(week.monday)
-    return tuple(frame for slot in slots for frame in frames_of_slots([slot], loaded.problem))
+def _frames(instance: Instance, week: Week) -> tuple[SessionFrame, ...]:
+    slots = instance.problem.slots_in(week.monday)
+    return tuple(frame for slot in slots for frame in frames_of_slots([slot], instance.problem))
 
 
-def _usable(loaded: Instance, week: Week) -> list[Exercise]:
+def _usable(instance: Instance, week: Week) -> list[Exercise]:
     """Exercises that any session of the week could have, as far as they go on their own."""
-    offered = {e for frame in _frames(loaded, week) for e in loaded.problem.usable(frame)}
-    return [e for e in loaded.problem.catalogue.exercises if e in offered and not e.breathing]
+    offered = {e for frame in _frames(instance, week) for e in instance.problem.usable(frame)}
+    return [e for e in instance.problem.catalogue.exercises if e in offered and not e.breathing]
 
 
-def least_against_most(random: Random, loaded: Instance, week: Week) -> Pieces:
+def least_against_most(random: Random, instance: Instance, week: Week) -> Pieces:
     """Two sessions at least, one at most; two are placeable, so the least is not lowered."""
-    if loaded.problem.placeable(week.monday, SessionClass.LIGHT) < 2:
+    if instance.problem.placeable(week.monday, SessionClass.LIGHT) < 2:
         return None
     phase = str(week.phase)
     values: Data = random.choice(({"least": 2}, {phase: {"least": 2}}))
@@ -58,10 +58,10 @@ def least_against_most(random: Random, loaded: Instance, week: Week) -> Pieces:
     return Set("sessions-per-week", values, about), rule
 
 
-def minutes_against_minutes(random: Random, loaded: Instance, week: Week) -> Pieces:
+def minutes_against_minutes(random: Random, instance: Instance, week: Week) -> Pieces:
     """At least so many minutes, at most fewer; the days have room for more, so it isn't lowered."""
     longest: dict[date, int] = {}
-    for slot in loaded.problem.slots_in(week.monday):
+    for slot in instance.problem.slots_in(week.monday):
         longest[slot.day] = max(longest.get(slot.day, 0), slot.minutes)
     if sum(longest.values()) < 16:
         return None
@@ -72,13 +72,13 @@ def minutes_against_minutes(random: Random, loaded: Instance, week: Week) -> Pie
     )
 
 
-def gaps_against_most(random: Random, loaded: Instance, week: Week) -> Pieces:
+def gaps_against_most(random: Random, instance: Instance, week: Week) -> Pieces:
     """Five days in a row must hold a session; one a week is too few to do so in all of them.
 
     The fewest days that meet every such stretch are found by taking the last of each that isn't
     met yet; there have to be more of them than weeks.
     """
-    it = loaded.problem
+    it = instance.problem
     if len(it.season.weeks) < 3:
         return None
     days = [day for each in it.season.weeks for day in each.days]
@@ -93,26 +93,26 @@ def gaps_against_most(random: Random, loaded: Instance, week: Week) -> Pieces:
     return Set("maintenance", values, ""), _rule("at_most", None, sessions=1, per="week")
 
 
-def sessions_against_spacing(random: Random, loaded: Instance, week: Week) -> Pieces:
+def sessions_against_spacing(random: Random, instance: Instance, week: Week) -> Pieces:
     """48 hours from start to start; more sessions than fit if each starts as early as it can."""
-    it = loaded.problem
+    it = instance.problem
     count, earliest = 0, 0
     for day in week.days:
         for first, last in it.windows(day):
             start = max(first, earliest)
             if start < last:
                 count, earliest = count + 1, start + 48 * 60
-    if len(_days(loaded, week)) <= count:
+    if len(_days(instance, week)) <= count:
         return None
     settings = Set("session-spacing", {"hours": 48}, "hours")
     return settings, _rule("at_least", week, sessions=count + 1, per="week")
 
 
-def sessions_against_rest(random: Random, loaded: Instance, week: Week) -> Pieces:
+def sessions_against_rest(random: Random, instance: Instance, week: Week) -> Pieces:
     """Two days without run and core; what runs leave of the other days is too few."""
-    it = loaded.problem
+    it = instance.problem
     free = [day for day in week.days if not it.runs_on(day)]
-    days = _days(loaded, week)
+    days = _days(instance, week)
     resting = len(free) - sum(day in free for day in days)
     most = len(days) - max(0, min(2, len(free)) - resting)
     if most == len(days):
@@ -121,14 +121,14 @@ def sessions_against_rest(random: Random, loaded: Instance, week: Week) -> Piece
     return settings, _rule("at_least", week, sessions=most + 1, per="week")
 
 
-def sets_against_sets(random: Random, loaded: Instance, week: Week) -> Pieces:
+def sets_against_sets(random: Random, instance: Instance, week: Week) -> Pieces:
     """More sets of a kind a week than the week, or each of its days, may have."""
-    exercise = random.choice(_usable(loaded, week))
+    exercise = random.choice(_usable(instance, week))
     traits = [{"pattern": exercise.pattern}, {"area": random.choice(exercise.primary)}]
     if exercise.family:
         traits.append({"family": exercise.family})
     trait = random.choice(traits)
-    days = len(_days(loaded, week))
+    days = len(_days(instance, week))
     if random.random() < 0.6:
         least, most, per = 4, random.randint(1, 3), "week"
     else:  # one session a day
@@ -139,7 +139,7 @@ def sets_against_sets(random: Random, loaded: Instance, week: Week) -> Pieces:
     )
 
 
-def sets_against_minutes(random: Random, loaded: Instance, week: Week) -> Pieces:
+def sets_against_minutes(random: Random, instance: Instance, week: Week) -> Pieces:
     """Fifteen minutes are one session (eight are the least) of five exercises at most."""
     return (
         _rule("at_least", week, sets=5 * MOST_SETS + 1, per="week"),
@@ -147,7 +147,7 @@ def sets_against_minutes(random: Random, loaded: Instance, week: Week) -> Pieces
     )
 
 
-def sets_against_length(random: Random, loaded: Instance, week: Week) -> Pieces:
+def sets_against_length(random: Random, instance: Instance, week: Week) -> Pieces:
     """One session of ten minutes has three exercises at most."""
     least = 3 * MOST_SETS + 1
     return (
@@ -157,12 +157,12 @@ def sets_against_length(random: Random, loaded: Instance, week: Week) -> Pieces:
     )
 
 
-def without_equipment(random: Random, loaded: Instance, week: Week) -> Pieces:
+def without_equipment(random: Random, instance: Instance, week: Week) -> Pieces:
     """An exercise that needs something that isn't there."""
-    cap = max(frame.level_cap for frame in _frames(loaded, week))
+    cap = max(frame.level_cap for frame in _frames(instance, week))
     able = [
         e
-        for e in loaded.problem.catalogue.exercises
+        for e in instance.problem.catalogue.exercises
         if len(e.equipment) == 1 and e.level <= min(cap, 2) and not e.flags
     ]
     if not able:
@@ -172,23 +172,23 @@ def without_equipment(random: Random, loaded: Instance, week: Week) -> Pieces:
     return rule, Given(FactKind.EQUIPMENT, exercise.equipment[0])
 
 
-def excluded(random: Random, loaded: Instance, week: Week) -> Pieces:
+def excluded(random: Random, instance: Instance, week: Week) -> Pieces:
     """A family, ladder or exercise that is never wanted."""
-    exercise = random.choice(_usable(loaded, week))
+    exercise = random.choice(_usable(instance, week))
     names = [("exercise", exercise.id), ("ladder", exercise.ladder)]
     if exercise.family:
         names.append(("family", exercise.family))
     trait, name = random.choice(names)
-    found = loaded.problem.catalogue.resolve(name)
+    found = instance.problem.catalogue.resolve(name)
     if found is None or found[0] != trait:
         return None
     rule = _rule("at_least", week, sets=random.randint(1, 3), **{trait: name}, per="week")
     return rule, Given(FactKind.EXCLUDE, name)
 
 
-def flagged(random: Random, loaded: Instance, week: Week) -> Pieces:
+def flagged(random: Random, instance: Instance, week: Week) -> Pieces:
     """An exercise that a flag rules out."""
-    able = [(e, f) for e in _usable(loaded, week) for f in sorted(e.flags) if f in NO_CLEARANCE]
+    able = [(e, f) for e in _usable(instance, week) for f in sorted(e.flags) if f in NO_CLEARANCE]
     if not able:
         return None
     exercise, flag = random.choice(able)
@@ -196,9 +196,9 @@ def flagged(random: Random, loaded: Instance, week: Week) -> Pieces:
     return rule, Given(FactKind.AVOID, flag)
 
 
-def company(random: Random, loaded: Instance, week: Week) -> Pieces:
+def company(random: Random, instance: Instance, week: Week) -> Pieces:
     """One exercise is asked for, only with another, and that one is forbidden."""
-    able = [e.id for e in _usable(loaded, week) if e.level <= 2]
+    able = [e.id for e in _usable(instance, week) if e.level <= 2]
     if len(able) < 2:
         return None
     one, other = random.sample(able, 2)
@@ -209,9 +209,9 @@ def company(random: Random, loaded: Instance, week: Week) -> Pieces:
     )
 
 
-def kept_apart(random: Random, loaded: Instance, week: Week) -> Pieces:
+def kept_apart(random: Random, instance: Instance, week: Week) -> Pieces:
     """Two exercises are asked for in one week, and four weeks are to lie between them."""
-    able = [e.id for e in _usable(loaded, week) if e.level <= 2]
+    able = [e.id for e in _usable(instance, week) if e.level <= 2]
     if len(able) < 2:
         return None
     one, other = random.sample(able, 2)
@@ -222,7 +222,7 @@ def kept_apart(random: Random, loaded: Instance, week: Week) -> Pieces:
     )
 
 
-def too_light(random: Random, loaded: Instance, week: Week) -> Pieces:
+def too_light(random: Random, instance: Instance, week: Week) -> Pieces:
     """Sets of level 3 in a week of light sessions, which go up to level 2."""
     rule = _rule("at_least", week, sets=random.randint(1, 3), level="3+", per="week")
     return rule, _rule("forbid", week, **{"class": ["medium", "heavy"]})
@@ -249,14 +249,14 @@ KINDS: dict[str, Callable[[Random, Instance, Week], Pieces]] = {
 }
 
 
-def whole_weeks(loaded: Instance) -> list[Week]:
+def whole_weeks(instance: Instance) -> list[Week]:
     """Weeks that a contradiction can be in: seven days, sessions possible."""
-    season = loaded.problem.season
+    season = instance.problem.season
     day = timedelta(days=1)
     return [
         week
         for week in season.weeks
         if len(week.days) == 7
         and week.days[-1] - week.days[0] == 6 * day
-        and loaded.problem.slots_in(week.monday)
+        and instance.problem.slots_in(week.monday)
     ]

@@ -82,7 +82,7 @@ class Planted:
         return written(self.athlete, pieces, left_out)
 
     @cached_property
-    def loaded(self) -> Instance:
+    def instance(self) -> Instance:
         """The file, loaded."""
         return loaded_of(self.text())
 
@@ -101,7 +101,7 @@ class Planted:
         return [
             kind
             for kind, plant in self.plants.items()
-            if all(any(piece.names(cause, self.loaded) for cause in causes) for piece in plant)
+            if all(any(piece.names(cause, self.instance) for cause in causes) for piece in plant)
         ]
 
 
@@ -110,10 +110,10 @@ def drawn(seed: int) -> Planted | None:
     random = Random(seed)
     athlete = random_athlete(random)
     try:
-        loaded = loaded_of(written(athlete, ()))
+        instance = loaded_of(written(athlete, ()))
     except InputError:
         return None
-    weeks = whole_weeks(loaded)
+    weeks = whole_weeks(instance)
     random.shuffle(weeks)
     wanted = random.choice((1, 1, 1, 1, 2, 2, 3, 4))
     plants: dict[str, tuple[Piece, ...]] = {}
@@ -121,14 +121,14 @@ def drawn(seed: int) -> Planted | None:
     for kind in random.sample(list(KINDS), TRIES):
         if len(plants) == min(wanted, len(weeks)):
             break
-        pieces = KINDS[kind](random, loaded, weeks[len(plants)])
+        pieces = KINDS[kind](random, instance, weeks[len(plants)])
         names = {piece.constraint for piece in pieces or () if isinstance(piece, Set)}
         if pieces and not names & settings:
             plants[kind] = pieces
             settings |= names
     case = Planted(athlete, plants)
     try:
-        return case if plants and case.loaded else None
+        return case if plants and case.instance else None
     except InputError:
         return None
 
@@ -158,9 +158,9 @@ def answered(case: Planted) -> Answered:
         AssertionError: A plan was found.
     """
     engine, begun, busy = Engine(None), time.monotonic(), time.process_time()
-    conflict = conflict_of(case.loaded, engine)
+    conflict = conflict_of(case.instance, engine)
     assert isinstance(conflict, Conflict), "it has a plan"
-    repairs = Repairs(case.loaded, TODAY, engine).find(conflict)
+    repairs = Repairs(case.instance, TODAY, engine).find(conflict)
     return Answered(conflict, repairs, time.monotonic() - begun, time.process_time() - busy)
 
 
@@ -170,7 +170,7 @@ def mended(case: Planted, repair: Repair) -> str:
     Raises:
         AssertionError: It touches what may not be touched, or loses a comment.
     """
-    closed = UNTOUCHED + (UNTOUCHED_UNDER_18 if case.loaded.problem.youth else ())
+    closed = UNTOUCHED + (UNTOUCHED_UNDER_18 if case.instance.problem.youth else ())
     for edit in repair.edits:
         at = next((p for p in closed if f"{edit.pointer}/".startswith(f"{p}/")), None)
         assert at is None, f"{edit.pointer} is written"
@@ -187,7 +187,7 @@ def refuse_wrong(case: Planted, found: Answered) -> None:
     Raises:
         AssertionError: With what is wrong.
     """
-    refuse_reducible(case.loaded, found.conflict)
+    refuse_reducible(case.instance, found.conflict)
     assert case.held(found.conflict.causes), f"no plant is held by {found.conflict.causes}"
     assert found.repairs, "there is no repair"
     texts = [mended(case, repair) for repair in found.repairs]

@@ -38,24 +38,24 @@ rules:
 
 
 @pytest.fixture(scope="module")
-def loaded() -> Instance:
+def instance() -> Instance:
     return problem(TEXT)
 
 
-def said(loaded: Instance, *causes: Cause) -> list[Because]:
-    return list(cause_texts(causes, loaded))
+def said(instance: Instance, *causes: Cause) -> list[Because]:
+    return list(cause_texts(causes, instance))
 
 
-def test_a_setting_has_its_own_line(loaded: Instance) -> None:
-    (found,) = said(loaded, Requirement("sessions-per-week", "least", (FIRST,)))
+def test_a_setting_has_its_own_line(instance: Instance) -> None:
+    (found,) = said(instance, Requirement("sessions-per-week", "least", (FIRST,)))
     assert (found.name, found.line, found.dates) == ("sessions-per-week.least", 14, (FIRST,))
     meaning = setting_of(SessionsPerWeek(), "least").meaning
     assert found.message.startswith("1 sessions a week: ")
     assert found.message.lower().endswith(f"{meaning.lower().rstrip('.')} (week of mon 4 jan)")
 
 
-def test_a_default_has_none_and_says_so(loaded: Instance) -> None:
-    (found,) = said(loaded, Requirement("session-spacing", "hours", (FIRST, SECOND)))
+def test_a_default_has_none_and_says_so(instance: Instance) -> None:
+    (found,) = said(instance, Requirement("session-spacing", "hours", (FIRST, SECOND)))
     assert found == Because(
         name="session-spacing.hours",
         line=None,
@@ -64,22 +64,22 @@ def test_a_default_has_none_and_says_so(loaded: Instance) -> None:
     )
 
 
-def test_the_short_form_is_the_setting_s_line(loaded: Instance) -> None:
-    (found,) = said(loaded, Requirement("rest-day", "days", ()))
+def test_the_short_form_is_the_setting_s_line(instance: Instance) -> None:
+    (found,) = said(instance, Requirement("rest-day", "days", ()))
     assert (found.name, found.line) == ("rest-day.days", 15)
     assert found.message == "2 days a week: rest days a week"
 
 
-def test_a_whole_constraint(loaded: Instance) -> None:
-    (found,) = said(loaded, Requirement("maintenance", "", ()))
+def test_a_whole_constraint(instance: Instance) -> None:
+    (found,) = said(instance, Requirement("maintenance", "", ()))
     words = "never longer than n days without a session outside recovery"
     assert found == Because(name="maintenance", line=None, dates=(), message=words)
 
 
-def test_rules_are_named_by_their_line(loaded: Instance) -> None:
-    first, second = (each for each in loaded.constraints if each.name == "rule")
+def test_rules_are_named_by_their_line(instance: Instance) -> None:
+    first, second = (each for each in instance.constraints if each.name == "rule")
     assert said(
-        loaded, Requirement(first.label, "", (FIRST,)), Requirement(second.label, "", ())
+        instance, Requirement(first.label, "", (FIRST,)), Requirement(second.label, "", ())
     ) == [
         Because(
             name="rule on line 17",
@@ -91,14 +91,14 @@ def test_rules_are_named_by_their_line(loaded: Instance) -> None:
     ]
 
 
-def test_weeks_of_one_setting_are_united(loaded: Instance) -> None:
+def test_weeks_of_one_setting_are_united(instance: Instance) -> None:
     causes = [Requirement("rest-day", "days", (monday,)) for monday in (SECOND, FIRST)]
-    (found,) = said(loaded, *causes)
+    (found,) = said(instance, *causes)
     assert found.dates == (FIRST, SECOND)
 
 
-def test_facts_come_last_each_with_its_day(loaded: Instance) -> None:
-    (run,) = loaded.problem.runs_on(date(2027, 1, 5))
+def test_facts_come_last_each_with_its_day(instance: Instance) -> None:
+    (run,) = instance.problem.runs_on(date(2027, 1, 5))
     causes: list[Cause] = [
         Fact(FactKind.AVOID, name="knee"),
         fact_of(run),
@@ -106,7 +106,7 @@ def test_facts_come_last_each_with_its_day(loaded: Instance) -> None:
         Fact(FactKind.EQUIPMENT, name="band"),
         Requirement("rest-day", "days", ()),
     ]
-    found = said(loaded, *causes)
+    found = said(instance, *causes)
     assert [(each.name, each.line, each.dates, each.message) for each in found[1:]] == [
         ("avoid", 3, (), "knee in athlete.avoid"),
         ("equipment", None, (), "no band in athlete.equipment"),
@@ -121,17 +121,17 @@ def test_facts_come_last_each_with_its_day(loaded: Instance) -> None:
     assert found[0].name == "rest-day.days"
 
 
-def test_a_wish_is_the_constraint_it_is_of(loaded: Instance) -> None:
-    (found,) = said(loaded, CostCeiling("preferred-times"))
+def test_a_wish_is_the_constraint_it_is_of(instance: Instance) -> None:
+    (found,) = said(instance, CostCeiling("preferred-times"))
     assert (found.name, found.line, found.dates) == ("preferred-times", None, ())
     assert found.message.startswith("it would fall short more than now (")
 
 
 def test_what_holds_by_age_or_experience_is_the_value() -> None:
-    loaded = problem(athlete={"born": 2012})
-    constraint = next(each for each in loaded.constraints if each.name == "sessions-per-week")
-    assert value_of(constraint, "most", loaded) == 3
-    assert line_of("sessions-per-week", "most", loaded) is None
+    instance = problem(athlete={"born": 2012})
+    constraint = next(each for each in instance.constraints if each.name == "sessions-per-week")
+    assert value_of(constraint, "most", instance) == 3
+    assert line_of("sessions-per-week", "most", instance) is None
     older = problem(athlete={"born": 1960})
     warm_up = next(each for each in older.constraints if each.name == "session-time")
     assert (warm_up.cold, value_of(warm_up, "cold", older)) == (180, 300)

@@ -15,20 +15,20 @@ GMED = "at_least: {sets: 1, area: gmed, per: week}"
 
 
 @pytest.fixture(scope="module")
-def loaded() -> Instance:
+def instance() -> Instance:
     return on_three_evenings(GMED, EIGHT_SETS, AT_MOST_SIX)
 
 
 @pytest.fixture(scope="module")
-def conflict(loaded: Instance) -> Conflict:
-    found = conflict_of(loaded, Engine(None))
+def conflict(instance: Instance) -> Conflict:
+    found = conflict_of(instance, Engine(None))
     assert isinstance(found, Conflict)
     assert found.labels == {"rule on line 12", "rule on line 13"}
     return found
 
 
-def changed(loaded: Instance, *edits: Edit) -> Instance:
-    return loaded_of(edited(loaded.written.text, edits, "athlete.yaml"), loaded)
+def changed(instance: Instance, *edits: Edit) -> Instance:
+    return loaded_of(edited(instance.written.text, edits, "athlete.yaml"), instance)
 
 
 @pytest.mark.parametrize("full_model", [False, True])
@@ -41,19 +41,20 @@ def changed(loaded: Instance, *edits: Edit) -> Instance:
     ],
 )
 def test_what_a_change_does_not_touch_is_there_still(
-    edit: Edit, full_model: bool, loaded: Instance, conflict: Conflict
+    edit: Edit, full_model: bool, instance: Instance, conflict: Conflict
 ) -> None:
     engine = Remembering()
     assert (
-        is_resolved(changed(loaded, edit), loaded, conflict, engine, full_model=full_model) is False
+        is_resolved(changed(instance, edit), instance, conflict, engine, full_model=full_model)
+        is False
     )
     assert engine.asked == []
 
 
-def test_a_rule_that_moved_down_is_the_same_rule(loaded: Instance, conflict: Conflict) -> None:
+def test_a_rule_that_moved_down_is_the_same_rule(instance: Instance, conflict: Conflict) -> None:
     engine = Remembering()
-    moved = loaded_of(loaded.written.text.replace("rules:", "# mine\nrules:"), loaded)
-    assert is_resolved(moved, loaded, conflict, engine, full_model=False) is False
+    moved = loaded_of(instance.written.text.replace("rules:", "# mine\nrules:"), instance)
+    assert is_resolved(moved, instance, conflict, engine, full_model=False) is False
     assert engine.asked == []
 
 
@@ -68,20 +69,21 @@ def test_a_rule_that_moved_down_is_the_same_rule(loaded: Instance, conflict: Con
     ],
 )
 def test_what_a_change_may_touch_is_asked(
-    edit: Edit, expected: bool, loaded: Instance, conflict: Conflict
+    edit: Edit, expected: bool, instance: Instance, conflict: Conflict
 ) -> None:
     engine = Remembering()
     assert (
-        is_resolved(changed(loaded, edit), loaded, conflict, engine, full_model=False) is expected
+        is_resolved(changed(instance, edit), instance, conflict, engine, full_model=False)
+        is expected
     )
     assert len(engine.asked) >= 1
 
 
-def test_what_settled_a_conflict_is_asked_first(loaded: Instance, conflict: Conflict) -> None:
-    nearer = changed(loaded, Edit("/rules/1/at_least/sets", 7))
+def test_what_settled_a_conflict_is_asked_first(instance: Instance, conflict: Conflict) -> None:
+    nearer = changed(instance, Edit("/rules/1/at_least/sets", 7))
     for heavy_presolve, way in ((False, "feasibility_only"), (True, "heavy_presolve")):
         engine = Remembering()
         strategy = Strategy(heavy_presolve_first=heavy_presolve)
         other = Conflict(conflict.causes, conflict.mondays, conflict.content, strategy)
-        assert is_resolved(nearer, loaded, other, engine, full_model=False) is False
+        assert is_resolved(nearer, instance, other, engine, full_model=False) is False
         assert engine.ways == [way]

@@ -35,60 +35,60 @@ def athlete(rules: str) -> Instance:
     return load(Path("athlete.yaml"), today=date(2027, 1, 1), text=text)
 
 
-def causes_of(loaded: Instance) -> list[Cause]:
-    found = content_conflict(loaded, (MONDAY,), Engine(None))
+def causes_of(instance: Instance) -> list[Cause]:
+    found = content_conflict(instance, (MONDAY,), Engine(None))
     return found.causes if found else []
 
 
-def labels(loaded: Instance) -> set[str]:
-    return {c.constraint for c in causes_of(loaded) if isinstance(c, Requirement)}
+def labels(instance: Instance) -> set[str]:
+    return {c.constraint for c in causes_of(instance) if isinstance(c, Requirement)}
 
 
-def facts(loaded: Instance) -> set[FactKind]:
-    return {c.kind for c in causes_of(loaded) if isinstance(c, Fact)}
+def facts(instance: Instance) -> set[FactKind]:
+    return {c.kind for c in causes_of(instance) if isinstance(c, Fact)}
 
 
 @pytest.mark.parametrize(("least", "both"), [(4, False), (5, True)])
 def test_two_rules_on_either_side_of_their_edge(least: int, both: bool) -> None:
     """Two sessions with two sets at most each hold four."""
     rules = f"at_least: {{sets: {least}, family: planks, per: week, week: 2}}"
-    loaded = athlete(f"{rules}; at_most: {{sets: 2, family: planks}}")
+    instance = athlete(f"{rules}; at_most: {{sets: 2, family: planks}}")
     expected = {"rule on line 11", "rule on line 12"} if both else set()
-    assert labels(loaded) >= expected
-    assert bool(labels(loaded)) is both
+    assert labels(instance) >= expected
+    assert bool(labels(instance)) is both
 
 
 def test_missing_equipment_is_a_fact() -> None:
-    loaded = athlete("at_least: {sets: 1, exercise: pallof-press, per: week, week: 2}")
-    assert labels(loaded) == {"rule on line 11"}
-    assert facts(loaded) == {FactKind.EQUIPMENT}
+    instance = athlete("at_least: {sets: 1, exercise: pallof-press, per: week, week: 2}")
+    assert labels(instance) == {"rule on line 11"}
+    assert facts(instance) == {FactKind.EQUIPMENT}
 
 
 def test_free_time_is_a_fact_where_more_of_it_would_help() -> None:
-    loaded = athlete(
+    instance = athlete(
         "at_least: {sets: 6, family: planks, per: week, week: 2}; "
         "at_most: {sets: 2, family: planks}"
     )
-    assert FactKind.WINDOW in facts(loaded)
+    assert FactKind.WINDOW in facts(instance)
 
 
 def test_nothing_is_asked_of_days_without_free_time() -> None:
     """Each day with a session has three sets of planks; on days without a window there is none."""
-    loaded = athlete("at_least: {sets: 3, family: planks, per: day}")
-    assert labels(loaded) == set()
+    instance = athlete("at_least: {sets: 3, family: planks, per: day}")
+    assert labels(instance) == set()
 
 
 def never_wrong(seed: int) -> bool:
     """Whether a random athlete has a plan; if so, no conflict may be found."""
-    loaded = random_athlete(Random(seed))
+    instance = random_athlete(Random(seed))
     try:
-        solve(loaded, Options(effort="quick"), lambda _: None)
+        solve(instance, Options(effort="quick"), lambda _: None)
     except (ImpossibleError, NoPlanError):
         return False
     engine = Engine(None)
-    assert calendar_conflict(loaded, engine) is None
-    for week in loaded.problem.season.weeks:
-        assert content_conflict(loaded, (week.monday,), engine) is None, week.monday
+    assert calendar_conflict(instance, engine) is None
+    for week in instance.problem.season.weeks:
+        assert content_conflict(instance, (week.monday,), engine) is None, week.monday
     return True
 
 

@@ -22,7 +22,7 @@ THURSDAY = "/free_time/thu"
 
 
 @pytest.fixture(scope="module")
-def loaded() -> Instance:
+def instance() -> Instance:
     return problem(TEXT)
 
 
@@ -39,47 +39,49 @@ def loaded() -> Instance:
     ],
 )
 def test_every_week(
-    loaded: Instance, when: str, minutes: int, windows: list[str], message: str, size: int
+    instance: Instance, when: str, minutes: int, windows: list[str], message: str, size: int
 ) -> None:
-    change = relax_free_time([slot(loaded, f"2027-01-07 {when}", minutes)], loaded, one_day=False)
+    change = relax_free_time(
+        [slot(instance, f"2027-01-07 {when}", minutes)], instance, one_day=False
+    )
     assert change is not None
     assert list(change.edits) == [Edit(THURSDAY, windows)]
     assert (change.message, change.size) == (f"free time on Thursdays: {message}", size)
 
 
-def test_only_then(loaded: Instance) -> None:
-    place = slot(loaded, "2027-01-07 06:50", 30)
-    change = relax_free_time([place], loaded, one_day=True)
+def test_only_then(instance: Instance) -> None:
+    place = slot(instance, "2027-01-07 06:50", 30)
+    change = relax_free_time([place], instance, one_day=True)
     assert change is not None
     value = {"date": place.day, "windows": ["06:30-07:20", "12:00-12:30"]}
     assert list(change.edits) == [Edit("/free_time/exceptions/-", value)]
     assert change.message == "free time on Thu 7 Jan: window to 06:30-07:20 (+10 min)"
-    again = problem(edited(loaded.written.text, change.edits, "athlete.yaml")).problem
+    again = problem(edited(instance.written.text, change.edits, "athlete.yaml")).problem
     assert again.windows(place.day)[0] == (place.start - 20, place.end)
     later = place.day.replace(day=14)
-    assert again.windows(later) == loaded.problem.windows(later)
+    assert again.windows(later) == instance.problem.windows(later)
 
 
-def test_a_day_of_a_group_gets_a_key_of_its_own(loaded: Instance) -> None:
-    change = relax_free_time([slot(loaded, "2027-01-05 06:50", 30)], loaded, one_day=False)
+def test_a_day_of_a_group_gets_a_key_of_its_own(instance: Instance) -> None:
+    change = relax_free_time([slot(instance, "2027-01-05 06:50", 30)], instance, one_day=False)
     assert change is not None
     assert list(change.edits) == [Edit("/free_time/tuesday", ["06:30-07:20"])]
 
 
-def test_a_day_with_an_exception_has_that_changed(loaded: Instance) -> None:
-    change = relax_free_time([slot(loaded, "2027-01-13 19:10", 20)], loaded, one_day=False)
+def test_a_day_with_an_exception_has_that_changed(instance: Instance) -> None:
+    change = relax_free_time([slot(instance, "2027-01-13 19:10", 20)], instance, one_day=False)
     assert change is not None
     assert list(change.edits) == [Edit("/free_time/exceptions/0/windows", ["19:00-19:30"])]
 
 
-def test_nothing_where_all_fits(loaded: Instance) -> None:
-    assert relax_free_time([slot(loaded, "2027-01-07 06:50", 20)], loaded, one_day=True) is None
-    assert relax_free_time([], loaded, one_day=False) is None
+def test_nothing_where_all_fits(instance: Instance) -> None:
+    assert relax_free_time([slot(instance, "2027-01-07 06:50", 20)], instance, one_day=True) is None
+    assert relax_free_time([], instance, one_day=False) is None
 
 
-def test_one_weekday_in_two_weeks_is_one_change(loaded: Instance) -> None:
-    places = [slot(loaded, f"2027-01-{day} 06:50", 30) for day in ("07", "14")]
-    every, single = (relax_free_time(places, loaded, one_day=each) for each in (False, True))
+def test_one_weekday_in_two_weeks_is_one_change(instance: Instance) -> None:
+    places = [slot(instance, f"2027-01-{day} 06:50", 30) for day in ("07", "14")]
+    every, single = (relax_free_time(places, instance, one_day=each) for each in (False, True))
     assert every is not None
     assert single is not None
     assert len(every.parts) == 1

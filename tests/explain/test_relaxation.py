@@ -38,10 +38,10 @@ def with_rules(*rules: str) -> Instance:
     return problem(HEAD + "rules:\n" + "".join(f"  - {rule}\n" for rule in rules))
 
 
-def changes(cause: Cause, loaded: Instance) -> list[list[tuple[str, list[Edit]]]]:
+def changes(cause: Cause, instance: Instance) -> list[list[tuple[str, list[Edit]]]]:
     """By ladder the first and the last step, each in words and as edits."""
     found = []
-    for ladder in relaxations_of(cause, loaded):
+    for ladder in relaxations_of(cause, instance):
         steps = [ladder.steps[0], *ladder.steps[1:][-1:]]
         found.append([(step.message, list(step.edits)) for step in steps])
     return found
@@ -67,11 +67,11 @@ SESSIONS = "/constraints/sessions-per-week"
     ],
 )
 def test_the_edit_of_a_setting(written: str, setting: str, pointer: str, value: Any) -> None:
-    loaded = with_constraints(f"sessions-per-week: {written}" if written else "")
-    constraint = constraint_of("sessions-per-week", loaded)
-    edit = setting_edit(constraint, setting, 4, loaded)
+    instance = with_constraints(f"sessions-per-week: {written}" if written else "")
+    constraint = constraint_of("sessions-per-week", instance)
+    edit = setting_edit(constraint, setting, 4, instance)
     assert edit == Edit(f"{SESSIONS}{pointer}", value)
-    again = problem(edited(loaded.written.text, [edit], "athlete.yaml"))
+    again = problem(edited(instance.written.text, [edit], "athlete.yaml"))
     now: Any = constraint_of("sessions-per-week", again)
     for part in setting.split("."):
         now = getattr(now, part)
@@ -79,12 +79,12 @@ def test_the_edit_of_a_setting(written: str, setting: str, pointer: str, value: 
 
 
 def test_a_number_goes_both_ways_the_nearest_first() -> None:
-    loaded = with_constraints("rest-day: 2")
-    assert changes(Requirement("rest-day", "days", ()), loaded) == [
+    instance = with_constraints("rest-day: 2")
+    assert changes(Requirement("rest-day", "days", ()), instance) == [
         [("rest-day.days: 2 → 1", [Edit("/constraints/rest-day", 1)])]
     ]
-    loaded = with_constraints("session-spacing: {hours: 20}")
-    hours = changes(Requirement("session-spacing", "hours", ()), loaded)
+    instance = with_constraints("session-spacing: {hours: 20}")
+    hours = changes(Requirement("session-spacing", "hours", ()), instance)
     assert [[message for message, _ in ladder] for ladder in hours] == [
         ["session-spacing.hours: 20 → 19", "session-spacing.hours: 20 → 12"],
         ["session-spacing.hours: 20 → 21", "session-spacing.hours: 20 → 48"],
@@ -98,18 +98,18 @@ def test_a_default_is_nobodys_wish() -> None:
 
 
 def test_what_is_strict_may_become_a_wish() -> None:
-    loaded = with_constraints("maintenance: {days: 4, strength: hard}")
-    assert changes(Requirement("maintenance", "", ()), loaded)[0] == [
+    instance = with_constraints("maintenance: {days: 4, strength: hard}")
+    assert changes(Requirement("maintenance", "", ()), instance)[0] == [
         ("maintenance.strength: hard → soft", [Edit("/constraints/maintenance/strength", "soft")])
     ]
 
 
 @pytest.mark.parametrize("beside", ["", ", name: mine"])
 def test_a_rule_asks_for_less_or_is_a_wish(beside: str) -> None:
-    loaded = with_rules(f"at_least: {{sets: 3, family: planks, per: week{beside}}}")
-    (rule,) = (each for each in loaded.constraints if each.name == "rule")
+    instance = with_rules(f"at_least: {{sets: 3, family: planks, per: week{beside}}}")
+    (rule,) = (each for each in instance.constraints if each.name == "rule")
     label = "rule on line 9 (mine)" if beside else "rule on line 9"
-    assert changes(Requirement(rule.label, "", ()), loaded) == [
+    assert changes(Requirement(rule.label, "", ()), instance) == [
         [
             (f"{label}, sets: 3 → 2", [Edit("/rules/0/at_least/sets", 2)]),
             (f"{label}, sets: 3 → 1", [Edit("/rules/0/at_least/sets", 1)]),
@@ -119,23 +119,25 @@ def test_a_rule_asks_for_less_or_is_a_wish(beside: str) -> None:
 
 
 def test_the_name_of_a_rule_may_stand_before_or_after_what_it_says() -> None:
-    loaded = with_rules("{name: one, forbid: {family: planks}}", "{forbid: {level: 1}, name: two}")
-    for n, rule in enumerate(each for each in loaded.constraints if each.name == "rule"):
-        (only,) = changes(Requirement(rule.label, "", ()), loaded)
+    instance = with_rules(
+        "{name: one, forbid: {family: planks}}", "{forbid: {level: 1}, name: two}"
+    )
+    for n, rule in enumerate(each for each in instance.constraints if each.name == "rule"):
+        (only,) = changes(Requirement(rule.label, "", ()), instance)
         assert [edits for _, edits in only] == [[Edit(f"/rules/{n}/forbid/weight", 3)]]
 
 
 def test_a_rule_that_asks_for_one_can_only_be_a_wish() -> None:
-    loaded = with_rules("at_least: {sets: 1, family: planks, per: week}")
-    (rule,) = (each for each in loaded.constraints if each.name == "rule")
-    (wish,) = changes(Requirement(rule.label, "", ()), loaded)
+    instance = with_rules("at_least: {sets: 1, family: planks, per: week}")
+    (rule,) = (each for each in instance.constraints if each.name == "rule")
+    (wish,) = changes(Requirement(rule.label, "", ()), instance)
     assert [message for message, _ in wish] == ["rule on line 9: a wish (weight: 3)"]
 
 
 def test_at_most_goes_up_to_what_may_be_written() -> None:
-    loaded = with_rules("at_most: {sessions: 1, per: week}")
-    (rule,) = (each for each in loaded.constraints if each.name == "rule")
-    first, _ = changes(Requirement(rule.label, "", ()), loaded)
+    instance = with_rules("at_most: {sessions: 1, per: week}")
+    (rule,) = (each for each in instance.constraints if each.name == "rule")
+    first, _ = changes(Requirement(rule.label, "", ()), instance)
     assert [edits for _, edits in first] == [
         [Edit("/rules/0/at_most/sessions", 2)],
         [Edit("/rules/0/at_most/sessions", 1000)],
@@ -180,9 +182,9 @@ def test_equipment_is_added_to_what_is_there() -> None:
 
 
 def test_a_run_moves_to_each_day_without_one() -> None:
-    loaded = problem(HEAD)
-    (run,) = loaded.problem.runs_on(date(2027, 1, 5))
-    found = [step for (step,) in changes(fact_of(run), loaded)]
+    instance = problem(HEAD)
+    (run,) = instance.problem.runs_on(date(2027, 1, 5))
+    found = [step for (step,) in changes(fact_of(run), instance)]
     days = ("Monday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
     assert [message for message, _ in found] == [
         f"move Tuesday's {run.kind_words} to {day}" for day in days

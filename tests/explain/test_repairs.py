@@ -20,39 +20,39 @@ from tests.explain.three_evenings import (
 from tests.solver.test_alternative_calendar import athlete as on_short_mondays
 
 
-def repairs_of(loaded: Instance) -> list[Repair]:
-    conflict = conflict_of(loaded, Engine(None))
+def repairs_of(instance: Instance) -> list[Repair]:
+    conflict = conflict_of(instance, Engine(None))
     assert isinstance(conflict, Conflict)
-    return Repairs(loaded, TODAY, Engine(None)).find(conflict)
+    return Repairs(instance, TODAY, Engine(None)).find(conflict)
 
 
-def solved_cost(loaded: Instance, repair: Repair) -> int:
+def solved_cost(instance: Instance, repair: Repair) -> int:
     edits = [Edit(each.pointer, each.value) for each in repair.edits]
-    mended = loaded_of(edited(loaded.written.text, edits, "athlete.yaml"))
+    mended = loaded_of(edited(instance.written.text, edits, "athlete.yaml"))
     plan = solve(mended, Options(effort="normal"), lambda _: None).plan
     return sum(level.cost for level in plan.levels)
 
 
 def test_a_number_goes_no_further_than_it_has_to() -> None:
     """Eight sets where six are allowed: one of them goes to the other."""
-    loaded = on_three_evenings(EIGHT_SETS, AT_MOST_SIX)
-    messages = {repair.message for repair in repairs_of(loaded)}
+    instance = on_three_evenings(EIGHT_SETS, AT_MOST_SIX)
+    messages = {repair.message for repair in repairs_of(instance)}
     assert {"rule on line 11, sets: 8 → 6", "rule on line 12, sets: 6 → 8"} <= messages
 
 
 def test_a_further_step_ends_what_else_is_in_the_week() -> None:
     """Two rules ask for eight and seven sets where six are allowed: only eight ends both."""
-    loaded = on_three_evenings(AT_MOST_SIX, EIGHT_SETS, EIGHT_SETS.replace("8", "7"))
-    messages = {repair.message for repair in repairs_of(loaded)}
+    instance = on_three_evenings(AT_MOST_SIX, EIGHT_SETS, EIGHT_SETS.replace("8", "7"))
+    messages = {repair.message for repair in repairs_of(instance)}
     assert "rule on line 11, sets: 6 → 8" in messages
     assert "rule on line 11, sets: 6 → 7" not in messages
 
 
 def test_what_it_costs_is_no_less_than_a_plan_costs() -> None:
-    loaded = on_three_evenings(EIGHT_SETS, AT_MOST_SIX)
-    repairs = repairs_of(loaded)
+    instance = on_three_evenings(EIGHT_SETS, AT_MOST_SIX)
+    repairs = repairs_of(instance)
     assert [repair.cost for repair in repairs] == sorted(repair.cost for repair in repairs)
-    assert all(solved_cost(loaded, repair) <= repair.cost for repair in repairs)
+    assert all(solved_cost(instance, repair) <= repair.cost for repair in repairs)
 
 
 def test_a_plan_on_other_days_than_the_best_is_a_repair_too(tmp_path: Path) -> None:
@@ -66,9 +66,9 @@ def test_a_plan_on_other_days_than_the_best_is_a_repair_too(tmp_path: Path) -> N
     text = on_short_mondays(0).written.text.replace("    weight: 9\n", "")
     path = tmp_path / "athlete.yaml"
     path.write_text(text.replace("constraints:\n", "constraints:\n  profile: ./coach.yaml\n"))
-    loaded = load(path, today=TODAY)
-    (repair,) = repairs_of(loaded)
+    instance = load(path, today=TODAY)
+    (repair,) = repairs_of(instance)
     assert repair.message == "rule on line 13: a wish (weight: 3)"
-    path.write_text(edited(loaded.written.text, [Edit("/rules/0/forbid/weight", 3)], str(path)))
+    path.write_text(edited(instance.written.text, [Edit("/rules/0/forbid/weight", 3)], str(path)))
     plan = solve(load(path, today=TODAY), Options(), lambda _: None).plan
     assert [session.start.strftime("%a") for session in plan.sessions] == ["Mon", "Wed", "Mon"]

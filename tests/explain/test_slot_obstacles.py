@@ -16,59 +16,59 @@ from tests.constraints.builders import at, problem, slot
 MONDAY = date(2027, 1, 4)
 
 
-def of(loaded: Instance, place: Slot) -> list[frozenset[Cause]]:
-    return Obstacles(loaded.problem, loaded.calendar_constraints).of(place)
+def of(instance: Instance, place: Slot) -> list[frozenset[Cause]]:
+    return Obstacles(instance.problem, instance.calendar_constraints).of(place)
 
 
-def tuesday_s_intervals(loaded: Instance) -> Fact:
-    (run,) = loaded.problem.runs_on(date(2027, 1, 5))
+def tuesday_s_intervals(instance: Instance) -> Fact:
+    (run,) = instance.problem.runs_on(date(2027, 1, 5))
     assert fact_of(run) == Fact(FactKind.RUN, date(2027, 1, 5), run)
     return fact_of(run)
 
 
 def test_nothing_forbids_what_is_admissible() -> None:
-    loaded = problem()
-    assert of(loaded, loaded.problem.slots[0]) == []
+    instance = problem()
+    assert of(instance, instance.problem.slots[0]) == []
 
 
 def test_a_window_that_is_not_there() -> None:
-    loaded = problem(free_time={"monday": ["19:00-19:30"]})
+    instance = problem(free_time={"monday": ["19:00-19:30"]})
     window = frozenset({Fact(FactKind.WINDOW, MONDAY)})
-    assert of(loaded, slot(loaded, "2027-01-04 19:15", 20)) == [window]
-    assert of(loaded, slot(loaded, "2027-01-04 19:10", 20)) == []
+    assert of(instance, slot(instance, "2027-01-04 19:15", 20)) == [window]
+    assert of(instance, slot(instance, "2027-01-04 19:10", 20)) == []
 
 
 def test_a_run_in_the_way_and_a_run_too_near() -> None:
-    loaded = problem()
-    run = tuesday_s_intervals(loaded)
+    instance = problem()
+    run = tuesday_s_intervals(instance)
     recovery = Requirement("hard-run-recovery", "", (MONDAY,))
-    inside = of(loaded, slot(loaded, "2027-01-05 18:10", 20, "light"))
+    inside = of(instance, slot(instance, "2027-01-05 18:10", 20, "light"))
     assert frozenset({run}) in inside  # free time asks for nothing but what is a fact
-    before = of(loaded, slot(loaded, "2027-01-05 12:00", 20, "heavy"))
+    before = of(instance, slot(instance, "2027-01-05 12:00", 20, "heavy"))
     assert before == [frozenset({recovery, run})]
 
 
 def test_a_setting_alone() -> None:
-    loaded = problem(rules=[{"forbid": {"weekday": "monday"}}])
-    (rule,) = (each for each in loaded.constraints if each.name == "rule")
-    found = of(loaded, slot(loaded, "2027-01-04 12:00", 20, "light"))
+    instance = problem(rules=[{"forbid": {"weekday": "monday"}}])
+    (rule,) = (each for each in instance.constraints if each.name == "rule")
+    found = of(instance, slot(instance, "2027-01-04 12:00", 20, "light"))
     assert found == [frozenset({Requirement(rule.label, "", (MONDAY,))})]
 
 
 def test_a_race_with_a_blackout_of_more_days_than_usual() -> None:
     race = {"name": "Park", "date": "2027-01-23", "distance": "10 km", "priority": "A"}
-    loaded = problem(races=[race], constraints={"race-blackout": {"a_10k": [20, 15, 3, 2]}})
-    (found,) = loaded.problem.runs_on(date(2027, 1, 23))
+    instance = problem(races=[race], constraints={"race-blackout": {"a_10k": [20, 15, 3, 2]}})
+    (found,) = instance.problem.runs_on(date(2027, 1, 23))
     blackout = Requirement("race-blackout", "", (date(2027, 1, 4),))
-    early = slot(loaded, "2027-01-09 12:00", 20, "heavy")
-    assert frozenset({blackout, fact_of(found)}) in of(loaded, early)
+    early = slot(instance, "2027-01-09 12:00", 20, "heavy")
+    assert frozenset({blackout, fact_of(found)}) in of(instance, early)
 
 
 def test_a_race_and_the_blackout_before_it() -> None:
     race = {"name": "Park", "date": "2027-01-16", "start": "10:00", "distance": "10 km"}
-    loaded = problem(races=[race | {"priority": "B"}])
-    found = of(loaded, slot(loaded, "2027-01-15 19:00", 20, "heavy"))
-    (run,) = loaded.problem.runs_on(date(2027, 1, 16))
+    instance = problem(races=[race | {"priority": "B"}])
+    found = of(instance, slot(instance, "2027-01-15 19:00", 20, "heavy"))
+    (run,) = instance.problem.runs_on(date(2027, 1, 16))
     assert fact_of(run).kind is FactKind.RACE
     named = {cause.constraint for each in found for cause in each if isinstance(cause, Requirement)}
     assert "race-blackout" in named
@@ -76,17 +76,17 @@ def test_a_race_and_the_blackout_before_it() -> None:
 
 
 def test_other_loads_are_facts_of_their_own() -> None:
-    loaded = problem(other=[{"day": "friday", "kind": "gym", "start": "17:00", "minutes": 45}])
-    (gym,) = loaded.problem.runs_on(date(2027, 1, 8))
+    instance = problem(other=[{"day": "friday", "kind": "gym", "start": "17:00", "minutes": 45}])
+    (gym,) = instance.problem.runs_on(date(2027, 1, 8))
     assert fact_of(gym) == Fact(FactKind.OTHER, date(2027, 1, 8), gym)
 
 
 def test_starts_go_through_the_day_and_along_the_windows() -> None:
-    loaded = problem(free_time={"monday": ["19:00-19:30"]})
-    obstacles = Obstacles(loaded.problem, loaded.calendar_constraints)
+    instance = problem(free_time={"monday": ["19:00-19:30"]})
+    obstacles = Obstacles(instance.problem, instance.calendar_constraints)
     hours = ("06:00", "09:00", "12:00", "15:00", "18:00", "21:00")
     near = ("18:30", "18:45", "19:00", "19:30")
-    assert obstacles.starts(MONDAY) == sorted(at(loaded, f"2027-01-04 {h}") for h in hours + near)
+    assert obstacles.starts(MONDAY) == sorted(at(instance, f"2027-01-04 {h}") for h in hours + near)
     assert len(obstacles.starts(date(2027, 1, 5))) == len(hours)
 
 
@@ -110,34 +110,34 @@ def test_starts_go_through_the_day_and_along_the_windows() -> None:
     ],
 )
 def test_facts_against_an_exercise(athlete: dict[str, object], name: str, facts: list[str]) -> None:
-    loaded = problem(athlete=athlete)
-    (frame,) = frames_of_slots([slot(loaded, "2027-01-04 19:00")], loaded.problem)
-    found = exercise_facts(loaded.problem.catalogue.by_id[name], frame, loaded.problem)
+    instance = problem(athlete=athlete)
+    (frame,) = frames_of_slots([slot(instance, "2027-01-04 19:00")], instance.problem)
+    found = exercise_facts(instance.problem.catalogue.by_id[name], frame, instance.problem)
     words = {FactKind.EQUIPMENT: "no", FactKind.AVOID: "with", FactKind.EXCLUDE: "without"}
     assert [f"{words[each.kind]} {each.name}" for each in found] == facts
 
 
-def higher(loaded: Instance, equipment: str) -> Exercise:
+def higher(instance: Instance, equipment: str) -> Exercise:
     """An exercise with this equipment alone on a ladder's first rung."""
     return next(
         e
-        for e in loaded.problem.catalogue.exercises
+        for e in instance.problem.catalogue.exercises
         if e.equipment == (equipment,) and e.level <= 2 and not e.flags
     )
 
 
 def test_what_a_fact_rules_out_is_not_ruled_out_by_its_ladder_too() -> None:
-    loaded = problem()
-    exercise = higher(loaded, "band")
-    (frame,) = frames_of_slots([slot(loaded, "2027-01-04 19:00", 20, "heavy")], loaded.problem)
-    found = exercise_obstacles(frame, exercise, loaded.problem, loaded.content_constraints)
+    instance = problem()
+    exercise = higher(instance, "band")
+    (frame,) = frames_of_slots([slot(instance, "2027-01-04 19:00", 20, "heavy")], instance.problem)
+    found = exercise_obstacles(frame, exercise, instance.problem, instance.content_constraints)
     assert found == [frozenset({Fact(FactKind.EQUIPMENT, name="band")})]
 
 
 def test_a_rule_that_forbids_an_exercise() -> None:
-    loaded = problem(rules=[{"forbid": {"exercise": "dead-bug"}}])
-    (rule,) = (each for each in loaded.constraints if each.name == "rule")
-    (frame,) = frames_of_slots([slot(loaded, "2027-01-04 19:00")], loaded.problem)
-    exercise = loaded.problem.catalogue.by_id["dead-bug"]
-    found = exercise_obstacles(frame, exercise, loaded.problem, loaded.content_constraints)
+    instance = problem(rules=[{"forbid": {"exercise": "dead-bug"}}])
+    (rule,) = (each for each in instance.constraints if each.name == "rule")
+    (frame,) = frames_of_slots([slot(instance, "2027-01-04 19:00")], instance.problem)
+    exercise = instance.problem.catalogue.by_id["dead-bug"]
+    found = exercise_obstacles(frame, exercise, instance.problem, instance.content_constraints)
     assert frozenset({Requirement(rule.label, "", (MONDAY,))}) in found

@@ -29,10 +29,10 @@ def supposed(
 def both(
     folder: Path, text: str = TEXT, settings: Sequence[str] = (), **wishes: str
 ) -> tuple[Instance, Instance, tuple[Edit, ...]]:
-    loaded = load(write_athlete(folder, text), today=TODAY)
+    instance = load(write_athlete(folder, text), today=TODAY)
     texts = {name: tuple(said.split("; ")) for name, said in wishes.items()}
-    changed, edits = what_if(loaded, WhatIfOptions(**texts), settings, TODAY)
-    return loaded, changed, edits
+    changed, edits = what_if(instance, WhatIfOptions(**texts), settings, TODAY)
+    return instance, changed, edits
 
 
 def mistakes(folder: Path, text: str = TEXT, **wishes: str) -> list[str]:
@@ -41,8 +41,8 @@ def mistakes(folder: Path, text: str = TEXT, **wishes: str) -> list[str]:
     return [str(mistake) for mistake in refused.value.mistakes]
 
 
-def windows(loaded: Instance, day: str) -> list[tuple[int, int]]:
-    found = loaded.problem.clock_windows(date.fromisoformat(day))
+def windows(instance: Instance, day: str) -> list[tuple[int, int]]:
+    found = instance.problem.clock_windows(date.fromisoformat(day))
     return [(window.start, window.end) for window in found]
 
 
@@ -157,8 +157,8 @@ def test_equipment_goes_and_other_names_are_excluded(tmp_path: Path) -> None:
 def test_a_resolved_start_stays(tmp_path: Path) -> None:
     text = TEXT.replace("start: 2027-01-04, ", "")
     path = write_athlete(tmp_path, text)
-    loaded = load(path, today=TODAY, season_start=date(2027, 1, 11))
-    changed, _ = what_if(loaded, WhatIfOptions(without=("band",)), (), date(2026, 6, 1))
+    instance = load(path, today=TODAY, season_start=date(2027, 1, 11))
+    changed, _ = what_if(instance, WhatIfOptions(without=("band",)), (), date(2026, 6, 1))
     assert changed.problem.season.start == date(2027, 1, 11)
     assert path.read_text() == text
 
@@ -218,10 +218,10 @@ def test_two_races_that_are_at_odds(tmp_path: Path) -> None:
 
 
 def test_all_mistakes_in_one_go(tmp_path: Path) -> None:
-    loaded = load(write_athlete(tmp_path, TEXT), today=TODAY)
+    instance = load(write_athlete(tmp_path, TEXT), today=TODAY)
     wishes = WhatIfOptions(("a b", "c"), ("Ten", "Ten, d, e, f"), ("g", "wheel"))
     with pytest.raises(InputError) as refused:
-        what_if(loaded, wishes, ("rest-dy=2", "x"), TODAY)
+        what_if(instance, wishes, ("rest-dy=2", "x"), TODAY)
     files = [mistake.file for mistake in refused.value.mistakes]
     assert files == [
         *["--busy a b"] * 2, "--busy c", "--race Ten", *["--race Ten, d, e, f"] * 3,

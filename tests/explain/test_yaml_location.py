@@ -36,12 +36,12 @@ free_time: {daily: ["06:00-22:00"]}
 
 
 @pytest.fixture(scope="module")
-def loaded() -> Instance:
+def instance() -> Instance:
     return problem(TEXT)
 
 
-def of_day(loaded: Instance, day: str) -> Fact:
-    (run,) = loaded.problem.runs_on(date.fromisoformat(day))
+def of_day(instance: Instance, day: str) -> Fact:
+    (run,) = instance.problem.runs_on(date.fromisoformat(day))
     return fact_of(run)
 
 
@@ -58,8 +58,8 @@ def of_day(loaded: Instance, day: str) -> Fact:
         ("2027-01-22", ("other", 1)),
     ],
 )
-def test_each_day_s_load(loaded: Instance, day: str, path: KeyPath) -> None:
-    assert path_of(of_day(loaded, day), loaded) == path
+def test_each_day_s_load(instance: Instance, day: str, path: KeyPath) -> None:
+    assert path_of(of_day(instance, day), instance) == path
 
 
 @pytest.mark.parametrize(
@@ -75,12 +75,12 @@ def test_each_day_s_load(loaded: Instance, day: str, path: KeyPath) -> None:
         (Fact(FactKind.RACE, date(2027, 1, 17)), ("races",)),
     ],
 )
-def test_other_facts(loaded: Instance, fact: Fact, path: KeyPath) -> None:
-    assert path_of(fact, loaded) == path
+def test_other_facts(instance: Instance, fact: Fact, path: KeyPath) -> None:
+    assert path_of(fact, instance) == path
 
 
-def test_a_day_without_a_run_is_of_the_section(loaded: Instance) -> None:
-    assert run_path(loaded, Fact(FactKind.RUN, date(2027, 1, 6))) == ("running",)
+def test_a_day_without_a_run_is_of_the_section(instance: Instance) -> None:
+    assert run_path(instance, Fact(FactKind.RUN, date(2027, 1, 6))) == ("running",)
 
 
 def test_the_key_of_a_weekday() -> None:

@@ -22,7 +22,7 @@ from planner.solver.engine import Engine
 from planner.solver.neighbourhoods import Neighbourhoods
 from planner.timeline.instants import of_datetime
 from tests.metamorphic.whole import planned
-from tests.random_problems.athletes import loaded as loaded_of
+from tests.random_problems.athletes import instance as loaded_of
 
 SESSIONS, EXERCISES = 3, 2
 """Questions about each plan."""
@@ -64,41 +64,41 @@ class Asked:
 def asked(number: int) -> Iterator[Asked]:
     """Five questions about the plan of a number."""
     data, plan = planned(number)
-    loaded = loaded_of(data)
+    instance = loaded_of(data)
     random = Random(number)
-    why_not = WhyNot(loaded, plan, Engine(None))
+    why_not = WhyNot(instance, plan, Engine(None))
     for _ in range(SESSIONS):
-        moment = _moment(loaded, random)
-        least, most = _session(loaded, plan, moment)
+        moment = _moment(instance, random)
+        least, most = _session(instance, plan, moment)
         yield Asked(f"{number}: {moment}", why_not.session_at(moment), least, most)
     for _ in range(EXERCISES):
-        monday = random.choice(loaded.problem.season.weeks).monday
-        exercise = random.choice(loaded.problem.catalogue.exercises)
-        least, most = _exercise(loaded, plan, exercise, monday)
+        monday = random.choice(instance.problem.season.weeks).monday
+        exercise = random.choice(instance.problem.catalogue.exercises)
+        least, most = _exercise(instance, plan, exercise, monday)
         answer = why_not.exercise_in(exercise, monday)
         yield Asked(f"{number}: {exercise.id} in {monday}", answer, least, most)
 
 
-def _moment(loaded: Instance, random: Random) -> datetime:
-    if loaded.problem.slots and random.random() < 1 - CLOSE:
-        slot = random.choice(loaded.problem.slots)
-        hours = datetime.fromtimestamp(slot.start * 60, loaded.problem.zone)
+def _moment(instance: Instance, random: Random) -> datetime:
+    if instance.problem.slots and random.random() < 1 - CLOSE:
+        slot = random.choice(instance.problem.slots)
+        hours = datetime.fromtimestamp(slot.start * 60, instance.problem.zone)
         return hours.replace(tzinfo=None)
-    day = random.choice(loaded.problem.season.days)
+    day = random.choice(instance.problem.season.days)
     hour, minute = random.randrange(5, 22), random.choice((0, 15, 30))
     return datetime(day.year, day.month, day.day, hour, minute)
 
 
-def _session(loaded: Instance, plan: Plan, moment: datetime) -> tuple[int | None, int | None]:
+def _session(instance: Instance, plan: Plan, moment: datetime) -> tuple[int | None, int | None]:
     """What any session from a moment on costs, offered beside the admissible slots."""
-    problem = loaded.problem
+    problem = instance.problem
     start = of_datetime(moment.replace(tzinfo=problem.zone))
     wished = {
         Slot(start, minutes, kind, moment.date())
         for minutes in candidate_lengths(moment.date(), start, problem)
         for kind in SessionClass
     }
-    constraints, content = loaded.calendar_constraints, loaded.content_constraints
+    constraints, content = instance.calendar_constraints, instance.content_constraints
     model, choices = build(problem, constraints, sorted({*problem.slots, *wished}), content)
     taken = [choices.taken(slot) for slot in choices.slots if slot in wished]
     model.add_bool_or(taken)
@@ -106,12 +106,12 @@ def _session(loaded: Instance, plan: Plan, moment: datetime) -> tuple[int | None
 
 
 def _exercise(
-    loaded: Instance, plan: Plan, exercise: Exercise, monday: date
+    instance: Instance, plan: Plan, exercise: Exercise, monday: date
 ) -> tuple[int | None, int | None]:
     """What an exercise in any of a week's sessions costs, all other sessions as they are."""
-    frames = frames_of_sessions(plan.sessions, loaded.problem)
+    frames = frames_of_sessions(plan.sessions, instance.problem)
     inside = frozenset(frame.index for frame in frames if frame.week.monday == monday)
-    windows = Neighbourhoods(loaded.problem, loaded.content_constraints, frames, Engine(None))
+    windows = Neighbourhoods(instance.problem, instance.content_constraints, frames, Engine(None))
     sets = {n: {e.id: e.sets for e in s.exercises} for n, s in enumerate(plan.sessions)}
     fixed = {n: done for n, done in sets.items() if n not in inside}
     if not inside:

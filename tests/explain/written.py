@@ -27,10 +27,10 @@ class AskedFor:
 
     rule: Data
 
-    def names(self, cause: Cause, loaded: Instance) -> bool:
+    def names(self, cause: Cause, instance: Instance) -> bool:
         """Whether a cause is this rule."""
-        number = loaded.written.document.data["rules"].index(self.rule)
-        rules = [each for each in loaded.constraints if isinstance(each, Rule)]
+        number = instance.written.document.data["rules"].index(self.rule)
+        rules = [each for each in instance.constraints if isinstance(each, Rule)]
         label = next(rule.label for rule in rules if rule.number == number)
         return isinstance(cause, Requirement) and cause.constraint == label
 
@@ -43,7 +43,7 @@ class Set:
     values: Data
     about: str
 
-    def names(self, cause: Cause, loaded: Instance) -> bool:
+    def names(self, cause: Cause, instance: Instance) -> bool:
         """Whether a cause is this setting."""
         if not isinstance(cause, Requirement) or cause.constraint != self.constraint:
             return False
@@ -57,7 +57,7 @@ class Given:
     kind: FactKind
     name: str
 
-    def names(self, cause: Cause, loaded: Instance) -> bool:
+    def names(self, cause: Cause, instance: Instance) -> bool:
         """Whether a cause is this fact."""
         return isinstance(cause, Fact) and (cause.kind, cause.name) == (self.kind, self.name)
 

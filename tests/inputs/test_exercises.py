@@ -58,12 +58,14 @@ OWN_FILE = TEXT.replace("[band]", "[bench]\n  exercises: [mine.yaml]")
 
 def test_own_exercises_are_planned_like_ours(tmp_path: Path) -> None:
     (tmp_path / "mine.yaml").write_text(OWN, "utf-8")
-    loaded = read(tmp_path, OWN_FILE.replace("season:", "  exclude: [stair-bridge-march]\nseason:"))
-    assert loaded.problem.excluded == {"stair-bridge-march"}
-    assert "stair-bridge" in {exercise.id for exercise in loaded.problem.repertoire}
+    instance = read(
+        tmp_path, OWN_FILE.replace("season:", "  exclude: [stair-bridge-march]\nseason:")
+    )
+    assert instance.problem.excluded == {"stair-bridge-march"}
+    assert "stair-bridge" in {exercise.id for exercise in instance.problem.repertoire}
     assert (
-        loaded.written.sha256
-        == hashlib.sha256(loaded.written.path.read_bytes() + OWN.encode()).hexdigest()
+        instance.written.sha256
+        == hashlib.sha256(instance.written.path.read_bytes() + OWN.encode()).hexdigest()
     )
     bare = read(tmp_path, OWN_FILE.replace("[bench]", "[]"))
     assert "stair-bridge" not in {exercise.id for exercise in bare.problem.repertoire}

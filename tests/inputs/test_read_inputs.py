@@ -40,18 +40,18 @@ def read(path: Path, text: str | None = None) -> Instance:
 
 
 def test_the_plan_fills_the_weeks_that_the_history_does_not_have(tmp_path: Path) -> None:
-    loaded = read(write(tmp_path))
-    weeks = {str(monday): m for monday, m in sorted(loaded.problem.file.running.mileage.items())}
+    instance = read(write(tmp_path))
+    weeks = {str(monday): m for monday, m in sorted(instance.problem.file.running.mileage.items())}
     assert weeks == {
         "2026-12-21": 40_000, "2026-12-28": 44_000, "2027-01-04": 32_000,
         "2027-01-11": 42_000, "2027-01-18": 42_000, "2027-01-25": 42_000,
     }  # fmt: skip
-    assert loaded.problem.season.notes[-1] == (
+    assert instance.problem.season.notes[-1] == (
         "Mileage from weeks.csv up to Sun 3 Jan 2027; after it 1 week as your runs say and 3 weeks "
         "held at 42 km, the mean of the last 2."
     )
-    assert loaded.problem.input_notes == ("2 runs and 0 rest days were read from plan.csv.",)
-    assert len(loaded.problem.busy) == 1
+    assert instance.problem.input_notes == ("2 runs and 0 rest days were read from plan.csv.",)
+    assert len(instance.problem.busy) == 1
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -7,7 +7,7 @@ from typing import Any
 from planner.errors import InputError
 from planner.instance import Instance
 from planner.timeline.instants import clock
-from tests.random_problems.athletes import DAYS, loaded, random_file, random_settings
+from tests.random_problems.athletes import DAYS, instance, random_file, random_settings
 
 Data = dict[str, Any]
 
@@ -41,7 +41,7 @@ def keen_file(random: Random) -> Data:
 def without_mistake(data: Data) -> Instance | None:
     """The athlete, if there is no mistake in the file."""
     try:
-        return loaded(data)
+        return instance(data)
     except InputError:
         return None
 

@@ -20,19 +20,19 @@ MOST_SETS = 2
 EXERCISES = 6
 
 
-def calendar_optimum(loaded: Instance, wishes_of: Instance | None = None) -> float:
+def calendar_optimum(instance: Instance, wishes_of: Instance | None = None) -> float:
     """The cost of the best calendar.
 
     Args:
-        loaded: Whose constraints, season and admissible slots hold.
+        instance: Whose constraints, season and admissible slots hold.
         wishes_of: From whose slots and spacing it follows what is asked for (sessions a week,
             quotas of classes, stretches with a session); left out, the athlete's own.
     """
-    problem = loaded.problem
+    problem = instance.problem
     if wishes_of is not None:
         it = wishes_of.problem
         problem = replace(problem, slots=it.slots, settings=it.settings)
-    model, _ = build(problem, loaded.calendar_constraints, loaded.problem.slots)
+    model, _ = build(problem, instance.calendar_constraints, instance.problem.slots)
     return _minimum(model)
 
 
@@ -44,28 +44,30 @@ class Day:
     exercises: frozenset[str]
 
 
-def random_day(loaded: Instance, random: Random) -> Day | None:
+def random_day(instance: Instance, random: Random) -> Day | None:
     """Sessions of an athlete on different days; None without any slot."""
-    slots = loaded.problem.slots
+    slots = instance.problem.slots
     by_day = {slot.day: slot for slot in random.sample(slots, min(len(slots), 3))}
     chosen = tuple(sorted(by_day.values())[:2])
-    usable = [e for f in frames_of_slots(chosen, loaded.problem) for e in loaded.problem.usable(f)]
+    usable = [
+        e for f in frames_of_slots(chosen, instance.problem) for e in instance.problem.usable(f)
+    ]
     likely = sorted({exercise.id for exercise in usable})
-    others = [exercise.id for exercise in loaded.problem.catalogue.exercises]
+    others = [exercise.id for exercise in instance.problem.catalogue.exercises]
     names = random.sample(likely, min(len(likely), EXERCISES - 2)) + random.sample(others, 2)
     return Day(chosen, frozenset(names)) if chosen else None
 
 
-def content_optimum(loaded: Instance, day: Day, wishes_of: Instance | None = None) -> float:
+def content_optimum(instance: Instance, day: Day, wishes_of: Instance | None = None) -> float:
     """The cost of the best content of these sessions.
 
     Args:
-        loaded: Whose constraints say which exercises are allowed, and what the rest costs.
+        instance: Whose constraints say which exercises are allowed, and what the rest costs.
         day: The calendar and the catalogue.
         wishes_of: From whose usable exercises and level caps it follows what is asked for; left
             out, the athlete's own.
     """
-    it = _with_catalogue(loaded, day)
+    it = _with_catalogue(instance, day)
     own = frames_of_slots(day.slots, it.problem)
     candidates = [it.problem.usable(frame) for frame in own]
     wishes = it if wishes_of is None else wishes_of
@@ -80,10 +82,10 @@ def content_optimum(loaded: Instance, day: Day, wishes_of: Instance | None = Non
 
 
 def content_wishes(
-    loaded: Instance, day: Day, wishes_of: Instance
+    instance: Instance, day: Day, wishes_of: Instance
 ) -> list[tuple[str, str, int | None]]:
     """What sessions without any exercise are charged for: every wish in full."""
-    it = _with_catalogue(loaded, day)
+    it = _with_catalogue(instance, day)
     it = replace(it, problem=replace(it.problem, forbidding=wishes_of.problem.forbidding))
     empty = plan(it, *(session_of(it, slot) for slot in day.slots))
     return [
@@ -94,10 +96,10 @@ def content_wishes(
     ]
 
 
-def _with_catalogue(loaded: Instance, day: Day) -> Instance:
-    exercises = tuple(e for e in loaded.problem.catalogue.exercises if e.id in day.exercises)
-    small = replace(loaded.problem.catalogue, exercises=exercises)
-    return replace(loaded, problem=replace(loaded.problem, catalogue=small))
+def _with_catalogue(instance: Instance, day: Day) -> Instance:
+    exercises = tuple(e for e in instance.problem.catalogue.exercises if e.id in day.exercises)
+    small = replace(instance.problem.catalogue, exercises=exercises)
+    return replace(instance, problem=replace(instance.problem, catalogue=small))
 
 
 def _minimum(model: cp_model.CpModel) -> float:

@@ -21,7 +21,7 @@ from planner.instance import Instance
 from tests.metamorphic.keen import freer, keen_file, without_mistake
 from tests.metamorphic.looser import looser_pair
 from tests.metamorphic.optimum import calendar_optimum, content_optimum, content_wishes, random_day
-from tests.random_problems.athletes import loaded
+from tests.random_problems.athletes import instance
 
 QUICK, PARTS, EACH = 20, 4, 60
 Pair = tuple[Instance, Instance]
@@ -38,7 +38,7 @@ def looser_calendar(random: Random) -> Costs:
 def more_free_time(random: Random) -> Costs:
     """A window that is longer on either side, or one window more."""
     data = keen_file(random)
-    return _calendars(loaded(data), loaded(freer(data, random)))
+    return _calendars(instance(data), instance(freer(data, random)))
 
 
 def looser_content(random: Random) -> Costs:
@@ -132,8 +132,8 @@ def test_a_longer_window_keeps_the_start_that_is_far_enough_from_the_day_before(
         "free_time": {"monday": ["19:00-19:25"], "tuesday": ["19:00-19:25"]},
         "constraints": {"session-spacing": {"hours": 24}},
     }
-    tight = loaded(data)
-    loose = loaded(data | {"free_time": data["free_time"] | {"tuesday": ["17:00-19:25"]}})
+    tight = instance(data)
+    loose = instance(data | {"free_time": data["free_time"] | {"tuesday": ["17:00-19:25"]}})
     assert calendar_optimum(loose) == calendar_optimum(tight)
     assert tight.problem.target_sessions == loose.problem.target_sessions
     assert set(loose.problem.target_sessions.values()) == {2}

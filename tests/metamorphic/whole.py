@@ -10,7 +10,7 @@ from planner.plan.plan import Plan
 from planner.solver.run import Options, solve
 from planner.timeline.zones import load_zone
 from tests.metamorphic.keen import Data, without_mistake
-from tests.random_problems.athletes import DAYS, loaded, random_file
+from tests.random_problems.athletes import DAYS, instance, random_file
 
 WEEK = timedelta(days=7)
 
@@ -22,7 +22,7 @@ def planned(number: int) -> tuple[Data, Plan]:
     while True:
         data = whole_file(random)
         try:
-            return data, plan_of(loaded(data))
+            return data, plan_of(instance(data))
         except (ImpossibleError, NoPlanError):
             continue
 

@@ -16,10 +16,10 @@ WEEKS = ("2027-01-06", "2027-01-13", "2027-01-20", "2027-01-27", "2027-02-03")
 
 
 def frame(
-    day: str = WEEKS[0], session_class: str = "heavy", loaded: Instance = LONG
+    day: str = WEEKS[0], session_class: str = "heavy", instance: Instance = LONG
 ) -> SessionFrame:
     (found,) = frames_of_sessions(
-        [session(loaded, f"{day} 12:00", 20, session_class)], loaded.problem
+        [session(instance, f"{day} 12:00", 20, session_class)], instance.problem
     )
     return found
 
@@ -81,7 +81,7 @@ def test_reps_grow_and_breathing_does_not() -> None:
 def test_a_fourth_week_without_deload_is_the_high_end() -> None:
     short = athlete(weeks=4)
     days = ("2027-01-06", "2027-01-13", "2027-01-20", "2027-01-27")
-    assert [dose(KNOWN["bridge"], frame(day, loaded=short)).reps for day in days] == [
+    assert [dose(KNOWN["bridge"], frame(day, instance=short)).reps for day in days] == [
         10,
         11,
         13,
@@ -92,8 +92,8 @@ def test_a_fourth_week_without_deload_is_the_high_end() -> None:
 @pytest.mark.parametrize("phase", ["taper", "race", "recovery"])
 def test_easy_phases_stay_at_the_low_end(phase: str) -> None:
     phases = [{"phase": phase, "start": "2027-01-04"}]
-    loaded = athlete(season={"end": "2027-01-31", "phases": phases})
-    assert dose(KNOWN["bridge"], frame("2027-01-20", loaded=loaded)).reps == 10
+    instance = athlete(season={"end": "2027-01-31", "phases": phases})
+    assert dose(KNOWN["bridge"], frame("2027-01-20", instance=instance)).reps == 10
 
 
 @pytest.mark.parametrize(("session_class", "hold"), [("light", 20), ("medium", 35), ("heavy", 35)])
@@ -120,8 +120,8 @@ def test_light_holds(session_class: str, hold: int) -> None:
 def test_most_sets(
     exercise: str, day: str, session_class: str, experience: Experience, sets: int
 ) -> None:
-    loaded = athlete(experience.value, weeks=12)
-    assert most_sets(KNOWN[exercise], frame(day, session_class, loaded=loaded)) == sets
+    instance = athlete(experience.value, weeks=12)
+    assert most_sets(KNOWN[exercise], frame(day, session_class, instance=instance)) == sets
 
 
 @pytest.mark.parametrize(
@@ -131,8 +131,8 @@ def test_most_sets(
 )  # fmt: skip
 def test_most_sets_by_phase(phase: str, sets: int) -> None:
     phases = [{"phase": phase, "start": "2027-01-04"}]
-    loaded = athlete(season={"end": "2027-01-31", "phases": phases})
-    assert most_sets(KNOWN["plank-forearm"], frame(loaded=loaded)) == sets
+    instance = athlete(season={"end": "2027-01-31", "phases": phases})
+    assert most_sets(KNOWN["plank-forearm"], frame(instance=instance)) == sets
 
 
 def test_order() -> None:

@@ -16,18 +16,18 @@ from tests.constraints.agreement import BRIEFLY
 from tests.constraints.builders import problem
 
 
-def _loaded(week: dict[str, Any], **sections: Any) -> Instance:
+def _instance(week: dict[str, Any], **sections: Any) -> Instance:
     running = {"week": week, **sections.pop("running", {})}
     season = {"start": "2027-01-04", "end": "2027-01-31", **sections.pop("season", {})}
     return problem(running=running, season=season, free_time=BRIEFLY, **sections)
 
 
-def _on(loaded: Instance, day: str) -> list[RunEvent]:
-    return [run for run in loaded.problem.runs if run.day == date.fromisoformat(day)]
+def _on(instance: Instance, day: str) -> list[RunEvent]:
+    return [run for run in instance.problem.runs if run.day == date.fromisoformat(day)]
 
 
-def _spans(runs: Iterable[RunEvent], loaded: Instance) -> list[str]:
-    zone = loaded.problem.zone
+def _spans(runs: Iterable[RunEvent], instance: Instance) -> list[str]:
+    zone = instance.problem.zone
     return [
         f"{run.kind} {to_datetime(run.start, zone):%H:%M}-{to_datetime(run.end, zone):%H:%M}"
         for run in runs
@@ -56,8 +56,8 @@ def _spans(runs: Iterable[RunEvent], loaded: Instance) -> list[str]:
     ],
 )
 def test_what_makes_a_run_hard(run: Any, hard: bool, long: bool) -> None:
-    loaded = _loaded({"sunday": run})
-    (event,) = _on(loaded, "2027-01-10")
+    instance = _instance({"sunday": run})
+    (event,) = _on(instance, "2027-01-10")
     assert (event.hard, event.long) == (hard, long)
 
 
@@ -80,13 +80,13 @@ def test_a_long_run_is_hard_by_its_share_of_the_week(
     }
     week["sunday"] = {"kind": "long", "distance": long}
     running = {"mileage": {"2027-01-04": mileage}} if mileage else {}
-    assert _on(_loaded(week, running=running), "2027-01-10")[0].hard is hard
+    assert _on(_instance(week, running=running), "2027-01-10")[0].hard is hard
 
 
 def test_an_easy_run_is_never_hard_for_its_share() -> None:
     week = {day: {"kind": "easy", "distance": 5} for day in ("monday", "tuesday", "friday")}
-    loaded = _loaded({**week, "sunday": {"kind": "easy", "distance": 14}})
-    assert not any(run.hard for run in loaded.problem.runs)
+    instance = _instance({**week, "sunday": {"kind": "easy", "distance": 14}})
+    assert not any(run.hard for run in instance.problem.runs)
 
 
 def test_the_definition_of_hard_can_be_set() -> None:
@@ -96,9 +96,9 @@ def test_the_definition_of_hard_can_be_set() -> None:
         "tuesday": {"kind": "easy", "minutes": 69},
         "friday": {"kind": "easy", "minutes": 70},
     }
-    loaded = _loaded(week, constraints=settings)
+    instance = _instance(week, constraints=settings)
     days = ("2027-01-04", "2027-01-05", "2027-01-08")
-    assert [_on(loaded, day)[0].hard for day in days] == [True, False, True]
+    assert [_on(instance, day)[0].hard for day in days] == [True, False, True]
 
 
 @pytest.mark.parametrize(
@@ -119,8 +119,8 @@ def test_the_definition_of_hard_can_be_set() -> None:
     ],
 )
 def test_when_a_run_is(run: Any, running: dict[str, Any], span: str) -> None:
-    loaded = _loaded({"wednesday": run}, running=running)
-    assert _spans(_on(loaded, "2027-01-06"), loaded) == [span]
+    instance = _instance({"wednesday": run}, running=running)
+    assert _spans(_on(instance, "2027-01-06"), instance) == [span]
 
 
 def test_rest_is_no_run_and_a_dated_run_replaces_the_usual_one() -> None:
@@ -130,19 +130,19 @@ def test_rest_is_no_run_and_a_dated_run_replaces_the_usual_one() -> None:
         {"date": "2027-01-19", "kind": "easy", "start": "07:00", "minutes": 30},
         {"date": "2027-01-19", "kind": "easy", "start": "19:00", "minutes": 30},
     ]
-    loaded = _loaded({"monday": "rest", "tuesday": "tempo"}, running={"runs": dated})
-    assert _on(loaded, "2027-01-11") == []
-    assert _on(loaded, "2027-01-12") == []
-    assert _spans(_on(loaded, "2027-01-05"), loaded) == ["tempo 06:00-12:00"]
-    assert _spans(_on(loaded, "2027-01-13"), loaded) == ["hills 07:00-07:50"]
-    assert _spans(_on(loaded, "2027-01-19"), loaded) == ["easy 07:00-07:30", "easy 19:00-19:30"]
+    instance = _instance({"monday": "rest", "tuesday": "tempo"}, running={"runs": dated})
+    assert _on(instance, "2027-01-11") == []
+    assert _on(instance, "2027-01-12") == []
+    assert _spans(_on(instance, "2027-01-05"), instance) == ["tempo 06:00-12:00"]
+    assert _spans(_on(instance, "2027-01-13"), instance) == ["hills 07:00-07:50"]
+    assert _spans(_on(instance, "2027-01-19"), instance) == ["easy 07:00-07:30", "easy 19:00-19:30"]
 
 
 def test_a_race_replaces_the_days_run() -> None:
     race = {"name": "Ten", "date": "2027-01-17", "distance": "10 km", "priority": "C"}
-    loaded = _loaded({"sunday": "long"}, races=[race])
-    (event,) = _on(loaded, "2027-01-17")
-    assert _spans([event], loaded) == ["race 10:00-11:00"]
+    instance = _instance({"sunday": "long"}, races=[race])
+    (event,) = _on(instance, "2027-01-17")
+    assert _spans([event], instance) == ["race 10:00-11:00"]
     assert (event.label, event.hard, event.long) == ("Ten", True, False)
 
 
@@ -152,8 +152,8 @@ def test_of_two_races_on_a_day_the_longest_counts_whatever_their_order(order: in
         {"name": "Mile", "date": "2027-01-06", "start": "10:00", "distance": "1 mi"},
         {"name": "Ten", "date": "2027-01-06", "start": "12:00", "distance": "10 km"},
     ]
-    loaded = _loaded({}, races=[{**race, "priority": "C"} for race in races[::order]])
-    assert [run.label for run in _on(loaded, "2027-01-06")] == ["Ten"]
+    instance = _instance({}, races=[{**race, "priority": "C"} for race in races[::order]])
+    assert [run.label for run in _on(instance, "2027-01-06")] == ["Ten"]
 
 
 @pytest.mark.parametrize(
@@ -169,8 +169,8 @@ def test_days_off_after_a_race_have_no_usual_run_and_days_of_return_no_hard_one(
     """After a half: three days off, nothing above medium until the seventh."""
     race = {"name": "Half", "date": "2027-01-10", "distance": "half marathon", "priority": "B"}
     dated = [{"date": "2027-01-12", "kind": "tempo", "start": "07:00"}]
-    loaded = _loaded({"daily": "tempo"}, races=[race], running={"runs": dated})
-    runs = {run.day.day: run.hard for run in loaded.problem.runs if run.day.month == 1}
+    instance = _instance({"daily": "tempo"}, races=[race], running={"runs": dated})
+    runs = {run.day.day: run.hard for run in instance.problem.runs if run.day.month == 1}
     assert 11 not in runs
     assert runs[12]  # a dated run is meant
     assert 13 not in runs
@@ -180,12 +180,12 @@ def test_days_off_after_a_race_have_no_usual_run_and_days_of_return_no_hard_one(
 
 def test_pauses_have_no_usual_run() -> None:
     pauses = {"pauses": [{"from": "2027-01-12", "to": "2027-01-13"}]}
-    loaded = _loaded({"daily": "easy"}, season=pauses)
-    assert [len(_on(loaded, f"2027-01-{day}")) for day in (11, 12, 13, 14)] == [1, 0, 0, 1]
+    instance = _instance({"daily": "easy"}, season=pauses)
+    assert [len(_on(instance, f"2027-01-{day}")) for day in (11, 12, 13, 14)] == [1, 0, 0, 1]
 
 
 def test_runs_reach_five_days_beyond_both_ends_of_the_season() -> None:
-    days = [run.day for run in _loaded({"daily": "easy"}).problem.runs]
+    days = [run.day for run in _instance({"daily": "easy"}).problem.runs]
     assert (days[0], days[-1]) == (date(2026, 12, 30), date(2027, 2, 5))
 
 
@@ -194,14 +194,14 @@ def test_other_loads_count_like_runs_and_are_hard_if_something_is_hard_hit() -> 
         {"day": "wednesday", "kind": "gym-legs", "start": "18:00", "hard_for": ["hips"]},
         {"day": "thursday", "kind": "yoga", "minutes": 30},
     ]
-    loaded = _loaded({"monday": "easy"}, other=other)
-    (gym,), (yoga,) = _on(loaded, "2027-01-06"), _on(loaded, "2027-01-07")
-    assert _spans([gym, yoga], loaded) == ["gym-legs 18:00-19:00", "yoga 06:00-12:00"]
+    instance = _instance({"monday": "easy"}, other=other)
+    (gym,), (yoga,) = _on(instance, "2027-01-06"), _on(instance, "2027-01-07")
+    assert _spans([gym, yoga], instance) == ["gym-legs 18:00-19:00", "yoga 06:00-12:00"]
     assert (gym.hard, yoga.hard) == (True, False)
     assert gym.label == "Wednesday's gym legs"
     assert (gym.areas, yoga.areas) == ({"gmax", "gmed", "hipflex", "add", "ham"}, set())
     assert (gym.hard_on_hips, yoga.hard_on_hips) == (True, False)
-    assert _on(loaded, "2027-01-04")[0].areas is None
+    assert _on(instance, "2027-01-04")[0].areas is None
 
 
 @pytest.mark.parametrize(
@@ -218,14 +218,14 @@ def test_what_another_load_is_hard_for(
     hard_for: list[str], minutes: int, hard: bool, hips: bool, long: bool
 ) -> None:
     load = {"day": "wed", "kind": "gym", "minutes": minutes, "hard_for": hard_for}
-    (gym,) = _on(_loaded({}, other=[load]), "2027-01-06")
+    (gym,) = _on(_instance({}, other=[load]), "2027-01-06")
     assert (gym.hard, gym.hard_on_hips, gym.long, gym.minutes) == (hard, hips, long, minutes)
 
 
 def test_hard_runs_and_races_are_hard_on_the_hips_easy_runs_are_not() -> None:
     race = {"name": "Ten", "date": "2027-01-10", "distance": "10 km", "priority": "C"}
-    loaded = _loaded({"monday": "easy", "tuesday": "tempo"}, races=[race])
-    found = [_on(loaded, f"2027-01-{day}")[0].hard_on_hips for day in ("04", "05", "10")]
+    instance = _instance({"monday": "easy", "tuesday": "tempo"}, races=[race])
+    found = [_on(instance, f"2027-01-{day}")[0].hard_on_hips for day in ("04", "05", "10")]
     assert found == [False, True, True]
 
 
@@ -235,12 +235,12 @@ def test_other_loads_come_once_or_for_some_weeks() -> None:
         {"day": "tue", "kind": "swim", "from": "2027-01-12", "to": "2027-01-19"},
         {"day": "wed", "kind": "yoga", "from": "2027-01-20"},
     ]
-    loaded = _loaded({}, other=other)
-    found = {run.day.isoformat(): run.kind for run in loaded.problem.runs if run.kind != "swim"}
+    instance = _instance({}, other=other)
+    found = {run.day.isoformat(): run.kind for run in instance.problem.runs if run.kind != "swim"}
     assert found == {
         "2027-01-12": "ski-tour", "2027-01-20": "yoga", "2027-01-27": "yoga", "2027-02-03": "yoga",
     }  # fmt: skip
-    swims = [run.day.isoformat() for run in loaded.problem.runs if run.kind == "swim"]
+    swims = [run.day.isoformat() for run in instance.problem.runs if run.kind == "swim"]
     assert swims == ["2027-01-12", "2027-01-19"]
 
 
@@ -251,8 +251,8 @@ def test_pauses_and_days_off_after_a_race_have_no_weekly_load_but_a_dated_one() 
     other = [{"day": day, "kind": "yoga"} for day in days]
     other += [{"date": f"2027-01-{day}", "kind": "hike"} for day in (12, 18)]
     pauses = {"pauses": [{"from": "2027-01-18", "to": "2027-01-19"}]}
-    loaded = _loaded({}, races=[race], other=other, season=pauses)
-    kinds = {n: [run.kind for run in _on(loaded, f"2027-01-{n}")] for n in range(11, 21)}
+    instance = _instance({}, races=[race], other=other, season=pauses)
+    kinds = {n: [run.kind for run in _on(instance, f"2027-01-{n}")] for n in range(11, 21)}
     assert kinds == {
         11: [], 12: ["hike"], 13: [], 14: ["yoga"], 15: ["yoga"], 16: ["yoga"], 17: ["yoga"],
         18: ["hike"], 19: [], 20: ["yoga"],

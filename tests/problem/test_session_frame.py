@@ -18,9 +18,9 @@ from tests.constraints.builders import at, plan, session, slot
 REGULAR = athlete()
 
 
-def letters(loaded: Instance, *days: str) -> str:
-    slots = [slot(loaded, f"2027-{day} 12:00") for day in days]
-    return "".join(frame.letter for frame in frames_of_slots(slots[::-1], loaded.problem))
+def letters(instance: Instance, *days: str) -> str:
+    slots = [slot(instance, f"2027-{day} 12:00") for day in days]
+    return "".join(frame.letter for frame in frames_of_slots(slots[::-1], instance.problem))
 
 
 THREE_WEEKS = ("01-04", "01-06", "01-08", "01-11", "01-13", "01-18", "01-20")
@@ -44,8 +44,8 @@ def test_letters_begin_again_with_each_mesocycle() -> None:
 
 
 def warm_up(when: str, minutes: int = 20, **about: Any) -> int:
-    loaded = athlete(**about)
-    (frame,) = frames_of_slots([slot(loaded, when, minutes)], loaded.problem)
+    instance = athlete(**about)
+    (frame,) = frames_of_slots([slot(instance, when, minutes)], instance.problem)
     return frame.warm_up_seconds
 
 
@@ -100,8 +100,8 @@ def test_hard_runs_around(when: str, gaps: list[int], straight: bool) -> None:
 
 def test_easy_runs_are_not_hard() -> None:
     easy = {"kind": "easy", "start": "18:00", "minutes": 60}
-    loaded = athlete(running={"week": {"tuesday": easy}})
-    (frame,) = frames_of_slots([slot(loaded, "2027-01-05 19:00")], loaded.problem)
+    instance = athlete(running={"week": {"tuesday": easy}})
+    (frame,) = frames_of_slots([slot(instance, "2027-01-05 19:00")], instance.problem)
     assert (frame.before, frame.straight_after, frame.warm_up_seconds) == ((), False, 60)
 
 
@@ -119,13 +119,13 @@ def test_activation(session_class: str, minutes: int, activation: bool) -> None:
 
 def test_a_plans_frames_are_those_of_its_slots() -> None:
     days = ("2027-01-04", "2027-01-06", "2027-02-01")
-    loaded = athlete(weeks=8)
-    from_slots = frames_of_slots([slot(loaded, f"{day} 19:00") for day in days], loaded.problem)
+    instance = athlete(weeks=8)
+    from_slots = frames_of_slots([slot(instance, f"{day} 19:00") for day in days], instance.problem)
     sessions = [
-        session(loaded, f"{day} 19:00", letter=frame.letter)
+        session(instance, f"{day} 19:00", letter=frame.letter)
         for day, frame in zip(days, from_slots, strict=True)
     ]
-    assert frames_of_sessions(sessions, loaded.problem) == from_slots
+    assert frames_of_sessions(sessions, instance.problem) == from_slots
     assert [len(week) for week in weeks_of(from_slots).values()] == [2, 1]
     assert {n: len(group) for n, group in mesocycles_of(from_slots).items()} == {0: 2, 1: 1}
 

@@ -15,13 +15,13 @@ BUILD = {"end": "2027-01-17", "phases": [{"phase": "build", "start": "2027-01-04
 MONDAY = date(2027, 1, 4)
 
 
-def _loaded(windows: dict[str, Any], **sections: Any) -> Instance:
+def _instance(windows: dict[str, Any], **sections: Any) -> Instance:
     return problem(season=BUILD, free_time=windows, **sections)
 
 
-def _starts(loaded: Instance, day: date = MONDAY) -> list[str]:
-    zone = loaded.problem.zone
-    return [f"{to_datetime(at, zone):%H:%M}" for at in candidate_starts(day, loaded.problem)]
+def _starts(instance: Instance, day: date = MONDAY) -> list[str]:
+    zone = instance.problem.zone
+    return [f"{to_datetime(at, zone):%H:%M}" for at in candidate_starts(day, instance.problem)]
 
 
 def test_a_slot_knows_its_end_and_load() -> None:
@@ -40,31 +40,31 @@ def test_slots_are_in_order_of_their_start() -> None:
 
 
 def test_starts_are_each_windows_start_and_every_quarter_of_an_hour_by_the_clock() -> None:
-    loaded = _loaded({"monday": ["06:40-07:10", "19:00-19:45"]})
-    assert _starts(loaded) == ["06:40", "06:45", "07:00", "19:00", "19:15", "19:30"]
-    assert _starts(loaded, date(2027, 1, 5)) == []
+    instance = _instance({"monday": ["06:40-07:10", "19:00-19:45"]})
+    assert _starts(instance) == ["06:40", "06:45", "07:00", "19:00", "19:15", "19:30"]
+    assert _starts(instance, date(2027, 1, 5)) == []
 
 
 def test_starts_just_after_a_run_and_three_hours_later() -> None:
     week = {"monday": {"kind": "easy", "start": "17:07", "minutes": 30}}
-    loaded = _loaded({"monday": ["17:45-18:15", "20:30-21:00"]}, running={"week": week})
-    assert _starts(loaded) == ["17:45", "17:47", "18:00", "20:30", "20:37", "20:45"]
+    instance = _instance({"monday": ["17:45-18:15", "20:30-21:00"]}, running={"week": week})
+    assert _starts(instance) == ["17:45", "17:47", "18:00", "20:30", "20:37", "20:45"]
 
 
 def test_the_time_to_change_moves_the_start_after_a_run() -> None:
     week = {"monday": {"kind": "easy", "start": "17:00", "minutes": 30}}
-    loaded = _loaded(
+    instance = _instance(
         {"monday": ["17:40-18:00"]},
         running={"week": week},
         constraints={"free-time": 20},
     )
-    assert _starts(loaded) == ["17:40", "17:45", "17:50"]
+    assert _starts(instance) == ["17:40", "17:45", "17:50"]
 
 
 def test_starts_skip_the_hour_that_summer_time_takes() -> None:
     season = {"start": "2027-03-22", "end": "2027-03-28"}
-    loaded = problem(season=season, free_time={"sunday": ["01:30-03:30"]})
-    assert _starts(loaded, date(2027, 3, 28)) == ["01:30", "01:45", "03:00", "03:15"]
+    instance = problem(season=season, free_time={"sunday": ["01:30-03:30"]})
+    assert _starts(instance, date(2027, 3, 28)) == ["01:30", "01:45", "03:00", "03:15"]
 
 
 @pytest.mark.parametrize(
@@ -78,19 +78,19 @@ def test_starts_skip_the_hour_that_summer_time_takes() -> None:
     ],
 )
 def test_lengths_from_the_weeks_target_down_to_what_fits(window: str, lengths: list[int]) -> None:
-    loaded = _loaded({"monday": [window]})
-    start = at(loaded, "2027-01-04 19:00")
-    assert list(candidate_lengths(MONDAY, start, loaded.problem)) == lengths
+    instance = _instance({"monday": [window]})
+    start = at(instance, "2027-01-04 19:00")
+    assert list(candidate_lengths(MONDAY, start, instance.problem)) == lengths
 
 
 def test_a_target_of_ones_own_is_a_length_too() -> None:
-    loaded = _loaded({"monday": ["19:00-20:00"]}, constraints={"session-length": {"build": 18}})
-    start = at(loaded, "2027-01-04 19:00")
-    assert list(candidate_lengths(MONDAY, start, loaded.problem)) == [18, 15, 12, 10, 8]
+    instance = _instance({"monday": ["19:00-20:00"]}, constraints={"session-length": {"build": 18}})
+    start = at(instance, "2027-01-04 19:00")
+    assert list(candidate_lengths(MONDAY, start, instance.problem)) == [18, 15, 12, 10, 8]
 
 
 def test_room_is_that_of_the_window_one_starts_in() -> None:
-    loaded = _loaded({"monday": ["06:00-06:20", "19:00-20:00"]})
+    instance = _instance({"monday": ["06:00-06:20", "19:00-20:00"]})
     for when, longest in (("06:00", 20), ("06:08", 12), ("19:00", 25), ("19:45", 15)):
-        start = at(loaded, f"2027-01-04 {when}")
-        assert next(iter(candidate_lengths(MONDAY, start, loaded.problem))) == longest
+        start = at(instance, f"2027-01-04 {when}")
+        assert next(iter(candidate_lengths(MONDAY, start, instance.problem))) == longest

@@ -92,14 +92,14 @@ def test_a_race_counts_with_its_minutes() -> None:
 )
 def test_efforts_can_be_set(setting: str, day: int, load: int) -> None:
     """An effort of 5 instead, of 4 for the long run."""
-    loaded = runner(constraints={"monotony": {setting: 4 if setting == "long_rpe" else 5}})
-    assert run_load(date(2027, 1, day), loaded.problem) == load
+    instance = runner(constraints={"monotony": {setting: 4 if setting == "long_rpe" else 5}})
+    assert run_load(date(2027, 1, day), instance.problem) == load
 
 
 def test_the_effort_of_races_can_be_set() -> None:
     race = {"name": "R", "date": "2027-01-31", "distance": "10 km", "minutes": 50, "priority": "C"}
-    loaded = runner(races=[race], constraints={"monotony": {"race_rpe": 9}})
-    assert run_load(date(2027, 1, 31), loaded.problem) == 450
+    instance = runner(races=[race], constraints={"monotony": {"race_rpe": 9}})
+    assert run_load(date(2027, 1, 31), instance.problem) == 450
 
 
 USUAL_METRES = 10_000 + 7_500 + 9_166 + 1_666 + 6_666 + 20_000
@@ -151,20 +151,20 @@ def test_mileage_moves_what_monotony_allows() -> None:
     """The same two sessions: a shorter week of running is made more alike by them."""
     loads = []
     for km in (55, 27.5):
-        loaded = runner(running={**RUNNING, "mileage": {str(MONDAY): km}})
+        instance = runner(running={**RUNNING, "mileage": {str(MONDAY): km}})
         days = ("2027-01-04 19:00", "2027-01-08 19:00")
-        core = [session(loaded, day, 30, "heavy") for day in days]
-        loads.append(week_loads(loaded.problem, core)[0])
+        core = [session(instance, day, 30, "heavy") for day in days]
+        loads.append(week_loads(instance.problem, core)[0])
     assert [week.running[1] for week in loads] == [480, 240]
     assert loads[0].monotony < loads[1].monotony
     assert [monotony_of(week.running) for week in loads] == [121, 121]
 
 
 def test_weeks_add_core_to_running() -> None:
-    loaded = runner()
-    one = session(loaded, "2027-01-04 19:00", 25, "medium")
-    two = session(loaded, "2027-01-07 20:00", 20, "heavy")
-    first, second, *_ = week_loads(loaded.problem, [one, two])
+    instance = runner()
+    one = session(instance, "2027-01-04 19:00", 25, "medium")
+    two = session(instance, "2027-01-07 20:00", 20, "heavy")
+    first, second, *_ = week_loads(instance.problem, [one, two])
     assert first.running == (0, 480, 135, 385, 80, 120, 600)
     assert first.core == (125, 0, 0, 140, 0, 0, 0)
     assert (first.running_monotony, first.monotony, first.words) == (121, 139, "1.39")
@@ -220,8 +220,8 @@ def test_leeway_is_used_up_where_the_exact_monotony_is_reached(
 
 def test_what_running_alone_exceeds_leaves_the_leeway_untouched() -> None:
     daily = {"daily": {"kind": "easy", "start": "07:00", "minutes": 40}}
-    loaded = runner(running={"week": daily}, free_time={"daily": ["06:00-22:00"]})
-    room = leeway(loaded.problem.season.weeks[0], loaded.problem, 150, 50)
+    instance = runner(running={"week": daily}, free_time={"daily": ["06:00-22:00"]})
+    room = leeway(instance.problem.season.weeks[0], instance.problem, 150, 50)
     assert room is not None
     assert (room.most, room.used <= 0) == (991, True)
 

@@ -32,12 +32,12 @@ def random_athlete(random: Random) -> Instance:
     """A small athlete whose file has no mistake."""
     while True:
         try:
-            return loaded(random_file(random))
+            return instance(random_file(random))
         except InputError:
             continue
 
 
-def loaded(data: dict[str, Any]) -> Instance:
+def instance(data: dict[str, Any]) -> Instance:
     """An athlete.yaml with this data, loaded."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "athlete.yaml"

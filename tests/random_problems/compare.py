@@ -35,11 +35,11 @@ class Verdict:
     plans: int
 
 
-def compare_calendar(loaded: Instance, random: Random) -> Verdict:
+def compare_calendar(instance: Instance, random: Random) -> Verdict:
     """Every calendar of at most six of the athlete's slots."""
-    slots = loaded.problem.slots
+    slots = instance.problem.slots
     kept = tuple(sorted(random.sample(slots, min(len(slots), MOST_SLOTS))))
-    it = replace(loaded, problem=loaded.problem.with_slots(kept))
+    it = replace(instance, problem=instance.problem.with_slots(kept))
     model, choices = build(it.problem, it.calendar_constraints, kept)
     calendars = list(_subsets(kept))
     by_hand = {
@@ -55,14 +55,14 @@ def compare_calendar(loaded: Instance, random: Random) -> Verdict:
     return Verdict(found, len(by_hand))
 
 
-def compare_content(loaded: Instance, random: Random) -> Verdict | None:
+def compare_content(instance: Instance, random: Random) -> Verdict | None:
     """Contents of one or two sessions with a handful of exercises; None if there is no slot."""
-    slots = _apart(loaded.problem.slots, random)
+    slots = _apart(instance.problem.slots, random)
     if not slots:
         return None
-    offered = _offered(loaded, slots, random)
-    small = replace(loaded.problem.catalogue, exercises=offered)
-    it = replace(loaded, problem=replace(loaded.problem, catalogue=small))
+    offered = _offered(instance, slots, random)
+    small = replace(instance.problem.catalogue, exercises=offered)
+    it = replace(instance, problem=replace(instance.problem, catalogue=small))
     frames = frames_of_slots(slots, it.problem)
     level = ContentLevel(
         it.problem, it.content_constraints, frames, Engine(None), CONTENT["normal"]
@@ -107,18 +107,18 @@ def _minimum(model: cp_model.CpModel) -> int | None:
 
 
 def _by_hand(
-    loaded: Instance,
+    instance: Instance,
     constraints: Sequence[Constraint],
     content: list[tuple[Slot, dict[str, int]]],
     frames: Sequence[SessionFrame] = (),
 ) -> int | None:
     letters = [frame.letter for frame in frames] or ["A"] * len(content)
     sessions = [
-        session_of(loaded, slot, sets, letter)
+        session_of(instance, slot, sets, letter)
         for (slot, sets), letter in zip(content, letters, strict=True)
     ]
-    whole = plan(loaded, *sessions)
-    violations = [v for c in constraints for v in c.violations(whole, loaded.problem)]
+    whole = plan(instance, *sessions)
+    violations = [v for c in constraints for v in c.violations(whole, instance.problem)]
     return None if hard(violations) else points(violations)
 
 
@@ -133,9 +133,9 @@ def _apart(slots: Sequence[Slot], random: Random) -> tuple[Slot, ...]:
     return tuple(sorted(by_day.values()))
 
 
-def _offered(loaded: Instance, slots: Sequence[Slot], random: Random) -> tuple[Exercise, ...]:
+def _offered(instance: Instance, slots: Sequence[Slot], random: Random) -> tuple[Exercise, ...]:
     """A few exercises, most of them allowed somewhere, in the catalogue's order."""
-    it = loaded.problem
+    it = instance.problem
     usable = {e for frame in frames_of_slots(slots, it) for e in it.usable(frame)}
     likely = [exercise for exercise in it.catalogue.exercises if exercise in usable]
     chosen = set(random.sample(likely, min(len(likely), EXERCISES)))

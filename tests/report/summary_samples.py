@@ -85,9 +85,9 @@ def read(folder: Path, text: str = SMALL + RACES) -> Instance:
     return load(path, today=date(2026, 11, 22))
 
 
-def shown(plan: Plan, loaded: Instance, changes: Changes | None = None, **kwargs: bool) -> str:
+def shown(plan: Plan, instance: Instance, changes: Changes | None = None, **kwargs: bool) -> str:
     options = {"reproducible": True, "verbose": False, **kwargs}
-    return summary(plan, loaded, changes or Changes(), 12.34, **options)
+    return summary(plan, instance, changes or Changes(), 12.34, **options)
 
 
 def cost(

@@ -14,18 +14,18 @@ LONG = athlete(weeks=8)
 
 def said(
     when: str,
-    loaded: Instance = REGULAR,
+    instance: Instance = REGULAR,
     here: tuple[str, ...] = (),
     earlier: tuple[str, ...] = (),
     later: int = 0,
 ) -> tuple[str, ...]:
     def frame(at: str) -> SessionFrame:
-        return frames_of_slots([slot(loaded, at)], loaded.problem)[0]
+        return frames_of_slots([slot(instance, at)], instance.problem)[0]
 
-    known = loaded.problem.catalogue.by_id
+    known = instance.problem.catalogue.by_id
     before = [(frame("2027-01-04 06:00"), {known[name]: 2 for name in earlier})]
     sets = {known[name]: 2 for name in here}
-    return reasons(frame(when), before, sets, later, loaded.problem)
+    return reasons(frame(when), before, sets, later, instance.problem)
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_around_runs(when: str, around: str) -> None:
 
 
 def test_the_nearest_on_either_side_and_races_by_name() -> None:
-    loaded = athlete(
+    instance = athlete(
         running={
             "week": {
                 "tuesday": {"kind": "long", "start": "09:00", "minutes": 90},
@@ -57,13 +57,13 @@ def test_the_nearest_on_either_side_and_races_by_name() -> None:
         },
         races=[{"name": "City Ten", "date": "2027-01-17", "distance": "10 km", "priority": "C"}],
     )
-    assert said("2027-01-06 10:00", loaded)[0] == (
+    assert said("2027-01-06 10:00", instance)[0] == (
         "23 h after Tuesday's long run, 31 h before Thursday's tempo run"
     )
-    assert said("2027-01-05 12:00", loaded)[0] == (
+    assert said("2027-01-05 12:00", instance)[0] == (
         "1 h after today's long run, 53 h before Thursday's tempo run"
     )
-    assert said("2027-01-16 12:00", loaded)[0].endswith("21 h before City Ten")
+    assert said("2027-01-16 12:00", instance)[0].endswith("21 h before City Ten")
 
 
 @pytest.mark.parametrize(
@@ -80,8 +80,8 @@ def test_place_in_the_season(when: str, place: str) -> None:
 
 def test_race_week() -> None:
     phases = [{"phase": "build", "start": "2027-01-04"}, {"phase": "race", "start": "2027-01-25"}]
-    loaded = athlete(season={"end": "2027-01-31", "phases": phases})
-    assert said("2027-01-27 12:00", loaded)[1] == "race week: just enough to stay springy"
+    instance = athlete(season={"end": "2027-01-31", "phases": phases})
+    assert said("2027-01-27 12:00", instance)[1] == "race week: just enough to stay springy"
 
 
 def test_what_is_left_for_the_week() -> None:

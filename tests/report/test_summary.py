@@ -20,22 +20,22 @@ from tests.report.summary_samples import START, cost, listed, plan, read, sessio
 
 
 @pytest.fixture(scope="module")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> Instance:
+def instance(tmp_path_factory: pytest.TempPathFactory) -> Instance:
     return read(tmp_path_factory.mktemp("athlete"))
 
 
-def test_a_race_without_a_heavy_session_before_it(loaded: Instance) -> None:
+def test_a_race_without_a_heavy_session_before_it(instance: Instance) -> None:
     kept = plan().sessions
     light = tuple(each for each in kept if each.session_class is not SessionClass.HEAVY)
-    text = shown(plan().model_copy(update={"sessions": light}), loaded)
+    text = shown(plan().model_copy(update={"sessions": light}), instance)
     assert "\nCity 10k, Sat 23 Jan: no heavy session, last session Tue 19 Jan.\n" in text
     after = session(date(2027, 1, 24), SessionClass.HEAVY)
-    text = shown(plan().model_copy(update={"sessions": (*kept, after)}), loaded)
+    text = shown(plan().model_copy(update={"sessions": (*kept, after)}), instance)
     assert ": last heavy session Wed 13 Jan, last session Tue 19 Jan.\n" in text
 
 
-def test_the_whole_summary(loaded: Instance) -> None:
-    text = shown(plan(costs=(cost(6), cost(6, "2027-01-11")), notes=("One note.",)), loaded)
+def test_the_whole_summary(instance: Instance) -> None:
+    text = shown(plan(costs=(cost(6), cost(6, "2027-01-11")), notes=("One note.",)), instance)
     assert (
         text
         == """\
@@ -57,25 +57,25 @@ Worth knowing:
     )
 
 
-def test_honest_words_about_quality(loaded: Instance) -> None:
+def test_honest_words_about_quality(instance: Instance) -> None:
     feasible = plan("feasible", (cost(8),))
-    assert "A good plan; a better one may exist" in shown(feasible, loaded)
-    assert "proved" not in shown(feasible, loaded)
-    assert "points" not in shown(feasible, loaded)
-    verbose = shown(feasible, loaded, verbose=True)
+    assert "A good plan; a better one may exist" in shown(feasible, instance)
+    assert "proved" not in shown(feasible, instance)
+    assert "points" not in shown(feasible, instance)
+    verbose = shown(feasible, instance, verbose=True)
     assert "Within 3 points of the best possible for this calendar." in verbose
     assert "content: cost 8, bound 5, feasible" in verbose
     assert "[8 points]" in verbose
     assert "Searched for 12.3 s." in verbose
     assert "Not reproducible" not in verbose
-    assert "Not reproducible" in shown(feasible, loaded, reproducible=False)
+    assert "Not reproducible" in shown(feasible, instance, reproducible=False)
 
 
-def test_nothing_short_is_said(loaded: Instance) -> None:
-    assert "Nothing fell short." in shown(plan(), loaded)
+def test_nothing_short_is_said(instance: Instance) -> None:
+    assert "Nothing fell short." in shown(plan(), instance)
 
 
-def test_the_worst_case_stands_for_its_constraint(loaded: Instance) -> None:
+def test_the_worst_case_stands_for_its_constraint(instance: Instance) -> None:
     """The costliest case, the earliest of equals; how many others there are; all their points."""
     costs = tuple(
         cost(points, where, f"short by {points}")
@@ -88,14 +88,16 @@ def test_the_worst_case_stands_for_its_constraint(loaded: Instance) -> None:
     )
     line = "- week of Mon 11 Jan: short by 9"
     crowd = ". 3 more cases of sessions-per-week."
-    assert listed(shown(plan(costs=costs), loaded)) == [line + ". 3 more like it."]
-    assert listed(shown(plan(costs=costs), loaded, verbose=True)) == [line + " [24 points]" + crowd]
-    two, one = (listed(shown(plan(costs=costs[:n]), loaded)) for n in (2, 1))
+    assert listed(shown(plan(costs=costs), instance)) == [line + ". 3 more like it."]
+    assert listed(shown(plan(costs=costs), instance, verbose=True)) == [
+        line + " [24 points]" + crowd
+    ]
+    two, one = (listed(shown(plan(costs=costs[:n]), instance)) for n in (2, 1))
     assert two == ["- week of Mon 18 Jan: short by 9. 1 more like it."]
     assert one == ["- week of Mon 4 Jan: short by 5."]
 
 
-def test_the_costliest_constraints_come_first(loaded: Instance) -> None:
+def test_the_costliest_constraints_come_first(instance: Instance) -> None:
     """By the sum of their cases; all of them only with ``verbose``, else three."""
     costs = (
         cost(1, constraint="variety", message="one"),
@@ -106,11 +108,11 @@ def test_the_costliest_constraints_come_first(loaded: Instance) -> None:
         cost(2, constraint="rotation", message="two"),
     )
     worst = ["nine", "three. 1 more like it", "five"]
-    assert listed(shown(plan(costs=costs), loaded)) == [
+    assert listed(shown(plan(costs=costs), instance)) == [
         *(f"- week of Mon 4 Jan: {said}." for said in worst),
         "  and 2 more shortfalls",
     ]
-    lines = listed(shown(plan(costs=costs), loaded, verbose=True))
+    lines = listed(shown(plan(costs=costs), instance, verbose=True))
     assert [line.split(": ")[1] for line in lines] == [
         "nine [9 points].",
         "three [6 points]. 1 more case of deload.",
@@ -120,7 +122,7 @@ def test_the_costliest_constraints_come_first(loaded: Instance) -> None:
     ]
 
 
-def test_what_moved_and_what_to_delete(loaded: Instance) -> None:
+def test_what_moved_and_what_to_delete(instance: Instance) -> None:
     monday = datetime(2027, 1, 4, 19)
     changes = Changes(
         moved=((monday, monday + timedelta(days=1)),),
@@ -128,13 +130,13 @@ def test_what_moved_and_what_to_delete(loaded: Instance) -> None:
         added=(monday, monday),
         changed=3,
     )
-    text = shown(plan(), loaded, changes)
+    text = shown(plan(), instance, changes)
     assert "1 session moved:\n- Mon 4 Jan 19:00 is now Tue 5 Jan 19:00\n" in text
     assert "- Fri 8 Jan 19:00: delete it by hand if your calendar keeps it\n" in text
     assert text.endswith("Since the last plan: 2 sessions added, 3 sessions changed in place.")
 
 
-def test_short_and_narrow_whatever_the_plan_holds(loaded: Instance) -> None:
+def test_short_and_narrow_whatever_the_plan_holds(instance: Instance) -> None:
     monday = datetime(2027, 1, 4, 19)
     long = "東京マラソン は とても 長い " * 8
     phases = tuple(
@@ -150,10 +152,10 @@ def test_short_and_narrow_whatever_the_plan_holds(loaded: Instance) -> None:
         notes=(long,) * 9,
         athlete=long,
     ).model_copy(update={"phases": phases})
-    race = loaded.problem.file.races[0].model_copy(update={"name": long})
+    race = instance.problem.file.races[0].model_copy(update={"name": long})
     races = tuple(race.model_copy(update={"date": START + timedelta(days=n)}) for n in range(9))
-    file = loaded.problem.file.model_copy(update={"races": races})
-    crowded = replace(loaded, problem=replace(loaded.problem, file=file))
+    file = instance.problem.file.model_copy(update={"races": races})
+    crowded = replace(instance, problem=replace(instance.problem, file=file))
     changes = Changes(moved=((monday, monday),) * 9, removed=(monday,) * 9, changed=1)
     text = shown(full, crowded, changes)
     assert len(text.splitlines()) <= MOST_LINES
@@ -165,12 +167,12 @@ def test_short_and_narrow_whatever_the_plan_holds(loaded: Instance) -> None:
 
 
 def test_what_would_mend_it_comes_from_the_constraint(tmp_path: Path) -> None:
-    loaded = read(tmp_path, SMALL)
-    whole = solve(loaded, Options(effort="quick"), lambda _: None).plan
+    instance = read(tmp_path, SMALL)
+    whole = solve(instance, Options(effort="quick"), lambda _: None).plan
     lacking = whole.model_copy(update={"sessions": whole.sessions[:-1]})
-    violations = verify(lacking, loaded.problem, loaded.constraints)
+    violations = verify(lacking, instance.problem, instance.constraints)
     costs = costs_of([each for each in violations if each.constraint == "sessions-per-week"])
-    text = shown(lacking.model_copy(update={"costs": costs}), loaded)
+    text = shown(lacking.model_copy(update={"costs": costs}), instance)
     assert listed(text) == [
         "- week of Mon 18 Jan: 1 of 2 sessions. To mend it: a free window on one more",
         "  day, 24 h or more before hard runs.",
@@ -194,8 +196,8 @@ def test_a_cut_never_hits_the_mend() -> None:
         assert ("2 more like it." in text) is not whole
 
 
-def test_b_races_have_their_line_and_give_way_to_a_races(loaded: Instance) -> None:
-    city, fun = loaded.problem.file.races
+def test_b_races_have_their_line_and_give_way_to_a_races(instance: Instance) -> None:
+    city, fun = instance.problem.file.races
     half = fun.model_copy(update={"name": "Half", "priority": "B"})
     lines = races(plan(), (city, half, fun), Room(12, 2))
     assert [line.partition(",")[0] for line in lines] == ["Half", "City 10k"]
@@ -203,18 +205,18 @@ def test_b_races_have_their_line_and_give_way_to_a_races(loaded: Instance) -> No
     assert [line.partition(",")[0] for line in lines] == ["City 10k", "  and 1 more race"]
 
 
-def test_no_praise_for_a_plan_without_sessions(loaded: Instance) -> None:
+def test_no_praise_for_a_plan_without_sessions(instance: Instance) -> None:
     for status in ("optimal", "feasible"):
-        text = shown(plan(status).model_copy(update={"sessions": ()}), loaded)
+        text = shown(plan(status).model_copy(update={"sessions": ()}), instance)
         assert "plan" not in text.lower()
         assert "fell short" not in text
     lacking = plan(costs=(cost(9),)).model_copy(update={"sessions": ()})
-    assert listed(shown(lacking, loaded)) == ["- week of Mon 4 Jan: 1 of 2 sessions."]
+    assert listed(shown(lacking, instance)) == ["- week of Mon 4 Jan: 1 of 2 sessions."]
 
 
-def test_coverage_in_one_line(loaded: Instance) -> None:
+def test_coverage_in_one_line(instance: Instance) -> None:
     short = tuple(
         cost(1, where).model_copy(update={"constraint": "muscle-coverage"})
         for where in ("2027-01-04", "2027-01-04", "2027-01-11")
     )
-    assert "Muscle areas: short of a target in 2 of 3 weeks." in shown(plan(costs=short), loaded)
+    assert "Muscle areas: short of a target in 2 of 3 weeks." in shown(plan(costs=short), instance)

@@ -12,7 +12,7 @@ from tests.report.summary_samples import START, plan, read, shown
 
 
 @pytest.fixture(scope="module")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> Instance:
+def instance(tmp_path_factory: pytest.TempPathFactory) -> Instance:
     return read(tmp_path_factory.mktemp("athlete"))
 
 
@@ -44,9 +44,9 @@ def test_a_week_mostly_of_another_phase_does_not_count() -> None:
     assert [row["weeks"] for row in rows] == [1, 2]
 
 
-def test_an_empty_plan_has_tables_too(loaded: Instance) -> None:
+def test_an_empty_plan_has_tables_too(instance: Instance) -> None:
     empty = plan().model_copy(update={"sessions": ()})
     assert len(session_table(empty)) == 0
     assert list(phase_table(empty)["a_week"]) == ["0", "0"]
     assert list(phase_table(empty)["minutes"]) == ["-", "-"]
-    assert "\nCity 10k, Sat 23 Jan: no heavy session, no session." in shown(empty, loaded)
+    assert "\nCity 10k, Sat 23 Jan: no heavy session, no session." in shown(empty, instance)

@@ -30,18 +30,18 @@ def doer() -> Instance:
     return filled()
 
 
-def drawn(random: Random, draw: Any, loaded: Instance) -> Iterator[Any]:
+def drawn(random: Random, draw: Any, instance: Instance) -> Iterator[Any]:
     """Rules that select something; those that can select nothing are refused when read."""
     count = 0
     while count < RULES:
-        text = as_text(draw(random, loaded.problem.season.days))
+        text = as_text(draw(random, instance.problem.season.days))
         if not read(text)[1]:
             count += 1
             yield rule(text)
 
 
-def verdict(found: Any, loaded: Instance, *sessions: Any) -> int | None:
-    violations = list(found.violations(plan(loaded, *sessions), loaded.problem))
+def verdict(found: Any, instance: Instance, *sessions: Any) -> int | None:
+    violations = list(found.violations(plan(instance, *sessions), instance.problem))
     return None if hard(violations) else points(violations)
 
 
@@ -73,20 +73,20 @@ def test_rules_of_the_calendar(racer: Instance) -> None:
 def test_rules_of_content(doer: Instance) -> None:
     random, seen = Random("content"), Counter[str]()
     for found in drawn(random, content_rule, doer):
-        loaded = alone(doer, found)
-        known = [e for e in loaded.problem.repertoire if random.random() < 0.7]
-        slots = days_apart(loaded, random)
-        empty = plan(loaded, *(session_of(loaded, slot) for slot in slots))
-        frames = frames_of_sessions(empty.sessions, loaded.problem)
-        model = content_model(loaded.problem, found, frames, known, MOST_SETS)
+        instance = alone(doer, found)
+        known = [e for e in instance.problem.repertoire if random.random() < 0.7]
+        slots = days_apart(instance, random)
+        empty = plan(instance, *(session_of(instance, slot) for slot in slots))
+        frames = frames_of_sessions(empty.sessions, instance.problem)
+        model = content_model(instance.problem, found, frames, known, MOST_SETS)
         for _ in range(PLANS):
             most = random.choice((2, 5))
             sets = [
                 {e.id: random.randint(1, MOST_SETS) for e in random.sample(known, most)}
                 for _ in slots
             ]
-            sessions = [session_of(loaded, *each) for each in zip(slots, sets, strict=True)]
-            expected = verdict(found, loaded, *sessions)
-            assert model.cost(sets_of(plan(loaded, *sessions))) == expected, found
+            sessions = [session_of(instance, *each) for each in zip(slots, sets, strict=True)]
+            expected = verdict(found, instance, *sessions)
+            assert model.cost(sets_of(plan(instance, *sessions))) == expected, found
             seen[sort_of(expected)] += 1
     assert_all_sorts(seen)

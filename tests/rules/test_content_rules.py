@@ -26,8 +26,8 @@ def on(day: str, *sets: dict[str, int], minutes: int = 25, kind: str = "medium")
     return session(ATHLETE, f"2027-01-{day} 12:00", minutes, kind, together)
 
 
-def cost(text: str, *sessions: Session, loaded: Instance = ATHLETE) -> int | None:
-    return judged(alone(loaded, rule(text)), rule(text), *sessions)
+def cost(text: str, *sessions: Session, instance: Instance = ATHLETE) -> int | None:
+    return judged(alone(instance, rule(text)), rule(text), *sessions)
 
 
 def check(kind: str, rest: str, sessions: list[Session], units: int) -> None:

@@ -53,8 +53,8 @@ def make(tmp_path: Path) -> Make:
     return made
 
 
-def solved(loaded: Instance) -> Plan:
-    return solve(loaded, Options(effort="quick"), lambda progress: None).plan
+def solved(instance: Instance) -> Plan:
+    return solve(instance, Options(effort="quick"), lambda progress: None).plan
 
 
 def uses(plan: Plan) -> list[tuple[Any, Any]]:
@@ -87,8 +87,8 @@ def test_the_five_rules_are_kept(make: Make) -> None:
 
 def test_without_them_the_plan_breaks_some(make: Make) -> None:
     """So it is the rules that make the difference."""
-    plan, loaded = solved(make("  []\n")), make(RULES)
-    found = {each.constraint for each in verify(plan, loaded.problem, loaded.constraints)}
+    plan, instance = solved(make("  []\n")), make(RULES)
+    found = {each.constraint for each in verify(plan, instance.problem, instance.constraints)}
     assert found & {"rule on line 11", "rule on line 12", "rule on line 13", "rule on line 14"}
 
 
@@ -107,10 +107,10 @@ def test_a_hard_rule_may_leave_no_session(make: Make) -> None:
 
 
 def test_rules_that_contradict_each_other(make: Make) -> None:
-    loaded = make("  - at_least: {sessions: 3}\n  - at_most: {sessions: 2}\n")
+    instance = make("  - at_least: {sessions: 3}\n  - at_most: {sessions: 2}\n")
     with pytest.raises(ImpossibleError, match="no plan satisfies every hard constraint"):
-        solved(loaded)
-    conflict = conflict_of(loaded, Engine(None))
+        solved(instance)
+    conflict = conflict_of(instance, Engine(None))
     assert isinstance(conflict, Conflict)
     assert conflict.labels == {"rule on line 11", "rule on line 12"}
 
@@ -137,10 +137,10 @@ def test_content_that_is_not_found_names_the_week_and_the_rules(make: Make) -> N
 
 def test_more_than_any_session_holds_is_impossible(make: Make) -> None:
     rules = "  - at_least: {sets: 90, area: gmed, per: week}\n  - at_most: {minutes: 30}\n"
-    loaded = make(rules)
+    instance = make(rules)
     with pytest.raises(ImpossibleError, match="no plan satisfies every hard constraint"):
-        solved(loaded)
-    conflict = conflict_of(loaded, Engine(None))
+        solved(instance)
+    conflict = conflict_of(instance, Engine(None))
     assert isinstance(conflict, Conflict)
     assert "rule on line 11" in conflict.labels
 
@@ -157,10 +157,10 @@ def test_what_a_rule_could_not_be_taken_for_is_noted(make: Make) -> None:
 
 def test_rules_of_a_profile_are_named_by_its_file(make: Make, tmp_path: Path) -> None:
     (tmp_path / "club.yaml").write_text("rules:\n  - forbid: {weekday: tuesday}\n")
-    loaded = make("  - forbid: {family: planks}\nconstraints: {profile: ./club.yaml}\n")
-    labels = [one.label for one in loaded.constraints if one.name == "rule"]
+    instance = make("  - forbid: {family: planks}\nconstraints: {profile: ./club.yaml}\n")
+    labels = [one.label for one in instance.constraints if one.name == "rule"]
     assert labels == ["rule in club.yaml, line 2", "rule on line 11"]
-    assert all(slot.day.weekday() != 1 for slot in loaded.problem.slots)
+    assert all(slot.day.weekday() != 1 for slot in instance.problem.slots)
 
 
 def test_mistakes_come_with_all_the_others(make: Make) -> None:

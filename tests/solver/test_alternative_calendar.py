@@ -40,8 +40,8 @@ def athlete(families: int, wednesday: str = '["19:00-20:00"]') -> Instance:
     return load(Path("athlete.yaml"), today=date(2027, 1, 1), text=text)
 
 
-def planned(loaded: Instance, effort: Effort = "normal") -> Plan:
-    return solve(loaded, Options(effort=effort), lambda _: None).plan
+def planned(instance: Instance, effort: Effort = "normal") -> Plan:
+    return solve(instance, Options(effort=effort), lambda _: None).plan
 
 
 @pytest.mark.parametrize(

@@ -77,19 +77,19 @@ def crunch_costs(sets: Sets) -> dict[date, int]:
 def level(
     constraints: Sequence[ContentConstraint],
     days: Sequence[str] = DAYS,
-    loaded: Instance = LOADED,
+    instance: Instance = LOADED,
     **budget: object,
 ) -> ContentLevel:
-    slots = [slot(loaded, f"{day} 12:00", 12) for day in days]
-    frames = frames_of_slots(slots, loaded.problem)
+    slots = [slot(instance, f"{day} 12:00", 12) for day in days]
+    frames = frames_of_slots(slots, instance.problem)
     tuned = replace(CONTENT["normal"], **budget)  # type: ignore[arg-type]
-    return ContentLevel(loaded.problem, constraints, frames, Engine(None), tuned)
+    return ContentLevel(instance.problem, constraints, frames, Engine(None), tuned)
 
 
-def planned(loaded: Instance, sets: Sets, days: Sequence[str] = DAYS) -> Plan:
+def planned(instance: Instance, sets: Sets, days: Sequence[str] = DAYS) -> Plan:
     return plan(
-        loaded,
-        *(session(loaded, f"{day} 12:00", 12, "medium", sets[n]) for n, day in enumerate(days)),
+        instance,
+        *(session(instance, f"{day} 12:00", 12, "medium", sets[n]) for n, day in enumerate(days)),
     )
 
 
@@ -116,7 +116,7 @@ def test_the_same_answer_every_time() -> None:
 def test_the_bound_is_no_more_than_the_cost() -> None:
     """Crunches alone can't fill a session, so there is something to pay each week."""
     poor = only(athlete(), ["crunch"])
-    content = level(REAL, loaded=poor)
+    content = level(REAL, instance=poor)
     sets = content.fill(ignore)
     costs = dict.fromkeys(MONDAYS, 0)
     for violation in verify(planned(poor, sets), poor.problem, REAL):

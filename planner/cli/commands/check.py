@@ -66,11 +66,11 @@ def _check_plan(
     from planner.verify import verify
 
     plan = read_plan(shown, content)
-    loaded = _load(athlete_yaml, plan.season_start, (*plan.options, *options))
-    if plan.input_sha256 != loaded.written.sha256:
+    instance = _load(athlete_yaml, plan.season_start, (*plan.options, *options))
+    if plan.input_sha256 != instance.written.sha256:
         say(f"Note: {shown} was not made from {athlete_yaml} as it is now.")
-    violations = verify(plan, loaded.problem, loaded.constraints)
-    enabled = sum(constraint.enabled for constraint in loaded.constraints)
+    violations = verify(plan, instance.problem, instance.constraints)
+    enabled = sum(constraint.enabled for constraint in instance.constraints)
     short = sum(not violation.hard for violation in violations)
     wishes = counted(short, "wish fell short", "wishes fell short")
     return _Checked(
@@ -98,10 +98,10 @@ def _check_calendar(
         first = min(each.start for each in sessions).date()
         check_season_start(shown, first)
         start = monday_of(first)
-    loaded = _load(athlete_yaml, start, options)
-    plan = _as_plan(sessions, loaded)
-    violations = verify_times(plan, loaded.problem, loaded.constraints)
-    asked = [each for each in loaded.constraints if each.enabled and each.level is Level.CALENDAR]
+    instance = _load(athlete_yaml, start, options)
+    plan = _as_plan(sessions, instance)
+    violations = verify_times(plan, instance.problem, instance.constraints)
+    asked = [each for each in instance.constraints if each.enabled and each.level is Level.CALENDAR]
     checked = f"{counted(len(asked), 'constraint')} on days, times and classes checked"
     if any(session.session_class is None for session in sessions):
         say("Note: sessions without a class in their categories were taken for light ones.")
@@ -112,16 +112,16 @@ def _load(athlete_yaml: Path, season_start: date | None, options: tuple[str, ...
     from planner.instance import load
 
     today = date.today()
-    loaded = load(athlete_yaml, today=today, season_start=season_start, options=options)
-    say_warnings(loaded.warnings)
-    return loaded
+    instance = load(athlete_yaml, today=today, season_start=season_start, options=options)
+    say_warnings(instance.warnings)
+    return instance
 
 
-def _as_plan(times: Sequence["SessionTimes"], loaded: "Instance") -> "Plan":
+def _as_plan(times: Sequence["SessionTimes"], instance: "Instance") -> "Plan":
     """Make a plan without exercises from a calendar's times."""
     from planner.plan.plan import Plan, Session, SessionClass
 
-    season, zone = loaded.problem.season, loaded.problem.zone
+    season, zone = instance.problem.season, instance.problem.zone
     sessions = []
     for each in times:
         start = each.start.astimezone(zone)
@@ -136,7 +136,7 @@ def _as_plan(times: Sequence["SessionTimes"], loaded: "Instance") -> "Plan":
         )
         load = session_class.rpe * session.minutes
         sessions.append(session.model_copy(update={"load": load}))
-    athlete = loaded.problem.file.athlete
+    athlete = instance.problem.file.athlete
     return Plan(
         athlete=athlete.name,
         timezone=athlete.timezone,

@@ -81,5 +81,5 @@ def _in_force(
     from planner.cli.views.effective_settings import FORMATS, in_force
     from planner.instance import load
 
-    loaded = load(path, today=date.today(), options=options)
-    return FORMATS[style](in_force(loaded, only=kind))
+    instance = load(path, today=date.today(), options=options)
+    return FORMATS[style](in_force(instance, only=kind))

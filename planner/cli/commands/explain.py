@@ -59,11 +59,11 @@ def command(
     from planner.cli.solving import load_beside
 
     _refuse_mixed(at, why_not, week, number)
-    loaded, plan = load_beside(athlete_yaml, settings)
+    instance, plan = load_beside(athlete_yaml, settings)
     if at is None and why_not is None:
-        explanation, plan = _whole(loaded, plan)
+        explanation, plan = _whole(instance, plan)
         if number is not None:
-            _apply(loaded, explanation, number)
+            _apply(instance, explanation, number)
         elif style == "json":
             result(explanation.to_json())
         else:
@@ -73,13 +73,13 @@ def command(
         raise UsageError("--format json is for the whole explanation.", "leave --format out")
     from planner.cli.views.why_text import day_text, exercise_text, time_text
 
-    planned = plan or _solved(loaded)
+    planned = plan or _solved(instance)
     if at is not None:
-        result(day_text(loaded, planned, at.date()))
+        result(day_text(instance, planned, at.date()))
     elif why_not is not None and (moment := _moment(why_not)):
-        result(time_text(loaded, planned, moment))
+        result(time_text(instance, planned, moment))
     elif why_not is not None:
-        result(exercise_text(loaded, planned, why_not, week and week.date()))
+        result(exercise_text(instance, planned, why_not, week and week.date()))
 
 
 def _refuse_mixed(
@@ -100,13 +100,13 @@ def _moment(text: str) -> datetime | None:
     return None
 
 
-def _solved(loaded: "Instance") -> "Plan":
+def _solved(instance: "Instance") -> "Plan":
     from planner.solver.run import Options, solve
 
-    return solve(loaded, Options(), lambda _: None).plan
+    return solve(instance, Options(), lambda _: None).plan
 
 
-def _whole(loaded: "Instance", plan: "Plan | None") -> tuple["Explanation", "Plan | None"]:
+def _whole(instance: "Instance", plan: "Plan | None") -> tuple["Explanation", "Plan | None"]:
     """Explains the file, or its plan, which is returned too if there is one."""
     from planner.errors import ImpossibleError, NoPlanError
     from planner.explain.explain import explain_impossible, explain_shortfalls
@@ -114,16 +114,16 @@ def _whole(loaded: "Instance", plan: "Plan | None") -> tuple["Explanation", "Pla
 
     engine = Engine(None)
     try:
-        planned = plan or _solved(loaded)
+        planned = plan or _solved(instance)
     except (ImpossibleError, NoPlanError) as error:
         mondays = error.mondays if isinstance(error, NoPlanError) else ()
         if isinstance(error, NoPlanError) and not mondays:
             raise
-        found = explain_impossible(loaded, mondays, date.today(), engine)
+        found = explain_impossible(instance, mondays, date.today(), engine)
         if found is None:
             raise
         return found, None
-    return explain_shortfalls(loaded, planned, date.today(), engine), planned
+    return explain_shortfalls(instance, planned, date.today(), engine), planned
 
 
 def _text(explanation: "Explanation", plan: "Plan | None", athlete_yaml: Path) -> str:
@@ -134,7 +134,7 @@ def _text(explanation: "Explanation", plan: "Plan | None", athlete_yaml: Path) -
     return shortfall_text(explanation, plan, str(athlete_yaml))
 
 
-def _apply(loaded: "Instance", explanation: "Explanation", number: int) -> None:
+def _apply(instance: "Instance", explanation: "Explanation", number: int) -> None:
     """Write a repair into the file, whole or not at all."""
     from planner.storage.atomic_writes import target, write_together
     from planner.yaml.edit.edits import Edit, edited
@@ -145,6 +145,6 @@ def _apply(loaded: "Instance", explanation: "Explanation", number: int) -> None:
         raise UsageError(f"There is no repair {number}; {known}.", "see them without --apply")
     chosen = changes[number - 1]
     edits = [Edit(each.pointer, each.value) for each in chosen.edits]
-    text = edited(loaded.written.text, edits, str(loaded.written.path))
-    write_together([(target(loaded.written.path), text.encode())])
-    say(f"Written into {loaded.written.path}: {chosen.message}.")
+    text = edited(instance.written.text, edits, str(instance.written.path))
+    write_together([(target(instance.written.path), text.encode())])
+    say(f"Written into {instance.written.path}: {chosen.message}.")

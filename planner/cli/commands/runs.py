@@ -33,10 +33,10 @@ def command(athlete_yaml: Path, settings: tuple[str, ...], style: Literal["table
     from planner.cli.views.run_table import rows, table
     from planner.instance import load
 
-    loaded = load(athlete_yaml, today=date.today(), options=settings)
-    found = rows(loaded)
-    say_warnings(loaded.warnings)
+    instance = load(athlete_yaml, today=date.today(), options=settings)
+    found = rows(instance)
+    say_warnings(instance.warnings)
     if style == "json":
         result(json.dumps([asdict(row) for row in found], indent=2, ensure_ascii=False))
     else:
-        result(table(found, loaded.problem.file.athlete.units))
+        result(table(found, instance.problem.file.athlete.units))

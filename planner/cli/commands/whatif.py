@@ -106,12 +106,12 @@ def _both(
     from planner.cli.views.side_by_side import WhatIfResult
     from planner.explain.what_if import what_if
 
-    loaded, earlier = load_after(plan_beside(path), path, ())
-    changed, edits = what_if(loaded, texts, settings, date.today())
+    instance, earlier = load_after(plan_beside(path), path, ())
+    changed, edits = what_if(instance, texts, settings, date.today())
     first, before, refused = None, None, ""
     try:
-        first = _solved(loaded, options, "as it is", verbose)
-        before = _identified(first.plan, loaded, earlier)
+        first = _solved(instance, options, "as it is", verbose)
+        before = _identified(first.plan, instance, earlier)
     except ImpossibleError as error:
         refused = str(error)
     try:
@@ -129,13 +129,13 @@ def _both(
     )
 
 
-def _solved(loaded: "Instance", options: "Options", which: str, verbose: bool) -> "Solution":
+def _solved(instance: "Instance", options: "Options", which: str, verbose: bool) -> "Solution":
     from planner.cli.solving import progress
     from planner.solver.run import solve
 
     try:
-        with progress(len(loaded.problem.season.weeks), False, verbose) as report:
-            solution = solve(loaded, options, report)
+        with progress(len(instance.problem.season.weeks), False, verbose) as report:
+            solution = solve(instance, options, report)
     except NoPlanError as error:
         raise NoPlanError(f"{which}, {error}", error.hint, error.mondays) from error
     if solution.interrupted:
@@ -143,16 +143,16 @@ def _solved(loaded: "Instance", options: "Options", which: str, verbose: bool) -
     return solution
 
 
-def _identified(plan: "Plan", loaded: "Instance", earlier: "Plan | None") -> "Plan":
+def _identified(plan: "Plan", instance: "Instance", earlier: "Plan | None") -> "Plan":
     """Gives the plan's sessions the uids that solving would give them."""
     from planner.ics.banners import banners_of
     from planner.ics.identity import identify, key_of
 
-    key = key_of(loaded.problem.file.athlete)
-    return identify(plan, key, earlier, banners_of(plan, loaded.problem.file))[0]
+    key = key_of(instance.problem.file.athlete)
+    return identify(plan, key, earlier, banners_of(plan, instance.problem.file))[0]
 
 
-def _why(loaded: "Instance", options: "Options") -> str:
+def _why(instance: "Instance", options: "Options") -> str:
     """Says a conflict in one sentence; empty if none was proved."""
     from planner.explain.cause_text import cause_texts
     from planner.explain.conflict import find_conflict
@@ -162,8 +162,8 @@ def _why(loaded: "Instance", options: "Options") -> str:
     engine = Engine(options.time_limit_seconds)
     try:
         with engine.listening():
-            causes = find_conflict(loaded, (), engine).causes
+            causes = find_conflict(instance, (), engine).causes
     except (NoPlanError, InconclusiveError):
         return ""
-    said = [f"{each.name} ({each.message})" for each in cause_texts(causes, loaded)]
+    said = [f"{each.name} ({each.message})" for each in cause_texts(causes, instance)]
     return f"{' and '.join(said)} can't hold together" if len(said) > 1 else "".join(said)

@@ -52,17 +52,17 @@ class Effective:
     switch: str
 
 
-def in_force(loaded: Instance, only: type[Constraint] | None = None) -> tuple[Effective, ...]:
+def in_force(instance: Instance, only: type[Constraint] | None = None) -> tuple[Effective, ...]:
     """Every constraint and rule of an athlete, or one of them, with the values in force."""
-    known = {one.name: one for one in (*loaded.constraints, *loaded.switched_off)}
+    known = {one.name: one for one in (*instance.constraints, *instance.switched_off)}
     kinds = [kind for kind in every_constraint() if only in (None, kind)]
-    rules = [one for one in loaded.constraints if isinstance(one, Rule)] if only is None else []
-    built_in = [_in_force(known[kind.name], loaded) for kind in kinds]
+    rules = [one for one in instance.constraints if isinstance(one, Rule)] if only is None else []
+    built_in = [_in_force(known[kind.name], instance) for kind in kinds]
     return (*built_in, *(Effective(rule, (), rule.place) for rule in rules))
 
 
-def _in_force(constraint: Constraint, loaded: Instance) -> Effective:
-    found = InForce(constraint, loaded.problem, loaded.written.origins)
+def _in_force(constraint: Constraint, instance: Instance) -> Effective:
+    found = InForce(constraint, instance.problem, instance.written.origins)
     values = [each for setting in settings_of(type(constraint)) for each in _values(setting, found)]
     switch, weight = (_value(each, each.name, found) for each in common_settings())
     return Effective(constraint, (*values, weight), switch.origin)

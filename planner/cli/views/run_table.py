@@ -47,21 +47,21 @@ class RunRow:
     sure: bool
 
 
-def rows(loaded: Instance) -> list[RunRow]:
+def rows(instance: Instance) -> list[RunRow]:
     """List every run, race and planned rest of the season, in the order of time."""
-    places = _Places(loaded)
-    first, last = loaded.problem.season.start, loaded.problem.season.end
-    events = [run for run in loaded.problem.runs if run.run is not None or run.race is not None]
+    places = _Places(instance)
+    first, last = instance.problem.season.start, instance.problem.season.end
+    events = [run for run in instance.problem.runs if run.run is not None or run.race is not None]
     found = [(event.day, event.start, places.event_row(event)) for event in events]
-    found += [(run.date, 0, places.rest_row(run)) for run in _rests(loaded)]
+    found += [(run.date, 0, places.rest_row(run)) for run in _rests(instance)]
     inside = [each for each in found if first <= each[0] <= last]
     return [row for _, _, row in sorted(inside, key=lambda each: each[:2])]
 
 
-def _rests(loaded: Instance) -> Iterator[DatedRun]:
+def _rests(instance: Instance) -> Iterator[DatedRun]:
     """Days of rest that are planned; a race takes their place."""
-    races = {race.date for race in loaded.problem.file.races}
-    for run in loaded.problem.file.running.runs:
+    races = {race.date for race in instance.problem.file.races}
+    for run in instance.problem.file.running.runs:
         if run.kind is RunKind.REST and run.date not in races:
             yield run
 
@@ -69,9 +69,9 @@ def _rests(loaded: Instance) -> Iterator[DatedRun]:
 class _Places:
     """The places where runs are written."""
 
-    def __init__(self, loaded: Instance) -> None:
-        self._document: Document = loaded.written.document
-        self._file = loaded.problem.file
+    def __init__(self, instance: Instance) -> None:
+        self._document: Document = instance.written.document
+        self._file = instance.problem.file
         data = self._document.data["running"].get("runs")
         entries = enumerate(data if isinstance(data, list) else ())
         self._by_hand = [number for number, entry in entries if isinstance(entry, dict)]

@@ -114,10 +114,10 @@ def test_nothing_is_asked_without_a_terminal_and_the_file_solves(run: Run, tmp_p
     done = run("init", "--from", folder, path, input="")
     assert done.exit_code == 0, done.output
     assert "data/plan.ics: planned runs, 9 runs" in done.stderr
-    loaded = load(path, today=today)
-    assert [each.file for each in loaded.problem.file.free_time.busy] == ["data/work.ics"]
-    assert loaded.problem.file.running.log is not None
-    assert len(loaded.problem.busy) > 20
+    instance = load(path, today=today)
+    assert [each.file for each in instance.problem.file.free_time.busy] == ["data/work.ics"]
+    assert instance.problem.file.running.log is not None
+    assert len(instance.problem.busy) > 20
     solved = run("solve", path, "--effort", "quick", "--quiet")
     assert solved.exit_code == 0, solved.output
     sessions = json.loads((tmp_path / "plan.json").read_text())["sessions"]

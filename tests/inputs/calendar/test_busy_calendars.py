@@ -68,11 +68,13 @@ def read(folder: Path, *events: str, text: str = TEXT) -> Instance:
     return load(path, today=TODAY)
 
 
-def shown(loaded: Instance) -> list[str]:
+def shown(instance: Instance) -> list[str]:
     def clock(at: int) -> str:
         return f"{to_datetime(at, BERLIN):%m-%d %H:%M}"
 
-    return [f"{clock(busy.start)} {clock(busy.end)} {busy.travel}" for busy in loaded.problem.busy]
+    return [
+        f"{clock(busy.start)} {clock(busy.end)} {busy.travel}" for busy in instance.problem.busy
+    ]
 
 
 def test_times_are_those_of_the_season_and_overlapping_ones_are_one(tmp_path: Path) -> None:

@@ -43,15 +43,15 @@ def mistakes(folder: Path, mileage: str) -> list[str]:
 
 def test_a_file_feeds_what_weeks_by_hand_feed(tmp_path: Path) -> None:
     (tmp_path / "activities.csv").write_text(year())
-    loaded = read(tmp_path, "activities.csv")
-    assert loaded.problem.file.running.mileage[date(2026, 12, 28)] == 30_000
-    assert loaded.problem.file.running.mileage[date(2027, 2, 22)] == 30_000
+    instance = read(tmp_path, "activities.csv")
+    assert instance.problem.file.running.mileage[date(2026, 12, 28)] == 30_000
+    assert instance.problem.file.running.mileage[date(2027, 2, 22)] == 30_000
     weeks = ", ".join(
-        f"{monday}: {m / 1000}" for monday, m in loaded.problem.file.running.mileage.items()
+        f"{monday}: {m / 1000}" for monday, m in instance.problem.file.running.mileage.items()
     )
     by_hand = read(tmp_path, f"{{{weeks}}}")
-    assert loaded.problem.season.weeks == by_hand.problem.season.weeks
-    assert loaded.problem.season.notes == (
+    assert instance.problem.season.weeks == by_hand.problem.season.weeks
+    assert instance.problem.season.notes == (
         "Mileage from activities.csv up to Sun 3 Jan 2027; after it 8 weeks held at 30 km, the "
         "mean of the last 4.",
     )
@@ -68,26 +68,26 @@ def test_files_and_weeks_together_in_a_list(tmp_path: Path) -> None:
     (tmp_path / "activities.csv").write_text(year())
     (tmp_path / "log").mkdir()
     (tmp_path / "log" / "a.fit").write_bytes(fit(datetime(2027, 1, 2, 8, tzinfo=UTC)))
-    loaded = read(tmp_path, "[activities.csv, log, {2026-12-21: 5, 2027-02-01: 7}]")
-    mileage = loaded.problem.file.running.mileage
+    instance = read(tmp_path, "[activities.csv, log, {2026-12-21: 5, 2027-02-01: 7}]")
+    mileage = instance.problem.file.running.mileage
     assert (mileage[date(2026, 12, 28)], mileage[date(2026, 12, 21)]) == (40_000, 5000)
     assert mileage[date(2027, 2, 1)] == 7000
-    assert "Mileage from activities.csv and log up to" in loaded.problem.season.notes[0]
+    assert "Mileage from activities.csv and log up to" in instance.problem.season.notes[0]
 
 
 def test_a_file_and_weeks_in_one_mapping(tmp_path: Path) -> None:
     (tmp_path / "activities.csv").write_text(year())
-    loaded = read(tmp_path, "{file: activities.csv, 2026-12-28: 44}")
-    assert loaded.problem.file.running.mileage[date(2026, 12, 28)] == 44_000
+    instance = read(tmp_path, "{file: activities.csv, 2026-12-28: 44}")
+    assert instance.problem.file.running.mileage[date(2026, 12, 28)] == 44_000
 
 
 def test_weeks_off_lower_the_start_and_the_summary_says_why(tmp_path: Path) -> None:
     (tmp_path / "activities.csv").write_text(year(datetime(2026, 11, 29, 8, tzinfo=UTC)))
-    loaded = read(tmp_path, "activities.csv")
+    instance = read(tmp_path, "activities.csv")
     usual = read(tmp_path, "{2026-12-28: 30}")
-    caps = [[week.level_cap for week in one.problem.season.weeks[:4]] for one in (loaded, usual)]
+    caps = [[week.level_cap for week in one.problem.season.weeks[:4]] for one in (instance, usual)]
     assert caps == [[1, 1, 1, 3], [3, 3, 3, 3]]
-    assert loaded.problem.season.notes[0].startswith(
+    assert instance.problem.season.notes[0].startswith(
         "From activities.csv: 5 weeks without running before the season (since Mon 30 Nov): 50 % of"
     )
 

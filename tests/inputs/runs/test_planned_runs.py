@@ -37,17 +37,17 @@ def read(folder: Path, runs: str, files: Sequence[str] = (), **texts: str) -> In
     return load(path, today=TODAY)
 
 
-def planned(loaded: Instance) -> list[tuple[int, str, str]]:
+def planned(instance: Instance) -> list[tuple[int, str, str]]:
     return [
         (run.date.day, run.kind.value, run.title)
-        for run in loaded.problem.file.running.runs
+        for run in instance.problem.file.running.runs
         if isinstance(run, PlannedRun)
     ]
 
 
-def events(loaded: Instance) -> list[tuple[int, str, bool]]:
-    season = loaded.problem.season
-    inside = [run for run in loaded.problem.runs if season.start <= run.day <= season.end]
+def events(instance: Instance) -> list[tuple[int, str, bool]]:
+    season = instance.problem.season
+    inside = [run for run in instance.problem.runs if season.start <= run.day <= season.end]
     return [(run.day.day, run.kind, run.hard) for run in inside]
 
 
@@ -58,8 +58,8 @@ def mistakes(folder: Path, runs: str, **texts: str) -> list[str]:
 
 
 def test_a_calendar_replaces_its_days_of_the_usual_week(tmp_path: Path) -> None:
-    loaded = read(tmp_path, "plan-generator.ics", ["plan-generator.ics"])
-    assert events(loaded) == [
+    instance = read(tmp_path, "plan-generator.ics", ["plan-generator.ics"])
+    assert events(instance) == [
         (5, "intervals", True),
         (6, "easy", False),
         (7, "tempo", True),  # the usual week
@@ -69,32 +69,32 @@ def test_a_calendar_replaces_its_days_of_the_usual_week(tmp_path: Path) -> None:
         (19, "easy", False),
         (21, "tempo", True),
     ]
-    (long,) = (run for run in loaded.problem.runs if run.kind == "long")
+    (long,) = (run for run in instance.problem.runs if run.kind == "long")
     assert long.minutes == 193
-    assert loaded.warnings == (
+    assert instance.warnings == (
         "plan-generator.ics: 'Week 1 of 18: base' on 2027-01-04: it lasts longer than a day, so "
         "it is no run",
     )
-    assert loaded.problem.input_notes[-1] == (
+    assert instance.problem.input_notes[-1] == (
         "3 runs and 1 rest day were read from plan-generator.ics, 1 by a guess and 1 more could "
         "not be used: coreplan runs shows which."
     )
 
 
 def test_a_mix_of_files_and_runs_by_hand_which_win_on_their_day(tmp_path: Path) -> None:
-    loaded = read(
+    instance = read(
         tmp_path,
         "[a.csv, {date: 2027-01-05, kind: hills}, b.csv]",
         a="date,title\n2027-01-05,Easy 5\n2027-01-06,Easy 5\n",
         b="date,title\n2027-01-06,EASY 5\n2027-01-06,Tempo 3\n2027-01-08,Rest\n2027-02-20,Easy\n",
     )
     # The easy run of the 6th is in both files; a race plan and a log often overlap.
-    assert planned(loaded) == [
+    assert planned(instance) == [
         (6, "easy", "Easy 5"),
         (6, "tempo", "Tempo 3"),
         (8, "rest", "Rest"),
     ]
-    assert events(loaded)[:4] == [
+    assert events(instance)[:4] == [
         (5, "hills", True),
         (6, "easy", False),
         (6, "tempo", True),
@@ -104,33 +104,33 @@ def test_a_mix_of_files_and_runs_by_hand_which_win_on_their_day(tmp_path: Path) 
 
 def test_several_runs_on_one_day_of_one_file_all_count(tmp_path: Path) -> None:
     text = "date,time,title\n2027-01-05,18:00,Easy 4\n2027-01-05,6:30,Easy 4\n"
-    loaded = read(tmp_path, "a.csv", a=text)
-    starts = [run.start for run in loaded.problem.file.running.runs]
+    instance = read(tmp_path, "a.csv", a=text)
+    starts = [run.start for run in instance.problem.file.running.runs]
     assert starts == [390, 1080]
-    assert events(loaded)[:2] == [(5, "easy", False), (5, "easy", False)]
+    assert events(instance)[:2] == [(5, "easy", False), (5, "easy", False)]
 
 
 def test_runs_just_outside_the_season_still_ask_for_recovery(tmp_path: Path) -> None:
     text = "date,title\n2026-12-20,Tempo\n2027-01-02,Tempo 5 mi\n2027-01-27,Tempo 5 mi\n"
-    loaded = read(tmp_path, "a.csv", a=text)
-    assert planned(loaded) == [(2, "tempo", "Tempo 5 mi"), (27, "tempo", "Tempo 5 mi")]
-    assert loaded.warnings == ()
+    instance = read(tmp_path, "a.csv", a=text)
+    assert planned(instance) == [(2, "tempo", "Tempo 5 mi"), (27, "tempo", "Tempo 5 mi")]
+    assert instance.warnings == ()
 
 
 def test_the_hash_covers_the_files(tmp_path: Path) -> None:
-    loaded = read(tmp_path, "[a.csv]", a="date,title\n2027-01-05,Easy 5\n")
+    instance = read(tmp_path, "[a.csv]", a="date,title\n2027-01-05,Easy 5\n")
     content = (tmp_path / "athlete.yaml").read_bytes() + (tmp_path / "a.csv").read_bytes()
-    assert loaded.written.sha256 == hashlib.sha256(content).hexdigest()
+    assert instance.written.sha256 == hashlib.sha256(content).hexdigest()
     assert (
         read(tmp_path, "[a.csv]", a="date,title\n2027-01-05,Easy 6\n").written.sha256
-        != loaded.written.sha256
+        != instance.written.sha256
     )
 
 
 def test_own_rules_for_titles(tmp_path: Path) -> None:
     runs = "a.csv\n  titles: [{match: club night, kind: intervals}]"
-    loaded = read(tmp_path, runs, a="date,title\n2027-01-05,Club Night 7\n")
-    (run,) = loaded.problem.file.running.runs
+    instance = read(tmp_path, runs, a="date,title\n2027-01-05,Club Night 7\n")
+    (run,) = instance.problem.file.running.runs
     assert isinstance(run, PlannedRun)
     assert (run.kind, run.rule, run.sure) == ("intervals", "running.titles[1]", True)
     assert run.distance_m == 11_265
@@ -160,8 +160,8 @@ def test_more_runs_than_a_plan_has_are_refused(tmp_path: Path) -> None:
 
 
 def test_a_file_without_a_run_in_the_season_says_so(tmp_path: Path) -> None:
-    loaded = read(tmp_path, "a.csv", a="date,title\n")
-    assert loaded.problem.input_notes[-1] == "0 runs and 0 rest days were read from a.csv."
+    instance = read(tmp_path, "a.csv", a="date,title\n")
+    assert instance.problem.input_notes[-1] == "0 runs and 0 rest days were read from a.csv."
 
 
 def test_what_a_title_smuggles_in_is_taken_out(tmp_path: Path) -> None:
