@@ -63,10 +63,13 @@ def _out_of_time(plan: Plan, problem: Problem) -> Iterable[Violation]:
             yield Violation("plan", str(session.day), "day", "a session outside the season")
         if session.minutes < 1:
             yield Violation("plan", str(session.day), "day", "a session that ends before it starts")
-        if session.start.utcoffset() != to_datetime(session.starts_at, problem.zone).utcoffset():
+        if (
+            session.starts_at.utcoffset()
+            != to_datetime(session.start_minute, problem.zone).utcoffset()
+        ):
             zone = problem.zone.key
             yield Violation("plan", str(session.day), "day", f"a time that isn't {zone}'s")
-    starts = [session.starts_at for session in plan.sessions]
+    starts = [session.start_minute for session in plan.sessions]
     if starts != sorted(starts):
         yield Violation("plan", str(first), "day", "sessions out of order")
 

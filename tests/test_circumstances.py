@@ -39,7 +39,7 @@ class Planned:
         return {
             area
             for session in self.sessions
-            if f"{session.start:%a}" in weekdays
+            if f"{session.starts_at:%a}" in weekdays
             for given in session.exercises
             if known[given.id].level >= least_level
             for area in known[given.id].primary
@@ -78,7 +78,7 @@ def test_other_training_takes_its_time_and_spares_the_areas_that_it_tires() -> N
     without, easy = with_gym("nothing"), with_gym()
     legs, shoulders = with_gym("legs"), with_gym("shoulders")
     starts = [
-        {f"{s.start:%H:%M}" for s in plan.sessions if f"{s.start:%a}" == "Thu"}
+        {f"{s.starts_at:%H:%M}" for s in plan.sessions if f"{s.starts_at:%a}" == "Thu"}
         for plan in (without, easy)
     ]
     assert starts == [{"18:00"}, {"18:40"}]

@@ -15,7 +15,6 @@ ORDINARY_WORDS = {
     "breathing": "a group of muscle areas, and an aim of athlete.focus",
     "equipment": "a key of athlete.yaml, of an exercise and of a rule",
     "favourites": "a key of athlete.yaml",
-    "focus": "a key of athlete.yaml",
     "maintenance": "a phase",
     "taper": "a phase",
 }

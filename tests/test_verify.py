@@ -81,13 +81,13 @@ def test_sessions(update: dict[str, Any], message: str) -> None:
 
 
 def test_a_session_that_ends_before_it_starts() -> None:
-    backwards = ONE.model_copy(update={"end": ONE.start - timedelta(minutes=20), "load": -100})
+    backwards = ONE.model_copy(update={"end": ONE.starts_at - timedelta(minutes=20), "load": -100})
     assert "a session that ends before it starts" in found(backwards)
 
 
 def test_a_start_in_another_zone_than_the_athletes() -> None:
     abroad = ONE.model_copy(
-        update={"start": ONE.start.astimezone(UTC), "end": ONE.end.astimezone(UTC)}
+        update={"start": ONE.starts_at.astimezone(UTC), "end": ONE.ends_at.astimezone(UTC)}
     )
     assert found(abroad) == ["a time that isn't Europe/Berlin's"]
 
@@ -100,7 +100,10 @@ def test_out_of_order() -> None:
 def test_outside_the_season(days: int, outside: bool) -> None:
     """The season lasts from Monday 4 to Sunday 31 January."""
     moved = ONE.model_copy(
-        update={"start": ONE.start + timedelta(days=days), "end": ONE.end + timedelta(days=days)}
+        update={
+            "start": ONE.starts_at + timedelta(days=days),
+            "end": ONE.ends_at + timedelta(days=days),
+        }
     )
     assert ("a session outside the season" in found(moved)) == outside
 

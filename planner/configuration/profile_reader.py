@@ -69,7 +69,7 @@ class Profiles:
 @cache
 def built_in() -> tuple[str, ...]:
     """Lists the profiles that come with coreplan."""
-    names = (entry.name for entry in files(__name__).iterdir())
+    names = (entry.name for entry in files("planner.configuration.profiles").iterdir())
     return tuple(sorted(name.removesuffix(".yaml") for name in names if name.endswith(".yaml")))
 
 
@@ -197,5 +197,5 @@ def _known() -> str:
 
 
 def _built_in(name: str) -> Document:
-    text = files(__name__).joinpath(f"{name}.yaml").read_text("utf-8")
+    text = files("planner.configuration.profiles").joinpath(f"{name}.yaml").read_text("utf-8")
     return parse_yaml(text, f"{PROFILE} {name}")

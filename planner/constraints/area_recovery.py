@@ -130,9 +130,9 @@ class AreaRecovery(ContentConstraint):
 
     def _too_near(self, frame: SessionFrame, run: RunEvent) -> bool:
         """Tell whether the areas that the other load tires, or needs fresh, may not be loaded."""
-        if run.start >= frame.end:
-            return run.start - frame.end < self.hips_before_run * MINUTES_PER_HOUR
-        return 0 <= frame.start - run.end < self.hours * MINUTES_PER_HOUR
+        if run.start_minute >= frame.end_minute:
+            return run.start_minute - frame.end_minute < self.hips_before_run * MINUTES_PER_HOUR
+        return 0 <= frame.start_minute - run.end_minute < self.hours * MINUTES_PER_HOUR
 
     @property
     def _tender_hours(self) -> int:
@@ -241,9 +241,9 @@ class AreaRecovery(ContentConstraint):
         for run in others:
             if not set(exercise.primary) & (run.areas or set()):
                 continue
-            sides = [("after", frame.start - run.end, self.hours)]
+            sides = [("after", frame.start_minute - run.end_minute, self.hours)]
             if not (run.hard_on_hips and loads_hips(exercise)):  # _near_runs checks hips
-                sides.append(("before", run.start - frame.end, self.hips_before_run))
+                sides.append(("before", run.start_minute - frame.end_minute, self.hips_before_run))
             for side, gap, least in sides:
                 if 0 <= gap < 60 * least:
                     said = f"{exercise.name}, {gap // 60} h {side} {run.label}"
@@ -263,7 +263,9 @@ def _straight_after_hips(frame: SessionFrame, problem: Problem) -> bool:
     """Tell whether the session follows at once on a load that is hard for the hips."""
     return frame.straight_after and any(
         run.hard_on_hips
-        and 0 <= frame.start - run.end <= problem.settings.hard_run.straight_after_within
+        and 0
+        <= frame.start_minute - run.end_minute
+        <= problem.settings.hard_run.straight_after_within
         for run in problem.runs_near(frame.day, 1)
     )
 
@@ -274,7 +276,7 @@ def _close(
     """Pair sessions whose starts are less than so many hours apart, with the minutes."""
     for n, first in enumerate(frames):
         for second in frames[n + 1 :]:
-            gap = second.start - first.start
+            gap = second.start_minute - first.start_minute
             if gap >= hours * MINUTES_PER_HOUR:
                 break
             yield first, second, gap

@@ -104,10 +104,10 @@ class CoreFamilies(ContentConstraint):
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
         """Find stretches without one of the families."""
         content = read_content(plan, problem)
-        done = {frame.start: {e.family for e in sets} for frame, sets in content}
+        done = {frame.start_minute: {e.family for e in sets} for frame, sets in content}
         for frames in self._stretches([frame for frame, _ in content], problem):
             families, wanted = self._expected(frames, problem)
-            seen = set().union(*(done[frame.start] for frame in frames))
+            seen = set().union(*(done[frame.start_minute] for frame in frames))
             absent = [family.replace("-", " ") for family in families if family not in seen]
             missing = wanted - (len(families) - len(absent))
             for family in absent[: max(0, missing)]:

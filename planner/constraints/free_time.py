@@ -39,24 +39,26 @@ class FreeTime(FreeTimeSettings, CalendarConstraint):
         if slot.day not in problem.season.week_of(slot.day).days:
             return True
         if not any(
-            first <= slot.start and slot.end <= last for first, last in problem.windows(slot.day)
+            first <= slot.start_minute and slot.end_minute <= last
+            for first, last in problem.windows(slot.day)
         ):
             return True
         if any(
-            slot.start < busy.free_from and busy.free_until < slot.end
+            slot.start_minute < busy.free_from and busy.free_until < slot.end_minute
             for busy in problem.busy_near(slot.day)
         ):
             return True
         buffer = self.changing_minutes
         return any(
-            slot.start < run.end + buffer and run.start < slot.end + buffer
+            slot.start_minute < run.end_minute + buffer
+            and run.start_minute < slot.end_minute + buffer
             for run in problem.runs_near(slot.day, 1)
         )
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
         """Find sessions outside free time."""
         for session in plan.sessions:
-            day, when = session.day, f"{session.start:%a %d %b %H:%M}"
+            day, when = session.day, f"{session.starts_at:%a %d %b %H:%M}"
             if day not in problem.season.week_of(day).days:
                 pause = problem.file.season.pause_on(day)
                 because = pause.because if pause else ""
@@ -65,25 +67,29 @@ class FreeTime(FreeTimeSettings, CalendarConstraint):
             inside = [
                 window
                 for window in problem.windows(day)
-                if window[0] <= session.starts_at < session.ends_at <= window[1]
+                if window[0] <= session.start_minute < session.end_minute <= window[1]
             ]
             if not inside:
                 yield self.hard(day, f"{when}: {session.minutes} min don't fit a free window")
             for run in problem.runs_near(day, 1):
-                gap = max(session.starts_at - run.end, run.start - session.ends_at)
+                gap = max(
+                    session.start_minute - run.end_minute, run.start_minute - session.end_minute
+                )
                 if gap < self.changing_minutes:
                     yield self.hard(
                         day, f"{when}: less than {self.changing_minutes} min from {run.label}"
                     )
             for busy in problem.busy:
-                gap = max(session.starts_at - busy.end, busy.start - session.ends_at)
+                gap = max(
+                    session.start_minute - busy.end_minute, busy.start_minute - session.end_minute
+                )
                 if gap < busy.travel:
                     yield self.hard(day, f"{when}: {_too_near(busy, gap, problem)}")
 
 
 def _too_near(busy: BusyTime, gap: int, problem: Problem) -> str:
     """Say that a session collides with a busy time, without naming it."""
-    start, end = (to_datetime(at, problem.zone) for at in (busy.start, busy.end))
+    start, end = (to_datetime(at, problem.zone) for at in (busy.start_minute, busy.end_minute))
     span = f"busy from {start:%H:%M} to {end:%H:%M}"
     if start.date() != end.date():
         span = f"busy from {start:%a %d %b %H:%M} to {end:%a %d %b %H:%M}"

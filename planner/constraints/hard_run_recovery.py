@@ -156,13 +156,13 @@ class HardRunRecovery(HardRunSettings, CalendarConstraint):
         for run in problem.runs_near(slot.day, AHEAD_DAYS):
             if not run.hard:
                 continue
-            if slot.end <= run.start:
-                ahead = run.start - slot.end
+            if slot.end_minute <= run.start_minute:
+                ahead = run.start_minute - slot.end_minute
                 wrong_order = run.day == slot.day and slot.session_class is not SessionClass.LIGHT
                 if wrong_order or ahead < self._before(slot.session_class, run)[0]:
                     return True
-            elif slot.start >= run.end:
-                since = slot.start - run.end
+            elif slot.start_minute >= run.end_minute:
+                since = slot.start_minute - run.end_minute
                 too_much = (
                     slot.minutes > self.straight_after_minutes
                     or slot.session_class is SessionClass.HEAVY
@@ -179,7 +179,7 @@ class HardRunRecovery(HardRunSettings, CalendarConstraint):
         for run in problem.runs_near(slot.day, AHEAD_DAYS):
             if not run.hard:
                 continue
-            ahead, since = run.start - slot.end, slot.start - run.end
+            ahead, since = run.start_minute - slot.end_minute, slot.start_minute - run.end_minute
             if 0 <= ahead < self._before(slot.session_class, run)[1]:
                 points += self.before_points
             same_day = run.day == slot.day and since > self.straight_after_within
@@ -221,10 +221,10 @@ class HardRunRecovery(HardRunSettings, CalendarConstraint):
             if not problem.runs_on(day):
                 run_free[monday_of(day)] += 1
             for run in problem.runs_near(day, AHEAD_DAYS):
-                if run.hard and run.start >= session.ends_at:
-                    yield from self._ahead(run, session.ends_at, day, kind)
-                elif run.hard and session.starts_at >= run.end:
-                    yield from self._since(run, session.starts_at, session.minutes, day, kind)
+                if run.hard and run.start_minute >= session.end_minute:
+                    yield from self._ahead(run, session.end_minute, day, kind)
+                elif run.hard and session.start_minute >= run.end_minute:
+                    yield from self._since(run, session.start_minute, session.minutes, day, kind)
         for week in problem.season.weeks if self.prefer_run_days else ():
             extra = run_free[week.monday] - self._run_free_needed(week, problem)
             if extra > 0:
@@ -238,7 +238,7 @@ class HardRunRecovery(HardRunSettings, CalendarConstraint):
     def _ahead(
         self, run: RunEvent, end: int, day: object, kind: SessionClass
     ) -> Iterator[Violation]:
-        gap = run.start - end
+        gap = run.start_minute - end
         hard, soft = self._before(kind, run)
         said = f"{kind}, {gap // 60} h before {run.label}"
         if gap < hard:
@@ -257,7 +257,7 @@ class HardRunRecovery(HardRunSettings, CalendarConstraint):
     def _since(
         self, run: RunEvent, start: int, minutes: int, day: object, kind: SessionClass
     ) -> Iterator[Violation]:
-        gap = start - run.end
+        gap = start - run.end_minute
         said = f"{kind}, {gap // 60} h {gap % 60} min after {run.label}"
         if gap < self._after(kind):
             yield self.hard(str(day), f"{said}; {self._after(kind) // 60} h are the least")

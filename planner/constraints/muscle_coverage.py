@@ -147,7 +147,7 @@ class MuscleCoverage(CoverageSettings, ContentConstraint):
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
         """Find weeks with too much or too little for an area."""
         content = read_content(plan, problem)
-        sets = {frame.start: done for frame, done in content}
+        sets = {frame.start_minute: done for frame, done in content}
         frames = [frame for frame, _ in content]
         for week in weeks_of(frames).values():
             yield from self._week(week, sets, problem)
@@ -161,7 +161,7 @@ class MuscleCoverage(CoverageSettings, ContentConstraint):
         names = {area.id: area.name for area in problem.catalogue.areas}
         gained: Counter[str] = Counter()
         for frame in frames:
-            for exercise, sets in done[frame.start].items():
+            for exercise, sets in done[frame.start_minute].items():
                 if not exercise.breathing:
                     gained.update(dict.fromkeys(exercise.primary, 2 * sets))
                     gained.update(dict.fromkeys(exercise.secondary, sets))
@@ -196,7 +196,7 @@ class MuscleCoverage(CoverageSettings, ContentConstraint):
         self, frames: list[SessionFrame], done: _Done, problem: Problem
     ) -> Iterator[Violation]:
         names = {area.id: area.name for area in problem.catalogue.areas}
-        seen = {a for f in frames for e in done[f.start] for a in (*e.primary, *e.secondary)}
+        seen = {a for f in frames for e in done[f.start_minute] for a in (*e.primary, *e.secondary)}
         can = {a for f in frames for e in problem.usable(f) for a in (*e.primary, *e.secondary)}
         for area in RARE:
             if area in can - seen:

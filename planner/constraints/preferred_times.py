@@ -133,7 +133,7 @@ class PreferredTimes(CalendarConstraint):
         """Find sessions outside the windows, and weekdays with several starts."""
         windows = [read_window(text) for text in self.times]
         for session in plan.sessions:
-            minute = session.start.hour * MINUTES_PER_HOUR + session.start.minute
+            minute = session.starts_at.hour * MINUTES_PER_HOUR + session.starts_at.minute
             if windows and not any(minute in range(*window) for window in windows):
                 said = f"starts at {clock(minute)}, outside the preferred times"
                 mend = f"free time at {' or '.join(self.times)}"
@@ -148,7 +148,7 @@ class PreferredTimes(CalendarConstraint):
         starts: dict[int, set[int]] = defaultdict(set)
         for session in plan.sessions:
             if monday_of(session.day) in mesocycle.mondays:
-                minute = session.start.hour * MINUTES_PER_HOUR + session.start.minute
+                minute = session.starts_at.hour * MINUTES_PER_HOUR + session.starts_at.minute
                 starts[session.day.weekday()].add(minute // self.band_minutes)
         for weekday in sorted(starts.keys() & self._steady_weekdays(mesocycle, problem)):
             extra = len(starts[weekday]) - 1
@@ -163,5 +163,5 @@ class PreferredTimes(CalendarConstraint):
 
 def _minute(slot: Slot, problem: Problem) -> int:
     """Return a slot's start in minutes after local midnight."""
-    start = to_datetime(slot.start, problem.zone)
+    start = to_datetime(slot.start_minute, problem.zone)
     return start.hour * MINUTES_PER_HOUR + start.minute

@@ -51,7 +51,7 @@ class RegularDays(CalendarConstraint):
         """Find mesocycles with more weekdays than they need."""
         for mesocycle in problem.season.mesocycles:
             weekdays = {
-                session.start.weekday()
+                session.starts_at.weekday()
                 for session in plan.sessions
                 if problem.season.week_of(session.day).monday in mesocycle.mondays
             }

@@ -73,11 +73,11 @@ class SessionSpacing(SpacingSettings, CalendarConstraint):
             model.add_at_most_one(choices.taken(slot) for slot in slots)
         reach = max(self.hours, self.heavy_hours) // 24 + 1
         for slot in choices.slots:
-            until = slot.start + self._minutes_after(slot.session_class)
+            until = slot.start_minute + self._minutes_after(slot.session_class)
             for n in range(1, reach + 1):
                 next_day = problem.youth and n == 1
                 followers = choices.on(slot.day + timedelta(days=n))
-                later = [s for s in followers if next_day or s.start < until]
+                later = [s for s in followers if next_day or s.start_minute < until]
                 if later:
                     stated = model.add(choices.taken(slot) + choices.count(later) <= 1)
                     stated.with_name("heavy_hours" if self._longer(slot.session_class) else "hours")
@@ -92,8 +92,8 @@ class SessionSpacing(SpacingSettings, CalendarConstraint):
                 near: dict[int, list[Amount]] = defaultdict(list)
                 followers = sorted(choices.on(day + timedelta(days=n)))
                 for slot in choices.on(day):
-                    until = slot.start + self.target_hours * MINUTES_PER_HOUR
-                    count = sum(later.start < until for later in followers)
+                    until = slot.start_minute + self.target_hours * MINUTES_PER_HOUR
+                    count = sum(later.start_minute < until for later in followers)
                     near[count].append(choices.taken(slot))
                 cost += self.close_points * choices.largest(
                     [
@@ -106,10 +106,10 @@ class SessionSpacing(SpacingSettings, CalendarConstraint):
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
         """Find pairs of sessions too close together."""
-        ordered = sorted(plan.sessions, key=lambda session: session.starts_at)
+        ordered = sorted(plan.sessions, key=lambda session: session.start_minute)
         for n, session in enumerate(ordered):
             for later in ordered[n + 1 :]:
-                gap = later.starts_at - session.starts_at
+                gap = later.start_minute - session.start_minute
                 if later.day == session.day:
                     yield self.hard(later.day, "two sessions on one day")
                 elif problem.youth and (later.day - session.day).days == 1:
@@ -118,7 +118,7 @@ class SessionSpacing(SpacingSettings, CalendarConstraint):
                     yield self.hard(
                         later.day,
                         f"{gap // MINUTES_PER_HOUR} h after the {session.session_class} session of"
-                        f" {session.start:%a %d %b}, where "
+                        f" {session.starts_at:%a %d %b}, where "
                         f"{self._minutes_after(session.session_class) // MINUTES_PER_HOUR} h are"
                         " the least",
                     )

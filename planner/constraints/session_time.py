@@ -86,7 +86,7 @@ class SessionTime(WarmUpSettings, ContentConstraint):
         return max(3, minutes // self.minutes_an_exercise)
 
     def _room(self, frame: SessionFrame) -> int:
-        return (frame.end - frame.start) * 60 - frame.warm_up_seconds
+        return (frame.end_minute - frame.start_minute) * 60 - frame.warm_up_seconds
 
     def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
         """Add up the seconds of each session."""

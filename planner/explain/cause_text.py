@@ -41,7 +41,7 @@ def cause_texts(causes: Iterable[Cause], instance: Instance) -> tuple[Because, .
         for (label, setting), mondays in united.items()
     ]
     said.sort(key=lambda each: (each.line is None, each.line or 0, each.name))
-    facts.sort(key=lambda f: (f.kind, str(f.day), f.name, f.busy.start if f.busy else 0))
+    facts.sort(key=lambda f: (f.kind, str(f.day), f.name, f.busy.start_minute if f.busy else 0))
     return (
         *said,
         *(_of_fact(fact, instance) for fact in facts),
@@ -147,14 +147,14 @@ def _words(fact: Fact, instance: Instance) -> str:
     run = fact.run
     if run is None:
         return str(fact.kind)
-    start, end = to_datetime(run.start, zone), to_datetime(run.end, zone)
+    start, end = to_datetime(run.start_minute, zone), to_datetime(run.end_minute, zone)
     source = f", from {run.run.source}" if isinstance(run.run, PlannedRun) else ""
     return f"{run.label}, {day_words(run.day)} {start:%H:%M} to {end:%H:%M}{source}"
 
 
 def _busy(busy: BusyTime, zone: ZoneInfo) -> str:
     """Says when a calendar is busy, never with what: plans are shown to others."""
-    start, end = to_datetime(busy.start, zone), to_datetime(busy.end, zone)
+    start, end = to_datetime(busy.start_minute, zone), to_datetime(busy.end_minute, zone)
     last = "" if start.date() == end.date() else f"{day_words(end.date())} "
     travel = f", with {busy.travel} min of travel" if busy.travel else ""
     return f"busy {day_words(start.date())} {start:%H:%M} to {last}{end:%H:%M}{travel}"

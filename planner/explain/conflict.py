@@ -263,6 +263,8 @@ def fewest_minutes_outside(
 def _outside(slot: Slot, instance: Instance) -> int:
     """Returns a session's minutes outside free time; more where no window is near."""
     windows = instance.problem.windows(slot.day)
-    inside = max((min(slot.end, b) - max(slot.start, a) for a, b in windows), default=-1)
+    inside = max(
+        (min(slot.end_minute, b) - max(slot.start_minute, a) for a, b in windows), default=-1
+    )
     beyond = slot.minutes - max(0, inside)
     return beyond if inside >= 0 else beyond + WINDOW_MINUTES

@@ -47,7 +47,7 @@ def _windows(day: date, instance: Instance) -> list[tuple[int, int]]:
 
 
 def _minutes(slot: Slot, instance: Instance) -> tuple[int, int]:
-    start = to_datetime(slot.start, instance.problem.zone)
+    start = to_datetime(slot.start_minute, instance.problem.zone)
     minute = start.hour * 60 + start.minute
     return minute, minute + slot.minutes
 

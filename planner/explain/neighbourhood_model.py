@@ -116,9 +116,11 @@ def calendar_neighbourhood(
     """
     guarded, choices, cost_terms = calendar_model(instance, blocked)
     around = NeighbourhoodModel(guarded, cost_terms)
-    used = {(s.starts_at, s.minutes, s.session_class) for s in plan.sessions}
+    used = {(s.start_minute, s.minutes, s.session_class) for s in plan.sessions}
     decided = {
-        choices.taken(slot).index: int((slot.start, slot.minutes, slot.session_class) in used)
+        choices.taken(slot).index: int(
+            (slot.start_minute, slot.minutes, slot.session_class) in used
+        )
         for slot in choices.slots
     }
     around.measure(decided, engine)

@@ -71,7 +71,9 @@ class Obstacles:
         return max((NEAR_DAYS, *longest))
 
     def _busy_fact(self, busy: BusyTime) -> Fact:
-        return Fact(FactKind.BUSY, to_datetime(busy.start, self.problem.zone).date(), busy=busy)
+        return Fact(
+            FactKind.BUSY, to_datetime(busy.start_minute, self.problem.zone).date(), busy=busy
+        )
 
     def of(self, slot: Slot) -> list[frozenset[Cause]]:
         """Returns the reasons that forbid a slot, each a set of causes that do so together."""

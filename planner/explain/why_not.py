@@ -72,7 +72,7 @@ class WhyNot:
         Answers too about the day's own session in each other class, admissible or not.
         """
         planned = {
-            Slot(session.starts_at, session.minutes, session.session_class, day)
+            Slot(session.start_minute, session.minutes, session.session_class, day)
             for session in self.plan.sessions
             if session.day == day
         }

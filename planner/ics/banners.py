@@ -49,7 +49,7 @@ def _phases(plan: Plan, file: AthleteFile) -> Iterator[Banner]:
 def _races(plan: Plan, file: AthleteFile) -> Iterator[Banner]:
     numbers: Counter[str] = Counter()
     key = key_of(file.athlete)
-    for race in sorted(file.races, key=lambda race: (race.date, race.start, race.name)):
+    for race in sorted(file.races, key=lambda race: (race.date, race.clock_minute, race.name)):
         if race.date < plan.season_start:
             continue
         numbers[race.name] += 1
@@ -71,4 +71,4 @@ def _phase_title(phase: PlannedPhase) -> str:
 
 def _race_detail(race: Race, unit: str) -> str:
     distance = round(race.distance_m / _METRES_PER_UNIT[unit], 1)
-    return f"Start {clock(race.start)}, {distance:g} {unit}"
+    return f"Start {clock(race.clock_minute)}, {distance:g} {unit}"

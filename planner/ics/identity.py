@@ -97,7 +97,7 @@ def identify(
 
 
 def _in_order(sessions: Iterable[Session]) -> tuple[Session, ...]:
-    return tuple(sorted(sessions, key=lambda session: (session.starts_at, session.uid)))
+    return tuple(sorted(sessions, key=lambda session: (session.start_minute, session.uid)))
 
 
 def _matches(old: Sequence[Session], new: Sequence[Session]) -> tuple[Session | None, ...]:
@@ -138,7 +138,11 @@ def match_in_weeks(old: Sequence[Session], new: Sequence[Session]) -> dict[int, 
 
 def _distance(before: Session, after: Session) -> tuple[bool, int, int]:
     """Measure the distance for matching: another day is farther than any hour of the same one."""
-    return before.day != after.day, abs(before.starts_at - after.starts_at), before.starts_at
+    return (
+        before.day != after.day,
+        abs(before.start_minute - after.start_minute),
+        before.start_minute,
+    )
 
 
 def _content(session: Session) -> object:
@@ -157,12 +161,16 @@ def _dropped(old: Iterable[Session], partners: Iterable[Session | None]) -> tupl
 
 def _cancelled(gone: Iterable[Session], earlier: Plan | None, start: date) -> tuple[Cancelled, ...]:
     """List newly cancelled sessions and earlier ones, which stay until the season ends."""
-    known = [event for event in earlier.cancelled if event.start.date() >= start] if earlier else []
+    known = (
+        [event for event in earlier.cancelled if event.starts_at.date() >= start] if earlier else []
+    )
     new = [
-        Cancelled(uid=old.uid, sequence=old.sequence + 1, start=old.start, end=old.end)
+        Cancelled(
+            uid=old.uid, sequence=old.sequence + 1, starts_at=old.starts_at, ends_at=old.ends_at
+        )
         for old in gone
     ]
-    return tuple(sorted((*known, *new), key=lambda event: (event.start, event.uid)))
+    return tuple(sorted((*known, *new), key=lambda event: (event.starts_at, event.uid)))
 
 
 def _numbered(banners: Iterable[Banner], earlier: Plan | None, start: date) -> tuple[Banner, ...]:
@@ -208,8 +216,12 @@ def _changes(
     pairs = list(zip(partners, named, strict=True))
     kept = [(old, new) for old, new in pairs if old is not None]
     return Changes(
-        moved=tuple((old.start, new.start) for old, new in kept if old.start != new.start),
-        removed=tuple(old.start for old in gone),
-        added=tuple(new.start for old, new in pairs if old is None),
-        changed=sum(old.start == new.start and old.sequence != new.sequence for old, new in kept),
+        moved=tuple(
+            (old.starts_at, new.starts_at) for old, new in kept if old.starts_at != new.starts_at
+        ),
+        removed=tuple(old.starts_at for old in gone),
+        added=tuple(new.starts_at for old, new in pairs if old is None),
+        changed=sum(
+            old.starts_at == new.starts_at and old.sequence != new.sequence for old, new in kept
+        ),
     )

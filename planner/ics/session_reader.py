@@ -34,8 +34,8 @@ class SessionTimes:
     """A calendar file gives one core session these times; both are aware."""
 
     uid: str
-    start: datetime
-    end: datetime
+    starts_at: datetime
+    ends_at: datetime
     session_class: SessionClass | None
     phase: PhaseKind | None
 
@@ -65,7 +65,7 @@ def read_sessions(data: bytes) -> list[SessionTimes]:
         raise UsageError(message, _NOT_A_CALENDAR) from error
     if not any(calendar.name == "VCALENDAR" for calendar in calendars):
         raise UsageError("the file holds no calendar (no BEGIN:VCALENDAR)", _NOT_A_CALENDAR)
-    return sorted(sessions, key=lambda session: (session.start.astimezone(UTC), session.uid))
+    return sorted(sessions, key=lambda session: (session.starts_at.astimezone(UTC), session.uid))
 
 
 def _lines_without_zone_rules(text: str) -> Iterator[str]:

@@ -42,7 +42,7 @@ def write_calendar(plan: Plan, file: AthleteFile, catalogue: Catalogue) -> bytes
     result.add("x-wr-calname", _text(name))
     zone: ZoneInfo | None = None
     days = [session.day for session in plan.sessions]
-    days += [cancelled.start.date() for cancelled in plan.cancelled]
+    days += [cancelled.starts_at.date() for cancelled in plan.cancelled]
     if days:
         first, last = min(plan.season_start, *days), max(plan.season_end, *days)
         if rules := vtimezone(plan.timezone, first, last):
@@ -66,7 +66,7 @@ def _events(
         yield _banner_event(banner, plan)
     named = [catalogue.resolve(name) for name in file.athlete.exclude]
     unwanted = frozenset(id_ for found in named if found for id_ in found[1])
-    first = min(plan.sessions, key=lambda session: session.starts_at, default=None)
+    first = min(plan.sessions, key=lambda session: session.start_minute, default=None)
     for session in plan.sessions:
         text = describe(session, plan, catalogue, session is first, unwanted)
         yield _session_event(session, plan, zone, text, file.calendar.reminder)
@@ -103,7 +103,7 @@ def _cancelled_event(cancelled: Cancelled, plan: Plan, zone: ZoneInfo | None) ->
 
 def _timed(planned: Session | Cancelled, plan: Plan, zone: ZoneInfo | None, summary: str) -> Event:
     event = _event(plan, planned.uid, planned.sequence, summary)
-    times = [at.astimezone(zone or UTC) for at in (planned.start, planned.end)]
+    times = [at.astimezone(zone or UTC) for at in (planned.starts_at, planned.ends_at)]
     if any(map(_shown_twice, times)):
         times = [at.astimezone(UTC) for at in times]
     event.add("dtstart", times[0])

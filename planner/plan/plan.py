@@ -57,12 +57,12 @@ class Prescription(_Record):
 
 
 class Session(_Record):
-    """One core session. ``start`` and ``end`` carry their offset; ``load`` is RPE x minutes."""
+    """One core session: ``starts_at`` and ``ends_at`` carry their offset, ``load`` is RPE x min."""
 
     uid: str = ""
     sequence: int = 0
-    start: AwareDatetime
-    end: AwareDatetime
+    starts_at: AwareDatetime = Field(alias="start")
+    ends_at: AwareDatetime = Field(alias="end")
     phase: PhaseKind
     session_class: SessionClass = Field(alias="class")
     letter: str = "A"
@@ -74,22 +74,22 @@ class Session(_Record):
     @property
     def day(self) -> date:
         """The local date on which it starts."""
-        return self.start.date()
+        return self.starts_at.date()
 
     @property
-    def starts_at(self) -> int:
+    def start_minute(self) -> int:
         """Start, in minutes since 1970 UTC."""
-        return of_datetime(self.start)
+        return of_datetime(self.starts_at)
 
     @property
-    def ends_at(self) -> int:
+    def end_minute(self) -> int:
         """End, in minutes since 1970 UTC."""
-        return of_datetime(self.end)
+        return of_datetime(self.ends_at)
 
     @property
     def minutes(self) -> int:
         """Elapsed minutes."""
-        return self.ends_at - self.starts_at
+        return self.end_minute - self.start_minute
 
     @property
     def due_load(self) -> int:
@@ -183,8 +183,8 @@ class Cancelled(_Record):
 
     uid: str
     sequence: int
-    start: AwareDatetime
-    end: AwareDatetime
+    starts_at: AwareDatetime = Field(alias="start")
+    ends_at: AwareDatetime = Field(alias="end")
 
 
 class Banner(_Record):

@@ -59,7 +59,7 @@ def _marks(
     days = max((gap for each in gaps.values() for gap in each), default=0) // MINUTES_PER_DAY + 1
     before = [day - timedelta(days=n) for n in range(1, days + 1)]
     slots = (slot for each in before for slot in offered.get(each, ()))
-    return {slot.start + gap for slot in slots for gap in gaps[slot.session_class]}
+    return {slot.start_minute + gap for slot in slots for gap in gaps[slot.session_class]}
 
 
 def _worthwhile(alike: Sequence[Slot], marks: Iterable[int]) -> set[Slot]:
@@ -69,7 +69,7 @@ def _worthwhile(alike: Sequence[Slot], marks: Iterable[int]) -> set[Slot]:
     another: to the first start, or to where it just keeps its distance from an earlier session.
     """
     first = alike[0]
-    return {first, *(next((s for s in alike if s.start >= mark), first) for mark in marks)}
+    return {first, *(next((s for s in alike if s.start_minute >= mark), first) for mark in marks)}
 
 
 def _lengths(

@@ -42,7 +42,13 @@ def attainable(
     total = 0
     by_exercise: Counter[str] = Counter()
     for frame in frames:
-        key = (frame.start, frame.end, frame.session_class.value, tuple(areas), time_share)
+        key = (
+            frame.start_minute,
+            frame.end_minute,
+            frame.session_class.value,
+            tuple(areas),
+            time_share,
+        )
         if key not in known:
             known[key] = _given(areas, frame, problem, time_share)
         total += max(known[key].values(), default=0)

@@ -101,7 +101,7 @@ class Problem:
 
     def usable(self, frame: "SessionFrame") -> tuple[Exercise, ...]:
         """List exercises that nothing rules out of a session."""
-        key = (frame.start, frame.end, frame.session_class.value)
+        key = (frame.start_minute, frame.end_minute, frame.session_class.value)
         if key not in self.memory.usable:
             self.memory.usable[key] = tuple(
                 exercise for exercise in self.repertoire if not self._is_forbidden(frame, exercise)
@@ -199,11 +199,11 @@ class Problem:
         for slot in sorted(self.slots_in(monday)):
             if (
                 slot.session_class.rank >= least.rank
-                and slot.start >= after
+                and slot.start_minute >= after
                 and slot.day - last_day >= between
             ):
                 count, last_day = count + 1, slot.day
-                after = slot.start + hours * MINUTES_PER_HOUR
+                after = slot.start_minute + hours * MINUTES_PER_HOUR
         return count
 
     @cached_property

@@ -29,7 +29,7 @@ EDGE_DAYS = 5
 
 @dataclass(frozen=True, slots=True)
 class RunEvent:
-    """A run, race or other load takes one day's time from ``start`` to ``end``, both instants.
+    """A run, race or other load takes time of one day, between two instants.
 
     ``areas`` are the ids of the muscle areas that another load tires; None for runs and races.
     ``run`` is the run as written; None for races and other loads.
@@ -37,8 +37,8 @@ class RunEvent:
 
     day: date
     kind: str
-    start: int
-    end: int
+    start_minute: int
+    end_minute: int
     hard: bool
     long: bool
     minutes: int
@@ -96,7 +96,9 @@ def expand_runs(
         others = [load for load in file.other if _takes_place(load, day, resting)]
         events += [_other_event(day, load, settings, zone) for load in others]
         day += timedelta(days=1)
-    return tuple(sorted(events, key=lambda event: (event.start, event.end, event.kind)))
+    return tuple(
+        sorted(events, key=lambda event: (event.start_minute, event.end_minute, event.kind))
+    )
 
 
 def race_minutes(race: Race, settings: HardRunSettings) -> int:
@@ -138,7 +140,7 @@ def _easing(day: date, season: Season) -> bool:
 
 
 def _race_event(race: Race, settings: HardRunSettings, zone: ZoneInfo) -> RunEvent:
-    start = instant(race.date, race.start, zone)
+    start = instant(race.date, race.clock_minute, zone)
     minutes = race_minutes(race, settings)
     long = minutes >= settings.very_long_minutes
     return RunEvent(race.date, "race", start, start + minutes, True, long, minutes, race)
@@ -148,7 +150,7 @@ def _run_event(
     day: date, run: Run, file: AthleteFile, settings: HardRunSettings, zone: ZoneInfo, easy: bool
 ) -> RunEvent:
     minutes = run_minutes(run, settings)
-    first = run.start if run.start is not None else file.running.usual_start
+    first = run.clock_minute if run.clock_minute is not None else file.running.usual_start
     if first is None:
         start, end = instant(day, USUAL_START, zone), 0
         end = start + max(USUAL_SPAN_MINUTES, minutes)
@@ -191,14 +193,14 @@ def _takes_place(load: OtherLoad, day: date, resting: bool) -> bool:
 
 
 def _other_event(day: date, load: OtherLoad, settings: HardRunSettings, zone: ZoneInfo) -> RunEvent:
-    start = instant(day, USUAL_START if load.start is None else load.start, zone)
-    span = load.minutes if load.start is not None else max(USUAL_SPAN_MINUTES, load.minutes)
+    start = instant(day, USUAL_START if load.clock_minute is None else load.clock_minute, zone)
+    span = load.minutes if load.clock_minute is not None else max(USUAL_SPAN_MINUTES, load.minutes)
     hard = bool(load.hard_for)
     return RunEvent(
         day=day,
         kind=load.kind,
-        start=start,
-        end=start + span,
+        start_minute=start,
+        end_minute=start + span,
         hard=hard,
         long=hard and load.minutes >= settings.very_long_minutes,
         minutes=load.minutes,

@@ -26,8 +26,8 @@ class SessionFrame:
 
     Attributes:
         index: The session's place in the plan, from 0.
-        start: Instant of its start.
-        end: Instant of its end.
+        start_minute: Instant of its start.
+        end_minute: Instant of its end.
         day: Local date of its start.
         session_class: Ceiling on its content.
         week: The week it is in.
@@ -44,8 +44,8 @@ class SessionFrame:
     """
 
     index: int
-    start: int
-    end: int
+    start_minute: int
+    end_minute: int
     day: date
     session_class: SessionClass
     week: Week
@@ -63,7 +63,7 @@ class SessionFrame:
     @property
     def minutes(self) -> int:
         """Elapsed minutes."""
-        return self.end - self.start
+        return self.end_minute - self.start_minute
 
 
 def frames_of_slots(slots: Sequence[Slot], problem: Problem) -> tuple[SessionFrame, ...]:
@@ -71,7 +71,9 @@ def frames_of_slots(slots: Sequence[Slot], problem: Problem) -> tuple[SessionFra
     ordered = sorted(slots)
     letters = _letters(ordered, problem)
     return tuple(
-        _frame(n, slot.start, slot.end, slot.day, slot.session_class, letters[n], problem)
+        _frame(
+            n, slot.start_minute, slot.end_minute, slot.day, slot.session_class, letters[n], problem
+        )
         for n, slot in enumerate(ordered)
     )
 
@@ -82,9 +84,9 @@ def frames_of_sessions(sessions: Sequence[Session], problem: Problem) -> tuple[S
     frames = []
     for n, session in enumerate(sessions):
         kind, letter = session.session_class, session.letter
-        key = (n, session.start, session.end, session.day, kind, letter)
+        key = (n, session.starts_at, session.ends_at, session.day, kind, letter)
         if key not in known:
-            start, end = session.starts_at, session.ends_at
+            start, end = session.start_minute, session.end_minute
             known[key] = _frame(n, start, end, session.day, kind, letter, problem)
         frames.append(known[key])
     return tuple(frames)
@@ -136,16 +138,18 @@ def _frame(
     light = session_class is SessionClass.LIGHT
     near = problem.runs_near(day, DAYS_AHEAD)
     before = tuple(
-        (run, run.start - end)
+        (run, run.start_minute - end)
         for run in near
-        if run.hard and 0 <= run.start - end < DAYS_AHEAD * MINUTES_PER_DAY
+        if run.hard and 0 <= run.start_minute - end < DAYS_AHEAD * MINUTES_PER_DAY
     )
-    since = [start - run.end for run in near if start - run.end >= 0]
-    since_hard = [start - run.end for run in near if run.hard and start - run.end >= 0]
+    since = [start - run.end_minute for run in near if start - run.end_minute >= 0]
+    since_hard = [
+        start - run.end_minute for run in near if run.hard and start - run.end_minute >= 0
+    ]
     return SessionFrame(
         index=index,
-        start=start,
-        end=end,
+        start_minute=start,
+        end_minute=end,
         day=day,
         session_class=session_class,
         week=problem.season.week_of(day),

@@ -17,17 +17,17 @@ GRID_MINUTES = 15
 
 @dataclass(frozen=True, slots=True, order=True)
 class Slot:
-    """A possible session; ``start`` is an instant, ``day`` the local date it starts on."""
+    """A possible session; ``start_minute`` is an instant, ``day`` the local date it starts on."""
 
-    start: int
+    start_minute: int
     minutes: int
     session_class: SessionClass
     day: date
 
     @property
-    def end(self) -> int:
+    def end_minute(self) -> int:
         """The instant at which it ends."""
-        return self.start + self.minutes
+        return self.start_minute + self.minutes
 
     @property
     def load(self) -> int:
@@ -43,7 +43,9 @@ def candidate_starts(day: date, problem: "Problem") -> list[int]:
         on_grid = first + -first % GRID_MINUTES
         starts.update((first, *range(on_grid, last, GRID_MINUTES)))
         for run in problem.runs_on(day):
-            starts.update(at for at in (run.end + buffer, run.end + 180) if first <= at < last)
+            starts.update(
+                at for at in (run.end_minute + buffer, run.end_minute + 180) if first <= at < last
+            )
         after_busy = (busy.free_from for busy in problem.busy_near(day))
         starts.update(at for at in after_busy if first <= at < last)
     return sorted(starts)

@@ -39,19 +39,23 @@ def reasons(
 
 def _around_runs(frame: SessionFrame, problem: Problem) -> str:
     near = problem.runs_near(frame.day, 3)
-    before = [run for run in near if run.hard and run.end <= frame.start]
-    after = [run for run in near if run.hard and run.start >= frame.end]
+    before = [run for run in near if run.hard and run.end_minute <= frame.start_minute]
+    after = [run for run in near if run.hard and run.start_minute >= frame.end_minute]
     parts = []
     if before:
-        run = max(before, key=lambda run: run.end)
-        gap = (frame.start - run.end) // MINUTES_PER_HOUR
+        run = max(before, key=lambda run: run.end_minute)
+        gap = (frame.start_minute - run.end_minute) // MINUTES_PER_HOUR
         if gap < NEAR_HOURS:
-            parts.append(f"{_hours(frame.start - run.end)} after {_named(run, frame)}")
+            parts.append(
+                f"{_hours(frame.start_minute - run.end_minute)} after {_named(run, frame)}"
+            )
     if after:
-        run = min(after, key=lambda run: run.start)
-        gap = (run.start - frame.end) // MINUTES_PER_HOUR
+        run = min(after, key=lambda run: run.start_minute)
+        gap = (run.start_minute - frame.end_minute) // MINUTES_PER_HOUR
         if gap < NEAR_HOURS:
-            parts.append(f"{_hours(run.start - frame.end)} before {_named(run, frame)}")
+            parts.append(
+                f"{_hours(run.start_minute - frame.end_minute)} before {_named(run, frame)}"
+            )
     return ", ".join(parts) or "no hard run within three days"
 
 

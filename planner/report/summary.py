@@ -79,7 +79,7 @@ def shortfalls(
     for cost in plan.costs:
         groups.setdefault(cost.constraint, []).append(cost)
     worst = sorted(groups, key=lambda name: -sum(cost.points for cost in groups[name]))
-    starts = {session.uid: session.start for session in plan.sessions}
+    starts = {session.uid: session.starts_at for session in plan.sessions}
     lines = [
         line
         for each in plan.shortfalls

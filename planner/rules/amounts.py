@@ -63,7 +63,7 @@ def room(unit: Unit, frames: Sequence[SessionFrame], selected: Selected, problem
     known = problem.memory.capacity
     total, ids = 0, frozenset[str]()
     for frame in frames:
-        key = (unit, selected, frame.start, frame.end, frame.session_class)
+        key = (unit, selected, frame.start_minute, frame.end_minute, frame.session_class)
         if key not in known:
             usable = [e for e in problem.usable(frame) if select(selected, e)]
             known[key] = _room(unit, frame, usable, problem), frozenset(e.id for e in usable)

@@ -148,7 +148,9 @@ class WeeksModel:
                 key = (slot.day, slot.session_class, slot.minutes, frame.warm_up_seconds, usable)
                 key = (*key, slot in blocked)
             found.setdefault(key, (frame, []))[1].append(slot)
-        ordered = sorted(found.values(), key=lambda pair: (pair[0].start, pair[0].end))
+        ordered = sorted(
+            found.values(), key=lambda pair: (pair[0].start_minute, pair[0].end_minute)
+        )
         return [(replace(frame, index=n), slots) for n, (frame, slots) in enumerate(ordered)]
 
     def _post(self, blocked: Blocked) -> None:

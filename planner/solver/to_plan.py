@@ -61,8 +61,8 @@ def _session(
     frame: SessionFrame, sets: dict[Exercise, int], why: tuple[str, ...], problem: Problem
 ) -> Session:
     return Session(
-        start=to_datetime(frame.start, problem.zone),
-        end=to_datetime(frame.end, problem.zone),
+        starts_at=to_datetime(frame.start_minute, problem.zone),
+        ends_at=to_datetime(frame.end_minute, problem.zone),
         phase=frame.phase,
         session_class=frame.session_class,
         letter=frame.letter,

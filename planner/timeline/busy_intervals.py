@@ -10,21 +10,21 @@ from planner.timeline.instants import days_between, to_datetime
 
 @dataclass(frozen=True, slots=True, order=True)
 class BusyTime:
-    """The athlete is busy from ``start`` to ``end`` (instants), and ``travel`` minutes around."""
+    """The athlete is busy between two instants, and ``travel`` minutes around them."""
 
-    start: int
-    end: int
+    start_minute: int
+    end_minute: int
     travel: int = 0
 
     @property
     def free_until(self) -> int:
         """Give the instant at which the way there begins."""
-        return self.start - self.travel
+        return self.start_minute - self.travel
 
     @property
     def free_from(self) -> int:
         """Give the instant at which the way back is over."""
-        return self.end + self.travel
+        return self.end_minute + self.travel
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,13 +120,13 @@ def test_every_key_of_races_and_running() -> None:
         Race(
             name="Main",
             date=date(2027, 4, 25),
-            start=570,
+            clock_minute=570,
             distance_m=42_165,
             minutes=240,
             first=True,
         ),
     )
-    long_run = Run(kind=RunKind.LONG, start=540, minutes=120, distance_m=24_140)
+    long_run = Run(kind=RunKind.LONG, clock_minute=540, minutes=120, distance_m=24_140)
     easy = Run(kind=RunKind.EASY)
     assert found.running.week == {
         0: Run(kind=RunKind.REST),
@@ -153,7 +153,7 @@ def test_every_key_of_free_time_and_the_rest() -> None:
         FreeException(from_=date(2027, 2, 8), to=date(2027, 2, 12)),
         FreeException(from_=day, to=day, windows=(Window(start=540, end=1440),)),
     )
-    load = OtherLoad(day=2, kind="gym-legs", start=1080, minutes=45, hard_for=("hips",))
+    load = OtherLoad(day=2, kind="gym-legs", clock_minute=1080, minutes=45, hard_for=("hips",))
     once = OtherLoad(date=date(2027, 2, 3), kind="ski-tour")
     term = OtherLoad(day=4, from_=date(2027, 2, 1), to=date(2027, 3, 1), kind="swim")
     assert found.other == (load, once, term)
@@ -187,6 +187,6 @@ def test_a_reminder_is_minutes_or_off(written: str, minutes: int | None) -> None
 
 
 def test_code_gives_the_models_plain_values() -> None:
-    assert Run(kind=RunKind.EASY, start=600, distance_m=5_000).start == 600
+    assert Run(kind=RunKind.EASY, clock_minute=600, distance_m=5_000).clock_minute == 600
     assert Window(start=0, end=1440).end == 1440
-    assert Race(name="R", date=date(2027, 1, 1), distance_m=5_000).start == 600
+    assert Race(name="R", date=date(2027, 1, 1), distance_m=5_000).clock_minute == 600

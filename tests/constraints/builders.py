@@ -115,8 +115,8 @@ def session_of(
     """The session of a slot."""
     it = instance.problem
     bare = Session(
-        start=to_datetime(place.start, it.zone),
-        end=to_datetime(place.end, it.zone),
+        starts_at=to_datetime(place.start_minute, it.zone),
+        ends_at=to_datetime(place.end_minute, it.zone),
         phase=it.season.phase_on(place.day).kind,
         session_class=place.session_class,
         letter=letter,

@@ -191,7 +191,7 @@ def _filled(it: Problem, slots: Sequence[Slot], random: Random) -> Rows:
 
 
 def _text(it: Problem, slot: Slot, letter: str = "A") -> str:
-    start = f"{to_datetime(slot.start, it.zone):%Y-%m-%d %H:%M}"
+    start = f"{to_datetime(slot.start_minute, it.zone):%Y-%m-%d %H:%M}"
     return f"{start} {slot.minutes} {slot.session_class} {letter}"
 
 

@@ -35,9 +35,14 @@ def offered_slots(instance: Instance, random: Random) -> list[Slot]:
             hours = random.choice((0, 0, 10, 24, 36, 48)) * HOUR
             shift = random.choice((-20, -QUARTER, -10, 0, QUARTER))
             after = random.choice((0, 10, 20, 45, 46, HOUR, 3 * HOUR, 6 * HOUR, 20 * HOUR))
-            starts += [run.start - hours - random.choice(LENGTHS) + shift, run.end + after]
+            starts += [
+                run.start_minute - hours - random.choice(LENGTHS) + shift,
+                run.end_minute + after,
+            ]
         for run in it.runs_on(day):
-            starts.append(run.start - random.choice(LENGTHS) - random.choice((0, 0, 10, 15, 20)))
+            starts.append(
+                run.start_minute - random.choice(LENGTHS) - random.choice((0, 0, 10, 15, 20))
+            )
         for busy in it.busy_near(day):
             starts += [busy.free_from, busy.free_from - 1, busy.free_until - random.choice(LENGTHS)]
         starts += [at(instance, f"{day} 07:00") + h * HOUR for h in (0, 10, 12, 13)]
@@ -91,10 +96,12 @@ def days_apart(instance: Instance, random: Random, turn: int = 3) -> list[Slot]:
     slots: list[Slot] = []
     for _ in range(random.randint(6, 8)):
         minutes = random.choice((8, 10, 12, 15, 20, 25, 30))
-        ahead = [run.start for run in it.runs_near(day, 4) if run.hard]
+        ahead = [run.start_minute for run in it.runs_near(day, 4) if run.hard]
         gap = random.choice((24, 48)) * HOUR - random.choice((0, QUARTER)) + minutes
         later = [begin - gap for begin in ahead if begin - gap > start]
-        behind = [run.end for run in it.runs_near(day, 2) if run.hard and run.end >= start]
+        behind = [
+            run.end_minute for run in it.runs_near(day, 2) if run.hard and run.end_minute >= start
+        ]
         if later and random.random() < 0.4:
             start = later[0]
         elif behind and random.random() < 0.3:

@@ -115,7 +115,7 @@ def test_twelve_weighted_sets_are_the_most(extra: int, allowed: bool) -> None:
         session(REGULAR, f"{day} 12:00", 30, "heavy", s) for day, s in zip(DAYS, sets, strict=True)
     ]
     last = session(REGULAR, "2027-01-07 12:00", 30, "heavy", {"toe-tap": 1})
-    found = judged(REGULAR, MuscleCoverage(), *sorted([*days, last], key=lambda s: s.start))
+    found = judged(REGULAR, MuscleCoverage(), *sorted([*days, last], key=lambda s: s.starts_at))
     assert (found is not None) == allowed
     if not allowed:
         messages = said(REGULAR, MuscleCoverage(), *days, last)

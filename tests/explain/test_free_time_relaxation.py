@@ -57,7 +57,7 @@ def test_only_then(instance: Instance) -> None:
     assert list(change.edits) == [Edit("/free_time/exceptions/-", value)]
     assert change.message == "free time on Thu 7 Jan: window to 06:30-07:20 (+10 min)"
     again = problem(edited(instance.written.text, change.edits, "athlete.yaml")).problem
-    assert again.windows(place.day)[0] == (place.start - 20, place.end)
+    assert again.windows(place.day)[0] == (place.start_minute - 20, place.end_minute)
     later = place.day.replace(day=14)
     assert again.windows(later) == instance.problem.windows(later)
 

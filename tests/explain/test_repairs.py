@@ -71,4 +71,4 @@ def test_a_plan_on_other_days_than_the_best_is_a_repair_too(tmp_path: Path) -> N
     assert repair.message == "rule on line 13: a wish (weight: 3)"
     path.write_text(edited(instance.written.text, [Edit("/rules/0/forbid/weight", 3)], str(path)))
     plan = solve(load(path, today=TODAY), Options(), lambda _: None).plan
-    assert [session.start.strftime("%a") for session in plan.sessions] == ["Mon", "Wed", "Mon"]
+    assert [session.starts_at.strftime("%a") for session in plan.sessions] == ["Mon", "Wed", "Mon"]

@@ -82,7 +82,7 @@ def asked(number: int) -> Iterator[Asked]:
 def _moment(instance: Instance, random: Random) -> datetime:
     if instance.problem.slots and random.random() < 1 - CLOSE:
         slot = random.choice(instance.problem.slots)
-        hours = datetime.fromtimestamp(slot.start * 60, instance.problem.zone)
+        hours = datetime.fromtimestamp(slot.start_minute * 60, instance.problem.zone)
         return hours.replace(tzinfo=None)
     day = random.choice(instance.problem.season.days)
     hour, minute = random.randrange(5, 22), random.choice((0, 15, 30))

@@ -26,7 +26,7 @@ def solved(*starts: str, earlier: Plan | None = None, **changes: Any) -> tuple[P
 
 def numbered(given: Plan) -> list[tuple[str, int]]:
     """Local start and sequence number of each session."""
-    return [(f"{s.start:%Y-%m-%dT%H:%M}", s.sequence) for s in given.sessions]
+    return [(f"{s.starts_at:%Y-%m-%dT%H:%M}", s.sequence) for s in given.sessions]
 
 
 def uids(given: Plan) -> list[str]:
@@ -92,7 +92,7 @@ def test_a_dropped_session_stays_cancelled_and_its_slot_unused() -> None:
     first, _ = solved(MON, WED)
     without, changes = solved(MON, earlier=first)
     gone = without.cancelled[0]
-    assert (gone.uid, gone.sequence, gone.start, gone.end) == (
+    assert (gone.uid, gone.sequence, gone.starts_at, gone.ends_at) == (
         uids(first)[1],
         1,
         at(WED),

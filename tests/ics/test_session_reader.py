@@ -41,7 +41,7 @@ def test_our_own_file_comes_back() -> None:
     heavy = session("2027-01-06T06:30", 20, uid="b", session_class=SessionClass.HEAVY)
     evening = session("2027-10-31T19:00", uid="c")
     start = datetime(2027, 1, 7, 19, tzinfo=BERLIN)
-    gone = Cancelled(uid="gone", sequence=1, start=start, end=start + timedelta(minutes=25))
+    gone = Cancelled(uid="gone", sequence=1, starts_at=start, ends_at=start + timedelta(minutes=25))
     given_plan = plan(evening, heavy, cancelled=(gone,))
     races = (Race(name="Core training", date=start.date(), distance_m=5000),)
     file = athlete_file(races)
@@ -49,10 +49,10 @@ def test_our_own_file_comes_back() -> None:
     assert b"SUMMARY:Race: Core training (A)\r\n" in data
     read = read_sessions(data)
     assert read == [
-        SessionTimes("b", heavy.start, heavy.end, SessionClass.HEAVY, PhaseKind.BASE),
-        SessionTimes("c", evening.start, evening.end, SessionClass.MEDIUM, PhaseKind.BASE),
+        SessionTimes("b", heavy.starts_at, heavy.ends_at, SessionClass.HEAVY, PhaseKind.BASE),
+        SessionTimes("c", evening.starts_at, evening.ends_at, SessionClass.MEDIUM, PhaseKind.BASE),
     ]
-    assert str(read[0].start.tzinfo) == "Europe/Berlin"
+    assert str(read[0].starts_at.tzinfo) == "Europe/Berlin"
 
 
 def test_other_events_and_labels_are_passed_over() -> None:
@@ -73,15 +73,15 @@ def test_other_events_and_labels_are_passed_over() -> None:
 )
 def test_other_ways_to_say_the_same_time(start: str, end: str) -> None:
     [read] = read_sessions(with_event(*EVENT[:2], start, end))
-    assert read.start.astimezone(UTC) == datetime(2027, 1, 4, 18, tzinfo=UTC)
-    assert read.end.astimezone(UTC) == datetime(2027, 1, 4, 18, 25, tzinfo=UTC)
+    assert read.starts_at.astimezone(UTC) == datetime(2027, 1, 4, 18, tzinfo=UTC)
+    assert read.ends_at.astimezone(UTC) == datetime(2027, 1, 4, 18, 25, tzinfo=UTC)
 
 
 def test_hours_of_a_duration_are_elapsed_hours() -> None:
     """On 28 March 2027 Berlin goes from 02:00 to 03:00."""
     start = "DTSTART;TZID=Europe/Berlin:20270328T014500"
     [read] = read_sessions(with_event(*EVENT[:2], start, "DURATION:PT30M"))
-    assert f"{read.end:%H:%M %z}" == "03:15 +0200"
+    assert f"{read.ends_at:%H:%M %z}" == "03:15 +0200"
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ LINES = st.lists(
 def test_any_lines_are_read_or_refused(lines: list[str]) -> None:
     for data in (calendar(*lines), with_event(*EVENT, *lines)):
         with contextlib.suppress(UsageError):
-            assert all(read.start.tzinfo for read in read_sessions(data))
+            assert all(read.starts_at.tzinfo for read in read_sessions(data))
 
 
 @given(st.binary(max_size=200))

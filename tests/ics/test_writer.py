@@ -31,11 +31,15 @@ SECOND = session(
 GONE = Cancelled(
     uid="gone",
     sequence=1,
-    start=datetime(2027, 1, 6, 19, tzinfo=BERLIN),
-    end=datetime(2027, 1, 6, 19, 25, tzinfo=BERLIN),
+    starts_at=datetime(2027, 1, 6, 19, tzinfo=BERLIN),
+    ends_at=datetime(2027, 1, 6, 19, 25, tzinfo=BERLIN),
 )
 HAMBURG = Race(
-    name="Hamburg Marathon", date=date(2027, 4, 25), start=570, distance_m=42195, priority="A"
+    name="Hamburg Marathon",
+    date=date(2027, 4, 25),
+    clock_minute=570,
+    distance_m=42195,
+    priority="A",
 )
 PHASES = (
     PlannedPhase(phase=PhaseKind.BASE, start=date(2027, 1, 4), end=date(2027, 2, 15)),
@@ -111,7 +115,7 @@ def test_a_calendar_in_full() -> None:
 
 def test_the_same_plan_gives_the_same_bytes_in_another_process() -> None:
     script = (
-        "import sys, test_ics as t\n"
+        "import sys, test_writer as t\n"
         "p = t.plan(t.FIRST, t.SECOND, phases=t.PHASES, cancelled=(t.GONE,))\n"
         "file = t.athlete_file((t.HAMBURG,))\n"
         "data = t.write_calendar(t.with_banners(p, file), file, t.catalogue())\n"

@@ -47,7 +47,7 @@ def _moved(plan: Plan) -> Iterator[object]:
     yield plan.status, plan.levels, plan.season_start + WEEK, plan.season_end + WEEK
     yield [(each.phase, each.start + WEEK, each.end + WEEK, each.race) for each in plan.phases]
     yield [
-        one.model_copy(update={"start": one.start + WEEK, "end": one.end + WEEK})
+        one.model_copy(update={"start": one.starts_at + WEEK, "end": one.ends_at + WEEK})
         for one in plan.sessions
     ]
     yield [

@@ -28,7 +28,7 @@ def _instance(windows: dict[str, Any], **sections: Any) -> Instance:
 def _offers(instance: Instance, day: str) -> set[tuple[str, int, str]]:
     zone = instance.problem.zone
     return {
-        (f"{to_datetime(slot.start, zone):%H:%M}", slot.minutes, slot.session_class.value)
+        (f"{to_datetime(slot.start_minute, zone):%H:%M}", slot.minutes, slot.session_class.value)
         for slot in instance.problem.slots
         if slot.day == date.fromisoformat(day)
     }

@@ -29,7 +29,8 @@ def _on(instance: Instance, day: str) -> list[RunEvent]:
 def _spans(runs: Iterable[RunEvent], instance: Instance) -> list[str]:
     zone = instance.problem.zone
     return [
-        f"{run.kind} {to_datetime(run.start, zone):%H:%M}-{to_datetime(run.end, zone):%H:%M}"
+        f"{run.kind} {to_datetime(run.start_minute, zone):%H:%M}"
+        f"-{to_datetime(run.end_minute, zone):%H:%M}"
         for run in runs
     ]
 

@@ -114,7 +114,7 @@ def test_activation(session_class: str, minutes: int, activation: bool) -> None:
     (frame,) = frames_of_slots([chosen], REGULAR.problem)
     assert frame.activation is activation
     assert frame.minutes == minutes
-    assert frame.start == at(REGULAR, "2027-01-06 19:00")
+    assert frame.start_minute == at(REGULAR, "2027-01-06 19:00")
 
 
 def test_a_plans_frames_are_those_of_its_slots() -> None:

@@ -26,7 +26,7 @@ def _starts(instance: Instance, day: date = MONDAY) -> list[str]:
 
 def test_a_slot_knows_its_end_and_load() -> None:
     slot = Slot(1000, 25, SessionClass.HEAVY, MONDAY)
-    assert (slot.end, slot.load) == (1025, 175)
+    assert (slot.end_minute, slot.load) == (1025, 175)
     assert Slot(1000, 20, SessionClass.LIGHT, MONDAY).load == 60
     assert Slot(1000, 20, SessionClass.MEDIUM, MONDAY).load == 100
 

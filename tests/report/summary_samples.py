@@ -27,8 +27,8 @@ def session(day: date, session_class: SessionClass, minutes: int = 20, n: int = 
     start = datetime(day.year, day.month, day.day, 19, tzinfo=ZONE)
     return Session(
         uid=f"uid-{day}-{n}",
-        start=start,
-        end=start + timedelta(minutes=minutes),
+        starts_at=start,
+        ends_at=start + timedelta(minutes=minutes),
         phase=PhaseKind.BASE,
         session_class=session_class,
         load=session_class.rpe * minutes,

@@ -52,7 +52,7 @@ def test_other_days_only_where_the_best_ones_have_no_exercises(
     families: int, days: list[str], cost: int
 ) -> None:
     plan = planned(athlete(families))
-    assert [session.start.strftime("%a") for session in plan.sessions] == days
+    assert [session.starts_at.strftime("%a") for session in plan.sessions] == days
     calendar = plan.levels[0]
     assert (calendar.cost, calendar.bound, calendar.status) == (cost, cost, "optimal")
 

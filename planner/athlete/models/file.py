@@ -52,8 +52,8 @@ class OtherLoad(FileModel):
     to: Day | None = Field(None, description="Last day of a weekly one; left out, the season's.")
     date: Day | None = Field(None, description="Its day, if it comes only once.")
     kind: Word = Field(description="What it is.")
-    start: TimeOfDay | None = Field(
-        None, description="When it starts; left out, it takes 06:00 to 12:00."
+    clock_minute: TimeOfDay | None = Field(
+        None, alias="start", description="When it starts; left out, it takes 06:00 to 12:00."
     )
     minutes: RunMinutes = Field(60, description="How long it takes; left out, 60.")
     hard_for: tuple[

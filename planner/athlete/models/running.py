@@ -56,7 +56,7 @@ class Run(FileModel):
     bare_text_is: ClassVar[str] = "kind"
 
     kind: _Kind = Field(description="Kind of run.")
-    start: TimeOfDay | None = Field(None, description="When it starts.")
+    clock_minute: TimeOfDay | None = Field(None, alias="start", description="When it starts.")
     minutes: RunMinutes | None = Field(None, description="How long it takes.")
     distance_m: Metres | None = Field(
         None,

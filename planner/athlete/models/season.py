@@ -72,7 +72,9 @@ class Race(FileModel):
 
     name: Name = Field(description="Its name.")
     date: Day = Field(description="Its day.")
-    start: TimeOfDay = Field(600, description="When it starts; left out, 10:00.")
+    clock_minute: TimeOfDay = Field(
+        600, alias="start", description="When it starts; left out, 10:00."
+    )
     distance_m: Metres = Field(
         alias="distance",
         description=f"Its length: {IN_UNITS}.",

@@ -47,7 +47,7 @@ def command(athlete_yaml: Path, plan: Path, settings: tuple[str, ...]) -> None:
     look = _check_calendar if looks_like_calendar(content) else _check_plan
     found = look(athlete_yaml, str(plan), content, settings)
     sessions = found.plan.sessions
-    starts = {session.uid: session.start for session in sessions}
+    starts = {session.uid: session.starts_at for session in sessions}
     broken = [violation for violation in found.violations if violation.hard]
     for each in broken:
         result(f"{place_words(each.where, each.of, starts)}: {each.constraint}: {each.message}")
@@ -95,7 +95,7 @@ def _check_calendar(
         raise UsageError(f"{shown} holds no core session.")
     start = None
     if sessions:
-        first = min(each.start for each in sessions).date()
+        first = min(each.starts_at for each in sessions).date()
         check_season_start(shown, first)
         start = monday_of(first)
     instance = _load(athlete_yaml, start, options)
@@ -124,13 +124,13 @@ def _as_plan(times: Sequence["SessionTimes"], instance: "Instance") -> "Plan":
     season, zone = instance.problem.season, instance.problem.zone
     sessions = []
     for each in times:
-        start = each.start.astimezone(zone)
+        start = each.starts_at.astimezone(zone)
         inside = season.start <= start.date() <= season.end
         session_class = each.session_class or SessionClass.LIGHT
         session = Session(
             uid=each.uid,
-            start=start,
-            end=each.end.astimezone(zone),
+            starts_at=start,
+            ends_at=each.ends_at.astimezone(zone),
             phase=season.phase_on(start.date()).kind if inside else season.phases[0].kind,
             session_class=session_class,
         )

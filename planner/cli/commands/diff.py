@@ -65,6 +65,6 @@ def read_compared(path: Path) -> "Plan":
         )
     plan = read_plan(str(path), content)
     for session in plan.sessions:
-        check_season_start(str(path), session.start.date())
-        check_season_start(str(path), session.end.date())
+        check_season_start(str(path), session.starts_at.date())
+        check_season_start(str(path), session.ends_at.date())
     return plan

@@ -34,7 +34,7 @@ def as_data(difference: Difference, catalogue: Catalogue) -> dict[str, Any]:
         "timezone": [plan.timezone for plan in both],
         "season": [{"start": plan.season_start, "end": plan.season_end} for plan in both],
         "moved": [
-            {"uid": pair.after.uid, "from": pair.before.start, "to": pair.after.start}
+            {"uid": pair.after.uid, "from": pair.before.starts_at, "to": pair.after.starts_at}
             for pair in difference.moved
         ],
         "added": [_session(session) for session in difference.added],
@@ -63,7 +63,7 @@ def _iso(moment: date | datetime) -> str:
 def _session(session: Session) -> dict[str, Any]:
     return {
         "uid": session.uid,
-        "start": session.start,
+        "start": session.starts_at,
         "class": session.session_class,
         "minutes": session.minutes,
         "exercises": [item.id for item in session.exercises],
@@ -74,7 +74,7 @@ def _changed(pair: Kept) -> dict[str, Any]:
     both = (pair.before, pair.after)
     return {
         "uid": pair.after.uid,
-        "start": pair.after.start,
+        "start": pair.after.starts_at,
         "class": [session.session_class for session in both],
         "minutes": [session.minutes for session in both],
         "warm_up_s": [session.warm_up_s for session in both],

@@ -94,7 +94,7 @@ def _span(first: date, last: date) -> str:
 def _sessions(difference: Difference, catalogue: Catalogue, room: Room) -> list[list[str]]:
     """List each kind of change, in the order of time."""
     moved = [
-        f"{time_words(pair.before.start)} -> {time_words(pair.after.start)}"
+        f"{time_words(pair.before.starts_at)} -> {time_words(pair.after.starts_at)}"
         for pair in difference.moved
     ]
     sizes = [(pair, _sizes(pair)) for pair in difference.changed]
@@ -109,11 +109,11 @@ def _sessions(difference: Difference, catalogue: Catalogue, room: Room) -> list[
 
 
 def _session(session: Session) -> str:
-    return f"{time_words(session.start)}, {session.minutes} min, {session.session_class}"
+    return f"{time_words(session.starts_at)}, {session.minutes} min, {session.session_class}"
 
 
 def _placed(said: Iterable[tuple[Kept, str]]) -> list[str]:
-    return [f"{time_words(pair.after.start)}: {change}" for pair, change in said if change]
+    return [f"{time_words(pair.after.starts_at)}: {change}" for pair, change in said if change]
 
 
 def _sizes(pair: Kept) -> str:

@@ -57,7 +57,7 @@ def shortfall_text(explanation: Explanation, plan: Plan, file: str) -> str:
     """Lists all shortfalls: of each constraint the worst in full, then the others in brief."""
     if not explanation.shortfalls:
         return "Nothing fell short: every wish is met."
-    starts = {session.uid: session.start for session in plan.sessions}
+    starts = {session.uid: session.starts_at for session in plan.sessions}
     groups: dict[tuple[object, ...], list[Shortfall]] = {}
     for each in explanation.shortfalls:
         groups.setdefault((each.constraint, each.change is None), []).append(each)

@@ -52,7 +52,7 @@ def rows(instance: Instance) -> list[RunRow]:
     places = _Places(instance)
     first, last = instance.problem.season.start, instance.problem.season.end
     events = [run for run in instance.problem.runs if run.run is not None or run.race is not None]
-    found = [(event.day, event.start, places.event_row(event)) for event in events]
+    found = [(event.day, event.start_minute, places.event_row(event)) for event in events]
     found += [(run.date, 0, places.rest_row(run)) for run in _rests(instance)]
     inside = [each for each in found if first <= each[0] <= last]
     return [row for _, _, row in sorted(inside, key=lambda each: each[:2])]
@@ -80,7 +80,7 @@ class _Places:
         """Make the row of a run or race that takes place."""
         run, race = event.run, event.race
         metres = race.distance_m if race else run.distance_m if run else None
-        start = race.start if race else run.start if run else None
+        start = race.clock_minute if race else run.clock_minute if run else None
         title, rule, sure = self._told(run) if isinstance(run, DatedRun) else ("", USUAL_WEEK, True)
         if race is not None:
             title, rule = race.name, self._line("races", self._file.races.index(race))

@@ -38,7 +38,7 @@ def day_text(instance: Instance, plan: Plan, day: date) -> str:
 def time_text(instance: Instance, plan: Plan, moment: datetime) -> str:
     """Says what a session at a time would cost, or what forbids it."""
     _refuse_outside(instance, moment.date())
-    planned = [s for s in plan.sessions if s.start.replace(tzinfo=None) == moment]
+    planned = [s for s in plan.sessions if s.starts_at.replace(tzinfo=None) == moment]
     when = f"{day_words(moment.date())} {moment:%H:%M}"
     if planned:
         return f"There is a session on {when}; --at {moment.date()} says why."
@@ -100,7 +100,7 @@ def _other(answer: WhyNotAnswer, instance: Instance) -> str:
 
 
 def _slot(slot: Slot, instance: Instance) -> str:
-    start = to_datetime(slot.start, instance.problem.zone)
+    start = to_datetime(slot.start_minute, instance.problem.zone)
     return f"{start:%H:%M}, {slot.minutes} min, {slot.session_class}"
 
 
@@ -125,7 +125,7 @@ def _all_day(instance: Instance, day: date) -> list[Slot]:
 def _session(session: Session, plan: Plan, instance: Instance) -> Iterable[str]:
     names = instance.problem.catalogue.by_id
     yield (
-        f"{day_words(session.day)} {session.start:%H:%M}: session {session.letter}, "
+        f"{day_words(session.day)} {session.starts_at:%H:%M}: session {session.letter}, "
         f"{session.session_class}, {session.minutes} min"
     )
     for why in session.why:

@@ -99,7 +99,7 @@ def read_planned(
         raise InputError([document.mistake(("running", "runs"), message)])
     classifier = Classifier(file.athlete.units, file.running.titles, settings)
     runs = [_run(entry, name, classifier) for name, entry in entries]
-    runs.sort(key=lambda run: (run.date, -1 if run.start is None else run.start))
+    runs.sort(key=lambda run: (run.date, -1 if run.clock_minute is None else run.clock_minute))
     skipped = tuple(line for name, each in found for line in _shortened(name, each.skipped))
     return Planned(tuple(name for name, _ in found), tuple(runs), skipped)
 
@@ -160,7 +160,7 @@ def _run(entry: Entry, source: str, classifier: Classifier) -> PlannedRun:
     verdict = classifier.verdict(entry.written)
     return PlannedRun(
         date=entry.day,
-        start=entry.start,
+        clock_minute=entry.start,
         kind=verdict.kind,
         minutes=verdict.minutes,
         distance_m=verdict.distance_m,

@@ -29,7 +29,7 @@ class Kept:
     @property
     def moved(self) -> bool:
         """Tell whether it starts at another instant."""
-        return self.before.starts_at != self.after.starts_at
+        return self.before.start_minute != self.after.start_minute
 
     @property
     def changed(self) -> bool:
@@ -63,7 +63,7 @@ class Kept:
 
 def in_order(plan: Plan) -> tuple[Session, ...]:
     """Sort a plan's sessions by time."""
-    return tuple(sorted(plan.sessions, key=lambda session: (session.starts_at, session.uid)))
+    return tuple(sorted(plan.sessions, key=lambda session: (session.start_minute, session.uid)))
 
 
 def partners_of(

@@ -150,7 +150,7 @@ def test_what_files_say_is_not_asked(tmp_path: Path) -> None:
         1: "intervals", 3: "easy", 6: "long",
     }  # fmt: skip
     assert file.free_time.week[1][0] == Window(start=6 * 60, end=8 * 60)  # nine in Berlin
-    assert file.running.week[3].start == 6 * 60
+    assert file.running.week[3].clock_minute == 6 * 60
     assert "experience" in file.athlete.model_fields_set
 
 

@@ -180,7 +180,7 @@ def test_a_session_that_goes_is_cancelled_and_named(run: Run, tmp_path: Path) ->
     assert done.exit_code == 0, done.output
     assert [each.uid for each in read(tmp_path).cancelled] == [s.uid for s in last_week]
     assert f"{counted(len(last_week), 'session')} removed:" in done.stdout
-    assert f"{time_words(last_week[0].start)}: delete it by hand" in done.stdout
+    assert f"{time_words(last_week[0].starts_at)}: delete it by hand" in done.stdout
 
 
 def test_a_moved_race_is_the_same_event_in_the_new_calendar(run: Run, tmp_path: Path) -> None:

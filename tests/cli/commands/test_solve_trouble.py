@@ -35,7 +35,7 @@ def agree(folder: Path) -> int:
     plan = read_plan("plan.json", (folder / "plan.json").read_bytes())
     events = read_sessions((folder / "plan.ics").read_bytes())
     assert [event.uid for event in events] == [session.uid for session in plan.sessions]
-    assert [event.start for event in events] == [session.start for session in plan.sessions]
+    assert [event.starts_at for event in events] == [session.starts_at for session in plan.sessions]
     return len(events)
 
 

@@ -71,7 +71,7 @@ def zoned_calendar(zone: str, step_minutes: int = 97) -> tuple[bytes, Times]:
     )
     athlete = Athlete(name="Maya", timezone=zone)
     file = AthleteFile(athlete=athlete, running=Running(), free_time=FreeTime())
-    times = {s.uid: (int(s.start.timestamp()), int(s.end.timestamp())) for s in sessions}
+    times = {s.uid: (int(s.starts_at.timestamp()), int(s.ends_at.timestamp())) for s in sessions}
     return write_calendar(plan, file, EMPTY), times
 
 
@@ -83,8 +83,8 @@ def _session(number: int, start: datetime, zone: str) -> Session:
     end = start + timedelta(minutes=25)
     return Session(
         uid=f"{zone}-{number}",
-        start=start.astimezone(load_zone(zone)),
-        end=end.astimezone(load_zone(zone)),
+        starts_at=start.astimezone(load_zone(zone)),
+        ends_at=end.astimezone(load_zone(zone)),
         phase=PhaseKind.BASE,
         session_class=SessionClass.LIGHT,
     )

@@ -73,7 +73,8 @@ def shown(instance: Instance) -> list[str]:
         return f"{to_datetime(at, BERLIN):%m-%d %H:%M}"
 
     return [
-        f"{clock(busy.start)} {clock(busy.end)} {busy.travel}" for busy in instance.problem.busy
+        f"{clock(busy.start_minute)} {clock(busy.end_minute)} {busy.travel}"
+        for busy in instance.problem.busy
     ]
 
 
@@ -114,7 +115,7 @@ def test_no_slot_collides_and_one_begins_when_an_event_is_over(tmp_path: Path) -
     )
     days = {slot.day for slot in found.problem.slots}
     assert date(2027, 1, 7) not in days
-    starts = [slot.start for slot in found.problem.slots if slot.day == date(2027, 1, 6)]
+    starts = [slot.start_minute for slot in found.problem.slots if slot.day == date(2027, 1, 6)]
     assert f"{to_datetime(min(starts), BERLIN):%H:%M}" == "19:42"
 
 

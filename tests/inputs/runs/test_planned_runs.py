@@ -105,7 +105,7 @@ def test_a_mix_of_files_and_runs_by_hand_which_win_on_their_day(tmp_path: Path) 
 def test_several_runs_on_one_day_of_one_file_all_count(tmp_path: Path) -> None:
     text = "date,time,title\n2027-01-05,18:00,Easy 4\n2027-01-05,6:30,Easy 4\n"
     instance = read(tmp_path, "a.csv", a=text)
-    starts = [run.start for run in instance.problem.file.running.runs]
+    starts = [run.clock_minute for run in instance.problem.file.running.runs]
     assert starts == [390, 1080]
     assert events(instance)[:2] == [(5, "easy", False), (5, "easy", False)]
 

@@ -22,7 +22,7 @@ CARRY_DOSE = Prescription(id="suitcase-carry", sets=2, distance_m=20, rest_s=60,
 
 
 def times(sessions: tuple[Session, ...]) -> list[str]:
-    return [f"{each.start:%Y-%m-%dT%H:%M}" for each in sessions]
+    return [f"{each.starts_at:%Y-%m-%dT%H:%M}" for each in sessions]
 
 
 def moves(difference: Difference) -> list[tuple[str, str]]:
