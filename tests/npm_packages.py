@@ -1,23 +1,23 @@
 """Packages of npm that tests run, each in a folder of its own and in one pinned version."""
 
-import os
 import shutil
 import subprocess
 from pathlib import Path
 
-import pytest
+from tests.needs import lacks, need
 
 _INSTALL = ("npm", "install", "--no-audit", "--no-fund", "--no-package-lock", "--ignore-scripts")
 
 
 def install_packages(wanted: Path, folder: Path) -> None:
-    """Installs what a package.json names; without node and npm the test is skipped, save in CI.
+    """Installs what a package.json names; without node, npm or their registry the test is skipped.
 
     Args:
         wanted: The package.json.
         folder: Where ``node_modules`` is put.
     """
-    if not (shutil.which("node") and shutil.which("npm")) and "CI" not in os.environ:
-        pytest.skip(f"{wanted.parent.name} needs node and npm (Debian: nodejs npm)")
+    need("node", "npm")
     shutil.copy(wanted, folder)
-    subprocess.run(_INSTALL, cwd=folder, check=True, capture_output=True, timeout=300)
+    done = subprocess.run(_INSTALL, cwd=folder, capture_output=True, encoding="utf-8", timeout=300)
+    if done.returncode:
+        lacks(f"needs npm's registry, a network: {done.stderr.strip()}")

@@ -4,12 +4,13 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+from tests.git_files import git_files
+from tests.needs import ROOT, need
+
 GUIDE = (ROOT / ".github" / "CONTRIBUTING.md").read_text("utf-8")
 NAME = "free-weekends"
 CONSTRAINT = "planner/constraints/free_weekends.py"
@@ -39,11 +40,8 @@ def with_additions(text: str, difference: str) -> str:
 
 def tracked() -> Iterator[str]:
     """What is, or is about to be, in the repository."""
-    if not (ROOT / ".git").exists():
-        pytest.skip("not a git checkout")
-    listing = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    done = subprocess.run(listing, cwd=ROOT, check=True, capture_output=True, text=True)
-    return (path for path in done.stdout.split("\0") if path and (ROOT / path).is_file())
+    listed = git_files("--cached", "--others", "--exclude-standard")
+    return (path for path in listed if (ROOT / path).is_file())
 
 
 class Checkout:
@@ -118,9 +116,7 @@ def test_every_test_that_names_the_constraint_passes(checkout: Checkout) -> None
 @pytest.mark.slow
 def test_style_and_types_are_right(checkout: Checkout) -> None:
     files = [CONSTRAINT, REGISTER, TEST]
-    for tool in ("ruff", "mypy"):
-        if find_spec(tool) is None:
-            pytest.skip(f"{tool} is not installed")
+    need("ruff", "mypy")
     checkout.run("-m", "ruff", "check", "--no-cache", *files)
     checkout.run("-m", "ruff", "format", "--no-cache", "--check", *files)
     checkout.run("-m", "mypy", "--strict", "--cache-dir", "/dev/null", CONSTRAINT)

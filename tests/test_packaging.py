@@ -9,29 +9,19 @@ from pathlib import Path
 import pytest
 
 import planner
-
-ROOT = Path(__file__).parents[1]
+from tests.git_files import git_files
+from tests.needs import ROOT, need
 
 TOP_LEVEL = {"pyproject.toml", "planner", "catalogue", "tests", "examples", "README.md", "LICENSE"}
 
 
-def git(*arguments: str) -> list[str]:
-    """Paths that ``git ls-files`` lists; skips outside a checkout."""
-    if not (ROOT / ".git").exists():
-        pytest.skip("not a git checkout")
-    done = subprocess.run(
-        ["git", "ls-files", "-z", *arguments], cwd=ROOT, check=True, capture_output=True, text=True
-    )
-    return [path for path in done.stdout.split("\0") if path]
-
-
 def test_the_top_level_holds_what_the_readme_of_a_small_project_would_name() -> None:
-    names = {path.split("/")[0] for path in git()}
+    names = {path.split("/")[0] for path in git_files()}
     assert {name for name in names if not name.startswith(".")} <= TOP_LEVEL
 
 
 def test_nothing_that_is_ignored_is_tracked() -> None:
-    assert git("--cached", "--ignored", "--exclude-standard") == []
+    assert git_files("--cached", "--ignored", "--exclude-standard") == []
 
 
 @pytest.mark.parametrize(
@@ -48,7 +38,7 @@ def test_nothing_that_is_ignored_is_tracked() -> None:
     ],
 )
 def test_what_tools_make_is_ignored(made: str) -> None:
-    git()
+    need("git", "a git checkout")
     done = subprocess.run(["git", "check-ignore", "--no-index", "-q", made], cwd=ROOT)
     assert done.returncode == 0
 

@@ -65,7 +65,8 @@ def shown_event() -> str:
     assert isinstance(calendar, Calendar)
     events = [event for event in calendar.events if "Core training" in event.categories]
     event = events[SHOWN_EVENT]
-    title = f"{event['summary']} ({event.start:%A %-d %B, %H:%M} to {event.end:%H:%M})"
+    day = f"{event.start:%A} {event.start.day} {event.start:%B}"
+    title = f"{event['summary']} ({day}, {event.start:%H:%M} to {event.end:%H:%M})"
     lines = [title, "", *str(event["description"]).splitlines()]
     return "\n".join(
         textwrap.fill(line, WIDTH, subsequent_indent="   " if line[:1].isdigit() else "")

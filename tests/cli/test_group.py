@@ -27,6 +27,7 @@ from planner.errors import (
     UsageError,
 )
 from tests.cli.command_line import ROOT
+from tests.needs import need
 
 Run = Callable[..., Result]
 
@@ -143,6 +144,7 @@ def test_what_comes_from_a_file_cannot_steer_the_terminal() -> None:
     assert clean("tab\tand\nnewline, é 東 👟") == "tab\tand\nnewline, é 東 👟"
 
 
+@pytest.mark.posix
 def test_a_reader_that_goes_away_is_no_error(spawn: Callable[..., object]) -> None:
     read_end, write_end = os.pipe()
     os.close(read_end)
@@ -152,7 +154,9 @@ def test_a_reader_that_goes_away_is_no_error(spawn: Callable[..., object]) -> No
     assert done.stderr == b""
 
 
+@pytest.mark.posix
 def test_a_full_standard_output_is_74(spawn: Callable[..., object]) -> None:
+    need("/dev/full")
     with Path("/dev/full").open("wb") as full:
         done = spawn("--help", stdout=full)
     assert isinstance(done, subprocess.CompletedProcess)

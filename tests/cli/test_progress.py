@@ -1,7 +1,6 @@
 """Progress in an athlete's words, or in points."""
 
 import os
-import pty
 import subprocess
 from dataclasses import replace
 from pathlib import Path
@@ -40,11 +39,12 @@ def test_silent_without_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().err == ""
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize(
     ("options", "word"), [([], "Choosing exercises: week 1 of 3 … "), (["-q"], "")]
 )
 def test_one_line_is_rewritten_on_a_terminal(tmp_path: Path, options: list[str], word: str) -> None:
-    ours, theirs = pty.openpty()
+    ours, theirs = os.openpty()
     process = subprocess.Popen(
         [*COMMAND, "solve", write_athlete(tmp_path), "--effort", "quick", *options],
         stderr=theirs, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL,

@@ -62,6 +62,7 @@ def test_a_profile_that_is_named_once_more_wins_over_those_since() -> None:
         assert constraints["progression"].exposures == exposures
 
 
+@pytest.mark.posix
 def test_a_link_to_itself_is_no_profile(tmp_path: Path) -> None:
     (tmp_path / "club.yaml").symlink_to(tmp_path / "club.yaml")
     path = tmp_path / "athlete.yaml"

@@ -1,16 +1,17 @@
 """Small athletes, sessions and plans, read by the real parser, and what the solver says of them.
 
-loaded = problem(season={"start": "2027-01-04", "end": "2027-01-31"}, free_time={...})
-one = session(loaded, "2027-01-04 19:00", 20, "medium", {"plank-forearm": 2})
-violations = RestDay(days=2).violations(plan(loaded, one), loaded.problem)
+instance = problem(season={"start": "2027-01-04", "end": "2027-01-31"}, free_time={...})
+one = session(instance, "2027-01-04 19:00", 20, "medium", {"plank-forearm": 2})
+violations = RestDay(days=2).violations(plan(instance, one), instance.problem)
 assert hard(violations) == []
-assert content_cost(loaded, Breathing(), plan(loaded, one)) == points(violations)
+assert content_cost(instance, Breathing(), plan(instance, one)) == points(violations)
 """
 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -53,13 +54,18 @@ def problem(
     """
     if text is None:
         text = json.dumps(_merged(sections), default=str)
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "athlete.yaml"
-        path.write_text(text, encoding="utf-8")
-        instance = load(path, today=TODAY)
+    instance = _instance(text)
     if catalogue is None:
         return instance
     return replace(instance, problem=replace(instance.problem, catalogue=catalogue))
+
+
+@lru_cache(maxsize=64)
+def _instance(text: str) -> Instance:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "athlete.yaml"
+        path.write_text(text, encoding="utf-8")
+        return load(path, today=TODAY)
 
 
 def _merged(sections: Mapping[str, Any]) -> dict[str, Any]:

@@ -28,7 +28,7 @@ from tests.constraints.samples import (
     other_content,
 )
 
-CALENDARS = 8
+CALENDARS = 6
 CALENDAR_STEPS, CONTENT_STEPS = 70, 18
 MOST_SETS = 4
 TRIES = 5

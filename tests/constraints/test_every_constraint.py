@@ -1,8 +1,7 @@
-"""For every constraint: what the solver allows and charges is what the plain statement says."""
+"""For every constraint: its name, what it says of itself and the example that it gives."""
 
 import inspect
 import re
-from collections import Counter
 from typing import get_args
 
 import pytest
@@ -12,7 +11,6 @@ from planner.constraints.base import Constraint, Measure
 from planner.yaml.document import parse_yaml
 from tests.constraints.agreement import BRIEFLY
 from tests.constraints.builders import problem
-from tests.constraints.comparison import walks
 
 
 def test_names_are_unique_and_as_written_in_a_file() -> None:
@@ -50,22 +48,3 @@ def test_the_example_of_a_constraint_can_be_written_so(kind: type[Constraint]) -
     else:
         assert [*written] == [kind.name]
         assert problem(constraints=written, free_time=BRIEFLY).problem.file.constraints
-
-
-@pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.name)
-def test_the_model_says_what_the_plain_statement_says(kind: type[Constraint]) -> None:
-    possible = set[str]()
-    for case, state, verdict in walks(kind):
-        possible |= case.sorts
-        assert case.right.ask(state) == verdict.charged, state
-    _assert_all_sorts(walks(kind).seen.sorts, possible)
-
-
-def _assert_all_sorts(seen: Counter[str], possible: set[str]) -> None:
-    """200 plans, a quarter of them refused, a quarter allowed, and some at a cost."""
-    quarter = seen.total() / 4
-    assert seen.total() >= 200
-    assert {sort for sort in seen if seen[sort]} <= possible, seen
-    assert seen["free"] + seen["charged"] >= quarter, seen
-    assert "refused" not in possible or seen["refused"] >= quarter, seen
-    assert "charged" not in possible or seen["charged"] >= quarter / 3, seen

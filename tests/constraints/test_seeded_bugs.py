@@ -1,9 +1,15 @@
-"""For every constraint: a deliberate bug in what it tells the solver is noticed."""
+"""For every constraint: what the solver allows and charges is what the plain statement says.
+
+A deliberate bug in what it tells the solver is noticed; both go along the same random plans.
+"""
+
+from collections import Counter
 
 import pytest
 
 from planner.constraints import ALL
 from planner.constraints.base import CalendarConstraint, ContentConstraint
+from tests.constraints.comparison import walks
 from tests.constraints.mutants import Mutate, Stead, caught, mutants
 from tests.constraints.source_mutants import source_mutants
 
@@ -16,6 +22,25 @@ NO_BUGS = {
 """What is forbidden there is refused by ``post`` as well; it is left out to save variables."""
 
 every_constraint = pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.name)
+
+
+@every_constraint
+def test_the_model_says_what_the_plain_statement_says(kind: Kind) -> None:
+    possible = set[str]()
+    for case, state, verdict in walks(kind):
+        possible |= case.sorts
+        assert case.right.ask(state) == verdict.charged, state
+    _assert_all_sorts(walks(kind).seen.sorts, possible)
+
+
+def _assert_all_sorts(seen: Counter[str], possible: set[str]) -> None:
+    """200 plans, a quarter of them refused, a quarter allowed, and some at a cost."""
+    quarter = seen.total() / 4
+    assert seen.total() >= 200
+    assert {sort for sort in seen if seen[sort]} <= possible, seen
+    assert seen["free"] + seen["charged"] >= quarter, seen
+    assert "refused" not in possible or seen["refused"] >= quarter, seen
+    assert "charged" not in possible or seen["charged"] >= quarter / 3, seen
 
 
 @every_constraint

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from ortools.sat.python import cp_model
 
@@ -200,7 +200,6 @@ class Known(MusFinder):
         return CoreQuery(Answer(status, cp_model.CpSolver(), hit_wall=False), strategy, core)
 
 
-@settings(deadline=None)
 @given(
     st.lists(st.sets(st.integers(0, 9), min_size=1), min_size=1, max_size=4),
     st.sets(st.integers(0, 10)),

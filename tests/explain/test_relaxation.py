@@ -26,7 +26,7 @@ running:
   week:
     tuesday: {kind: intervals, start: "18:00", minutes: 60}
     thursday: rest
-free_time: {daily: ["06:00-22:00"]}
+free_time: {daily: ["19:00-20:30"]}
 """
 
 

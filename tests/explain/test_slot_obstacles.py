@@ -11,6 +11,7 @@ from planner.instance import Instance
 from planner.problem.session_frame import frames_of_slots
 from planner.problem.slots import Slot
 from planner.solver.causes import Cause, Fact, FactKind, Requirement
+from tests.constraints.agreement import BRIEFLY
 from tests.constraints.builders import at, problem, slot
 
 MONDAY = date(2027, 1, 4)
@@ -110,7 +111,7 @@ def test_starts_go_through_the_day_and_along_the_windows() -> None:
     ],
 )
 def test_facts_against_an_exercise(athlete: dict[str, object], name: str, facts: list[str]) -> None:
-    instance = problem(athlete=athlete)
+    instance = problem(athlete=athlete, free_time=BRIEFLY)
     (frame,) = frames_of_slots([slot(instance, "2027-01-04 19:00")], instance.problem)
     found = exercise_facts(instance.problem.catalogue.by_id[name], frame, instance.problem)
     words = {FactKind.EQUIPMENT: "no", FactKind.AVOID: "with", FactKind.EXCLUDE: "without"}
@@ -127,7 +128,7 @@ def higher(instance: Instance, equipment: str) -> Exercise:
 
 
 def test_what_a_fact_rules_out_is_not_ruled_out_by_its_ladder_too() -> None:
-    instance = problem()
+    instance = problem(free_time=BRIEFLY)
     exercise = higher(instance, "band")
     (frame,) = frames_of_slots([slot(instance, "2027-01-04 19:00", 20, "heavy")], instance.problem)
     found = exercise_obstacles(frame, exercise, instance.problem, instance.content_constraints)
@@ -135,7 +136,7 @@ def test_what_a_fact_rules_out_is_not_ruled_out_by_its_ladder_too() -> None:
 
 
 def test_a_rule_that_forbids_an_exercise() -> None:
-    instance = problem(rules=[{"forbid": {"exercise": "dead-bug"}}])
+    instance = problem(rules=[{"forbid": {"exercise": "dead-bug"}}], free_time=BRIEFLY)
     (rule,) = (each for each in instance.constraints if each.name == "rule")
     (frame,) = frames_of_slots([slot(instance, "2027-01-04 19:00")], instance.problem)
     exercise = instance.problem.catalogue.by_id["dead-bug"]

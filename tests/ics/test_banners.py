@@ -173,7 +173,7 @@ RACES = st.lists(
 
 
 @given(st.lists(RACES, min_size=2, max_size=5))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_numbers_rise_by_one_with_every_change_and_never_fall(history: list[list[Race]]) -> None:
     earlier: Plan | None = None
     for races in history:

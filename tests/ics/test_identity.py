@@ -182,7 +182,7 @@ def seasons(draw: st.DrawFn) -> tuple[Session, ...]:
 
 
 @given(st.lists(seasons(), min_size=2, max_size=5))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_numbers_never_fall_and_uids_are_never_shared(history: list[tuple[Session, ...]]) -> None:
     earlier: Plan | None = None
     highest: dict[str, int] = {}

@@ -157,7 +157,7 @@ LINES = st.lists(
 
 
 @given(LINES)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_lines_are_read_or_refused(lines: list[str]) -> None:
     for data in (calendar(*lines), with_event(*EVENT, *lines)):
         with contextlib.suppress(UsageError):

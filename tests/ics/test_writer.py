@@ -212,7 +212,7 @@ TEXTS = st.text(st.characters(), min_size=1, max_size=120)
 @given(TEXTS, TEXTS)
 @example("a\\N\\n\\,b\\", "x\r\nATTENDEE:mailto:a@example.org")
 @example("\r\nEND:VEVENT\r\n", "\x85\u2028\u2029\x00\x1b")
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_text_comes_back_whole(title: str, reason: str) -> None:
     race = HAMBURG.model_copy(update={"name": title})
     told = FIRST.model_copy(update={"why": (reason,)})

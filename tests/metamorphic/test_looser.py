@@ -23,7 +23,7 @@ from tests.metamorphic.looser import looser_pair
 from tests.metamorphic.optimum import calendar_optimum, content_optimum, content_wishes, random_day
 from tests.random_problems.athletes import instance
 
-QUICK, PARTS, EACH = 20, 4, 60
+QUICK, PARTS, EACH = 15, 4, 60
 Pair = tuple[Instance, Instance]
 Costs = Iterator[tuple[float, float]]
 """What the tighter and the looser athlete's best plans cost, by the same wishes."""

@@ -1,6 +1,7 @@
 """The same athlete said otherwise gets the same plan: a week later, in another order, in miles.
 
-Whole plans of two or three weeks, by ``solve --effort quick``, with everything in them but
+``python -m pytest -m campaign tests/metamorphic/test_said_otherwise.py`` asks more athletes. Whole
+plans of two or three weeks, by ``solve --effort quick``, with everything in them but
 ``input_sha256``. A week later means the same clock times, exercises and doses: both seasons lie in
 one year (age and ISO weeks are counted by year) under one offset of the zone, and every date of
 the file moves, ``season.start`` too.
@@ -17,19 +18,19 @@ import pytest
 
 from planner.catalogue.exercises import Catalogue
 from planner.plan.plan import Plan
+from tests.campaigns import in_parts
 from tests.metamorphic.respoken import a_week_later, in_miles, reordered, reordered_catalogue
 from tests.metamorphic.whole import WEEK, plan_of, planned
 from tests.random_problems.athletes import loaded
 
-QUICK, ALL_OF_THEM, ORDERS = 2, 204, 4
+QUICK, PART, ALL_OF_THEM, ORDERS = 1, 17, 205, 4
 
-ATHLETES = [
-    pytest.param(range(QUICK), id="sample"),
-    *(
-        pytest.param(range(first, first + 17), id=f"from-{first}", marks=pytest.mark.slow)
-        for first in range(QUICK, QUICK + ALL_OF_THEM, 17)
-    ),
-]
+PARTS = [range(first, first + PART) for first in range(QUICK, ALL_OF_THEM, PART)]
+ATHLETES = pytest.mark.parametrize(
+    "numbers",
+    [pytest.param(range(QUICK), id="sample"), *in_parts(PARTS, slow=6)],
+    ids=lambda numbers: f"from-{numbers.start}",
+)
 
 
 @cache
@@ -65,7 +66,7 @@ def _unmoved(plan: Plan) -> Iterator[object]:
     ]
 
 
-@pytest.mark.parametrize("numbers", ATHLETES)
+@ATHLETES
 def test_a_week_later_the_plan_is_a_week_later(numbers: range) -> None:
     for number in numbers:
         data, plan = planned(number)
@@ -73,7 +74,7 @@ def test_a_week_later_the_plan_is_a_week_later(numbers: range) -> None:
         assert list(_unmoved(later)) == list(_moved(plan)), number
 
 
-@pytest.mark.parametrize("numbers", ATHLETES)
+@ATHLETES
 def test_in_another_order_the_plan_is_the_same(
     numbers: range, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -86,7 +87,7 @@ def test_in_another_order_the_plan_is_the_same(
         assert _said(again) == _said(plan), number
 
 
-@pytest.mark.parametrize("numbers", ATHLETES)
+@ATHLETES
 def test_in_miles_the_plan_is_the_same(numbers: range) -> None:
     for number in numbers:
         data, plan = planned(number)

@@ -8,6 +8,7 @@ from planner.report.notes import notes
 from tests.constraints.athletes import HARD_AND_EASY
 from tests.constraints.builders import problem, session
 
+FREE = {"daily": ["06:00-07:00", "19:30-22:00"]}
 NONE: dict[str, Any] = {"exceptions": [{"from": "2027-01-04", "to": "2027-12-31", "windows": []}]}
 BASE = {"phases": [{"phase": "base", "start": "2027-01-04"}]}
 WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -22,12 +23,12 @@ BIRTH = (
 
 
 def said(sessions: int = 9, **sections: Any) -> tuple[str, ...]:
-    return notes(problem(**sections).problem, sessions)
+    return notes(problem(**{"free_time": FREE, **sections}).problem, sessions)
 
 
 def busy(*weeks: int) -> dict[str, Any]:
-    """Free on Mondays alone in these weeks of January, all day in the others."""
-    free: dict[str, Any] = {"daily": ["06:00-22:00"], "exceptions": []}
+    """Free on Mondays alone in these weeks of January, every day in the others."""
+    free: dict[str, Any] = {**FREE, "exceptions": []}
     for week in weeks:
         monday = 4 + 7 * (week - 1)
         first, last = f"2027-01-{monday + 1:02}", f"2027-01-{monday + 6:02}"
@@ -37,7 +38,8 @@ def busy(*weeks: int) -> dict[str, Any]:
 
 def test_nothing_to_say() -> None:
     assert said() == ()
-    assert notes(problem().problem, []) == notes(problem().problem, 0) != ()
+    free = problem(free_time=FREE).problem
+    assert notes(free, []) == notes(free, 0) != ()
 
 
 def test_no_session_says_what_would_help() -> None:
@@ -174,7 +176,8 @@ def test_the_season_speaks_first_unless_there_is_no_session() -> None:
 
 def alike(*minutes: int, week: Any = HARD_AND_EASY["week"], **monotony: int) -> list[str]:
     """Notes about days alike, with core on the easy days of as many weeks, so long each."""
-    loaded = problem(running={"week": week}, constraints={"monotony": monotony})
+    running = {"week": week}
+    loaded = problem(running=running, constraints={"monotony": monotony}, free_time=FREE)
     days = [(4 + 7 * n + add, length) for n, length in enumerate(minutes) for add in (0, 2, 4)]
     sessions = [session(loaded, f"2027-01-{day:02} 20:00", m, "medium") for day, m in days]
     return [note for note in notes(loaded.problem, sessions) if "alike" in note]

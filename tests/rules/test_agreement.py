@@ -16,7 +16,7 @@ from tests.constraints.samples import days_apart, offered_slots
 from tests.rules.random_rules import as_text, calendar_rule, content_rule
 from tests.rules.written import read, rule
 
-RULES, PLANS = 120, 5
+RULES, PLANS = 80, 5
 MOST_SETS = 3
 
 

@@ -193,7 +193,7 @@ def files(draw: st.DrawFn) -> AthleteFile:
 
 
 @given(files())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150)
 def test_phases_weeks_and_mesocycles_tile_every_season(file: AthleteFile) -> None:
     season = plan(file)
     tiled = [phase.start for phase in season.phases] + [season.end + timedelta(days=1)]
@@ -214,7 +214,7 @@ def test_phases_weeks_and_mesocycles_tile_every_season(file: AthleteFile) -> Non
 
 
 @given(files())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150)
 def test_weeks_keep_their_promises(file: AthleteFile) -> None:
     season = plan(file)
     age = file.age_in(season.start.year)

@@ -79,7 +79,7 @@ def test_above_and_below_count_begun_bands(
 
 
 @given(st.integers(-500, 500), st.integers(-500, 500), st.integers(1, 40))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_numbers_and_expressions_agree(amount: int, limit: int, band: int) -> None:
     number, expression = Verbs(), Verbs()
     found = expression.value(expression.of.above(expression.amount(amount), limit, band))

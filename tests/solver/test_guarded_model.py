@@ -163,7 +163,7 @@ def test_a_decision_is_ruled_out_while_all_causes_hold() -> None:
     assert it.least(it.x, requirement()) == 0
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.integers(0, 9), st.integers(0, 9), st.booleans(), st.booleans())
 def test_what_a_solution_violates_is_what_cannot_be_enforced(
     x: int, y: int, used: bool, takes_place: bool

@@ -1,7 +1,6 @@
 """The whole run, stopped by Ctrl-C at a stage that its progress line names."""
 
 import os
-import pty
 import re
 import select
 import shutil
@@ -21,6 +20,8 @@ from tests.cli.command_line import COMMAND, ROOT
 SEASON = ROOT / "examples" / "two-marathons" / "athlete.yaml"
 FILLING = re.compile(rb"content [1-9]\d*/\d+  cost -")
 REPAIRING = re.compile(rb"content \d+/\d+  cost \d")
+pytestmark = pytest.mark.posix
+
 STAGE_SECONDS = 240
 """To get to a stage, on a slow and busy machine."""
 
@@ -35,7 +36,7 @@ class Running:
     """``coreplan solve --verbose`` with a terminal for its progress."""
 
     def __init__(self, path: Path) -> None:
-        self._terminal, theirs = pty.openpty()
+        self._terminal, theirs = os.openpty()
         self.process = subprocess.Popen(
             [*COMMAND, "solve", str(path), "--effort", "thorough", "--verbose"],
             stderr=theirs, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL,

@@ -213,6 +213,7 @@ def test_a_file_is_read_with_the_name_the_user_gave(tmp_path: Path) -> None:
     assert (document.name, document.data) == (str(path), {"name": "Zoë"})
 
 
+@pytest.mark.posix
 def test_missing_files_and_folders_are_wrong_usage(tmp_path: Path) -> None:
     for path in (tmp_path / "none.yaml", tmp_path / "none" / "a.yaml"):
         with pytest.raises(UsageError, match=r"none.*: there is no such file"):
@@ -224,6 +225,7 @@ def test_missing_files_and_folders_are_wrong_usage(tmp_path: Path) -> None:
         read_yaml(tmp_path / "pipe")
 
 
+@pytest.mark.posix
 def test_a_file_that_the_disk_refuses(tmp_path: Path) -> None:
     loop = tmp_path / "loop.yaml"
     loop.symlink_to(loop)

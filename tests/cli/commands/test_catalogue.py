@@ -137,6 +137,7 @@ def test_nothing_found_is_said_in_a_table_and_empty_elsewhere(run: Run) -> None:
     assert run("catalogue", *nothing, "--format", "csv").stdout.count("\n") == 1
 
 
+@pytest.mark.posix
 def test_a_pipe_that_closes_early_is_quiet(spawn: Callable[..., Any]) -> None:
     import os
 

@@ -1,10 +1,8 @@
 """``coreplan init`` asks on a terminal, checks at once, and writes a file that can be read."""
 
 import os
-import pty
 import select
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -31,7 +29,7 @@ from tests.inputs.detect.folders import write as write_files
 TODAY = date(2026, 11, 22)
 Run = Callable[..., Result]
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no pty")
+pytestmark = pytest.mark.posix
 
 
 def parsed(text: str) -> AthleteFile:
@@ -45,7 +43,7 @@ def answer(
     folder: Path, *lines: str, env: dict[str, str] | None = None, arguments: Sequence[str] = ()
 ) -> tuple[int, str]:
     """Runs init on a terminal, types the lines one at a time and then presses Enter."""
-    ours, theirs = pty.openpty()
+    ours, theirs = os.openpty()
     process = subprocess.Popen(
         [*COMMAND, "init", *arguments], stdin=theirs, stdout=theirs, stderr=theirs, cwd=folder,
         close_fds=True,

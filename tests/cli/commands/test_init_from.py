@@ -87,6 +87,7 @@ def test_an_empty_folder_leaves_the_example(tmp_path: Path) -> None:
     assert "    sunday: { kind: long }\n" in text
 
 
+@pytest.mark.posix
 def test_paths_are_as_seen_from_athlete_yaml(tmp_path: Path) -> None:
     write(tmp_path / "data", work_ics=work(), plan_ics=plan_ics())
     assert proposed(tmp_path / "data", tmp_path / "a" / "me.yaml").busy == ("../data/work.ics",)

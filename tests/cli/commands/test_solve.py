@@ -69,6 +69,7 @@ def test_solving_again_changes_no_byte(
         assert (tmp_path / "plan.json").read_bytes() == solved[1]
 
 
+@pytest.mark.posix
 def test_a_dash_is_standard_output_and_the_summary_steps_aside(
     run: Run, tmp_path: Path, solved: tuple[bytes, bytes]
 ) -> None:
@@ -91,6 +92,7 @@ def test_an_athletes_file_with_mistakes_writes_nothing(run: Run, tmp_path: Path)
     assert names(tmp_path) == ["athlete.yaml"]
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

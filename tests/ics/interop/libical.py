@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from tests.needs import need
+
 
 class _Time(ctypes.Structure):
     """``struct icaltimetype`` of libical 3."""
@@ -44,11 +46,14 @@ _SIGNATURES: dict[str, tuple[Any, list[Any]]] = {
     "icaltimezone_get_tzid": (ctypes.c_char_p, [ctypes.c_void_p]),
     "icaltimezone_get_utc_timezone": (ctypes.c_void_p, []),
     "icaltime_as_timet_with_zone": (ctypes.c_long, [_Time, ctypes.c_void_p]),
+    "icalcomponent_as_ical_string": (ctypes.c_char_p, [ctypes.c_void_p]),
     "icalcomponent_free": (None, [ctypes.c_void_p]),
 }
 
 
-def _load() -> ctypes.CDLL:
+def load_libical() -> ctypes.CDLL:
+    """Loads the library; without it the test is skipped."""
+    need("libical")
     library = ctypes.CDLL("libical.so.3")
     for name, (result, arguments) in _SIGNATURES.items():
         function = getattr(library, name)
@@ -60,10 +65,9 @@ def read(data: bytes) -> dict[str, Read]:
     """The events of a calendar by uid.
 
     Raises:
-        OSError: libical.so.3 is not installed (Debian: libical3).
         ValueError: libical found errors in the file.
     """
-    library = _load()
+    library = load_libical()
     calendar = library.icalparser_parse_string(data)
     try:
         if not calendar or library.icalcomponent_count_errors(calendar):

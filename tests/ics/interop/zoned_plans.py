@@ -1,6 +1,7 @@
 """Plans with sessions on both sides of every change of a zone's clocks, and empty catalogues."""
 
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 
 from planner.athlete.models.file import AthleteFile
 from planner.athlete.models.free_time import FreeTime
@@ -43,6 +44,7 @@ EMPTY = Catalogue((), (), (), (), {}, {})
 Times = dict[str, tuple[int, int]]
 
 
+@cache
 def zoned_calendar(zone: str, step_minutes: int = 97) -> tuple[bytes, Times]:
     """A calendar, and when each of its events starts and ends in seconds since 1970.
 

@@ -233,7 +233,7 @@ LINES = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(LINES | st.text(max_size=20), max_size=25))
 def test_no_lines_are_too_odd(lines: list[str]) -> None:
     text = "\n".join(["BEGIN:VCALENDAR", "BEGIN:VEVENT", *lines, "END:VEVENT"])
@@ -241,7 +241,7 @@ def test_no_lines_are_too_odd(lines: list[str]) -> None:
     assert all(name and why for name, why in here.skipped.items())
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.binary(max_size=300))
 def test_no_bytes_are_too_odd(data: bytes) -> None:
     read_here(b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20270104T190000\n" + data)

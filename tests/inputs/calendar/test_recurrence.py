@@ -96,7 +96,7 @@ def rules(draw: st.DrawFn) -> str:
     return ";".join(filter(None, parts))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(rules(), st.integers(0, 4000), st.booleans(), st.sampled_from([15, 60, 600]))
 def test_from_near_the_season_as_from_the_first_day(
     rule: str, days_before: int, all_day: bool, minutes: int

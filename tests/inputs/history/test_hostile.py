@@ -76,7 +76,6 @@ def test_a_title_cannot_steer_a_terminal(tmp_path: Path) -> None:
     assert read(tmp_path, bad).skipped[0].reason == "'[31mnever' is not a date with a time"
 
 
-@settings(deadline=None)
 @given(content=st.one_of(st.text(max_size=300), st.binary(max_size=300)))
 def test_any_bytes_are_a_table_or_refused(
     content: str | bytes, tmp_path_factory: pytest.TempPathFactory
@@ -97,7 +96,7 @@ CELLS = st.one_of(
 )
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(rows=st.lists(st.lists(CELLS, min_size=21, max_size=21), min_size=1, max_size=5))
 def test_whatever_a_row_says_only_finite_numbers_come_out(
     rows: list[list[str]], tmp_path_factory: pytest.TempPathFactory

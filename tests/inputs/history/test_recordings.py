@@ -22,6 +22,7 @@ def source(path: Path, name: str = "watch") -> Source:
     return Source(path, name, None, BERLIN)
 
 
+@pytest.mark.posix
 def test_a_folder_of_all_kinds(tmp_path: Path) -> None:
     (tmp_path / "2026").mkdir()
     (tmp_path / "2026" / "a.fit.gz").write_bytes(gzip.compress(fit(START)))

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.athlete.phase_kind import PhaseKind
@@ -200,7 +200,6 @@ def test_any_plan_is_the_same_as_itself(given: Plan) -> None:
 
 
 @given(PLANS, PLANS)
-@settings(deadline=None)
 def test_seen_from_behind_what_was_added_is_removed(one: Plan, other: Plan) -> None:
     there, back = compare(one, other), compare(other, one)
     assert (there.added, there.removed) == (back.removed, back.added)
@@ -215,7 +214,6 @@ def test_seen_from_behind_what_was_added_is_removed(one: Plan, other: Plan) -> N
 
 
 @given(PLANS, PLANS)
-@settings(deadline=None)
 def test_every_session_is_somewhere_once(one: Plan, other: Plan) -> None:
     difference = compare(one, other)
     assert len(difference.kept) + len(difference.removed) == len(one.sessions)

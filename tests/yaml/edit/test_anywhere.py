@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 from ruamel.yaml.scalarstring import LiteralScalarString
@@ -186,7 +186,6 @@ def files(draw: st.DrawFn) -> str:
     return text if draw(st.booleans()) else text.removesuffix("\n")
 
 
-@settings(deadline=None)
 @given(files(), st.data())
 def test_random_edits_of_random_files(text: str, draw: st.DataObject) -> None:
     before = parse_yaml(text, "a.yaml")

@@ -1,6 +1,5 @@
 """A year and a half of a made-up life, and programs that write it as a calendar."""
 
-import ctypes
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from random import Random
@@ -12,6 +11,7 @@ from icalendar import Calendar, Event, vRecur
 
 from planner.ics.vtimezone import vtimezone
 from planner.timeline.zones import load_zone
+from tests.ics.interop.libical import load_libical
 from tests.inputs.calendar.interop.conftest import IcalJs
 
 FIRST, LAST = date(2027, 1, 4), date(2027, 9, 26)
@@ -141,9 +141,6 @@ def by_ical_js(events: list[Made], ical_js: IcalJs) -> bytes:
 
 def by_libical(events: list[Made]) -> bytes:
     """As libical writes them, the library behind GNOME's and KDE's calendars."""
-    library = ctypes.CDLL("libical.so.3")
-    library.icalparser_parse_string.restype = ctypes.c_void_p
-    library.icalcomponent_as_ical_string.argtypes = [ctypes.c_void_p]
-    library.icalcomponent_as_ical_string.restype = ctypes.c_char_p
+    library = load_libical()
     parsed = library.icalparser_parse_string(by_icalendar(events))
     return bytes(library.icalcomponent_as_ical_string(parsed))
