@@ -61,5 +61,4 @@ def test_a_file_of_settings_is_called_like_its_constraint_and_read_by_the_season
         if field.annotation
     }
     assert files <= {name.replace("-", "_") for name in HOMES}
-    assert files - read == {"muscle_coverage"}  # planner/problem/coverage.py reads it
-    assert read <= files
+    assert files == read

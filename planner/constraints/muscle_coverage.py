@@ -6,6 +6,13 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from planner.athlete.phase_kind import RACE_AND_RECOVERY
 from planner.catalogue.exercises import Exercise
+from planner.constraints._shared.coverage_settings import (
+    AREAS,
+    HALVED,
+    RARE,
+    SCARCE,
+    CoverageSettings,
+)
 from planner.constraints.base import ContentConstraint, Measure, Safety, Violation
 from planner.plan.plan import Plan
 from planner.problem.coverage import FOUNDING_GROUPS, attainable, credit
@@ -13,7 +20,6 @@ from planner.problem.problem import Problem
 from planner.problem.session_frame import SessionFrame, read_content, weeks_of
 from planner.season.season import Week
 from planner.settings.base import bound
-from planner.settings.muscle_coverage import AREAS, HALVED, RARE, SCARCE, CoverageSettings
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel

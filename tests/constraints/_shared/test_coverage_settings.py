@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from planner.constraints._shared.coverage_settings import AREAS
 from planner.constraints.muscle_coverage import MuscleCoverage
 from planner.instance import Instance
 from planner.problem.session_frame import frames_of_sessions
-from planner.settings.muscle_coverage import AREAS
 from tests.constraints.agreement import athlete, judged, said
 from tests.constraints.builders import only, session
 
