@@ -71,7 +71,7 @@ def solve_and_write(request: Request, options: "Options") -> tuple[str, "Solutio
         different = _difference(before, plan, instance, verbose)
         text += f"\n\nCompared with {request.compare}:\n{different}"
     events = write_calendar(plan, instance.problem.file, instance.problem.catalogue)
-    write_together([(calendar, events), (kept, plan.to_json().encode())])
+    write_together([(kept, plan.to_json().encode()), (calendar, events)])
     return text, solution
 
 

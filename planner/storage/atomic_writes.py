@@ -1,20 +1,20 @@
-"""Write files whole or not at all, several of them together, by one writer at a time."""
+"""Write files whole or not at all, several of them together."""
 
 import contextlib
 import errno
+import hashlib
 import os
 import secrets
 import stat
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from planner.errors import DiskError, UsageError
 
 _LEFT_OVER = ".coreplan-tmp"
-_LOCK = ".coreplan-lock"
-_NO_LOCKS_HERE = (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS)
+_NEXT = ".coreplan-next"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,87 +71,66 @@ def same_file(one: Path, other: Path) -> bool:
     """Tell whether two paths lead to one file, by name, symbolic link or hard link."""
     if os.path.realpath(one) == os.path.realpath(other):
         return True
-    with contextlib.suppress(FileNotFoundError):
+    with contextlib.suppress(OSError):
         return os.path.samefile(one, other)
     return False
 
 
-@contextlib.contextmanager
-def only_writer(targets: Sequence[Target], on_wait: Callable[[], None]) -> Iterator[None]:
-    """Hold the files for one process, from reading the earlier plan to writing the new one.
+def finish(targets: Sequence[Target]) -> list[Target]:
+    """Clear up after killed processes: finish what was begun, remove what was only prepared.
 
     Args:
-        targets: The files; streams and standard output need no lock.
-        on_wait: Is called once before another process is waited for.
+        targets: Files in the order in which they are written together.
 
-    Raises:
-        DiskError: The folder must not be written to.
+    Returns:
+        The files that waited for nothing but the first one, which is in place.
     """
-    names = sorted({t.path.with_name(f".{t.path.name}{_LOCK}") for t in targets if t.path})
-    with contextlib.ExitStack() as held:
-        for name in names:
-            held.enter_context(_lock(name, on_wait))
-        for each in targets:
-            _sweep(each)
-        yield
+    paths = [each.path for each in targets if each.path]
+    for path in paths:
+        _remove(_left_by(path, _LEFT_OVER))
+    finished = []
+    for path in paths[1:]:
+        waiting = _next_to(path, _hash_of(paths[0]))
+        left_over = _left_by(path, _NEXT)
+        if waiting in left_over:
+            os.replace(waiting, path)
+            finished.append(path)
+        _remove(left_over)
+    return [each for each in targets if each.path in finished]
 
 
-@contextlib.contextmanager
-def _lock(name: Path, on_wait: Callable[[], None]) -> Iterator[None]:
-    while True:
-        try:
-            handle = os.open(name, os.O_RDWR | os.O_CREAT, 0o666)
-        except OSError as problem:
-            raise disk_error(str(name.parent), problem) from problem
-        try:
-            _wait_for(handle, on_wait)
-            if _is_still(handle, name):
-                try:
-                    yield
-                finally:
-                    with contextlib.suppress(PermissionError):
-                        name.unlink(missing_ok=True)
-                return
-        finally:
-            os.close(handle)
+def _left_by(path: Path, ending: str) -> list[Path]:
+    """List what killed processes left beside a file."""
+    start = f".{path.name}."
+    with contextlib.suppress(OSError), os.scandir(path.parent) as entries:
+        names = [entry.name for entry in entries]
+        return [path.with_name(n) for n in names if n.startswith(start) and n.endswith(ending)]
+    return []
 
 
-def _wait_for(handle: int, on_wait: Callable[[], None]) -> None:
-    if sys.platform == "win32":
-        return
-    import fcntl
-
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        on_wait()
-        fcntl.flock(handle, fcntl.LOCK_EX)
-    except OSError as problem:
-        if problem.errno not in _NO_LOCKS_HERE:
-            raise
+def _remove(paths: Iterable[Path]) -> None:
+    """Remove files; what can't be removed, such as a folder of that name, is in nobody's way."""
+    for path in paths:
+        with contextlib.suppress(OSError):
+            path.unlink()
 
 
-def _is_still(handle: int, name: Path) -> bool:
-    """Tell whether ``name`` is still the open file; a lock on a removed file keeps nobody out."""
-    with contextlib.suppress(FileNotFoundError):
-        return os.path.samestat(os.fstat(handle), os.stat(name))
-    return False
+def _next_to(path: Path, first: str) -> Path:
+    """Return where a whole file waits until the first file, of this hash, is in place."""
+    return path.with_name(f".{path.name}.{first}{_NEXT}")
 
 
-def _sweep(target_: Target) -> None:
-    if target_.path is None:
-        return
-    prefix = f".{target_.path.name}."
-    for left_over in target_.path.parent.iterdir():
-        if left_over.name.startswith(prefix) and left_over.name.endswith(_LEFT_OVER):
-            left_over.unlink(missing_ok=True)
+def _hash_of(path: Path) -> str:
+    content = path.read_bytes() if path.is_file() else b""
+    return hashlib.sha256(content).hexdigest()[:16]
 
 
 def write_together(contents: Sequence[tuple[Target, bytes]]) -> None:
     """Write all of the files, or change none.
 
     Every byte is on the disk, under a temporary name, before the first file is replaced; a file
-    keeps its mode and its owner.
+    keeps its mode and its owner. If the process is killed once the first is replaced, the next
+    ``only_writer`` of the same files replaces the others.
 
     Raises:
         DiskError: The disk or its permissions refused.
@@ -207,12 +186,21 @@ def _pour(stream: Target, content: bytes) -> None:
         file.write(content)
 
 
-def _replace(staged: Sequence[tuple[Path, Path]]) -> None:
-    """Replace every file; if one is refused, those before it get their old content back."""
+def _replace(staged: list[tuple[Path, Path]]) -> None:
+    """Replace every file; if one is refused, those before it get their old content back.
+
+    All but the first wait under a name that holds the hash of the first, which then decides for
+    all of them.
+    """
     before = [(path, path.read_bytes() if path.exists() else None) for _, path in staged]
     replaced = 0
     try:
+        for place, (temporary, path) in enumerate(staged[1:], 1):
+            waiting = _next_to(path, _hash_of(staged[0][0]))
+            os.replace(temporary, waiting)
+            staged[place] = waiting, path
         for temporary, path in staged:
+            _settle(path.parent)
             os.replace(temporary, path)
             replaced += 1
     except BaseException:

@@ -1,40 +1,18 @@
-"""Files are written whole or not at all, all of them or none, by one writer at a time."""
+"""Files are written whole or not at all, all of them or none."""
 
 import errno
 import os
-import signal
 import stat
-import subprocess
-import sys
-import tempfile
-import textwrap
-import threading
-import time
 from pathlib import Path
 
 import pytest
 
 from planner.errors import DiskError, UsageError
 from planner.storage import atomic_writes
-from planner.storage.atomic_writes import only_writer, same_file, target, write_together
+from planner.storage.atomic_writes import same_file, target, write_together
+from planner.storage.locks import only_writer
 from tests.needs import need
-
-NOBODY = 65534
-
-
-def no_wait() -> None:
-    raise AssertionError("nobody else holds the lock")
-
-
-def names(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir())
-
-
-def run_python(code: str, **kwargs: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-c", textwrap.dedent(code)],
-        capture_output=True, text=True, timeout=60, **kwargs,  # type: ignore[call-overload]
-    )  # fmt: skip
+from tests.storage.writers import names, no_wait, run_python
 
 
 def test_new_files_are_written_and_nothing_else_is_left(tmp_path: Path) -> None:
@@ -164,103 +142,3 @@ def test_a_full_disk_is_said() -> None:
     with pytest.raises(DiskError, match="No space left") as refused:
         write_together([(target(Path("/dev/full")), b"x")])
     assert refused.value.hint == "free some space"
-
-
-@pytest.mark.posix
-def test_a_read_only_folder_is_refused_before_anything_is_done() -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        Path(folder).chmod(0o555)
-        done = run_python(
-            f"""
-            import os
-            from pathlib import Path
-            from planner.errors import DiskError
-            from planner.storage.atomic_writes import only_writer, target
-            if os.geteuid() == 0:
-                os.setuid({NOBODY})
-            try:
-                with only_writer([target(Path({folder!r}) / "a")], print):
-                    print("reached")
-            except DiskError as error:
-                print(error.exit_code, error.hint)
-            """
-        )
-        assert done.stdout.startswith("74 choose another folder"), done.stderr
-        assert os.listdir(folder) == []
-
-
-def test_left_over_temporary_files_are_swept_and_others_stay(tmp_path: Path) -> None:
-    (tmp_path / ".a.0123abcd.coreplan-tmp").write_bytes(b"torn")
-    (tmp_path / ".b.0123abcd.coreplan-tmp").write_bytes(b"someone's")
-    (tmp_path / ".a.notes").write_bytes(b"mine")
-    with only_writer([target(tmp_path / "a")], no_wait):
-        pass
-    assert names(tmp_path) == [".a.notes", ".b.0123abcd.coreplan-tmp"]
-
-
-@pytest.mark.posix
-def test_a_killed_writer_leaves_the_old_file_whole(tmp_path: Path) -> None:
-    path = tmp_path / "a"
-    path.write_bytes(b"old" * 100_000)
-    code = f"""
-        from pathlib import Path
-        from planner.storage.atomic_writes import only_writer, target, write_together
-        here = target(Path({str(path)!r}))
-        print("ready", flush=True)
-        while True:
-            with only_writer([here], print):
-                write_together([(here, b"new" * 100_000)])
-        """
-    for n in range(8):
-        writer = subprocess.Popen(
-            [sys.executable, "-c", textwrap.dedent(code)], stdout=subprocess.PIPE
-        )
-        assert writer.stdout is not None
-        writer.stdout.readline()
-        time.sleep(0.003 * n)
-        writer.send_signal(signal.SIGKILL)
-        writer.wait()
-        writer.stdout.close()
-        assert path.read_bytes() in (b"old" * 100_000, b"new" * 100_000)
-    with only_writer([target(path)], no_wait):
-        pass
-    assert names(tmp_path) == ["a"]
-
-
-@pytest.mark.posix
-def test_a_second_writer_waits_for_the_first(tmp_path: Path) -> None:
-    here, events = target(tmp_path / "a"), []
-    holding, waiting = threading.Event(), threading.Event()
-
-    def first() -> None:
-        with only_writer([here], no_wait):
-            holding.set()
-            assert waiting.wait(10)
-            events.append("first done")
-
-    holder = threading.Thread(target=first)
-    holder.start()
-    assert holding.wait(10)
-    with only_writer([here], waiting.set):
-        events.append("second in")
-    holder.join()
-    assert events == ["first done", "second in"]
-    assert names(tmp_path) == []
-
-
-@pytest.mark.posix
-def test_no_update_is_lost_among_many_writers(tmp_path: Path) -> None:
-    here = target(tmp_path / "count")
-    write_together([(here, b"0")])
-
-    def add() -> None:
-        for _ in range(25):
-            with only_writer([here], lambda: None):
-                write_together([(here, str(int(here.existing() or b"0") + 1).encode())])
-
-    writers = [threading.Thread(target=add) for _ in range(4)]
-    for writer in writers:
-        writer.start()
-    for writer in writers:
-        writer.join()
-    assert here.existing() == b"100"

@@ -9,7 +9,8 @@ import click
 from planner.cli.output import clean, format_option, say
 from planner.cli.training_help import TrainingCommand
 from planner.errors import UsageError
-from planner.storage.atomic_writes import Target, only_writer, same_file, target, write_together
+from planner.storage.atomic_writes import Target, same_file, target, write_together
+from planner.storage.locks import only_writer
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo

@@ -14,7 +14,8 @@ from planner.cli.output import clean, say, set_option
 from planner.cli.search_options import search_options
 from planner.cli.solving import Request, solve_and_write
 from planner.errors import UsageError
-from planner.storage.atomic_writes import Target, only_writer, same_file, target
+from planner.storage.atomic_writes import Target, same_file, target
+from planner.storage.locks import only_writer
 
 
 @click.command("solve")
@@ -79,7 +80,9 @@ def command(
     calendar = target(output or athlete_yaml.with_name("plan.ics"))
     kept = target(plan_json or athlete_yaml.with_name("plan.json"))
     _refuse_doubles(athlete_yaml, calendar, kept)
-    with only_writer((calendar, kept), _say_waiting):
+    with only_writer((kept, calendar), _say_waiting) as finished:
+        for name in finished:
+            say(f"Note: the last run was stopped before {name} was in place; now it is.")
         text, solution = solve_and_write(
             Request(athlete_yaml, calendar, kept, force, compare, settings, verbose, quiet),
             Options(time_limit_seconds=time_limit, effort=effort),

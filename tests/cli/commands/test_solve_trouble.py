@@ -179,3 +179,42 @@ def test_killed_outright_leaves_the_old_plan_and_the_next_run_works(
     assert {name: (tmp_path / name).read_bytes() for name in before} == before
     assert spawn("solve", path, "-q").returncode == 0
     assert sorted(os.listdir(tmp_path)) == ["athlete.yaml", "plan.ics", "plan.json"]
+
+
+KILLED_BETWEEN = """
+import os, sys
+from planner.cli import main
+real = os.replace
+def replace(source, destination):
+    real(source, destination)
+    if str(destination).endswith("plan.json"):
+        os._exit(9)
+os.replace = replace
+main(sys.argv[1:], prog_name="coreplan")
+"""
+
+
+def test_killed_between_its_files_the_next_run_finishes_them(spawn: Spawn, tmp_path: Path) -> None:
+    """Even one that finds no plan, and the files are those of a run that was not killed."""
+    path = write_athlete(tmp_path)
+    assert spawn("solve", path, "-q").returncode == 0
+    before = (tmp_path / "plan.ics").read_bytes()
+    later = SMALL.replace('"19:00-20:30"', '"19:30-20:30"')
+    path.write_text(later)
+    done = subprocess.run(
+        [sys.executable, "-c", KILLED_BETWEEN, "solve", str(path), "-q"],
+        cwd=ROOT, capture_output=True, timeout=120,
+    )  # fmt: skip
+    assert (done.returncode, (tmp_path / "plan.ics").read_bytes()) == (9, before)
+    plan = (tmp_path / "plan.json").read_bytes()
+    path.write_text(later + "rules: [{at_least: {sessions: 2}}, {at_most: {sessions: 1}}]\n")
+    note = f"Note: the last run was stopped before {tmp_path}/plan.ics was in place; now it is.\n"
+    impossible = spawn("solve", path, "-q")
+    assert impossible.returncode == 3
+    assert impossible.stderr.startswith(note.encode())
+    assert agree(tmp_path) == 6
+    assert (tmp_path / "plan.json").read_bytes() == plan
+    finished = (tmp_path / "plan.ics").read_bytes()
+    path.write_text(later)
+    assert spawn("solve", path, "-q").stderr == b""
+    assert (tmp_path / "plan.ics").read_bytes() == finished != before
