@@ -1,127 +1,203 @@
-"""Read and guard a plan's files: is one ours, can it be read, may it be replaced?"""
+"""Find a plan's files and guard them: whose are they, and may they be replaced?"""
 
 import contextlib
-import json
-from datetime import date
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from planner.athlete.fields import YEARS
 from planner.errors import UsageError
-from planner.plan.plan import SCHEMA, Plan
-from planner.storage.atomic_writes import Target
+from planner.plan.plan import Plan
+from planner.plan.plan_json import OtherSchemaError, PlanFile, read_sound_rows
+from planner.storage.atomic_writes import Target, same_file
+from planner.text.cleaning import clean_line, quoted
 
-GENERATOR = "coreplan "
-MOST_SEASON_DAYS = 3 * 366
+USUAL = "plan.json"
 CALENDAR_MARK = b"BEGIN:VCALENDAR"
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """An athlete's file owns the plan that names it, and keeps it for good.
+
+    Attributes:
+        path: The athlete's file.
+        key: The athlete's identity (see ``key_of``); empty if mistakes in the file hide it.
+    """
+
+    path: Path
+    key: str
+
+    @property
+    def name(self) -> str:
+        """Return the file's name as plan.json has it."""
+        return clean_line(self.path.name)
+
+    def owns(self, plan: Plan) -> bool:
+        """Tell whose a plan is: by the file that it names, in older ones by the identity."""
+        if not plan.file:
+            return self.is_same_athlete(plan)
+        return plan.file == self.name or same_file(self.path.parent / plan.file, self.path)
+
+    def is_same_athlete(self, plan: Plan) -> bool:
+        """Tell whether identity and plan agree, as far as both are known."""
+        return plan.athlete in ("", self.key)
+
+    def check_athlete(self, plan: Plan, shown: str) -> None:
+        """Refuse to go on with the plan of somebody else.
+
+        Raises:
+            UsageError: The file has another identity than its plan.
+        """
+        from planner.yaml.edit.yaml_writer import Style
+
+        if self.key and not self.is_same_athlete(plan):
+            id_ = Style(padded=False, quoted=False).line({"id": clean_line(plan.athlete)})
+            raise UsageError(
+                f"{shown} is the plan of {quoted(plan.athlete)}, and {self.path} is now that of "
+                f"{quoted(self.key)}; nothing was written.",
+                f"if that is one person, write athlete: {id_}, which keeps the events; for another "
+                "person take another file, or other names with --json and -o",
+            )
+
+
+def owner_of(athlete_yaml: Path) -> Owner:
+    """Read who an athlete's file is about.
+
+    Raises:
+        InputError: It is not YAML.
+        UsageError: There is no such file.
+    """
+    from planner.athlete.athlete_file import parse_athlete
+    from planner.ics.identity import key_of
+    from planner.yaml.document import read_yaml
+
+    file, _ = parse_athlete(read_yaml(athlete_yaml))
+    return Owner(athlete_yaml, key_of(file.athlete) if file else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """An athlete's plan goes into these files, unless other ones are named.
+
+    Attributes:
+        calendar: The calendar.
+        kept: The plan.json.
+        other: The plan that keeps the usual names; None if they are free, or the athlete's own.
+    """
+
+    calendar: Path
+    kept: Path
+    other: Plan | None = None
+
+    def said(self, owner: Owner) -> str:
+        """Say why the names are not the usual ones; empty if they are."""
+        if self.other is None or self.kept.name == USUAL:
+            return ""
+        whose = self.other.file or quoted(self.other.athlete)
+        said = (
+            f"Note: {USUAL} beside {owner.path} is the plan of {whose}, which stays as it is; "
+            f"the files of {owner.name} are {self.calendar.name} and {self.kept.name}."
+        )
+        if not owner.is_same_athlete(self.other):
+            return said
+        return f"{said} Both plans have events of the same UIDs: import only one of them."
+
+
+def names_for(owner: Owner) -> Names:
+    """Choose the files of a plan: plan.ics and plan.json, or those called like the athlete's file.
+
+    The latter are for a file whose neighbour owns plan.json.
+    """
+    usual, own = owner.path.with_name(USUAL), owner.path.with_suffix(".json")
+    plans = [_plan_in(usual), _plan_in(own)]
+    mine = [each is not None and owner.owns(each) for each in plans]
+    if mine[0] or (plans[0] is None and not mine[1]):
+        return Names(usual.with_suffix(".ics"), usual)
+    return Names(own.with_suffix(".ics"), own, plans[0])
+
+
+def plan_beside(owner: Owner) -> PlanFile:
+    """Read the plan that an athlete's file has beside it; empty if it has none."""
+    kept = names_for(owner).kept
+    with contextlib.suppress(UsageError, OSError):
+        found = read_sound_rows(str(kept), kept.read_bytes())
+        if found.plan is not None and owner.owns(found.plan):
+            return found
+    return PlanFile()
+
+
+def _plan_in(path: Path) -> Plan | None:
+    with contextlib.suppress(UsageError, OSError):
+        return read_sound_rows(str(path), path.read_bytes()).plan
+    return None
+
+
+def earlier_plan(kept: Target, owner: Owner, *, force: bool) -> PlanFile:
+    """Read the plan about to be replaced; it is empty if there is none, or ``force`` gives it up.
+
+    Raises:
+        UsageError: The file is not a plan of ours or not the owner's, and ``force`` is off; or
+            another version of coreplan wrote it; or its athlete is another one.
+    """
+    content = kept.existing()
+    if content is None:
+        return PlanFile()
+    try:
+        found = read_sound_rows(kept.shown, content)
+    except OtherSchemaError as problem:
+        raise UsageError(f"{problem} It was left as it is.", problem.hint) from problem
+    except UsageError as problem:
+        if force:
+            return PlanFile()
+        raise UsageError(
+            f"{problem} It was left as it is.",
+            f"move {kept.shown} away, write elsewhere with --json, or replace it with --force",
+        ) from problem
+    if found.plan is None or owner.owns(found.plan):
+        if found.plan is not None:
+            owner.check_athlete(found.plan, kept.shown)
+        return found
+    if not force:
+        raise _is_anothers(kept, "--json", found.plan, owner)
+    return found if owner.is_same_athlete(found.plan) else PlanFile()
+
+
+def refuse_foreign_calendar(calendar: Target, owner: Owner, *, force: bool) -> None:
+    """Keep a calendar that isn't the owner's from being overwritten.
+
+    Raises:
+        UsageError: The file exists, is not a calendar of ours or belongs to the plan of another
+            athlete's file, and ``force`` is off; or its athlete is another one.
+    """
+    from planner.ics.writer import is_ours
+
+    content = calendar.existing()
+    if content is None or calendar.path is None:
+        return
+    if not force and not is_ours(content):
+        raise UsageError(
+            f"{calendar.shown} was not written by coreplan and was left as it is.",
+            "write elsewhere, such as -o core.ics, or replace it with --force",
+        )
+    beside = _plan_in(calendar.path.with_suffix(".json"))
+    if beside is not None and owner.owns(beside):
+        owner.check_athlete(beside, calendar.shown)
+    elif beside is not None and not force:
+        raise _is_anothers(calendar, "-o", beside, owner)
+
+
+def _is_anothers(written: Target, option: str, plan: Plan, owner: Owner) -> UsageError:
+    whose = plan.file or quoted(plan.athlete)
+    return UsageError(
+        f"{written.shown} belongs to the plan of {whose}, not to that of {owner.name}, and was "
+        "left as it is.",
+        f"name another file with {option}; if {whose} is {owner.name} by an older name, go on with "
+        "its plan with --force",
+    )
 
 
 def looks_like_calendar(content: bytes) -> bool:
     """Tell whether it is an iCalendar file by its first line, whatever its name."""
     return content.removeprefix(b"\xef\xbb\xbf").lstrip().upper().startswith(CALENDAR_MARK)
-
-
-def read_plan(shown: str, content: bytes) -> Plan:
-    """Read the plan in a plan.json.
-
-    Args:
-        shown: The file as the user named it.
-        content: Its bytes.
-
-    Raises:
-        UsageError: It isn't JSON, not coreplan's, of a newer coreplan, or damaged.
-    """
-    from pydantic import ValidationError
-
-    data = _read_json(shown, content)
-    if not _is_ours(data):
-        raise UsageError(f"{shown} is not a plan that coreplan wrote.")
-    if data.get("schema") != SCHEMA:
-        raise UsageError(
-            f"{shown} has schema {data.get('schema')!r}; this coreplan reads {SCHEMA}.",
-            "use the coreplan that wrote it, or solve again",
-        )
-    try:
-        plan = Plan.model_validate_json(content)
-    except ValidationError as problem:
-        first = problem.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise UsageError(f"{shown} is damaged: {where}: {first['msg']}.") from problem
-    check_season_start(shown, plan.season_start)
-    if not 0 <= (plan.season_end - plan.season_start).days <= MOST_SEASON_DAYS:
-        season = f"{plan.season_start} to {plan.season_end}"
-        raise UsageError(f"{shown} is damaged: its season is {season}.")
-    return plan
-
-
-def check_season_start(shown: str, start: date) -> None:
-    """Refuse a season that no athlete.yaml can have, before anything counts its weeks.
-
-    Raises:
-        UsageError: It starts before 1990 or after 2100.
-    """
-    if not YEARS[0] <= start.year <= YEARS[1]:
-        raise UsageError(
-            f"{shown} starts in the year {start.year}; years {YEARS[0]} to {YEARS[1]} can be read."
-        )
-
-
-def _read_json(shown: str, content: bytes) -> Any:
-    try:
-        return json.loads(content)
-    except (ValueError, RecursionError) as problem:
-        reason = (
-            "its brackets are nested too deep" if isinstance(problem, RecursionError) else problem
-        )
-        raise UsageError(f"{shown} is not JSON: {reason}.") from problem
-
-
-def _is_ours(data: Any) -> bool:
-    return isinstance(data, dict) and str(data.get("generator", "")).startswith(GENERATOR)
-
-
-def earlier_plan(plan_json: Target, *, force: bool) -> Plan | None:
-    """Read the plan about to be replaced; None if there is none, or ``force`` gives it up.
-
-    Raises:
-        UsageError: The file is not a plan of ours, or can't be read, and ``force`` is off.
-    """
-    content = plan_json.existing()
-    if content is None:
-        return None
-    try:
-        return read_plan(plan_json.shown, content)
-    except UsageError as problem:
-        if force:
-            return None
-        raise UsageError(
-            f"{problem} It was left as it is.",
-            f"move {plan_json.shown} away, write elsewhere with --json, or replace it with --force",
-        ) from problem
-
-
-def plan_beside(athlete_yaml: Path) -> Plan | None:
-    """Read the plan.json beside an athlete.yaml; None if there is none of ours."""
-    path = athlete_yaml.with_name("plan.json")
-    with contextlib.suppress(UsageError, OSError):
-        return read_plan(str(path), path.read_bytes())
-    return None
-
-
-def refuse_foreign_calendar(calendar: Target, *, force: bool) -> None:
-    """Keep somebody else's calendar from being overwritten.
-
-    Raises:
-        UsageError: The file exists, is not a calendar of ours, and ``force`` is off.
-    """
-    from planner.ics.writer import is_ours
-
-    content = calendar.existing()
-    if content is not None and not force and not is_ours(content):
-        raise UsageError(
-            f"{calendar.shown} was not written by coreplan and was left as it is.",
-            "write elsewhere with -o, or replace it with --force",
-        )
 
 
 def read_bytes(path: Path) -> bytes:

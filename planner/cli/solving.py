@@ -12,9 +12,11 @@ from planner.errors import ImpossibleError, NoPlanError
 from planner.storage.atomic_writes import Target, write_together
 
 if TYPE_CHECKING:
+    from planner.cli.plan_files import Owner
     from planner.cli.progress import ProgressLine
     from planner.instance import Instance
     from planner.plan.plan import Plan
+    from planner.plan.plan_json import PlanFile
     from planner.solver.run import Options, Solution
 
 
@@ -23,7 +25,7 @@ class Request:
     """A request names the file to solve, and the files to write.
 
     Attributes:
-        athlete_yaml: The athlete's file.
+        owner: The athlete's file, and who it is about.
         calendar: The calendar to write.
         kept: The plan.json to write.
         force: Whether files that aren't ours may be overwritten.
@@ -33,7 +35,7 @@ class Request:
         quiet: Whether only errors and warnings are shown.
     """
 
-    athlete_yaml: Path
+    owner: "Owner"
     calendar: Target
     kept: Target
     force: bool
@@ -46,33 +48,44 @@ class Request:
 def solve_and_write(request: Request, options: "Options") -> tuple[str, "Solution"]:
     """Solve, write and return the summary. The caller holds the files' lock."""
     from planner.cli.commands.diff import read_compared
-    from planner.cli.plan_files import earlier_plan, plan_beside, refuse_foreign_calendar
+    from planner.cli.replacing import copy_of_damaged
     from planner.ics.banners import banners_of
     from planner.ics.identity import identify, key_of
     from planner.ics.writer import write_calendar
     from planner.report.tables import summary
 
     calendar, kept, verbose = request.calendar, request.kept, request.verbose
-    refuse_foreign_calendar(calendar, force=request.force)
     before = read_compared(request.compare) if request.compare else None
-    if kept.path is not None:
-        earlier = earlier_plan(kept, force=request.force)
-    else:
-        earlier = plan_beside(request.athlete_yaml)
-    instance, earlier = _load(request, earlier)
+    earlier = _earlier(request)
+    instance = _load(request, earlier.plan)
     say_warnings(instance.warnings)
+    copies = copy_of_damaged(kept, earlier)
     weeks = len(instance.problem.season.weeks)
     with progress(weeks, request.quiet, verbose) as report:
         solution = _solve(instance, options, report)
-    banners = banners_of(solution.plan, instance.problem.file)
-    plan, changes = identify(solution.plan, key_of(instance.problem.file.athlete), earlier, banners)
+    file = instance.problem.file
+    banners = banners_of(solution.plan, file)
+    plan, changes = identify(solution.plan, key_of(file.athlete), earlier.plan, banners)
     text = summary(plan, instance, changes, solution.seconds, solution.reproducible, verbose)
     if before is not None:
         different = _difference(before, plan, instance, verbose)
         text += f"\n\nCompared with {request.compare}:\n{different}"
-    events = write_calendar(plan, instance.problem.file, instance.problem.catalogue)
+    events = write_calendar(plan, file, instance.problem.catalogue)
+    write_together(copies)
     write_together([(kept, plan.to_json().encode()), (calendar, events)])
     return text, solution
+
+
+def _earlier(request: Request) -> "PlanFile":
+    """Read the plan that is replaced, or the one beside the file if a plan is only printed."""
+    from planner.cli.plan_files import earlier_plan, plan_beside
+
+    if request.kept.path is not None:
+        return earlier_plan(request.kept, request.owner, force=request.force)
+    found = plan_beside(request.owner)
+    if found.plan is not None:
+        request.owner.check_athlete(found.plan, "plan.json")
+    return found
 
 
 def _solve(instance: "Instance", options: "Options", report: "ProgressLine") -> "Solution":
@@ -122,52 +135,48 @@ def raise_explained(
             raise ImpossibleError(impossible_text(found, str(instance.written.path))) from error
 
 
-def _load(request: Request, earlier: "Plan | None") -> tuple["Instance", "Plan | None"]:
-    """Read the athlete's file; warn if the plan to be replaced is another athlete's."""
-    path, settings = request.athlete_yaml, request.settings
-    instance, own = load_after(earlier, path, settings, quiet=request.quiet)
-    if earlier is not None and own is None and request.kept.path is not None:
-        say(f"Note: this replaces the plan of {earlier.athlete}; -o and --json keep two apart.")
-    return instance, own
+def _load(request: Request, earlier: "Plan | None") -> "Instance":
+    """Read the athlete's file, and refuse to overwrite anything that isn't ours."""
+    from planner.cli.plan_files import refuse_foreign_calendar
+
+    instance = load_after(earlier, request.owner.path, request.settings, quiet=request.quiet)
+    refuse_foreign_calendar(request.calendar, request.owner, force=request.force)
+    return instance
 
 
 def load_after(
     earlier: "Plan | None", path: Path, settings: tuple[str, ...], *, quiet: bool = False
-) -> tuple["Instance", "Plan | None"]:
+) -> "Instance":
     """Read the athlete's file; a season without a start keeps that of its earlier plan.
 
     Args:
-        earlier: A plan found beside the file. Another athlete's says nothing about this one.
+        earlier: The athlete's own plan, if there is one.
         path: The athlete's file.
         settings: Texts of ``--set``.
         quiet: Whether the progress of reading is hidden.
-
-    Returns:
-        The instance, and the earlier plan if it is this athlete's.
     """
     from planner.cli.progress import FilesLine
-    from planner.ics.identity import key_of
     from planner.instance import load
 
     today = date.today()
     lasts = earlier is not None and earlier.season_end >= today
     start = earlier.season_start if earlier is not None and lasts else None
     report = (lambda done, total: None) if quiet else FilesLine()
-    instance = load(path, today=today, season_start=start, options=settings, report=report)
-    if earlier is None or earlier.athlete == key_of(instance.problem.file.athlete):
-        return instance, earlier
-    return load(path, today=today, options=settings), None
+    return load(path, today=today, season_start=start, options=settings, report=report)
 
 
-def load_beside(path: Path, settings: tuple[str, ...]) -> tuple["Instance", "Plan | None"]:
-    """Read an athlete's file, with the plan beside it if that is of just this file."""
-    from planner.cli.plan_files import plan_beside
+def load_beside(path: Path, settings: tuple[str, ...]) -> tuple["Instance", "PlanFile"]:
+    """Read an athlete's file, with the plan beside it if that is the athlete's own."""
+    from planner.cli.plan_files import owner_of, plan_beside
+    from planner.plan.plan_json import PlanFile
 
-    instance, earlier = load_after(plan_beside(path), path, settings)
-    return (
-        instance,
-        earlier if earlier and earlier.input_sha256 == instance.written.sha256 else None,
-    )
+    owner = owner_of(path)
+    found = plan_beside(owner)
+    if found.plan is not None and not owner.is_same_athlete(found.plan):
+        found = PlanFile()
+    if found.faults:
+        say(f"Note: the plan beside {path} is damaged: {found.damage}.")
+    return load_after(found.plan, path, settings), found
 
 
 def _difference(before: "Plan", plan: "Plan", instance: "Instance", verbose: bool) -> str:

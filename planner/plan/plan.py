@@ -3,11 +3,27 @@
 import json
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from planner.athlete.phase_kind import PhaseKind
+from planner.plan.plan_fields import (
+    MOST_SEASON_DAYS,
+    Amount,
+    Day,
+    DayAfter,
+    End,
+    EventUid,
+    FileName,
+    Parts,
+    Rows,
+    Sequence,
+    Start,
+    Text,
+    Uid,
+    Whole,
+)
 from planner.settings.class_mix import CLASS_RPE
 from planner.timeline.instants import of_datetime
 
@@ -46,30 +62,41 @@ class Prescription(_Record):
     sets, both sides, rests and the change-over.
     """
 
-    id: str
-    sets: int
-    reps: int | None = None
-    hold_s: int | None = None
-    distance_m: int | None = None
+    id: Text
+    sets: Amount
+    reps: Amount | None = None
+    hold_s: Amount | None = None
+    distance_m: Amount | None = None
     per_side: bool = False
-    rest_s: int = 0
-    seconds: int = 0
+    rest_s: Amount = 0
+    seconds: Amount = 0
 
 
-class Session(_Record):
-    """One core session: ``starts_at`` and ``ends_at`` carry their offset, ``load`` is RPE x min."""
+class _Timed(_Record):
+    """An event has an identity and times, which carry their offset."""
 
-    uid: str = ""
-    sequence: int = 0
-    starts_at: AwareDatetime = Field(alias="start")
-    ends_at: AwareDatetime = Field(alias="end")
+    uid: Uid = ""
+    sequence: Sequence = 0
+    starts_at: Start = Field(alias="start")
+    ends_at: End = Field(alias="end")
+
+    @model_validator(mode="after")
+    def _ends_later(self) -> Self:
+        if self.ends_at.timestamp() <= self.starts_at.timestamp():
+            raise ValueError("it ends before it starts")
+        return self
+
+
+class Session(_Timed):
+    """One core session; ``load`` is RPE x minutes."""
+
     phase: PhaseKind
     session_class: SessionClass = Field(alias="class")
-    letter: str = "A"
-    load: int = 0
-    warm_up_s: int = 0
-    why: tuple[str, ...] = ()
-    exercises: tuple[Prescription, ...] = ()
+    letter: Text = "A"
+    load: Amount = 0
+    warm_up_s: Amount = 0
+    why: Parts[Text] = ()
+    exercises: Parts[Prescription] = ()
 
     @property
     def day(self) -> date:
@@ -101,9 +128,9 @@ class PlannedPhase(_Record):
     """A phase of the season; ``end`` is exclusive."""
 
     phase: PhaseKind
-    start: date
-    end: date
-    race: str | None = None
+    start: Day
+    end: DayAfter
+    race: Text | None = None
 
 
 class LevelResult(_Record):
@@ -111,18 +138,18 @@ class LevelResult(_Record):
 
     name: Literal["calendar", "content"]
     status: Literal["optimal", "feasible"]
-    cost: int
-    bound: int
+    cost: Whole
+    bound: Whole
 
 
 class Cost(_Record):
     """A soft constraint charges points in one place."""
 
-    constraint: str
-    points: int
-    where: str
+    constraint: Text
+    points: Amount
+    where: Text
     of: Literal["day", "week", "session"]
-    message: str
+    message: Text
 
     @property
     def asked_for(self) -> str:
@@ -140,25 +167,25 @@ class Because(_Record):
         message: The cause in words.
     """
 
-    name: str
-    line: int | None = None
-    dates: tuple[date, ...] = ()
-    message: str
+    name: Text
+    line: Amount | None = None
+    dates: Parts[Day] = ()
+    message: Text
 
 
 class Rewrite(_Record):
     """One edit of athlete.yaml: a JSON pointer (RFC 6901) and what to write there."""
 
-    pointer: str
+    pointer: Text
     value: Any
 
 
 class Repair(_Record):
     """Edits that were tried, with the points that the plan costs after them."""
 
-    edits: tuple[Rewrite, ...]
-    message: str
-    cost: int
+    edits: Parts[Rewrite]
+    message: Text
+    cost: Amount
     verified: Literal[True] = True
 
 
@@ -169,22 +196,20 @@ class Shortfall(_Record):
     single change was found that ends it.
     """
 
-    constraint: str
-    points: int
-    where: str
+    constraint: Text
+    points: Amount
+    where: Text
     of: Literal["day", "week", "session"]
-    message: str
-    binds: tuple[Because, ...] = ()
+    message: Text
+    binds: Parts[Because] = ()
     change: Repair | None = None
 
 
-class Cancelled(_Record):
+class Cancelled(_Timed):
     """An earlier plan had a session that is no longer planned."""
 
-    uid: str
-    sequence: int
-    starts_at: AwareDatetime = Field(alias="start")
-    ends_at: AwareDatetime = Field(alias="end")
+    uid: EventUid
+    sequence: Sequence
 
 
 class Banner(_Record):
@@ -193,36 +218,48 @@ class Banner(_Record):
     ``cancelled`` means that an earlier plan had it and this one does not.
     """
 
-    uid: str
-    sequence: int = 0
+    uid: EventUid
+    sequence: Sequence = 0
     kind: Literal["phase", "race"]
-    title: str
-    start: date
-    end: date
-    detail: str = ""
+    title: Text
+    start: Day
+    end: DayAfter
+    detail: Text = ""
     cancelled: bool = False
 
 
 class Plan(_Record):
-    """A plan as plan.json holds it; ``options`` are the ``--set`` it was made with."""
+    """A plan as plan.json holds it.
+
+    Attributes:
+        file: The name of the athlete's file that it was made from; empty in plans of before.
+        options: The ``--set`` that it was made with.
+    """
 
     schema_: int = Field(SCHEMA, alias="schema")
-    athlete: str
-    timezone: str
-    generator: str
-    input_sha256: str
-    options: tuple[str, ...] = ()
-    season_start: date
-    season_end: date
+    athlete: Text
+    file: FileName = ""
+    timezone: Text
+    generator: Text
+    input_sha256: Text
+    options: Rows[Text] = ()
+    season_start: Day
+    season_end: Day
     status: Literal["optimal", "feasible"]
-    levels: tuple[LevelResult, ...] = ()
-    phases: tuple[PlannedPhase, ...] = ()
-    sessions: tuple[Session, ...] = ()
-    cancelled: tuple[Cancelled, ...] = ()
-    banners: tuple[Banner, ...] = ()
-    costs: tuple[Cost, ...] = ()
-    shortfalls: tuple[Shortfall, ...] = ()
-    notes: tuple[str, ...] = ()
+    levels: Rows[LevelResult] = ()
+    phases: Rows[PlannedPhase] = ()
+    sessions: Rows[Session] = ()
+    cancelled: Rows[Cancelled] = ()
+    banners: Rows[Banner] = ()
+    costs: Rows[Cost] = ()
+    shortfalls: Rows[Shortfall] = ()
+    notes: Rows[Text] = ()
+
+    @model_validator(mode="after")
+    def _lasts(self) -> Self:
+        if not 0 <= (self.season_end - self.season_start).days <= MOST_SEASON_DAYS:
+            raise ValueError(f"its season is {self.season_start} to {self.season_end}")
+        return self
 
     def to_json(self) -> str:
         """Write the text of plan.json: the same plan gives the same bytes."""

@@ -10,6 +10,7 @@ from planner.problem.session_frame import SessionFrame, weeks_of
 from planner.report.notes import notes
 from planner.report.reasons import reasons
 from planner.solver.neighbourhoods import Sets
+from planner.text.cleaning import clean_line
 from planner.timeline.instants import to_datetime
 
 
@@ -37,6 +38,7 @@ def to_plan(
     )
     return Plan(
         athlete=file.athlete.id or file.athlete.name,
+        file=clean_line(instance.written.path.name),
         timezone=file.athlete.timezone,
         generator=f"coreplan {__version__}",
         input_sha256=instance.written.sha256,

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from planner.athlete.models.season import Race
 from planner.athlete.phase_kind import PhaseKind
-from planner.cli.plan_files import read_plan
 from planner.ics.banners import banners_of
 from planner.ics.identity import identify
 from planner.ics.writer import write_calendar
 from planner.plan.plan import Banner, Plan, PlannedPhase
+from planner.plan.plan_json import read_plan
 from tests.ics.calendar_samples import athlete_file, catalogue, plan
 
 BASE = PlannedPhase(phase=PhaseKind.BASE, start=date(2027, 1, 4), end=date(2027, 2, 15))

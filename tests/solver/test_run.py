@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from planner.cli.plan_files import read_plan
 from planner.ics.session_reader import read_sessions
 from planner.plan.plan import Plan
+from planner.plan.plan_json import read_plan
 from tests.cli.command_line import COMMAND, ROOT
 
 SEASON = ROOT / "examples" / "two-marathons" / "athlete.yaml"

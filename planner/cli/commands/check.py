@@ -62,7 +62,7 @@ def command(athlete_yaml: Path, plan: Path, settings: tuple[str, ...]) -> None:
 def _check_plan(
     athlete_yaml: Path, shown: str, content: bytes, options: tuple[str, ...]
 ) -> _Checked:
-    from planner.cli.plan_files import read_plan
+    from planner.plan.plan_json import read_plan
     from planner.verify import verify
 
     plan = read_plan(shown, content)
@@ -83,7 +83,6 @@ def _check_plan(
 def _check_calendar(
     athlete_yaml: Path, shown: str, content: bytes, options: tuple[str, ...]
 ) -> _Checked:
-    from planner.cli.plan_files import check_season_start
     from planner.constraints.base import Level
     from planner.ics.session_reader import read_sessions
     from planner.ics.writer import is_ours
@@ -95,9 +94,8 @@ def _check_calendar(
         raise UsageError(f"{shown} holds no core session.")
     start = None
     if sessions:
-        first = min(each.starts_at for each in sessions).date()
-        check_season_start(shown, first)
-        start = monday_of(first)
+        _refuse_other_years(shown, sessions)
+        start = monday_of(min(each.starts_at for each in sessions).date())
     instance = _load(athlete_yaml, start, options)
     plan = _as_plan(sessions, instance)
     violations = verify_times(plan, instance.problem, instance.constraints)
@@ -106,6 +104,18 @@ def _check_calendar(
     if any(session.session_class is None for session in sessions):
         say("Note: sessions without a class in their categories were taken for light ones.")
     return _Checked(plan, violations, f"{checked}; exercises can't be seen in a calendar")
+
+
+def _refuse_other_years(shown: str, sessions: Sequence["SessionTimes"]) -> None:
+    """Refuse times that no athlete.yaml can have, before anything counts their weeks."""
+    from planner.athlete.fields import YEARS
+
+    for moment in (moment for each in sessions for moment in (each.starts_at, each.ends_at)):
+        if not YEARS[0] <= moment.year <= YEARS[1]:
+            raise UsageError(
+                f"{shown} has a session in the year {moment.year}; "
+                f"years {YEARS[0]} to {YEARS[1]} can be read."
+            )
 
 
 def _load(athlete_yaml: Path, season_start: date | None, options: tuple[str, ...]) -> "Instance":
@@ -127,7 +137,7 @@ def _as_plan(times: Sequence["SessionTimes"], instance: "Instance") -> "Plan":
         start = each.starts_at.astimezone(zone)
         inside = season.start <= start.date() <= season.end
         session_class = each.session_class or SessionClass.LIGHT
-        session = Session(
+        session = Session.model_construct(
             uid=each.uid,
             starts_at=start,
             ends_at=each.ends_at.astimezone(zone),
@@ -137,7 +147,7 @@ def _as_plan(times: Sequence["SessionTimes"], instance: "Instance") -> "Plan":
         load = session_class.rpe * session.minutes
         sessions.append(session.model_copy(update={"load": load}))
     athlete = instance.problem.file.athlete
-    return Plan(
+    return Plan.model_construct(
         athlete=athlete.name,
         timezone=athlete.timezone,
         generator="",

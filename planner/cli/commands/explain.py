@@ -59,7 +59,8 @@ def command(
     from planner.cli.solving import load_beside
 
     _refuse_mixed(at, why_not, week, number)
-    instance, plan = load_beside(athlete_yaml, settings)
+    instance, beside = load_beside(athlete_yaml, settings)
+    plan = beside.made_from(instance.written.sha256)
     if at is None and why_not is None:
         explanation, plan = _whole(instance, plan)
         if number is not None:

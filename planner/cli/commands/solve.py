@@ -63,7 +63,8 @@ def command(
 ) -> None:
     """Plan the season in ATHLETE_YAML: write plan.ics and plan.json.
 
-    Solving again updates the same events. Ctrl-C stops early and keeps the best plan so far.
+    Solving again updates the same events. If plan.json is the plan of another file, both files are
+    called like ATHLETE_YAML. Ctrl-C stops early and keeps the best plan so far.
 
     For example:
 
@@ -75,16 +76,20 @@ def command(
     """  # noqa: D301 - click wants a real backspace
     ctx.meta[VERBOSE] = verbose
     ctx.with_resource(_stopped_by_sigterm())
+    from planner.cli.plan_files import names_for, owner_of
     from planner.solver.run import Options
 
-    calendar = target(output or athlete_yaml.with_name("plan.ics"))
-    kept = target(plan_json or athlete_yaml.with_name("plan.json"))
+    owner = owner_of(athlete_yaml)
+    names = names_for(owner)
+    calendar, kept = target(output or names.calendar), target(plan_json or names.kept)
     _refuse_doubles(athlete_yaml, calendar, kept)
+    if note := names.said(owner):
+        say(note)
     with only_writer((kept, calendar), _say_waiting) as finished:
         for name in finished:
             say(f"Note: the last run was stopped before {name} was in place; now it is.")
         text, solution = solve_and_write(
-            Request(athlete_yaml, calendar, kept, force, compare, settings, verbose, quiet),
+            Request(owner, calendar, kept, force, compare, settings, verbose, quiet),
             Options(time_limit_seconds=time_limit, effort=effort),
         )
     if not quiet:

@@ -101,12 +101,12 @@ def _both(
     Raises:
         ImpossibleError: Proved that there is no plan with these options.
     """
-    from planner.cli.plan_files import plan_beside
-    from planner.cli.solving import load_after
+    from planner.cli.solving import load_beside
     from planner.cli.views.side_by_side import WhatIfResult
     from planner.explain.what_if import what_if
 
-    instance, earlier = load_after(plan_beside(path), path, ())
+    instance, beside = load_beside(path, ())
+    earlier = beside.plan
     changed, edits = what_if(instance, texts, settings, date.today())
     first, before, refused = None, None, ""
     try:

@@ -79,7 +79,7 @@ def test_a_forbidden_exercise_is_found(run: Run, solved: Path, tmp_path: Path, d
 
 
 def test_two_sessions_on_a_day_are_found(run: Run, solved: Path, data: Any, tmp_path: Path) -> None:
-    data["sessions"].insert(0, data["sessions"][0])
+    data["sessions"].insert(0, {**data["sessions"][0], "uid": "twice"})
     assert check(run, solved, tmp_path / "twice.json", data).exit_code == 5
 
 

@@ -12,9 +12,9 @@ from click.testing import CliRunner, Result
 from planner.athlete.phase_kind import PhaseKind
 from planner.catalogue.load import load_catalogue
 from planner.cli import main
-from planner.cli.plan_files import read_plan
 from planner.cli.views.diff_text import SOME, as_text
 from planner.plan.plan import Cost, Plan, PlannedPhase, Prescription, SessionClass
+from planner.plan.plan_json import read_plan
 from planner.report.diff.plan_diff import compare
 from planner.text.tables import columns
 from tests.cli.small_athletes import SMALL, write_athlete

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from click.testing import Result
 
-from planner.cli.plan_files import read_plan
 from planner.plan.plan import Plan
+from planner.plan.plan_json import read_plan
 from planner.text.dates import day_words, time_words
 from planner.text.lists import counted
 from planner.text.tables import columns
@@ -210,17 +210,6 @@ def test_a_season_without_start_keeps_the_one_it_had(run: Run, tmp_path: Path) -
     (tmp_path / "plan.json").write_text(json.dumps(older))
     assert run("solve", path).exit_code == 0
     assert read(tmp_path).season_start == monday
-
-
-def test_another_athletes_plan_is_replaced_with_a_word(run: Run, tmp_path: Path) -> None:
-    path = write_athlete(tmp_path)
-    assert run("solve", path).exit_code == 0
-    path.write_text(SMALL.replace("name: Maya", "name: Noor"))
-    done = run("solve", path)
-    assert done.exit_code == 0
-    assert "Note: this replaces the plan of Maya" in done.stderr
-    assert read(tmp_path).athlete == "Noor"
-    assert read(tmp_path).cancelled == ()
 
 
 def test_the_impossible_is_3_and_writes_nothing(run: Run, tmp_path: Path) -> None:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from planner.cli.plan_files import read_plan
 from planner.ics.session_reader import read_sessions
+from planner.plan.plan_json import read_plan
 from tests.cli.command_line import COMMAND, ROOT
 from tests.cli.small_athletes import SMALL, write_athlete
 from tests.needs import need

@@ -1,0 +1,47 @@
+"""Bound the fields of a plan, so that a damaged plan.json is found out where it is read."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated, Final, TypeVar
+
+from pydantic import AfterValidator, AwareDatetime, Field
+
+from planner.athlete.fields import YEARS
+
+MOST_SEASON_DAYS: Final = 3 * 366
+MOST_ROWS: Final = 10_000
+"""A list of plan.json has at most so many rows."""
+MOST_SEQUENCE: Final = 1_000_000
+"""No event changes so often, and the next number is still one that every calendar program reads."""
+_MOST_PARTS: Final = 1_000
+_MOST_AMOUNT: Final = 10**9
+_MOST_TEXT: Final = 10_000
+
+_Moment = TypeVar("_Moment", bound=date)
+_Row = TypeVar("_Row")
+
+
+def _in_years(last: int) -> Callable[[_Moment], _Moment]:
+    def check(moment: _Moment) -> _Moment:
+        if not YEARS[0] <= moment.year <= last:
+            raise ValueError(f"years {YEARS[0]} to {YEARS[1]} can be read")
+        return moment
+
+    return check
+
+
+Day = Annotated[date, AfterValidator(_in_years(YEARS[1]))]
+DayAfter = Annotated[date, AfterValidator(_in_years(YEARS[1] + 1))]
+Start = Annotated[AwareDatetime, AfterValidator(_in_years(YEARS[1]))]
+End = Annotated[AwareDatetime, AfterValidator(_in_years(YEARS[1] + 1))]
+
+Whole = Annotated[int, Field(strict=True, ge=-_MOST_AMOUNT, le=_MOST_AMOUNT)]
+Amount = Annotated[int, Field(strict=True, ge=0, le=_MOST_AMOUNT)]
+Sequence = Annotated[int, Field(strict=True, ge=0, le=MOST_SEQUENCE)]
+Text = Annotated[str, Field(max_length=_MOST_TEXT)]
+Uid = Annotated[str, Field(max_length=100, pattern=r"^[!-~]*$")]
+EventUid = Annotated[Uid, Field(min_length=1)]
+FileName = Annotated[str, Field(max_length=255, pattern=r"^[^/\x00-\x1f]*$")]
+Rows = Annotated[tuple[_Row, ...], Field(max_length=MOST_ROWS)]
+Parts = Annotated[tuple[_Row, ...], Field(max_length=_MOST_PARTS, fail_fast=True)]
+"""A list inside a row is short, and its first fault tells enough."""

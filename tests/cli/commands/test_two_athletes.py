@@ -1,0 +1,188 @@
+"""A file keeps the plan.json that names it; no other file replaces or reads anything of it."""
+
+import json
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from planner.cli import main
+from tests.cli.small_athletes import SMALL, write_athlete
+
+Run = Callable[..., Result]
+NOOR = SMALL.replace("name: Maya", "name: Noor")
+PLAN = ("plan.ics", "plan.json")
+
+
+@pytest.fixture(scope="module")
+def solved(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """What solving the small athlete writes."""
+    folder = tmp_path_factory.mktemp("solved")
+    done = CliRunner().invoke(main, ["solve", str(write_athlete(folder))])
+    assert done.exit_code == 0, done.output
+    return {name: (folder / name).read_bytes() for name in PLAN}
+
+
+@pytest.fixture
+def folder(tmp_path: Path, solved: dict[str, bytes]) -> Path:
+    """A folder with the small athlete and its plan."""
+    write_athlete(tmp_path)
+    for name, content in solved.items():
+        (tmp_path / name).write_bytes(content)
+    return tmp_path
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+def kept(folder: Path, name: str = "plan.json") -> Any:
+    return json.loads((folder / name).read_bytes())
+
+
+def test_the_plan_names_the_file_that_made_it(folder: Path) -> None:
+    assert kept(folder)["file"] == "athlete.yaml"
+
+
+def test_a_neighbour_gets_files_of_its_own_and_is_told(run: Run, folder: Path) -> None:
+    before = contents(folder)
+    (folder / "noor.yaml").write_text(NOOR)
+    done = run("solve", folder / "noor.yaml")
+    assert done.exit_code == 0, done.output
+    assert done.stderr == (
+        f"Note: plan.json beside {folder}/noor.yaml is the plan of athlete.yaml, which stays as it "
+        "is; the files of noor.yaml are noor.ics and noor.json.\n"
+    )
+    assert f"Written: {folder}/noor.ics and {folder}/noor.json" in done.stdout
+    after = contents(folder)
+    assert {name: after[name] for name in before} == before
+    assert set(after) - set(before) == {"noor.ics", "noor.json", "noor.yaml"}
+    theirs = kept(folder, "noor.json")
+    assert (theirs["athlete"], theirs["file"], theirs["cancelled"]) == ("Noor", "noor.yaml", [])
+    both = [{s["uid"] for s in each["sessions"]} for each in (kept(folder), theirs)]
+    assert not both[0] & both[1]
+
+
+def test_both_are_solved_again_each_to_its_own(run: Run, folder: Path) -> None:
+    (folder / "noor.yaml").write_text(NOOR)
+    assert run("solve", folder / "noor.yaml", "-q").exit_code == 0
+    before = contents(folder)
+    for name in ("athlete.yaml", "noor.yaml", "athlete.yaml"):
+        assert run("solve", folder / name, "-q").exit_code == 0
+        assert contents(folder) == before
+
+
+def test_a_copy_has_the_same_uids_and_that_is_said(run: Run, folder: Path) -> None:
+    before = contents(folder)
+    later = SMALL.replace('"19:00-20:30"', '"19:30-20:30"')
+    (folder / "try.yaml").write_text(later)
+    done = run("solve", folder / "try.yaml", "-q")
+    assert done.exit_code == 0, done.output
+    assert "the files of try.yaml are try.ics and try.json. Both plans have" in done.stderr
+    assert "events of the same UIDs: import only one of them." in done.stderr
+    after = contents(folder)
+    assert {name: after[name] for name in before} == before
+    ours, copy = kept(folder)["sessions"], kept(folder, "try.json")["sessions"]
+    assert [s["uid"] for s in copy] == [s["uid"] for s in ours]
+    assert {s["sequence"] for s in copy} == {0}
+
+
+@pytest.mark.posix
+def test_a_neighbour_takes_no_start_from_the_plan_beside_it(run: Run, tmp_path: Path) -> None:
+    """A season without a start begins next Monday, wherever the other's plan began."""
+    monday = date.today() - timedelta(days=date.today().weekday())
+    season = f"end: {monday + timedelta(27)}"
+    text = SMALL.replace("start: 2027-01-04, end: 2027-01-24", season)
+    path = write_athlete(tmp_path, text)
+    assert run("solve", path, "-q", "--effort", "quick").exit_code == 0
+    early = {**kept(tmp_path), "season_start": str(monday)}
+    (tmp_path / "plan.json").write_text(json.dumps(early))
+    (tmp_path / "try.yaml").write_text(text)
+    for name, start in (("try", monday + timedelta(7)), ("athlete", monday)):
+        arguments = ("--json", "-", "-o", "/dev/null", "-q", "--effort", "quick")
+        done = run("solve", tmp_path / f"{name}.yaml", *arguments)
+        assert json.loads(done.stdout)["season_start"] == str(start)
+
+
+def test_a_plan_of_before_stays_with_its_athlete(run: Run, folder: Path) -> None:
+    older = {key: value for key, value in kept(folder).items() if key != "file"}
+    (folder / "plan.json").write_text(json.dumps(older))
+    (folder / "noor.yaml").write_text(NOOR)
+    done = run("solve", folder / "noor.yaml", "-q")
+    assert done.exit_code == 0
+    assert "is the plan of 'Maya', which stays as it is" in done.stderr
+    assert kept(folder) == older
+    assert run("check", folder / "athlete.yaml", folder / "plan.json").exit_code == 0
+    assert run("solve", folder / "athlete.yaml", "-q").exit_code == 0
+    assert kept(folder) == {**older, "file": "athlete.yaml"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--json", "plan.json"), "plan.json belongs to the plan of athlete.yaml, not to that of"),
+        (("-o", "plan.ics"), "plan.ics belongs to the plan of athlete.yaml, not to that of"),
+    ],
+)
+def test_the_others_files_are_not_for_the_naming(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, str], said: str
+) -> None:
+    monkeypatch.chdir(folder)
+    Path("noor.yaml").write_text(NOOR)
+    before = contents(folder)
+    done = run("solve", "noor.yaml", *arguments)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert f"Error: {said} noor.yaml, and was left as it is.\n" in done.stderr
+    assert f"Try: name another file with {arguments[0]}; if athlete.yaml is noor" in done.stderr
+    assert contents(folder) == before
+
+
+def test_a_renamed_file_goes_on_with_its_plan_by_force(run: Run, folder: Path) -> None:
+    (folder / "athlete.yaml").rename(folder / "maya.yaml")
+    (folder / "maya.yaml").write_text(SMALL.replace('"19:00-20:30"', '"19:30-20:30"'))
+    names = ("--json", folder / "plan.json", "-o", folder / "plan.ics")
+    uids = [each["uid"] for each in kept(folder)["sessions"]]
+    assert run("solve", folder / "maya.yaml", *names, "-q").exit_code == 2
+    assert run("solve", folder / "maya.yaml", *names, "-q", "--force").exit_code == 0
+    after = kept(folder)
+    assert after["file"] == "maya.yaml"
+    assert [(s["uid"], s["sequence"]) for s in after["sessions"]] == [(uid, 1) for uid in uids]
+
+
+def test_another_name_is_another_athlete_until_the_id_says_no(run: Run, folder: Path) -> None:
+    path = folder / "athlete.yaml"
+    path.write_text(NOOR)
+    before = contents(folder)
+    for arguments in (
+        (),
+        ("--force",),
+        ("--json", "-"),
+        ("--json", folder / "noor.json"),
+    ):
+        done = run("solve", path, *arguments)
+        assert (done.exit_code, done.stdout) == (2, "")
+        assert f"is the plan of 'Maya', and {path} is now that of 'Noor'; nothing" in done.stderr
+        assert "Try: if that is one person, write athlete: {id: Maya}, which keeps" in done.stderr
+        assert contents(folder) == before
+    path.write_text(NOOR.replace("  name: Noor", "  name: Noor\n  id: Maya"))
+    assert run("solve", path, "-q").exit_code == 0
+    uids = [each["uid"] for each in kept(folder)["sessions"]]
+    assert uids == [each["uid"] for each in json.loads(before["plan.json"])["sessions"]]
+    path.write_text(NOOR)
+    assert run("solve", path, "-q", "--json", folder / "noor.json", "-o", "-").exit_code == 0
+    assert kept(folder, "noor.json")["athlete"] == "Noor"
+
+
+def test_explain_and_whatif_look_at_the_athletes_own_plan(run: Run, folder: Path) -> None:
+    (folder / "noor.yaml").write_text(NOOR)
+    assert run("solve", folder / "noor.yaml", "-q").exit_code == 0
+    before = contents(folder)
+    for name in ("athlete", "noor"):
+        done = run("explain", folder / f"{name}.yaml", "--at", "2027-01-04")
+        assert (done.exit_code, done.stderr) == (0, "")
+        options = ("--busy", "2027-01-12", "--effort", "quick")
+        assert run("whatif", folder / f"{name}.yaml", *options).exit_code == 0
+    assert contents(folder) == before
