@@ -42,6 +42,7 @@ class Written:
         origins: By constraint and dotted setting (``base.least``), where it was written; that may
             be an option or a profile.
         sha256: Of the file's bytes, of those of every file that it names, and of the options.
+        paths: The file itself and every file that it names; none of them is ever written to.
     """
 
     path: Path
@@ -50,6 +51,7 @@ class Written:
     options: tuple[str, ...]
     origins: Mapping[tuple[str, str], Origin]
     sha256: str
+    paths: tuple[Path, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +127,16 @@ def load(
     file = profiles.united_with(_starting(file, season_start))
     inputs = read_inputs(document, file, folder, settings, today, report)
     content = path.read_bytes() if text is None else text.encode()
-    exercises = (folder / each for each in file.athlete.exercises)
+    exercises = [folder / each for each in file.athlete.exercises]
+    named = (*profiles.paths, *exercises, *inputs.paths)
     written = Written(
         path=path,
         text=content.decode(),
         document=document,
         options=tuple(options),
         origins=origins(*own, profiles=profiles.documents),
-        sha256=_sha256(content, (*profiles.paths, *exercises, *inputs.paths), options),
+        sha256=_sha256(content, named, options),
+        paths=(path, *named),
     )
     every = (*constraints, *rules)
     enabled = tuple(constraint for constraint in every if constraint.enabled)

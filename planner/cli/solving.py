@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from planner.cli.output import say, say_warnings
 from planner.errors import ImpossibleError, NoPlanError
-from planner.storage.atomic_writes import Target, write_together
+from planner.storage.atomic_writes import Target, refuse_input, write_together
 
 if TYPE_CHECKING:
     from planner.cli.plan_files import Owner
@@ -136,10 +136,13 @@ def raise_explained(
 
 
 def _load(request: Request, earlier: "Plan | None") -> "Instance":
-    """Read the athlete's file, and refuse to overwrite anything that isn't ours."""
+    """Read the athlete's file, and refuse to overwrite anything that was read or isn't ours."""
     from planner.cli.plan_files import refuse_foreign_calendar
 
     instance = load_after(earlier, request.owner.path, request.settings, quiet=request.quiet)
+    for written, name in ((request.calendar, "-o core.ics"), (request.kept, "--json core.json")):
+        command = f"coreplan solve {request.owner.path} {name}"
+        refuse_input(written, instance.written.paths, f"write elsewhere: {command}")
     refuse_foreign_calendar(request.calendar, request.owner, force=request.force)
     return instance
 

@@ -76,6 +76,21 @@ def same_file(one: Path, other: Path) -> bool:
     return False
 
 
+def refuse_input(written: Target, inputs: Iterable[Path], hint: str) -> None:
+    """Keep a file that is read from being overwritten, whatever name or link leads to it.
+
+    Raises:
+        UsageError: The file to write is one of the files that are read.
+    """
+    if written.path is None or not written.path.exists():
+        return
+    for path in inputs:
+        if same_file(written.path, path):
+            raise UsageError(
+                f"{written.shown} is one of the files to read, and is never overwritten.", hint
+            )
+
+
 def finish(targets: Sequence[Target]) -> list[Target]:
     """Clear up after killed processes: finish what was begun, remove what was only prepared.
 

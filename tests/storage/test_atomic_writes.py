@@ -9,7 +9,7 @@ import pytest
 
 from planner.errors import DiskError, UsageError
 from planner.storage import atomic_writes
-from planner.storage.atomic_writes import same_file, target, write_together
+from planner.storage.atomic_writes import refuse_input, same_file, target, write_together
 from planner.storage.locks import only_writer
 from tests.needs import need
 from tests.storage.writers import names, no_wait, run_python
@@ -93,6 +93,22 @@ def test_same_file_by_name_symbolic_and_hard_link(tmp_path: Path) -> None:
     assert same_file(path, tmp_path / "soft")
     assert same_file(path, tmp_path / "hard")
     assert not same_file(path, other)
+
+
+@pytest.mark.posix
+def test_an_input_is_not_written_whatever_leads_to_it(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    refuse_input(target(path), [path], "")
+    path.write_bytes(b"")
+    (tmp_path / "soft").symlink_to(path)
+    os.link(path, tmp_path / "hard")
+    (tmp_path / "b").write_bytes(b"")
+    refuse_input(target(tmp_path / "b"), [path, tmp_path / "gone", tmp_path / "a" / "x"], "")
+    refuse_input(target(Path("-")), [path], "")
+    for name in ("a", "soft", "hard"):
+        with pytest.raises(UsageError, match="is one of the files to read") as refused:
+            refuse_input(target(tmp_path / name), [tmp_path / "b", path], "elsewhere")
+        assert refused.value.hint == "elsewhere"
 
 
 def test_the_first_file_comes_back_if_the_second_is_refused(

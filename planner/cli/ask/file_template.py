@@ -7,22 +7,24 @@ from planner.cli.ask.answers import Answers
 from planner.cli.ask.proposal import Proposal
 from planner.text.dates import DAYS
 
+SOLVE = "coreplan solve athlete.yaml"
 HEADER = """\
-# Change what you like, then: coreplan solve athlete.yaml
+# Change what you like, then: {solve}
 # All that may be said here: coreplan schema. Exercises: coreplan catalogue.
 # For healthy runners; no medical advice. Stop when it hurts, and ask a doctor when in doubt.
 version: 1
 """
 
 
-def write(answers: Answers, found: Proposal | None = None) -> str:
+def write(answers: Answers, found: Proposal | None = None, solve: str = SOLVE) -> str:
     """Write the text of an athlete.yaml; findings in files take the place of answers."""
+    header = HEADER.format(solve=solve)
     if found is None:
-        return HEADER + _athlete(answers) + _goal(answers) + _running(answers) + _free_time(answers)
+        return header + _athlete(answers) + _goal(answers) + _running(answers) + _free_time(answers)
     comments = "".join(f"# {line}\n" for line in ("What was found:", *found.comments))
     return (
         comments
-        + HEADER
+        + header
         + _athlete(answers, units="  units: km # of distances that don't say; or mi\n")
         + _goal(answers)
         + _found_running(answers, found)

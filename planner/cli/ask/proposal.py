@@ -43,6 +43,7 @@ class Proposal:
         mileage: Files and folders of the training so far.
         race: The last race of the plan whose distance is known.
         season_end: The last day of the plan.
+        files: Every file that was read.
     """
 
     comments: tuple[str, ...]
@@ -54,6 +55,7 @@ class Proposal:
     mileage: tuple[str, ...]
     race: RaceAnswer | None
     season_end: date | None
+    files: tuple[Path, ...] = ()
 
     @property
     def has_runs(self) -> bool:
@@ -102,6 +104,7 @@ def propose(
         mileage=named(Use.HISTORY),
         race=_race(found.races, today),
         season_end=max(days, default=None),
+        files=found.paths,
     )
 
 

@@ -9,7 +9,7 @@ import click
 from planner.cli.output import clean, format_option, say
 from planner.cli.training_help import TrainingCommand
 from planner.errors import UsageError
-from planner.storage.atomic_writes import Target, same_file, target, write_together
+from planner.storage.atomic_writes import Target, refuse_input, target, write_together
 from planner.storage.locks import only_writer
 
 if TYPE_CHECKING:
@@ -75,14 +75,13 @@ def command(
 
     zone = _zone(timezone)
     written = target(output or Path(f"mileage.{style}"))
-    for source in sources:
-        if written.path is not None and same_file(written.path, source):
-            raise UsageError(f"{written.shown} is one of the files to read; name another with -o.")
+    refuse_input(written, sources, "name another file with -o")
     with only_writer((written,), lambda: say("Another coreplan is writing this file; waiting.")):
         _refuse_foreign(written, is_ours, force=force)
         history = read_history(
             [Source(path, clean(str(path)), units, zone) for path in sources], FilesLine()
         )
+        refuse_input(written, history.files, "name another file with -o")
         text = (as_csv if style == "csv" else as_json)(history.table, units or "km")
         write_together([(written, text.encode())])
     _report(history, units or "km", written)

@@ -17,12 +17,12 @@ from planner.athlete.models.person import Experience
 from planner.athlete.words import EQUIPMENT, read_timezone, shortened
 from planner.cli.ask import answers as reading
 from planner.cli.ask.answers import CHEST, SAFETY, Answers, RaceAnswer
-from planner.cli.ask.file_template import write
+from planner.cli.ask.file_template import SOLVE, write
 from planner.cli.ask.proposal import Proposal, propose
 from planner.cli.output import is_terminal, say
 from planner.cli.training_help import TrainingCommand
 from planner.errors import UsageError
-from planner.storage.atomic_writes import Target, target, write_together
+from planner.storage.atomic_writes import Target, refuse_input, target, write_together
 
 SAFETY_TEXT = """\
 coreplan plans exercise for healthy runners. It gives no medical advice and can't watch you move.
@@ -74,9 +74,25 @@ def command(athlete_yaml: Path, folder: Path | None, force: bool) -> None:
         say(SAFETY_TEXT)
         if found is not None and found.mileage:
             answers = replace(answers, experience="")
-    write_together([(file, write(answers, found).encode())])
+    if found is not None:
+        refuse_input(file, found.files, "name another file for the athlete")
+    option = _calendar_option(file)
+    write_together([(file, write(answers, found, f"{SOLVE}{option}").encode())])
     if not file.is_stdout:
-        say(f"Written: {file.shown}\nNext: coreplan solve {file.shown}")
+        say(f"Written: {file.shown}\nNext: coreplan solve {file.shown}{option}")
+
+
+def _calendar_option(file: Target) -> str:
+    """Return the option that keeps solving away from a plan.ics that coreplan didn't write."""
+    calendar = (file.path or Path(file.shown)).with_name("plan.ics")
+    if not calendar.is_file():
+        return ""
+    from planner.ics.writer import is_ours
+
+    if is_ours(calendar.read_bytes()):
+        return ""
+    say("Note: plan.ics is a file of your own, so the core training gets another name.")
+    return " -o core.ics"
 
 
 def _look_at(folder: Path, file: Target, today: date, timezone: str) -> Proposal:

@@ -71,6 +71,12 @@ class Survey:
         """List the files for one use."""
         return [file for file in self.files if file.use is use]
 
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """List every file of use, those in folders of recordings too."""
+        recordings = self.history.files if self.history else ()
+        return (*(file.path for file in self.files), *recordings)
+
 
 def survey(
     folder: Path, today: date, zone: ZoneInfo, units: Literal["km", "mi"], report: Report
