@@ -1,14 +1,42 @@
-"""Keep a damaged plan that is replaced."""
+"""Ask before a plan is replaced by one that loses much, and keep a damaged one."""
 
+import sys
 from collections.abc import Sequence
+from datetime import date
 from itertools import count
 from typing import TYPE_CHECKING
 
-from planner.cli.output import say
+import click
+
+from planner.cli.output import is_terminal, say
+from planner.errors import UsageError
 from planner.storage.atomic_writes import Target, target
+from planner.text.lists import counted
 
 if TYPE_CHECKING:
+    from planner.cli.plan_files import Owner
+    from planner.plan.plan import Plan
     from planner.plan.plan_json import PlanFile
+
+
+def agree_to_losses(earlier: "Plan", plan: "Plan", owner: "Owner") -> None:
+    """Ask before more than half of the sessions that are still to come are cancelled.
+
+    Raises:
+        UsageError: The answer was no, or nobody is there to give it.
+    """
+    today = date.today()
+    coming = {session.uid for session in earlier.sessions if session.uid and session.day >= today}
+    lost = coming - {session.uid for session in plan.sessions}
+    if 2 * len(lost) <= len(coming):
+        return
+    said = f"This plan cancels {len(lost)} of your {counted(len(coming), 'coming session')}"
+    if not is_terminal(sys.stdin) or not click.confirm(f"{said}. Write it?", False, err=True):
+        raise UsageError(
+            f"{said}. Nothing was written.",
+            f"look at free_time, running and races in {owner.path}; if it is as you mean it, "
+            "solve again with --yes",
+        )
 
 
 def copy_of_damaged(kept: Target, earlier: "PlanFile") -> Sequence[tuple[Target, bytes]]:

@@ -29,6 +29,7 @@ class Request:
         calendar: The calendar to write.
         kept: The plan.json to write.
         force: Whether files that aren't ours may be overwritten.
+        yes: Whether most of the coming sessions may be cancelled.
         compare: A plan whose differences are shown.
         settings: Texts of ``--set``.
         verbose: Whether points and bounds are shown.
@@ -39,6 +40,7 @@ class Request:
     calendar: Target
     kept: Target
     force: bool
+    yes: bool
     compare: Path | None
     settings: tuple[str, ...]
     verbose: bool
@@ -48,7 +50,7 @@ class Request:
 def solve_and_write(request: Request, options: "Options") -> tuple[str, "Solution"]:
     """Solve, write and return the summary. The caller holds the files' lock."""
     from planner.cli.commands.diff import read_compared
-    from planner.cli.replacing import copy_of_damaged
+    from planner.cli.replacing import agree_to_losses, copy_of_damaged
     from planner.ics.banners import banners_of
     from planner.ics.identity import identify, key_of
     from planner.ics.writer import write_calendar
@@ -70,6 +72,8 @@ def solve_and_write(request: Request, options: "Options") -> tuple[str, "Solutio
     if before is not None:
         different = _difference(before, plan, instance, verbose)
         text += f"\n\nCompared with {request.compare}:\n{different}"
+    if earlier.plan is not None and not request.yes:
+        agree_to_losses(earlier.plan, plan, request.owner)
     events = write_calendar(plan, file, instance.problem.catalogue)
     write_together(copies)
     write_together([(kept, plan.to_json().encode()), (calendar, events)])

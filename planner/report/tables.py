@@ -8,6 +8,7 @@ import pandas as pd
 
 from planner.ics.identity import Changes
 from planner.plan.plan import Plan
+from planner.report.notes import wanted_sessions
 from planner.report.summary import (
     NOT_REPRODUCIBLE,
     ROOMS,
@@ -116,7 +117,11 @@ def summary(
         lambda room: listed("Worth knowing:", plan.notes, room),
         lambda room: changed(changes, room),
     ]
-    head = [*_title(plan), *_quality(plan, seconds, reproducible, verbose)]
+    head = [
+        *_scarcity(plan, instance),
+        *_title(plan),
+        *_quality(plan, seconds, reproducible, verbose),
+    ]
     for room in [Room(1000, 1000)] if verbose else ROOMS:
         lines = [*head]
         for part in parts:
@@ -125,6 +130,15 @@ def summary(
         if len(lines) <= MOST_LINES:
             break
     return "\n".join(lines)
+
+
+def _scarcity(plan: Plan, instance: "Instance") -> list[str]:
+    """Say first that most sessions are missing, or all of them."""
+    count, asked = len(plan.sessions), sum(map(wanted_sessions, instance.problem.season.weeks))
+    if 2 * count >= asked:
+        return []
+    only = f"Only {counted(count, 'session')}" if count else "No session at all"
+    return [f"{only}, where your phases ask for {asked}."]
 
 
 def _title(plan: Plan) -> list[str]:

@@ -10,6 +10,7 @@ from planner.athlete.phase_kind import PhaseKind
 from planner.ics.identity import Changes
 from planner.instance import Instance
 from planner.plan.plan import PlannedPhase, SessionClass
+from planner.report.notes import wanted_sessions
 from planner.report.summary import Room, races, shortfalls
 from planner.report.tables import MOST_LINES
 from planner.solver.run import Options, solve
@@ -212,6 +213,19 @@ def test_no_praise_for_a_plan_without_sessions(instance: Instance) -> None:
         assert "fell short" not in text
     lacking = plan(costs=(cost(9),)).model_copy(update={"sessions": ()})
     assert listed(shown(lacking, instance)) == ["- week of Mon 4 Jan: 1 of 2 sessions."]
+
+
+def test_less_than_half_of_what_is_asked_for_is_said_first(instance: Instance) -> None:
+    """Three weeks of which the races take some: five sessions are asked for."""
+    asked = sum(map(wanted_sessions, instance.problem.season.weeks))
+    for count in range(4):
+        text = shown(plan().model_copy(update={"sessions": plan().sessions[:count]}), instance)
+        only = ["No session at all", "Only 1 session", "Only 2 sessions", ""][count]
+        if 2 * count < asked:
+            assert text.startswith(f"{only}, where your phases ask for {asked}.\nMaya: ")
+        else:
+            assert text.startswith("Maya: ")
+    assert asked == 5
 
 
 def test_coverage_in_one_line(instance: Instance) -> None:

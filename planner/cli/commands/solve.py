@@ -37,6 +37,7 @@ from planner.storage.locks import only_writer
     help="Where the plan goes; - is standard output.  [default: plan.json beside ATHLETE_YAML]",
 )
 @click.option("--force", is_flag=True, help="Overwrite files that coreplan didn't write.")
+@click.option("--yes", is_flag=True, help="Cancel most of the coming sessions without asking.")
 @search_options
 @set_option("A setting that wins over the file, such as rest-day=2; may be given again.")
 @click.option(
@@ -54,6 +55,7 @@ def command(
     output: Path | None,
     plan_json: Path | None,
     force: bool,
+    yes: bool,
     time_limit: float | None,
     effort: Literal["quick", "normal", "thorough"],
     settings: tuple[str, ...],
@@ -63,8 +65,9 @@ def command(
 ) -> None:
     """Plan the season in ATHLETE_YAML: write plan.ics and plan.json.
 
-    Solving again updates the same events. If plan.json is the plan of another file, both files are
-    called like ATHLETE_YAML. Ctrl-C stops early and keeps the best plan so far.
+    Solving again updates the same events, and asks before it cancels most of them. If plan.json is
+    the plan of another file, both files are called like ATHLETE_YAML. Ctrl-C stops early and keeps
+    the best plan so far.
 
     For example:
 
@@ -89,7 +92,7 @@ def command(
         for name in finished:
             say(f"Note: the last run was stopped before {name} was in place; now it is.")
         text, solution = solve_and_write(
-            Request(owner, calendar, kept, force, compare, settings, verbose, quiet),
+            Request(owner, calendar, kept, force, yes, compare, settings, verbose, quiet),
             Options(time_limit_seconds=time_limit, effort=effort),
         )
     if not quiet:

@@ -102,7 +102,7 @@ def test_a_neighbour_takes_no_start_from_the_plan_beside_it(run: Run, tmp_path: 
     (tmp_path / "plan.json").write_text(json.dumps(early))
     (tmp_path / "try.yaml").write_text(text)
     for name, start in (("try", monday + timedelta(7)), ("athlete", monday)):
-        arguments = ("--json", "-", "-o", "/dev/null", "-q", "--effort", "quick")
+        arguments = ("--json", "-", "-o", "/dev/null", "-q", "--effort", "quick", "--yes")
         done = run("solve", tmp_path / f"{name}.yaml", *arguments)
         assert json.loads(done.stdout)["season_start"] == str(start)
 
@@ -159,6 +159,7 @@ def test_another_name_is_another_athlete_until_the_id_says_no(run: Run, folder: 
     for arguments in (
         (),
         ("--force",),
+        ("--yes",),
         ("--json", "-"),
         ("--json", folder / "noor.json"),
     ):

@@ -1,0 +1,125 @@
+"""A plan that empties a calendar says so first, and asks before it is written."""
+
+import json
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from planner.cli import main, replacing
+from tests.cli.small_athletes import SMALL, write_athlete
+
+Run = Callable[..., Result]
+MISTYPED = SMALL.replace("19:00-20:30", "19:00-19:05")
+SCARCE = SMALL.replace('  wednesday: ["19:00-20:30"]\n  friday: ["19:00-20:30"]\n', "").replace(
+    "free_time:\n", "free_time:\n  exceptions: [{from: 2027-01-11, to: 2027-01-24, windows: []}]\n"
+)
+
+
+@pytest.fixture(scope="module")
+def solved(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    folder = tmp_path_factory.mktemp("solved")
+    done = CliRunner().invoke(main, ["solve", str(write_athlete(folder)), "--effort", "quick"])
+    assert done.exit_code == 0, done.output
+    return contents(folder)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, solved: dict[str, bytes]) -> Path:
+    """A folder with the small athlete and its plan of six sessions."""
+    for name, content in solved.items():
+        (tmp_path / name).write_bytes(content)
+    return tmp_path
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+def kept(folder: Path) -> Any:
+    return json.loads((folder / "plan.json").read_bytes())
+
+
+def at_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(replacing, "is_terminal", lambda stream: True)
+
+
+@pytest.mark.posix
+def test_nothing_cancels_every_session_unasked(run: Run, folder: Path) -> None:
+    path = write_athlete(folder, MISTYPED)
+    before = contents(folder)
+    for arguments in ((), ("--force",), ("-q",), ("-o", "-", "--json", "/dev/null")):
+        done = run("solve", path, *arguments)
+        assert (done.exit_code, done.stdout) == (2, "")
+        assert done.stderr == (
+            "Error: This plan cancels 6 of your 6 coming sessions. Nothing was written.\n"
+            f"Try: look at free_time, running and races in {path}; if it is as you mean it, solve "
+            "again with --yes\n"
+        )
+        assert contents(folder) == before
+
+
+def test_yes_cancels_them_and_the_first_line_says_it(run: Run, folder: Path) -> None:
+    done = run("solve", write_athlete(folder, MISTYPED), "--yes")
+    assert (done.exit_code, done.stderr) == (0, "")
+    lines = done.stdout.splitlines()
+    assert lines[0] == "No session at all, where your phases ask for 6."
+    assert lines[1] == "Maya: Mon 4 Jan to Sun 24 Jan 2027, 3 weeks, 0 sessions"
+    assert len(kept(folder)["cancelled"]) == 6
+    assert (folder / "plan.ics").read_bytes().count(b"STATUS:CANCELLED") == 6
+
+
+@pytest.mark.parametrize(("answer", "code"), [("y\n", 0), ("n\n", 2), ("\n", 2)])
+def test_a_terminal_is_asked(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, answer: str, code: int
+) -> None:
+    at_a_terminal(monkeypatch)
+    path = write_athlete(folder, MISTYPED)
+    before = contents(folder)
+    done = run("solve", path, input=answer)
+    assert done.exit_code == code
+    asked = "This plan cancels 6 of your 6 coming sessions. Write it? [y/N]: "
+    assert asked in done.stderr
+    assert (contents(folder) == before) is (code == 2)
+    assert len(kept(folder)["sessions"]) == (0 if code == 0 else 6)
+
+
+def test_most_of_them_are_asked_for_and_half_are_not(run: Run, folder: Path) -> None:
+    path = write_athlete(folder, SCARCE)
+    done = run("solve", path)
+    assert done.exit_code == 2
+    assert "Error: This plan cancels 5 of your 6 coming sessions. Nothing" in done.stderr
+    two_weeks = "  exceptions: [{from: 2027-01-11, to: 2027-01-24, windows: []}]\n"
+    assert run("solve", write_athlete(folder, SMALL + two_weeks)).exit_code == 2
+    one_day = "  exceptions: [{from: 2027-01-13, to: 2027-01-24, windows: []}]\n"
+    done = run("solve", write_athlete(folder, SMALL + one_day))
+    assert done.exit_code == 0, done.output
+    assert len(kept(folder)["cancelled"]) == 3
+
+
+def test_without_an_earlier_plan_nothing_is_asked(run: Run, tmp_path: Path) -> None:
+    done = run("solve", write_athlete(tmp_path, SCARCE), "--effort", "quick")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert done.stdout.startswith("Only 1 session, where your phases ask for 6.\nMaya: ")
+    done = run("solve", write_athlete(tmp_path), "--effort", "quick")
+    assert done.stdout.startswith("Maya: ")
+
+
+def test_what_is_past_is_not_lost(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Later(date):
+        @classmethod
+        def today(cls) -> "Later":
+            return cls(2027, 1, 12)
+
+    monkeypatch.setattr(replacing, "date", Later)
+    gone = "  exceptions: [{from: 2027-01-04, to: 2027-01-10, windows: []}]\n"
+    coming = [s for s in kept(folder)["sessions"] if s["start"] >= "2027-01-12"]
+    assert len(coming) == 3
+    done = run("solve", write_athlete(folder, SMALL + gone))
+    assert done.exit_code == 0, done.output
+    last = Later(2027, 1, 24) + timedelta(days=1)
+    monkeypatch.setattr(Later, "today", classmethod(lambda cls: last))
+    assert run("solve", write_athlete(folder, MISTYPED)).exit_code == 0
