@@ -81,13 +81,15 @@ def test_sessions(update: dict[str, Any], message: str) -> None:
 
 
 def test_a_session_that_ends_before_it_starts() -> None:
-    backwards = ONE.model_copy(update={"end": ONE.starts_at - timedelta(minutes=20), "load": -100})
+    backwards = ONE.model_copy(
+        update={"ends_at": ONE.starts_at - timedelta(minutes=20), "load": -100}
+    )
     assert "a session that ends before it starts" in found(backwards)
 
 
 def test_a_start_in_another_zone_than_the_athletes() -> None:
     abroad = ONE.model_copy(
-        update={"start": ONE.starts_at.astimezone(UTC), "end": ONE.ends_at.astimezone(UTC)}
+        update={"starts_at": ONE.starts_at.astimezone(UTC), "ends_at": ONE.ends_at.astimezone(UTC)}
     )
     assert found(abroad) == ["a time that isn't Europe/Berlin's"]
 
@@ -101,8 +103,8 @@ def test_outside_the_season(days: int, outside: bool) -> None:
     """The season lasts from Monday 4 to Sunday 31 January."""
     moved = ONE.model_copy(
         update={
-            "start": ONE.starts_at + timedelta(days=days),
-            "end": ONE.ends_at + timedelta(days=days),
+            "starts_at": ONE.starts_at + timedelta(days=days),
+            "ends_at": ONE.ends_at + timedelta(days=days),
         }
     )
     assert ("a session outside the season" in found(moved)) == outside

@@ -9,7 +9,7 @@ from planner.configuration.safety import plain
 from planner.constraints.base import Constraint
 from planner.errors import Mistake
 from planner.settings.base import Bounds
-from planner.text.cleaning import QUOTED_CHARACTERS, quoted
+from planner.text.cleaning import quoted, shortened
 from planner.text.did_you_mean import did_you_mean
 from planner.text.key_path import KeyPath
 from planner.yaml.document import Document
@@ -73,7 +73,7 @@ def _of_list(where: KeyPath, field: FieldInfo, error: Any, document: Document) -
     if len(error["loc"]) > 1 and error["type"] != "missing":
         extra: Any = field.json_schema_extra
         return document.mistake(where, f"{quoted(given)} is not a whole number ({extra['unit']})")
-    said = plain(given)[:QUOTED_CHARACTERS] if isinstance(given, list | tuple) else quoted(given)
+    said = shortened(plain(given)) if isinstance(given, list | tuple) else quoted(given)
     return document.mistake(where[:3], f"{said} is not {_expected(field)}")
 
 

@@ -17,7 +17,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from planner.catalogue.exercises import Catalogue
-from planner.constraints.base import CalendarConstraint, ContentConstraint, Violation
+from planner.configuration import constraint_reader
+from planner.constraints.base import CalendarConstraint, Constraint, ContentConstraint, Violation
 from planner.instance import Instance, load
 from planner.plan.plan import Plan, Session, SessionClass
 from planner.problem.dose import prescribe
@@ -54,14 +55,14 @@ def problem(
     """
     if text is None:
         text = json.dumps(_merged(sections), default=str)
-    instance = _instance(text)
+    instance = _instance(text, tuple(constraint_reader.by_name().values()))
     if catalogue is None:
         return instance
     return replace(instance, problem=replace(instance.problem, catalogue=catalogue))
 
 
 @lru_cache(maxsize=64)
-def _instance(text: str) -> Instance:
+def _instance(text: str, known: tuple[type[Constraint], ...]) -> Instance:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "athlete.yaml"
         path.write_text(text, encoding="utf-8")

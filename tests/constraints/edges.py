@@ -17,7 +17,7 @@ from tests.constraints.samples import QUARTER
 def at_an_edge(constraint: CalendarConstraint, slot: Slot, instance: Instance) -> bool:
     """Whether it is forbidden and a slot a quarter or a day away isn't, or the other way round."""
     it = instance.problem
-    near = [replace(slot, start=slot.start_minute + n) for n in (-QUARTER, -1, 1, QUARTER)]
+    near = [replace(slot, start_minute=slot.start_minute + n) for n in (-QUARTER, -1, 1, QUARTER)]
     near += [replace(slot, minutes=slot.minutes + n) for n in (-1, 1)]
     near += _a_day_away(slot, instance)
     here = constraint.forbids(slot, it)

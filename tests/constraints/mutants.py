@@ -73,7 +73,10 @@ def mutants(kind: type[Constraint]) -> Iterator[tuple[str, Mutate]]:
 def _looks(calendar: bool) -> Iterator[tuple[str, Callable[..., tuple[Any, ...]]]]:
     """Ways to mistake what might be forbidden for something near it."""
     if calendar:
-        yield "it started a quarter later", lambda slot, _: (replace(slot, start=slot.start + 15),)
+        yield (
+            "it started a quarter later",
+            lambda slot, _: (replace(slot, start_minute=slot.start_minute + 15),),
+        )
         yield "it were a minute longer", lambda slot, _: (replace(slot, minutes=slot.minutes + 1),)
         yield "it were a day later", lambda slot, it: (_next_day(slot, it),)
         yield "its class were heavier", lambda slot, _: (_heavier(slot),)
