@@ -149,7 +149,8 @@ def test_a_uid_that_is_planned_and_cancelled_is_planned() -> None:
 
 
 def test_more_rows_than_a_season_can_have() -> None:
-    rows = [{**json.loads(WHOLE.to_json())["cancelled"][0], "uid": f"x{n}"} for n in range(100_000)]
+    row = json.loads(WHOLE.to_json())["cancelled"][0]
+    rows = [{**row, "uid": f"x{n}"} for n in range(100_000)]
     found = read_sound_rows("p", damaged("cancelled", value=rows))
     assert found.faults == ("cancelled has 100,000 rows, of which 10,000 are read",)
     assert found.plan is not None
