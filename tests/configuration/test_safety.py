@@ -90,5 +90,6 @@ def test_explain_offers_a_looser_setting_as_the_class_allows(
     add(copied(safety))
     cause = Requirement(NAME, "", (date(2027, 1, 4),))
     for born, offered in ((2010, to_youth), (1988, to_adults)):
-        loaded = problem(athlete={"born": born}, constraints={NAME: {"activation_minutes": 8}})
+        who = {"born": born, "name": safety}  # problem() remembers each file that it has read
+        loaded = problem(athlete=who, constraints={NAME: {"activation_minutes": 8}})
         assert bool([*relaxations_of(cause, loaded)]) is offered
