@@ -21,7 +21,7 @@ from planner.plan.plan import Plan
 from tests.campaigns import in_parts
 from tests.metamorphic.respoken import a_week_later, in_miles, reordered, reordered_catalogue
 from tests.metamorphic.whole import WEEK, plan_of, planned
-from tests.random_problems.athletes import loaded
+from tests.random_problems.athletes import instance
 
 QUICK, PART, ALL_OF_THEM, ORDERS = 1, 17, 205, 4
 
@@ -48,7 +48,7 @@ def _moved(plan: Plan) -> Iterator[object]:
     yield plan.status, plan.levels, plan.season_start + WEEK, plan.season_end + WEEK
     yield [(each.phase, each.start + WEEK, each.end + WEEK, each.race) for each in plan.phases]
     yield [
-        one.model_copy(update={"start": one.starts_at + WEEK, "end": one.ends_at + WEEK})
+        one.model_copy(update={"starts_at": one.starts_at + WEEK, "ends_at": one.ends_at + WEEK})
         for one in plan.sessions
     ]
     yield [
@@ -70,7 +70,7 @@ def _unmoved(plan: Plan) -> Iterator[object]:
 def test_a_week_later_the_plan_is_a_week_later(numbers: range) -> None:
     for number in numbers:
         data, plan = planned(number)
-        later = plan_of(loaded(a_week_later(data)))
+        later = plan_of(instance(a_week_later(data)))
         assert list(_unmoved(later)) == list(_moved(plan)), number
 
 
@@ -82,7 +82,7 @@ def test_in_another_order_the_plan_is_the_same(
         data, plan = planned(number)
         order = partial(_catalogue, number % ORDERS)
         monkeypatch.setattr("planner.inputs.exercises.load_catalogue", order)
-        again = plan_of(loaded(reordered(data, Random(number))))
+        again = plan_of(instance(reordered(data, Random(number))))
         monkeypatch.undo()
         assert _said(again) == _said(plan), number
 
@@ -91,13 +91,13 @@ def test_in_another_order_the_plan_is_the_same(
 def test_in_miles_the_plan_is_the_same(numbers: range) -> None:
     for number in numbers:
         data, plan = planned(number)
-        again = plan_of(loaded(in_miles(data)))
+        again = plan_of(instance(in_miles(data)))
         assert _said(again) == _said(plan), number
 
 
 def test_the_catalogue_in_another_order_is_not_just_the_same_file() -> None:
     data, _ = planned(0)
-    usual = loaded(data).problem.catalogue.exercises
+    usual = instance(data).problem.catalogue.exercises
     other = _catalogue(0).exercises
     assert [e.id for e in other] == [e.id for e in usual]
     assert any(one.primary != same.primary for one, same in zip(other, usual, strict=True))
