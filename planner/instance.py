@@ -20,7 +20,7 @@ from planner.constraints.base import (
 )
 from planner.errors import InputError
 from planner.inputs.calendar.missing_calendars import missing_calendars
-from planner.inputs.exercises import read_own_exercises, unknown_exercises
+from planner.inputs.named_exercises import read_own_exercises, unknown_exercises
 from planner.inputs.read_inputs import Report, read_inputs
 from planner.problem.candidate_slots import admissible_slots
 from planner.problem.problem import Problem

@@ -81,7 +81,7 @@ def test_in_another_order_the_plan_is_the_same(
     for number in numbers:
         data, plan = planned(number)
         order = partial(_catalogue, number % ORDERS)
-        monkeypatch.setattr("planner.inputs.exercises.load_catalogue", order)
+        monkeypatch.setattr("planner.inputs.named_exercises.load_catalogue", order)
         again = plan_of(instance(reordered(data, Random(number))))
         monkeypatch.undo()
         assert _said(again) == _said(plan), number
