@@ -20,7 +20,7 @@ from planner.constraints.base import (
 )
 from planner.errors import InputError
 from planner.inputs.calendar.missing_calendars import missing_calendars
-from planner.inputs.exercises import read_own_exercises, unknown_exercises
+from planner.inputs.named_exercises import read_own_exercises, unknown_exercises
 from planner.inputs.read_inputs import Report, read_inputs
 from planner.problem.candidate_slots import admissible_slots
 from planner.problem.problem import Problem
@@ -32,7 +32,7 @@ from planner.yaml.document import Document, parse_yaml, read_yaml
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What an athlete wrote, whatever follows from it.
+    """Hold an athlete's file as it was written.
 
     Attributes:
         path: The file.
@@ -181,7 +181,7 @@ def _with_slots(
 
 
 def _same_sessions(one: Problem, other: Problem) -> bool:
-    """Whether a session, wherever it is, can hold the same in two versions of a file."""
+    """Tell whether a session, on any day, can hold the same in two versions of a file."""
     return one.catalogue is other.catalogue and (
         _facts(one.file),
         one.season,

@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -86,6 +87,19 @@ class Checkout:
 @pytest.fixture(scope="module")
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
     return Checkout(tmp_path_factory.mktemp("checkout"))
+
+
+def test_the_rooms_are_told_in_the_order_of_imports() -> None:
+    told = re.findall(r"^\| `(\w+)` +\|", GUIDE, re.MULTILINE)
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    layers = settings["tool"]["importlinter"]["contracts"][0]["layers"]
+    assert told == [room for layer in layers for room in layer.split(" | ")]
+
+
+def test_the_guide_names_files_that_there_are() -> None:
+    named = re.findall(r"`((?:planner|tests|catalogue)/[\w/.]+)`", GUIDE)
+    examples = {CONSTRAINT, TEST}
+    assert [path for path in named if not (ROOT / path).exists() and path not in examples] == []
 
 
 def test_three_files_are_touched_and_the_page_is_generated(checkout: Checkout) -> None:

@@ -27,7 +27,8 @@ ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 EXAMPLE = ROOT / "examples" / "first-10k" / "athlete.yaml"
 TEXT = README.read_text(encoding="utf-8")
-MOST_LINES = 400
+MOST_LINES = 359
+"""Without rows of tables, which come with what there is."""
 WIDTH = 100
 SHOWN_EVENT = 8
 FORMATS_AFTER = "`running: {mileage: activities.csv}` takes\n"
@@ -194,7 +195,7 @@ def test_every_exit_code_is_listed() -> None:
 
 
 def test_short_enough_to_read() -> None:
-    assert len(TEXT.splitlines()) <= MOST_LINES
+    assert sum(not line.startswith("| ") for line in TEXT.splitlines()) <= MOST_LINES
 
 
 def refreshed() -> str:

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from planner.configuration.layers import PROFILE, SECTION, Origin, combine, section, written_in
 from planner.configuration.mistakes import is_about_several, mistake
 from planner.configuration.plugins import by_name
-from planner.configuration.safety import loosened
+from planner.configuration.safety import unsafe_settings
 from planner.constraints.base import Constraint
 from planner.errors import Mistake
 from planner.season.season_settings import SeasonSettings
@@ -96,7 +96,4 @@ def _mistakes_alone(kind: type[Constraint], document: Document) -> list[Mistake]
             for error in wrong.errors()
             if not is_about_several(kind, error)
         ]
-    if not (constraint.enabled or kind.safety.can_be_off):
-        message = "this one keeps you safe and can't be switched off"
-        return [document.mistake((SECTION, kind.name), message)]
-    return loosened(constraint, document)
+    return unsafe_settings(constraint, document)

@@ -1,4 +1,8 @@
-"""Limits that keep an athlete safe: they may be tightened, never loosened."""
+"""Refuse settings that are unsafe.
+
+Only here is read from the constraints' classes what an athlete or a profile may not switch off or
+loosen; nothing is named.
+"""
 
 from typing import Any
 
@@ -16,19 +20,21 @@ def stricter(safer: Safer, one: Any, other: Any) -> Any:
     return pick(one, other)
 
 
-def loosened(constraint: Constraint, document: Document) -> list[Mistake]:
-    """Lists the limits of a constraint that are laxer than their defaults.
+def unsafe_settings(constraint: Constraint, document: Document) -> list[Mistake]:
+    """Refuses a constraint switched off that can't be, and limits laxer than their defaults.
 
     Args:
         constraint: With the settings that are in force.
         document: Where they are written.
     """
+    path = ("constraints", constraint.name)
+    if not (constraint.enabled or constraint.safety.can_be_off):
+        return [document.mistake(path, "this one keeps you safe and can't be switched off")]
     mistakes = []
     for name, field in type(constraint).model_fields.items():
         given, safer = getattr(constraint, name), safer_side(field)
         if safer and (message := _laxer(safer, given, field.default)):
-            place = ("constraints", constraint.name, name)
-            mistakes.append(document.mistake(place, message))
+            mistakes.append(document.mistake((*path, name), message))
     return mistakes
 
 

@@ -44,7 +44,7 @@ class Deload(DeloadSettings, CalendarConstraint):
         return self.model_copy(update={"least_season_weeks": NO_SEASON_WEEKS})
 
     def defaults_for(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
-        """How often by age."""
+        """Return the weeks by age."""
         if self.every_weeks is not None:
             return {}
         why = FROM_55 if problem.older else "under 55 years"

@@ -62,7 +62,7 @@ class Progression(ProgressionSettings, ContentConstraint):
     )
 
     def defaults_for(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
-        """Where the athlete stands by experience; longer on a rung where that is wiser."""
+        """Return the levels by experience, and more days on a rung where that is wiser."""
         who, why = problem.experience, athletes(problem.experience)
         found: dict[str, tuple[Any, str]] = {}
         if self.start_level is None:

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Final
 
 from planner.athlete.fields import DAY_GROUPS, days_of, guessed_day, read_monday
-from planner.athlete.models.season import PHASES
 from planner.athlete.phase_kind import PhaseKind
 from planner.athlete.words import one_of, read_equipment
 from planner.catalogue.exercises import Catalogue, normalised
@@ -41,7 +40,7 @@ def read_weekdays(value: object) -> frozenset[int]:
 
 def read_phase(value: object) -> PhaseKind:
     """Read a phase."""
-    return PhaseKind(one_of(PHASES, "a phase")(value))
+    return PhaseKind(one_of(PhaseKind, "a phase")(value))
 
 
 def read_class(value: object) -> SessionClass:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from planner.athlete.fields import DAY_KEYS
-from planner.athlete.models.season import PHASES
+from planner.athlete.phase_kind import PhaseKind
 from planner.athlete.value_types import DATE, DATE_TEXT, DAY_KEY, PIECE, enum_or
 from planner.catalogue.load import load_catalogue
 from planner.plan.plan import SessionClass
@@ -104,7 +104,7 @@ def _keys() -> dict[str, Schema]:
         "from": DATE | {"description": "First day."},
         "to": DATE | {"description": "Last day."},
         "week": _some(week, "Weeks of the season: numbers from 1, or Mondays."),
-        "phase": _some({"enum": list(PHASES)}, "Phases."),
+        "phase": _some({"enum": [str(kind) for kind in PhaseKind]}, "Phases."),
         "class": _some({"enum": [str(c) for c in SessionClass]}, "Classes of session."),
         "days": _whole(0, MOST_DAYS) | {"description": "Least days from one to the other."},
         "points": _whole(1, MOST_POINTS)

@@ -37,7 +37,7 @@ def phases_of(
     if by_hand:
         ends = [*(phase.start for phase in by_hand[1:]), after]
         own = [
-            Phase(PhaseKind(phase.phase), phase.start, until)
+            Phase(phase.phase, phase.start, until)
             for phase, until in zip(by_hand, ends, strict=True)
         ]
         fixed = (p for frame in _frames(goals, recoveries) for p in _fixed(frame, own))

@@ -1,5 +1,6 @@
 """Every mistake in athlete.yaml: its place, its path and its words."""
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.athlete.athlete_file import parse_athlete
+from planner.athlete.models.base import FileModel, keys_of
+from planner.text.lists import or_list
 from planner.yaml.document import Document, parse_yaml
 
 MARK = "¦"
@@ -54,6 +57,12 @@ def with_section(line: str) -> str:
     return f"{line}\n{''.join(rest)}"
 
 
+def with_keys(words: str) -> str:
+    """A message with the keys of a model in place of ``<keys of Race>``."""
+    kinds = {kind.__name__: kind for kind in FileModel.__subclasses__()}
+    return re.sub("<keys of (.*)>", lambda found: or_list(keys_of(kinds[found[1]])), words)
+
+
 CASES = Path(__file__).with_name("mistakes.txt").read_text("utf-8").strip().split("\n\n")
 
 
@@ -64,7 +73,8 @@ def test_every_mistake_has_its_place_and_words(case: str) -> None:
     columns = [len(part) + 1 for part in _before_each_mark(marked)]
     places = [f"1:{column}: " for column in columns]
     line = marked.replace(MARK, "")
-    said = [f"{place}{words.strip()}" for place, words in zip(places, expected, strict=True)]
+    words = [with_keys(each.strip()) for each in expected]
+    said = [f"{place}{message}" for place, message in zip(places, words, strict=True)]
     assert mistakes_of(with_section(line)) == said
 
 

@@ -48,7 +48,7 @@ def _moved(plan: Plan) -> Iterator[object]:
     yield plan.status, plan.levels, plan.season_start + WEEK, plan.season_end + WEEK
     yield [(each.phase, each.start + WEEK, each.end + WEEK, each.race) for each in plan.phases]
     yield [
-        one.model_copy(update={"start": one.starts_at + WEEK, "end": one.ends_at + WEEK})
+        one.model_copy(update={"starts_at": one.starts_at + WEEK, "ends_at": one.ends_at + WEEK})
         for one in plan.sessions
     ]
     yield [
@@ -81,7 +81,7 @@ def test_in_another_order_the_plan_is_the_same(
     for number in numbers:
         data, plan = planned(number)
         order = partial(_catalogue, number % ORDERS)
-        monkeypatch.setattr("planner.inputs.exercises.load_catalogue", order)
+        monkeypatch.setattr("planner.inputs.named_exercises.load_catalogue", order)
         again = plan_of(instance(reordered(data, Random(number))))
         monkeypatch.undo()
         assert _said(again) == _said(plan), number

@@ -11,8 +11,8 @@ from planner.ics.identity import Changes
 from planner.instance import Instance
 from planner.plan.plan import PlannedPhase, SessionClass
 from planner.report.notes import wanted_sessions
+from planner.report.plan_tables import MOST_LINES
 from planner.report.summary import Room, races, shortfalls
-from planner.report.tables import MOST_LINES
 from planner.solver.run import Options, solve
 from planner.text.tables import columns
 from planner.verify import costs_of, verify

@@ -1,11 +1,12 @@
 """Model the season as the athlete asks for it, and its races."""
 
 from datetime import date
-from typing import Annotated, Final, Literal, get_args
+from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
 from planner.athlete.models.base import FileModel
+from planner.athlete.phase_kind import PhaseKind
 from planner.athlete.value_types import (
     IN_UNITS,
     Day,
@@ -20,15 +21,13 @@ from planner.athlete.value_types import (
 MOST_RACES: Final = 60
 MOST_RACE_MINUTES: Final = 48 * 60
 
-Phase = Literal["base", "build", "peak", "taper", "race", "recovery", "maintenance"]
-PHASES: Final[tuple[str, ...]] = get_args(Phase)
 RaceMinutes = Annotated[int, whole(1, MOST_RACE_MINUTES, "a number of minutes")]
 
 
 class ManualPhase(FileModel):
     """Lasts until the next phase or the season's end."""
 
-    phase: Annotated[Phase, choice(PHASES, "a phase")] = Field(description="Its kind.")
+    phase: Annotated[PhaseKind, choice(PhaseKind, "a phase")] = Field(description="Its kind.")
     start: Day = Field(description="Its first day.")
 
 

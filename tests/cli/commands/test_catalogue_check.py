@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from planner.catalogue.load import load_catalogue
 from tests.catalogue.own_exercises import OWN
 
 Run = Callable[..., Result]
@@ -14,7 +15,9 @@ Run = Callable[..., Result]
 def test_the_shipped_catalogue_is_well(run: Run) -> None:
     done = run("catalogue", "check")
     assert done.exit_code == 0, done.stderr
-    assert done.stdout == "165 exercises in 33 ladders; all is well.\n"
+    shipped = load_catalogue()
+    counts = f"{len(shipped.exercises)} exercises in {len(shipped.ladders)} ladders"
+    assert done.stdout == f"{counts}; all is well.\n"
 
 
 def test_a_file_of_ones_own_is_checked(run: Run, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from planner.athlete.phase_kind import PhaseKind
 from planner.instance import Instance
 from planner.plan.plan import PlannedPhase
-from planner.report.tables import phase_table, session_table
+from planner.report.plan_tables import phase_table, session_table
 from tests.report.summary_samples import START, plan, read, shown
 
 
