@@ -119,7 +119,10 @@ def _stopped_by_sigterm() -> Iterator[None]:
 def _refuse_doubles(athlete_yaml: Path, calendar: Target, kept: Target) -> None:
     for each in (calendar, kept):
         if each.path is not None and same_file(each.path, athlete_yaml):
-            raise UsageError(f"{each.shown} is the athlete's file; a plan never overwrites it.")
+            raise UsageError(
+                f"{each.shown} is the athlete's file; a plan never overwrites it.",
+                "write elsewhere: -o core.ics",
+            )
     both = calendar.path and kept.path and same_file(calendar.path, kept.path)
     if both or (calendar.is_stdout and kept.is_stdout):
         raise UsageError(
