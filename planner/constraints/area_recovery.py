@@ -233,11 +233,8 @@ class AreaRecovery(ContentConstraint):
             yield self.soft(frame.day, self.hips_points, said, "day")
         for run, gap in frame.before:
             if run.hard_on_hips and gap < least * MINUTES_PER_HOUR:
-                yield self.hard(
-                    frame.day,
-                    f"{exercise.name}, {gap // 60} h before {run.label}; at least {least} h are"
-                    " needed",
-                )
+                said = f"{exercise.name}, {gap // 60} h before {run.label}"
+                yield self.hard(frame.day, f"{said}; at least {least} h are needed")
 
     def _near_others(
         self, frame: SessionFrame, exercise: Exercise, problem: Problem
