@@ -48,6 +48,10 @@ class UsageError(PlannerError):
     exit_code = 2
 
 
+class ForeignFileError(UsageError):
+    """A file is not of the kind that it is named as; the message quotes nothing of it."""
+
+
 class InputError(PlannerError):
     """An input file has mistakes, all of them reported at once.
 
