@@ -48,6 +48,14 @@ class UsageError(PlannerError):
     exit_code = 2
 
 
+class ForeignFileError(UsageError):
+    """A file is not of the kind that it is named as; the message quotes nothing of it."""
+
+
+class PluginError(UsageError):
+    """A constraint of another package made a mistake; its author can mend it."""
+
+
 class InputError(PlannerError):
     """An input file has mistakes, all of them reported at once.
 

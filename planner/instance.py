@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from planner.athlete.athlete_file import parse_athlete
+from planner.athlete.athlete_file import ATHLETE_KEYS, parse_athlete
 from planner.athlete.models.file import AthleteFile
 from planner.configuration.constraint_reader import origins, read_constraints, season_settings
 from planner.configuration.layers import Origin
@@ -110,7 +110,7 @@ def load(
             athlete's own exercises; or in the calendars, planned runs and history that it names.
         UsageError: No such file, or an installed constraint that cannot be used.
     """
-    document = read_yaml(path) if text is None else parse_yaml(text, str(path))
+    document = read_yaml(path, ATHLETE_KEYS) if text is None else parse_yaml(text, str(path))
     file, mistakes = parse_athlete(document)
     by_hand, misspelt = read_options(options)
     own, folder = (document, *by_hand), path.parent

@@ -1,5 +1,6 @@
 """What is in the repository and in the wheel, and what is not."""
 
+import re
 import subprocess
 import sys
 import tomllib
@@ -51,6 +52,24 @@ def test_every_folder_of_modules_is_a_package() -> None:
 def test_the_version_is_said_once_for_code_and_once_for_the_package() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     assert project["version"] == planner.__version__
+
+
+def test_the_lock_pins_all_with_hashes_and_names_no_address() -> None:
+    text = (ROOT / ".ci" / "requirements.lock").read_text("utf-8")
+    entries = re.findall(
+        r"^([^\s#].*(?:\n    --hash=sha256:[0-9a-f]{64}(?: \\\\)?)*)", text, re.MULTILINE
+    )
+    pinned = {entry.partition("==")[0]: entry for entry in entries}
+    assert all(re.match(r"[a-z0-9-]+==[\w.]+ \\\n    --hash", each) for each in entries)
+    about = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    extras = about["project"]["optional-dependencies"]
+    named = [*about["build-system"]["requires"], *about["project"]["dependencies"]]
+    named += [each for extra in extras.values() for each in extra if "coreplan" not in each]
+    missing = {re.split("[>=<]", each)[0].replace(".", "-") for each in named} - set(pinned)
+    assert not missing, "renew the lock (.github/CONTRIBUTING.md)"
+    content = [line for line in text.splitlines() if not line.startswith("#")]
+    assert not [line for line in content if "/" in line or line.startswith("-")]
+    assert "://" not in text
 
 
 @pytest.mark.slow

@@ -21,9 +21,14 @@ from planner.athlete.sections import (
 from planner.errors import Mistake
 from planner.text.cleaning import quoted
 from planner.yaml.document import Document
+from planner.yaml.known_keys import KnownKeys
 from planner.yaml.scanner import LIMIT_MISTAKES
 
 SECTIONS: Final = keys_of(AthleteFile)
+ATHLETE_KEYS: Final = KnownKeys(
+    "an athlete's file", tuple(key for key in SECTIONS if key != "version")
+)
+"""A version stands in files of many kinds."""
 
 
 def parse_athlete(document: Document) -> tuple[AthleteFile | None, list[Mistake]]:

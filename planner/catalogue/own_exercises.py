@@ -1,8 +1,10 @@
 """Read an athlete's own exercises from ladder files beside athlete.yaml, checked like ours."""
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from planner.catalogue.data_checks import Doses, Words, check_ladders
 from planner.catalogue.data_file import SourceFile
@@ -11,6 +13,20 @@ from planner.catalogue.exercises import Catalogue
 from planner.catalogue.file_shapes import LadderFile
 from planner.catalogue.folder_reader import exercises_of
 from planner.errors import InputError
+from planner.yaml.document import LIMIT_KIB
+from planner.yaml.known_keys import KnownKeys
+
+LADDER_KEYS: Final = KnownKeys("a file of exercises", tuple(LadderFile.model_fields))
+
+
+def check_kind(path: Path, shown: str) -> None:
+    """Check that a file is one of exercises, if it can be read.
+
+    Raises:
+        ForeignFileError: It is of another kind.
+    """
+    with contextlib.suppress(OSError), path.open("rb") as file:
+        LADDER_KEYS.check(file.read(LIMIT_KIB * 1024), shown)
 
 
 def add_own(catalogue: Catalogue, paths: Sequence[Path]) -> Catalogue:

@@ -39,5 +39,5 @@ def main() -> None:
     your calendar.
 
     Exit codes: 0 done, 2 wrong usage or input, 3 impossible, 4 no plan found in time, 5 a broken
-    constraint, 70 a bug, 74 the disk, 130 interrupted.
+    constraint, 70 a bug, 74 the disk or the memory, 130 interrupted.
     """

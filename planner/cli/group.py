@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from planner.cli.output import clean, say
-from planner.errors import InputError, PlannerError
+from planner.errors import DiskError, InputError, PlannerError, PluginError
 
 VERBOSE = "coreplan.verbose"
 """This key of ``ctx.meta``, set by ``--verbose``, shows a bug's traceback."""
@@ -95,32 +95,66 @@ class LazyGroup(click.Group):
         try:
             return super().invoke(ctx)
         except PlannerError as error:
-            _show(error)
-            code = error.exit_code
+            code = _show(error, ctx)
         except BrokenPipeError:
             code = 0
             _forget_output()
         except (KeyboardInterrupt, click.Abort, EOFError):
             say("\nStopped; nothing was written.")
             code = EXIT_INTERRUPTED
-        except (click.ClickException, click.exceptions.Exit, OSError):
+        except MemoryError:
+            code = _show(_out_of_memory(ctx), ctx)
+        except (click.ClickException, click.exceptions.Exit):
             raise
         except Exception as error:
-            _show_bug(error, ctx)
-            code = EXIT_BUG
+            plugin = _plugin_of(error)
+            if plugin is None and isinstance(error, OSError):
+                raise
+            code = _show(plugin, ctx) if plugin else _show_bug(error, ctx)
         ctx.exit(code)
 
 
-def _show(error: PlannerError) -> None:
+def _show(error: PlannerError, ctx: click.Context) -> int:
     """Show an error; mistakes in a file stand alone, so that an editor can read them."""
+    if isinstance(error, PluginError) and error.__cause__:
+        _show_traceback(error.__cause__, ctx)
     say(str(error) if isinstance(error, InputError) else f"Error: {error}")
     if error.hint:
         say(f"Try: {error.hint}")
+    return error.exit_code
 
 
-def _show_bug(error: Exception, ctx: click.Context) -> None:
+def _show_traceback(error: BaseException, ctx: click.Context) -> None:
     if ctx.meta.get(VERBOSE) or os.environ.get("COREPLAN_DEBUG"):
         say("".join(traceback.format_exception(error)).rstrip())
+
+
+def _out_of_memory(ctx: click.Context) -> DiskError:
+    """Make the error of a machine that has no memory left.
+
+    Its exit code is that of the disk: nothing is wrong with the input, nor with coreplan, and the
+    system's own refusal of memory, an OSError, has it too.
+    """
+    return DiskError(
+        f"out of memory while coreplan {ctx.invoked_subcommand or ''} was at work.",
+        "close other programs, or plan a shorter season",
+    )
+
+
+def _plugin_of(error: Exception) -> PluginError | None:
+    """Name the constraint of another package that raised an error, if one did."""
+    if "planner.configuration.plugins" not in sys.modules:
+        return None
+    from planner.configuration.plugins import raised_in_plugin
+
+    plugin = raised_in_plugin(error)
+    if plugin:
+        plugin.__cause__ = error
+    return plugin
+
+
+def _show_bug(error: Exception, ctx: click.Context) -> int:
+    _show_traceback(error, ctx)
     place = traceback.extract_tb(error.__traceback__)[-1]
     where = f"{os.path.basename(place.filename)}:{place.lineno}"
     said = " ".join(str(error).split())[:200]
@@ -129,6 +163,7 @@ def _show_bug(error: Exception, ctx: click.Context) -> None:
         "Try: run it again with COREPLAN_DEBUG=1 and report what it prints, "
         "with the output of coreplan --version and the athlete.yaml."
     )
+    return EXIT_BUG
 
 
 def _forget_output() -> None:

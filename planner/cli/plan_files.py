@@ -64,13 +64,13 @@ def owner_of(athlete_yaml: Path) -> Owner:
 
     Raises:
         InputError: It is not YAML.
-        UsageError: There is no such file.
+        UsageError: There is no such file, or it is none of an athlete.
     """
-    from planner.athlete.athlete_file import parse_athlete
+    from planner.athlete.athlete_file import ATHLETE_KEYS, parse_athlete
     from planner.ics.identity import key_of
     from planner.yaml.document import read_yaml
 
-    file, _ = parse_athlete(read_yaml(athlete_yaml))
+    file, _ = parse_athlete(read_yaml(athlete_yaml, ATHLETE_KEYS))
     return Owner(athlete_yaml, key_of(file.athlete) if file else "")
 
 

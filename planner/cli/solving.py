@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.cli.output import say, say_warnings
-from planner.errors import ImpossibleError, NoPlanError
+from planner.errors import ImpossibleError, NoPlanError, UsageError
 from planner.storage.atomic_writes import Target, refuse_input, write_together
 
 if TYPE_CHECKING:
@@ -85,7 +85,11 @@ def _earlier(request: Request) -> "PlanFile":
     from planner.cli.plan_files import earlier_plan, plan_beside
 
     if request.kept.path is not None:
-        return earlier_plan(request.kept, request.owner, force=request.force)
+        try:
+            return earlier_plan(request.kept, request.owner, force=request.force)
+        except UsageError:
+            _read(request, None)  # an input is refused as what it is
+            raise
     found = plan_beside(request.owner)
     if found.plan is not None:
         request.owner.check_athlete(found.plan, "plan.json")
@@ -143,11 +147,17 @@ def _load(request: Request, earlier: "Plan | None") -> "Instance":
     """Read the athlete's file, and refuse to overwrite anything that was read or isn't ours."""
     from planner.cli.plan_files import refuse_foreign_calendar
 
+    instance = _read(request, earlier)
+    refuse_foreign_calendar(request.calendar, request.owner, force=request.force)
+    return instance
+
+
+def _read(request: Request, earlier: "Plan | None") -> "Instance":
+    """Read the athlete's file, and refuse to overwrite anything that was read."""
     instance = load_after(earlier, request.owner.path, request.settings, quiet=request.quiet)
     for written, name in ((request.calendar, "-o core.ics"), (request.kept, "--json core.json")):
         command = f"coreplan solve {request.owner.path} {name}"
         refuse_input(written, instance.written.paths, f"write elsewhere: {command}")
-    refuse_foreign_calendar(request.calendar, request.owner, force=request.force)
     return instance
 
 

@@ -1,16 +1,22 @@
 """Constraints of other packages, through the entry point group ``coreplan.constraints``."""
 
 import re
+import traceback
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
+from pathlib import PurePath
+from types import FrameType
 from typing import Final
 
 from planner.configuration.layers import PROFILE
 from planner.constraints import ALL
 from planner.constraints.base import CalendarConstraint, ContentConstraint
-from planner.errors import UsageError
+from planner.errors import PluginError, UsageError
+from planner.text.cleaning import clean_line
 
 GROUP: Final = "coreplan.constraints"
+MOST_SAID: Final = 200
+"""So many characters of a package's own words are shown."""
 
 Kind = type[CalendarConstraint] | type[ContentConstraint]
 
@@ -20,10 +26,11 @@ def every_constraint() -> tuple[Kind, ...]:
     """Lists our constraints, then those of installed packages in the order of their names.
 
     Raises:
+        PluginError: A package's module can't be imported for a mistake in it.
         UsageError: A package's entry point is not a constraint, or has a name that is taken.
     """
     found: dict[str, Kind] = {kind.name: kind for kind in ALL}
-    for entry in sorted(entry_points(group=GROUP), key=lambda entry: (entry.name, entry.value)):
+    for entry in _installed():
         kind = _instance(entry)
         if kind.name in found:
             raise _refused(entry, f"a constraint named '{kind.name}' is already there")
@@ -36,10 +43,56 @@ def by_name() -> dict[str, Kind]:
     return {kind.name: kind for kind in every_constraint()}
 
 
+def raised_in_plugin(error: BaseException) -> PluginError | None:
+    """Name the constraint of another package in whose code an error was raised, if it was."""
+    hit = [(entry, places[0]) for entry in _installed() if (places := _places_in(entry, error))]
+    if not hit:
+        return None
+    named = (each for each, (frame, _) in hit if each.attr == _owner(frame))
+    return _raised(next(named, hit[0][0]), error)
+
+
+def contradicted(name: str, said: str) -> PluginError | None:
+    """Name the package of a constraint that models one thing and finds another violated."""
+    entry = next((each for each in _installed() if by_name().get(name) is each.load()), None)
+    if entry is None:
+        return None
+    package = _distribution(entry)
+    return PluginError(
+        f"The constraint '{name}' of {package} contradicts itself: {said}.",
+        f"tell its author, or uninstall {package}",
+    )
+
+
+def _installed() -> list[EntryPoint]:
+    return sorted(entry_points(group=GROUP), key=lambda entry: (entry.name, entry.value))
+
+
+def _places_in(entry: EntryPoint, error: BaseException) -> list[tuple[FrameType, int]]:
+    """List the frames and lines of an error's traceback that are in the entry's package."""
+    return [
+        (frame, line)
+        for frame, line in traceback.walk_tb(error.__traceback__)
+        if _package(str(frame.f_globals.get("__name__", ""))) == _package(entry.module)
+    ]
+
+
+def _owner(frame: FrameType) -> str:
+    return type(frame.f_locals.get("self")).__name__
+
+
+def _package(module: str) -> str:
+    return module.partition(".")[0]
+
+
 def _instance(entry: EntryPoint) -> Kind:
     try:
         kind = entry.load()
+    except MemoryError:
+        raise
     except (Exception, SystemExit) as error:
+        if _places_in(entry, error):
+            raise _raised(entry, error) from error
         raise _refused(entry, f"{type(error).__name__}: {error}") from error
     if not (isinstance(kind, type) and issubclass(kind, CalendarConstraint | ContentConstraint)):
         raise _refused(entry, "it is neither a CalendarConstraint nor a ContentConstraint")
@@ -57,8 +110,23 @@ def _instance(entry: EntryPoint) -> Kind:
     return kind
 
 
+def _raised(entry: EntryPoint, error: BaseException) -> PluginError:
+    package = _distribution(entry)
+    said = ": ".join(filter(None, (type(error).__name__, clean_line(str(error))[:MOST_SAID])))
+    frame, line = _places_in(entry, error)[-1]
+    where = f"{PurePath(frame.f_code.co_filename).name}:{line}"
+    return PluginError(
+        f"The constraint '{entry.name}' of {package} raised {said} ({where}).",
+        f"tell its author, or uninstall {package}; COREPLAN_DEBUG=1 shows where in full",
+    )
+
+
+def _distribution(entry: EntryPoint) -> str:
+    return f"the package {entry.dist.name}" if entry.dist else "an installed package"
+
+
 def _refused(entry: EntryPoint, why: str) -> UsageError:
-    package = entry.dist.name if entry.dist else "an installed package"
+    package = _distribution(entry)
     return UsageError(
         f"The constraint '{entry.name}' of {package} cannot be used: {why}.",
         f"update or uninstall {package}; its entry point is {entry.value}",

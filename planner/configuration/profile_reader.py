@@ -1,7 +1,7 @@
 """Profiles: settings, rules and cautions that several athletes share."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -13,15 +13,20 @@ from planner.athlete.models.file import AthleteFile
 from planner.athlete.models.person import Athlete, Avoid
 from planner.catalogue.exercises import Catalogue
 from planner.configuration.layers import PROFILE, SECTION
-from planner.errors import InputError, Mistake, PlannerError
+from planner.errors import ForeignFileError, InputError, Mistake, PlannerError
 from planner.rules.rule import Rule
 from planner.rules.rule_reader import read_rules
 from planner.text.cleaning import quoted
 from planner.text.did_you_mean import did_you_mean
 from planner.text.key_path import KeyPath
 from planner.yaml.document import Document, parse_yaml, read_yaml
+from planner.yaml.known_keys import KnownKeys
 
 KEYS: Final = ("version", "name", "says", "constraints", "rules", "avoid", "exclude")
+PROFILE_KEYS: Final = KnownKeys(
+    "a profile", tuple(key for key in KEYS if key not in ("version", "name"))
+)
+"""A version and a name stand in files of many kinds."""
 MOST_PROFILES: Final = 20
 """Most profiles that build on one another; more is a slip."""
 
@@ -89,8 +94,10 @@ def read_profiles(documents: Sequence[tuple[Document, Path]]) -> tuple[Profiles,
         The profiles, and all mistakes in them or in naming them.
     """
     search = _Search()
-    for document, folder in documents:
-        search.follow(document, folder, ())
+    named = [(document, folder, list(search.named(document))) for document, folder in documents]
+    search.allowed = {os.path.realpath(f / name) for _, f, names in named for _, name in names}
+    for document, folder, names in named:
+        search.follow(document, folder, names, ())
     found = Profiles(
         documents=tuple(document for document, _ in search.found),
         paths=tuple(path for _, path in search.found if path is not None),
@@ -108,19 +115,36 @@ class _Search:
         self.avoid: list[Avoid] = []
         self.exclude: list[tuple[Document, KeyPath, str]] = []
         self.mistakes: list[Mistake] = []
+        self.allowed: set[str] = set()
         self._seen: dict[str, Document] = {}
 
-    def follow(self, document: Document, folder: Path, above: tuple[str, ...]) -> None:
-        for place, name in self._named(document):
+    def follow(
+        self,
+        document: Document,
+        folder: Path,
+        named: Iterable[tuple[KeyPath, str]],
+        above: tuple[str, ...],
+    ) -> None:
+        for place, name in named:
             path = folder / name if _is_path(name) else None
             key = os.path.realpath(path) if path else name
             if key in above or len(above) > MOST_PROFILES:
                 message = f"{quoted(name)} builds upon itself; take one of the two out"
                 self.mistakes.append(document.mistake(place, message))
+            elif path and above and not self._may_be_named(key, folder):
+                message = (
+                    f"{quoted(name)} is outside the folder of {document.name}; keep it beside that "
+                    "file, or name it in athlete.yaml"
+                )
+                self.mistakes.append(document.mistake(place, message))
             elif key in self._seen:
                 self._again(key)
             else:
                 self._add(document, place, name, path, (*above, key))
+
+    def _may_be_named(self, real: str, folder: Path) -> bool:
+        """Tell whether a profile may name a file: it stays in its folder, or the athlete does."""
+        return real in self.allowed or Path(real).is_relative_to(os.path.realpath(folder))
 
     def _again(self, key: str) -> None:
         """Moves a profile that is named once more to the end, where it wins."""
@@ -128,7 +152,7 @@ class _Search:
         self.found.remove(last)
         self.found.append(last)
 
-    def _named(self, document: Document) -> Iterator[tuple[KeyPath, str]]:
+    def named(self, document: Document) -> Iterator[tuple[KeyPath, str]]:
         settings = document.data.get(SECTION) if isinstance(document.data, dict) else None
         given = settings.get(PROFILE) if isinstance(settings, dict) else None
         path: KeyPath = (SECTION, PROFILE)
@@ -159,16 +183,19 @@ class _Search:
                 )
                 self.mistakes.append(document.mistake(place, message))
                 return
-            profile = read_yaml(path) if path else _built_in(name)
+            profile = read_yaml(path, PROFILE_KEYS) if path else _built_in(name)
         except InputError as error:
             self.mistakes += error.mistakes
+            return
+        except ForeignFileError as error:
+            self.mistakes.append(document.mistake(place, str(error)))
             return
         except PlannerError as error:
             message = f"{error}; a path is seen from the file that names it"
             self.mistakes.append(document.mistake(place, message))
             return
         self._seen[above[-1]] = profile
-        self.follow(profile, path.parent if path else Path(), above)
+        self.follow(profile, path.parent if path else Path(), self.named(profile), above)
         self.found.append((profile, path))
         self._read(profile)
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from planner.athlete.value_types import MOST_PATH
 from planner.catalogue.exercises import Catalogue
 from planner.catalogue.load import load_catalogue
-from planner.catalogue.own_exercises import add_own
-from planner.errors import InputError, Mistake
+from planner.catalogue.own_exercises import add_own, check_kind
+from planner.errors import ForeignFileError, InputError, Mistake
 from planner.text.cleaning import quoted
 from planner.text.key_path import KeyPath
 from planner.yaml.document import Document
@@ -29,15 +29,28 @@ def read_own_exercises(document: Document, folder: Path) -> tuple[Catalogue, lis
     catalogue = load_catalogue()
     paths, mistakes = [], []
     for _, place, name in _listed(document, "exercises"):
-        if len(name) <= MOST_PATH and (folder / name).is_file():
-            paths.append(folder / name)
-        else:
-            message = f"{quoted(name)}: there is no such file; write it as seen from athlete.yaml"
-            mistakes.append(document.mistake(place, message))
+        try:
+            paths.append(_file_of_exercises(folder, name))
+        except (ForeignFileError, ValueError) as error:
+            mistakes.append(document.mistake(place, str(error)))
     try:
         return (catalogue, mistakes) if mistakes or not paths else (add_own(catalogue, paths), [])
     except InputError as error:
         return catalogue, list(error.mistakes)
+
+
+def _file_of_exercises(folder: Path, name: str) -> Path:
+    """Find a file of exercises.
+
+    Raises:
+        ForeignFileError: It is of another kind.
+        ValueError: It isn't there.
+    """
+    path, shown = folder / name, quoted(name)
+    if len(name) > MOST_PATH or not path.is_file():
+        raise ValueError(f"{shown}: there is no such file; write it as seen from athlete.yaml")
+    check_kind(path, shown)
+    return path
 
 
 def unknown_exercises(

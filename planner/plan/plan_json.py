@@ -101,8 +101,11 @@ def _data_of_ours(shown: str, content: bytes) -> dict[str, Any]:
     try:
         data = json.loads(content, object_pairs_hook=_object)
     except (ValueError, RecursionError) as problem:
-        deep = isinstance(problem, RecursionError)
-        reason = "its brackets are nested too deep" if deep else problem
+        reason: object = problem
+        if isinstance(problem, RecursionError):
+            reason = "its brackets are nested too deep"
+        elif isinstance(problem, UnicodeDecodeError):
+            reason = "it is not text"
         raise UsageError(f"{shown} is not JSON: {reason}.") from problem
     if not isinstance(data, dict) or not _is_ours(data.get("generator")):
         raise UsageError(f"{shown} is not a plan that coreplan wrote.")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from planner.configuration.plugins import contradicted
 from planner.constraints.base import Violation
 from planner.errors import BugError, NoPlanError
 from planner.instance import Instance
@@ -101,6 +102,7 @@ def solve(
         NoPlanError: Nothing found in the budget.
         StoppedError: Interrupted before a whole plan was found.
         BugError: A plan of ours breaks a hard constraint.
+        PluginError: It breaks one of another package, whose two halves contradict each other.
     """
     engine = engine or Engine(options.time_limit_seconds)
     with engine.listening():
@@ -243,6 +245,5 @@ def _refuse_broken(violations: tuple[Violation, ...]) -> None:
     broken = [violation for violation in violations if violation.hard]
     if broken:
         first = broken[0]
-        raise BugError(
-            f"the solver's plan breaks {first.constraint} on {first.where}: {first.message}"
-        )
+        said = f"the solver's plan breaks {first.constraint} on {first.where}: {first.message}"
+        raise contradicted(first.constraint, said) or BugError(said)

@@ -10,6 +10,7 @@ from typing import Any, Final
 from planner.errors import DiskError, InputError, Mistake, UsageError
 from planner.text.cleaning import clean
 from planner.text.key_path import KeyPath, dotted
+from planner.yaml.known_keys import KnownKeys
 from planner.yaml.scanner import REFUSED, Builder, Place, StopError, events_of
 
 LIMIT_KIB: Final = 256
@@ -52,14 +53,15 @@ class Document:
         return Mistake(self.name, line, column, dotted(path), message)
 
 
-def read_yaml(path: Path) -> Document:
+def read_yaml(path: Path, known: KnownKeys) -> Document:
     """Read a YAML file.
 
     Args:
         path: The file; messages name it as written here.
+        known: The keys that tell a file of the kind that is meant.
 
     Raises:
-        UsageError: There is no such file, or it is not a file.
+        UsageError: There is no such file, it is not a file, or is foreign.
         DiskError: The disk or its permissions refused.
         InputError: Mistakes in the file, all of them.
     """
@@ -76,6 +78,7 @@ def read_yaml(path: Path) -> Document:
     except OSError as error:
         reason = error.strerror or "it cannot be read"
         raise DiskError(f"{name}: {reason}", "check who may read it") from error
+    known.check(content, name)
     _refuse_too_large(len(content), name)
     try:
         text = content.decode("utf-8")

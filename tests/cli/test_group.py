@@ -122,6 +122,16 @@ def test_the_disk_is_74() -> None:
     assert done.stderr == "Error: plan.ics: No space left on device\n"
 
 
+def test_no_memory_is_74_and_no_bug() -> None:
+    done = fail_with(MemoryError())
+    assert done.exit_code == 74
+    assert done.stdout == ""
+    assert done.stderr == (
+        "Error: out of memory while coreplan fail was at work.\n"
+        "Try: close other programs, or plan a shorter season\n"
+    )
+
+
 def test_a_bug_is_70_short_unless_debugging() -> None:
     done = fail_with(ZeroDivisionError("division by zero"))
     assert done.exit_code == 70

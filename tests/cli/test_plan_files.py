@@ -44,7 +44,7 @@ def test_the_file_and_who_it_is_about(tmp_path: Path) -> None:
     assert owner_of(path).key == "m7"
     path.write_text(SMALL.replace("Europe/Berlin", "Moon/Crater"))
     assert owner_of(path).key == ""
-    path.write_text("{")
+    path.write_text("athlete: {")
     with pytest.raises(InputError):
         owner_of(path)
 

@@ -38,7 +38,7 @@ class NoMondays(CalendarConstraint):
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
         for session in plan.sessions:
-            if session.start.isoweekday() == self.weekday:
+            if session.starts_at.isoweekday() == self.weekday:
                 yield self.hard(session.day, "a session on the club's day off")
 '''
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,7 +10,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from planner.cli import main
 from planner.configuration.plugins import every_constraint
 from planner.constraints import ALL
 from planner.errors import UsageError
@@ -68,7 +71,6 @@ def test_it_forbids_what_it_says(installed: Path) -> None:
 @pytest.mark.parametrize(
     ("code", "name", "value", "why"),
     [
-        ("1 / 0", "a", "A", "ZeroDivisionError: division by zero"),
         ("", "a", "A", "AttributeError"),
         ("A = 3", "a", "A", "neither a CalendarConstraint nor a ContentConstraint"),
         (
@@ -82,19 +84,92 @@ def test_it_forbids_what_it_says(installed: Path) -> None:
         (NO_MONDAYS.replace('"no-mondays"', '"profile"'), "a", "NoMondays", "is not a name"),
         (NO_MONDAYS.replace('= "weekday"', '= "day"'), "a", "NoMondays", "'day' is none of its"),
         (NO_MONDAYS.replace("violations", "violated"), "a", "NoMondays", "abstract method"),
-        ("raise SystemExit(0)", "a", "A", "SystemExit: 0"),
+        ("def", "a", "A", "SyntaxError: invalid syntax"),
     ],
 )
 def test_what_cannot_be_used_is_named_with_its_package(
     installed: Path, code: str, name: str, value: str, why: str
 ) -> None:
     write_installed(installed, code, name, value)
-    with pytest.raises(UsageError, match="The constraint 'a' of club-core cannot be used") as error:
+    with pytest.raises(
+        UsageError, match="The constraint 'a' of the package club-core cannot be used"
+    ) as error:
         every_constraint()
     assert why in str(error.value)
     assert error.value.hint == (
-        f"update or uninstall club-core; its entry point is club_core:{value}"
+        f"update or uninstall the package club-core; its entry point is club_core:{value}"
     )
+
+
+RAISING = {
+    "forbids": ("        return slot.day", "        return 1 / 0 and slot.day"),
+    "points": (
+        "    def violations",
+        "    def points(self, slot, problem):\n        1 / 0\n\n    def violations",
+    ),
+    "post": (
+        "    def violations",
+        "    def post(self, model, choices, problem):\n        1 / 0\n\n    def violations",
+    ),
+    "violations": ("        for session in plan.sessions:", "        for session in 1 / 0:"),
+    "import": ("class NoMondays", "1 / 0\n\n\nclass NoMondays"),
+    "a helper": (
+        "        return slot.day.isoweekday()",
+        "        return list(map(lambda day: 1 / 0, [slot.day]))",
+    ),
+    "our own code": ("        return slot.day", "        return setting() and slot.day"),
+}
+
+
+@pytest.mark.parametrize("where", sorted(RAISING))
+def test_an_error_of_its_own_is_named_with_its_package(installed: Path, where: str) -> None:
+    code = NO_MONDAYS.replace(*RAISING[where])
+    assert code != NO_MONDAYS
+    write_installed(installed, code)
+    athlete = installed / "athlete.yaml"
+    athlete.write_text(ATHLETE, encoding="utf-8")
+    before = sorted(installed.iterdir())
+    done = CliRunner().invoke(main, ["solve", str(athlete), "--effort", "quick", "-q"])
+    assert (done.exit_code, done.stdout) == (2, "")
+    raised = "TypeError" if where == "our own code" else "ZeroDivisionError: division by zero"
+    assert re.fullmatch(
+        rf"Error: The constraint 'no-mondays' of the package club-core raised {raised}.*"
+        r" \(__init__\.py:\d+\)\.\n"
+        r"Try: tell its author, or uninstall the package club-core; COREPLAN_DEBUG=1 shows where in"
+        r" full\n",
+        done.stderr,
+    )
+    assert sorted(installed.iterdir()) == before
+    every_constraint.cache_clear()
+    forget()
+    said = CliRunner().invoke(main, ["solve", str(athlete), "--effort", "quick", "-v"]).stderr
+    assert "Traceback (most recent call last):" in said
+    assert "club_core" in said.partition("Error: ")[0]
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [("MemoryError()", 74), ("FileNotFoundError(2, 'x')", 2), ("SystemExit(0)", 2)],
+)
+def test_errors_that_mean_something_elsewhere(installed: Path, error: str, code: int) -> None:
+    write_installed(installed, f"raise {error}")
+    done = CliRunner().invoke(main, ["constraints"])
+    assert (done.exit_code, done.stdout) == (code, "")
+    said = "out of memory while" if code == 74 else "of the package club-core raised"
+    assert said in done.stderr
+
+
+def test_one_that_contradicts_itself_is_named(installed: Path) -> None:
+    write_installed(installed, NO_MONDAYS.replace("isoweekday() == self.weekday:", "isoweekday():"))
+    athlete = installed / "athlete.yaml"
+    athlete.write_text(ATHLETE, encoding="utf-8")
+    done = CliRunner().invoke(main, ["solve", str(athlete), "--effort", "quick", "-q"])
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.startswith(
+        "Error: The constraint 'no-mondays' of the package club-core contradicts itself: the"
+        " solver's plan breaks no-mondays on 2027-01-"
+    )
+    assert not (installed / "plan.json").exists()
 
 
 @pytest.mark.slow

@@ -9,6 +9,7 @@ from planner.configuration import profile_reader
 from planner.constraints import ALL
 from planner.errors import InputError
 from planner.instance import load
+from planner.text.cleaning import quoted
 from tests.configuration.layered import ATHLETE, layered, mistakes, origin
 
 NAMED = ("constraints:", "  profile: ./club.yaml")
@@ -100,7 +101,7 @@ def test_a_link_to_itself_is_no_profile(tmp_path: Path) -> None:
         ),
         (
             ["constraints: {profile: ./club.yaml}"],
-            {"club": "constraint: {}"},
+            {"club": "constraint: {}\nexclude: [planks]"},
             "club.yaml:1:1: constraint: 'constraint' is not a key here;"
             " did you mean 'constraints'?",
         ),
@@ -153,6 +154,38 @@ def test_no_profile_switches_safety_off() -> None:
         (said,) = mistakes(*NAMED, club=f"constraints: {{{kind.name}: off}}")
         assert said.startswith("club.yaml:1:")
         assert "can't be switched off" in said
+
+
+@pytest.mark.posix
+@pytest.mark.parametrize(
+    "name", ["../group.yaml", "{folder}/group.yaml", "./link.yaml", "up/group.yaml"]
+)
+def test_a_profile_names_nothing_outside_its_folder(tmp_path: Path, name: str) -> None:
+    folder, named = tmp_path / "clubs", name.format(folder=tmp_path)
+    folder.mkdir()
+    (tmp_path / "group.yaml").write_text("exclude: [planks]\n", encoding="utf-8")
+    (folder / "link.yaml").symlink_to(tmp_path / "group.yaml")
+    (folder / "up").symlink_to(tmp_path)
+    club = folder / "club.yaml"
+    club.write_text(f"constraints: {{profile: {named}}}\n", encoding="utf-8")
+    path = tmp_path / "athlete.yaml"
+
+    def excluded(profile: str) -> tuple[str, ...]:
+        text = ATHLETE % "" + f"constraints: {{profile: {profile}}}\n"
+        path.write_text(text, encoding="utf-8")
+        return load(path, today=date(2027, 1, 1)).problem.file.athlete.exclude
+
+    with pytest.raises(InputError) as caught:
+        excluded("clubs/club.yaml")
+    assert str(caught.value) == (
+        f"{club}:1:24: constraints.profile: {quoted(named)} is outside the folder of {club}; keep "
+        "it beside that file, or name it in athlete.yaml"
+    )
+    assert excluded("[clubs/club.yaml, ./group.yaml]") == ("planks",)
+    assert excluded("[./group.yaml, clubs/club.yaml]") == ("planks",)
+    club.rename(tmp_path / "club.yaml")
+    if name == "{folder}/group.yaml":
+        assert excluded("./club.yaml") == ("planks",)
 
 
 def test_a_profile_s_path_is_seen_from_the_profile() -> None:

@@ -11,6 +11,9 @@ from hypothesis import strategies as st
 
 from planner.errors import DiskError, InputError, Mistake, UsageError
 from planner.yaml.document import Document, parse_yaml, read_yaml
+from planner.yaml.known_keys import KnownKeys
+
+NAMED = KnownKeys("a file of names", ("name",))
 
 
 def mistakes_of(text: str) -> list[str]:
@@ -209,7 +212,7 @@ def test_arbitrary_punctuation_is_read_or_refused(text: str) -> None:
 def test_a_file_is_read_with_the_name_the_user_gave(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_bytes("name: Zoë\r\n".encode())
-    document = read_yaml(path)
+    document = read_yaml(path, NAMED)
     assert (document.name, document.data) == (str(path), {"name": "Zoë"})
 
 
@@ -217,12 +220,12 @@ def test_a_file_is_read_with_the_name_the_user_gave(tmp_path: Path) -> None:
 def test_missing_files_and_folders_are_wrong_usage(tmp_path: Path) -> None:
     for path in (tmp_path / "none.yaml", tmp_path / "none" / "a.yaml"):
         with pytest.raises(UsageError, match=r"none.*: there is no such file"):
-            read_yaml(path)
+            read_yaml(path, NAMED)
     with pytest.raises(UsageError, match="is not a file"):
-        read_yaml(tmp_path)
+        read_yaml(tmp_path, NAMED)
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(UsageError, match="is not a file"):
-        read_yaml(tmp_path / "pipe")
+        read_yaml(tmp_path / "pipe", NAMED)
 
 
 @pytest.mark.posix
@@ -230,7 +233,7 @@ def test_a_file_that_the_disk_refuses(tmp_path: Path) -> None:
     loop = tmp_path / "loop.yaml"
     loop.symlink_to(loop)
     with pytest.raises(DiskError, match=r"loop\.yaml: Too many levels"):
-        read_yaml(loop)
+        read_yaml(loop, NAMED)
 
 
 def test_a_large_file_is_refused_by_its_size(tmp_path: Path) -> None:
@@ -238,13 +241,13 @@ def test_a_large_file_is_refused_by_its_size(tmp_path: Path) -> None:
     with path.open("wb") as file:
         file.truncate(10_000_000)
     with pytest.raises(InputError, match=r"1:1: the file is larger than 256 KiB"):
-        read_yaml(path)
+        read_yaml(path, NAMED)
 
 
 def test_text_that_is_not_utf_8_is_refused_at_its_place(tmp_path: Path) -> None:
     path = tmp_path / "latin.yaml"
     path.write_bytes(b"a: 1\nname: Zo\xeb\n")
     with pytest.raises(InputError) as caught:
-        read_yaml(path)
+        read_yaml(path, NAMED)
     message = "this character is not UTF-8; save the file as UTF-8"
     assert str(caught.value) == f"{path}:2:9: {message}"

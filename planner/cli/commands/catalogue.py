@@ -103,11 +103,11 @@ def _check(files: Sequence[Path]) -> str:
 
     Raises:
         InputError: Every mistake.
-        UsageError: A file isn't there.
+        UsageError: A file isn't there, or is none of exercises.
     """
     from planner.catalogue.full_check import check_everything
     from planner.catalogue.load import catalogue_root, load_catalogue
-    from planner.catalogue.own_exercises import add_own
+    from planner.catalogue.own_exercises import add_own, check_kind
     from planner.text.lists import counted
 
     if not files:
@@ -117,6 +117,7 @@ def _check(files: Sequence[Path]) -> str:
     for file in files:
         if not file.is_file():
             raise UsageError(f"{file}: there is no such file", "check the path")
+        check_kind(file, str(file))
     ours = load_catalogue()
     added = len(add_own(ours, files).exercises) - len(ours.exercises)
     return f"{counted(added, 'exercise')} of your own; all is well."

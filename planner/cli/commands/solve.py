@@ -5,7 +5,7 @@ import signal
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -16,6 +16,9 @@ from planner.cli.solving import Request, solve_and_write
 from planner.errors import UsageError
 from planner.storage.atomic_writes import Target, same_file, target
 from planner.storage.locks import only_writer
+
+if TYPE_CHECKING:
+    from planner.cli.plan_files import Owner
 
 
 @click.command("solve")
@@ -79,18 +82,11 @@ def command(
     """  # noqa: D301 - click wants a real backspace
     ctx.meta[VERBOSE] = verbose
     ctx.with_resource(_stopped_by_sigterm())
-    from planner.cli.plan_files import names_for, owner_of
+    from planner.cli.plan_files import owner_of
     from planner.solver.run import Options
 
     owner = owner_of(athlete_yaml)
-    names = names_for(owner)
-    calendar, kept = target(output or names.calendar), target(plan_json or names.kept)
-    _refuse_doubles(athlete_yaml, calendar, kept)
-    if note := names.said(owner):
-        say(note)
-    with only_writer((kept, calendar), _say_waiting) as finished:
-        for name in finished:
-            say(f"Note: the last run was stopped before {name} was in place; now it is.")
+    with _files_of(owner, output, plan_json) as (calendar, kept):
         text, solution = solve_and_write(
             Request(owner, calendar, kept, force, yes, compare, settings, verbose, quiet),
             Options(time_limit_seconds=time_limit, effort=effort),
@@ -101,6 +97,31 @@ def command(
     if solution.interrupted:
         say("Interrupted: the best plan so far was checked and written.")
         ctx.exit(EXIT_INTERRUPTED)
+
+
+@contextlib.contextmanager
+def _files_of(
+    owner: "Owner", output: Path | None, plan_json: Path | None
+) -> Iterator[tuple[Target, Target]]:
+    """Choose the calendar and the plan.json, and hold them.
+
+    The choice is made again if the plan of a neighbour took the names while it was waited for.
+    """
+    from planner.cli.plan_files import names_for
+
+    while True:
+        names = names_for(owner)
+        calendar, kept = target(output or names.calendar), target(plan_json or names.kept)
+        _refuse_doubles(owner.path, calendar, kept)
+        with only_writer((kept, calendar), _say_waiting) as finished:
+            for name in finished:
+                say(f"Note: the last run was stopped before {name} was in place; now it is.")
+            if names_for(owner).kept != names.kept:
+                continue
+            if note := names.said(owner):
+                say(note)
+            yield calendar, kept
+            return
 
 
 @contextlib.contextmanager

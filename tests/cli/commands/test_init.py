@@ -13,7 +13,7 @@ from click.testing import Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.athlete.athlete_file import parse_athlete
+from planner.athlete.athlete_file import ATHLETE_KEYS, parse_athlete
 from planner.athlete.models.file import AthleteFile
 from planner.athlete.models.free_time import Window
 from planner.athlete.models.person import Experience
@@ -222,4 +222,4 @@ def test_whatever_is_answered_can_be_read(given_: Answers) -> None:
 def test_the_file_is_read_from_disk_as_well(tmp_path: Path) -> None:
     path = tmp_path / "athlete.yaml"
     path.write_text(write(default_answers(TODAY, "Europe/Berlin")))
-    assert parse_athlete(read_yaml(path))[1] == []
+    assert parse_athlete(read_yaml(path, ATHLETE_KEYS))[1] == []

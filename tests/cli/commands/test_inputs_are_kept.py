@@ -77,6 +77,17 @@ def test_every_file_that_is_named_is_kept(
     )
 
 
+@pytest.mark.parametrize("name", sorted(FILES))
+def test_an_input_is_refused_as_one_before_it_is_read_as_a_plan(
+    run: Run, folder: Path, name: str
+) -> None:
+    said = refused(run, folder, "--json", folder / name)
+    assert f"Error: {folder / name} is one of the files to read, and is never overwritten" in said
+    (folder / "foreign.txt").write_text("x")
+    said = refused(run, folder, "--json", folder / "foreign.txt")
+    assert f"Error: {folder}/foreign.txt is not JSON: " in said
+
+
 @pytest.mark.posix
 def test_links_and_other_spellings_are_the_file_itself(run: Run, folder: Path) -> None:
     (folder / "soft.ics").symlink_to("runs.ics")

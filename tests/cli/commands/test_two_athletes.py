@@ -1,7 +1,8 @@
 """A file keeps the plan.json that names it; no other file replaces or reads anything of it."""
 
+import contextlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from planner.cli import main
+from planner.cli.commands import solve
+from planner.storage import locks
+from planner.storage.atomic_writes import Target
 from tests.cli.small_athletes import SMALL, write_athlete
 
 Run = Callable[..., Result]
@@ -64,6 +68,45 @@ def test_a_neighbour_gets_files_of_its_own_and_is_told(run: Run, folder: Path) -
     assert (theirs["athlete"], theirs["file"], theirs["cancelled"]) == ("Noor", "noor.yaml", [])
     both = [{s["uid"] for s in each["sessions"]} for each in (kept(folder), theirs)]
     assert not both[0] & both[1]
+
+
+@pytest.mark.parametrize("options", [(), ("-o", "core.ics")])
+def test_a_first_plan_that_came_in_between_keeps_the_names(
+    run: Run,
+    tmp_path: Path,
+    solved: dict[str, bytes],
+    monkeypatch: pytest.MonkeyPatch,
+    options: tuple[str, ...],
+) -> None:
+    """Both find the folder empty; while one waits for the other's lock, the other's plan lands."""
+    real, waits = locks.only_writer, [solved]
+
+    @contextlib.contextmanager
+    def only_writer(targets: Sequence[Target], on_wait: Callable[[], None]) -> Iterator[object]:
+        for name, content in waits.pop().items() if waits else ():
+            Path(name).write_bytes(content)
+        with real(targets, on_wait) as finished:
+            yield finished
+
+    monkeypatch.setattr(solve, "only_writer", only_writer)
+    monkeypatch.chdir(tmp_path)
+    write_athlete(tmp_path)
+    Path("noor.yaml").write_text(NOOR)
+    done = run("solve", "noor.yaml", *options, "-q")
+    assert done.exit_code == 0, done.output
+    assert done.stderr == (
+        "Note: plan.json beside noor.yaml is the plan of athlete.yaml, which stays as it is; the "
+        "files of noor.yaml are noor.ics and noor.json.\n"
+    )
+    after = contents(tmp_path)
+    assert {name: after[name] for name in PLAN} == solved
+    assert set(after) - set(PLAN) == {
+        "athlete.yaml",
+        "noor.yaml",
+        "noor.json",
+        *(options[1:] or ["noor.ics"]),
+    }
+    assert kept(tmp_path, "noor.json")["file"] == "noor.yaml"
 
 
 def test_both_are_solved_again_each_to_its_own(run: Run, folder: Path) -> None:
