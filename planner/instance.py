@@ -32,7 +32,7 @@ from planner.yaml.document import Document, parse_yaml, read_yaml
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What an athlete wrote, whatever follows from it.
+    """Hold an athlete's file as it was written.
 
     Attributes:
         path: The file.
@@ -181,7 +181,7 @@ def _with_slots(
 
 
 def _same_sessions(one: Problem, other: Problem) -> bool:
-    """Whether a session, wherever it is, can hold the same in two versions of a file."""
+    """Tell whether a session, on any day, can hold the same in two versions of a file."""
     return one.catalogue is other.catalogue and (
         _facts(one.file),
         one.season,

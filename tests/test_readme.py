@@ -95,7 +95,7 @@ def explained(example: str) -> str:
 def shown_shortfall() -> str:
     """The first shortfall of an example that one change would end."""
     blocks = explained("falling-short").split("\n\n")
-    return next(block for block in blocks if "Ends with" in block)
+    return next(block for block in blocks if "To end it" in block)
 
 
 def safety() -> str:

@@ -88,7 +88,7 @@ def check_pauses(
         if not check_span(reading, pause.from_, pause.to, path):
             pass
         elif start and pause.to < start - timedelta(days=1):
-            message = f"{pause.to} is days before the season's start, {start}"
+            message = f"{pause.to} is more than a day before the season's start, {start}"
             reading.say((*path, "to"), f"{message}; let the pause last up to it, or take it out")
         else:
             _check_inside(reading, season, max(pause.to, start or pause.to), (*path, "to"))

@@ -1,4 +1,4 @@
-"""What each file of the catalogue may hold, and the terms that plans are made with."""
+"""Define what each file of the catalogue may hold, and the terms that plans are made with."""
 
 import re
 from collections.abc import Callable
@@ -198,7 +198,7 @@ class PhaseAim(FileShape):
 
     @property
     def grows(self) -> bool:
-        """Whether doses walk from low to high through a mesocycle."""
+        """Tell whether doses walk from low to high through a mesocycle."""
         return self.dose == "grows"
 
 

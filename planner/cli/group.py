@@ -53,7 +53,9 @@ class LazyGroup(click.Group):
         name = args[0]
         if name not in self._lazy and not name.startswith("-"):
             close = difflib.get_close_matches(name, self._lazy, n=1)
-            known = f"did you mean {close[0]!r}?" if close else f"I know: {', '.join(self._lazy)}."
+            known = (
+                f"did you mean {close[0]!r}?" if close else f"write one of {', '.join(self._lazy)}."
+            )
             ctx.fail(clean(f"{name!r} is not a command; {known}"))
         return super().resolve_command(ctx, args)
 

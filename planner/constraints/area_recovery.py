@@ -11,7 +11,7 @@ from planner.plan.plan import Plan
 from planner.problem.problem import Problem
 from planner.problem.run_events import EDGE_DAYS, RunEvent, blackout_days
 from planner.problem.session_frame import SessionFrame, read_content
-from planner.settings.base import setting
+from planner.settings.base import hours_setting, setting
 from planner.timeline.instants import MINUTES_PER_HOUR
 
 if TYPE_CHECKING:
@@ -44,64 +44,59 @@ class AreaRecovery(ContentConstraint):
     """
 
     name: ClassVar[str] = "area-recovery"
-    says: ClassVar[str] = "hours before the same area is loaded again; hips against hard runs"
+    says: ClassVar[str] = "hours before an area is loaded again, and between hip work and hard runs"
     safety: ClassVar[Safety] = Safety(can_be_off=False, loosened_for="anyone")
     """Keeps the hip days of ``race-blackout``."""
     dominant: ClassVar[str | None] = "hours"
 
-    hours: int = setting(
+    hours: int = hours_setting(
         44,
-        "Hard, same primary area at level 3 or more.",
-        unit="hours",
-        source="evidence row 9 (C); defaults",
-        ge=36,
-        le=72,
-    )
-    target_hours: int = setting(
-        48, "Soft, the same.", unit="hours", source="evidence row 9 (C)", ge=36, le=72
-    )
-    older_target_hours: int = setting(
+        "At level 3 or more an area rests at least so long.",
+        "evidence row 9 (C); defaults",
+        36,
         72,
-        "Soft, from 55 years on.",
-        unit="hours",
-        source="evidence rows 9-10 (D): up to 24 more than 36-72",
-        ge=36,
-        le=96,
     )
-    low_hours: int = setting(
-        20, "Hard, at levels 1 and 2.", unit="hours", source="evidence row 8 (D)", ge=12, le=24
+    target_hours: int = hours_setting(
+        48, "At level 3 or more an area better rests so long.", "evidence row 9 (C)", 36, 72
     )
-    hips_before_run: int = setting(
+    older_target_hours: int = hours_setting(
+        72,
+        "At level 3 or more an area better rests so long from 55 years on.",
+        "evidence rows 9-10 (D): up to 24 more than 36-72",
+        36,
+        96,
+    )
+    low_hours: int = hours_setting(
+        20, "At any level an area rests at least so long.", "evidence row 8 (D)", 12, 24
+    )
+    hips_before_run: int = hours_setting(
         24,
-        "Hard, loaded hips before a hard run.",
-        unit="hours",
-        source="evidence row 11 (B-C)",
-        ge=24,
-        le=48,
-    )
-    hips_before_run_soft: int = setting(
+        "Loaded hip work ends at least so long before a hard run.",
+        "evidence row 11 (B-C)",
         24,
-        "Soft, the same; up to the hard hours it changes nothing.",
-        unit="hours",
-        source="evidence row 11 (B-C)",
-        ge=24,
-        le=48,
+        48,
+    )
+    hips_before_run_soft: int = hours_setting(
+        24,
+        "Loaded hip work better ends so long before one; below `hips_before_run` it does nothing.",
+        "evidence row 11 (B-C)",
+        24,
+        48,
     )
     hips_points: int = setting(
         1,
-        "Cost of each exercise for loaded hips inside those soft hours.",
+        "Cost of each exercise of loaded hip work closer to the run than that.",
         unit="points",
         source="engineering choice (E)",
         ge=0,
         le=20,
     )
-    new_hips_before_run: int = setting(
+    new_hips_before_run: int = hours_setting(
         48,
-        "New loaded hips, or hamstring and adductor at level 4.",
-        unit="hours",
-        source="evidence row 12 (C)",
-        ge=48,
-        le=72,
+        "New hip work, or hamstring and adductor at level 4, ends so long before a hard run.",
+        "evidence row 12 (C)",
+        48,
+        72,
     )
 
     def defaults_for(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
@@ -201,13 +196,15 @@ class AreaRecovery(ContentConstraint):
                 if gap < max(self.hours, self.low_hours) * MINUTES_PER_HOUR:
                     yield self.hard(second.day, said)
                 else:
+                    better = f"better loaded {self._soft_hours(problem)} h apart"
+                    said = f"{names[area]}, {better}, again after {hours} h"
                     yield self.soft(second.day, 1, said, "day")
 
     def _near_runs(
         self, frame: SessionFrame, exercise: Exercise, done_before: bool, problem: Problem
     ) -> Iterator[Violation]:
         if _straight_after_hips(frame, problem) and not _is_trunk(exercise, problem):
-            yield self.hard(frame.day, f"{exercise.name} straight after a hard run")
+            yield self.hard(frame.day, f"{exercise.name} is hip work straight after a hard run")
         if exercise.level >= LOADED_LEVEL:
             yield from self._near_others(frame, exercise, problem)
         if not loads_hips(exercise):
@@ -231,7 +228,8 @@ class AreaRecovery(ContentConstraint):
             if run.hard_on_hips and gap < least * MINUTES_PER_HOUR:
                 yield self.hard(
                     frame.day,
-                    f"{exercise.name}, {gap // 60} h before {run.label}; {least} h are the least",
+                    f"{exercise.name}, {gap // 60} h before {run.label}; at least {least} h are"
+                    " needed",
                 )
 
     def _near_others(
@@ -247,7 +245,7 @@ class AreaRecovery(ContentConstraint):
             for side, gap, least in sides:
                 if 0 <= gap < 60 * least:
                     said = f"{exercise.name}, {gap // 60} h {side} {run.label}"
-                    yield self.hard(frame.day, f"{said}; {least} h are the least")
+                    yield self.hard(frame.day, f"{said}; at least {least} h are needed")
 
 
 def _is_trunk(exercise: Exercise, problem: Problem) -> bool:

@@ -253,7 +253,7 @@ class ContentConstraint(Constraint):
         """Posts what the calendar must leave room for if any content is to satisfy this."""
 
     def infeasible_reason(self, frames: Sequence[SessionFrame], problem: Problem) -> str:
-        """Why no content of these sessions can satisfy it; empty where some might."""
+        """Say why no content of these sessions can satisfy it; empty where some might."""
         return ""
 
     def infeasible_sessions(

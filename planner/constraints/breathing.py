@@ -8,6 +8,7 @@ from planner.plan.plan import Plan
 from planner.problem.problem import Problem
 from planner.problem.session_frame import SessionFrame, read_content, weeks_of
 from planner.settings.base import setting
+from planner.text.lists import counted
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
@@ -28,13 +29,13 @@ class Breathing(ContentConstraint):
 
     name: ClassVar[str] = "breathing"
     monotone_in_sessions: ClassVar[Literal["nothing", "limits", "all"]] = "all"
-    says: ClassVar[str] = "a breathing block some times a week, one a session at most"
+    says: ClassVar[str] = "breathing exercises a few times a week, at most one a session"
     safety: ClassVar[Safety] = Safety(can_be_off=True, loosened_for="anyone")
     dominant: ClassVar[str | None] = "target"
 
     target: int = setting(
         2,
-        "Breathing blocks wanted.",
+        "Breathing exercises wanted.",
         unit="a week",
         source="defaults, Inside the session (D)",
         ge=0,
@@ -79,8 +80,13 @@ class Breathing(ContentConstraint):
         blocks = {f.index: sum(e.breathing for e in sets) for f, sets in content}
         for frame, _ in content:
             if blocks[frame.index] > 1:
-                yield self.hard(frame.day, f"{blocks[frame.index]} breathing blocks in a session")
+                yield self.hard(
+                    frame.day,
+                    f"{blocks[frame.index]} breathing exercises in a session, at most 1 allowed",
+                )
         for monday, frames in weeks_of(frame for frame, _ in content).items():
             missing = self._wanted(frames, problem) - sum(blocks[f.index] for f in frames)
             if missing > 0:
-                yield self.soft(monday, missing, f"fewer breathing blocks than meant, by {missing}")
+                yield self.soft(
+                    monday, missing, f"{counted(missing, 'breathing exercise')} fewer than wanted"
+                )

@@ -33,7 +33,7 @@ class ClassMix(ClassMixSettings, CalendarConstraint):
     """
 
     name: ClassVar[str] = "class-mix"
-    says: ClassVar[str] = "heavy and medium sessions a mesocycle, as the phase asks for"
+    says: ClassVar[str] = "how many heavy and medium sessions a mesocycle has, by phase"
     safety: ClassVar[Safety] = Safety(can_be_off=True, loosened_for="anyone")
 
     heavy_points: int = setting(
@@ -46,7 +46,7 @@ class ClassMix(ClassMixSettings, CalendarConstraint):
     )
     medium_points: int = setting(
         2,
-        "Cost of a session too few or too many above light.",
+        "Cost of a medium or heavy session too few or too many.",
         unit="points",
         source="engineering choice (E)",
         ge=0,
@@ -83,10 +83,12 @@ class ClassMix(ClassMixSettings, CalendarConstraint):
                 continue
             if problem.level_cap(session.day) < self.reach_level:
                 yield self.hard(
-                    session.day, f"a {session.session_class} session under level {self.reach_level}"
+                    session.day,
+                    f"a {session.session_class} session where the level cap is below"
+                    f" {self.reach_level}",
                 )
             elif session.session_class == "heavy" and not problem.season.week_of(session.day).heavy:
-                yield self.hard(session.day, "a heavy session where the phase has none")
+                yield self.hard(session.day, "a heavy session in a week that has none")
         for mesocycle in problem.season.mesocycles:
             classes = [
                 session.session_class.value
@@ -113,7 +115,7 @@ class ClassMix(ClassMixSettings, CalendarConstraint):
                 mesocycle.mondays[0],
                 points * abs(count - quota),
                 f"{counted(count, f'{what} session')} in"
-                f" {len(mesocycle.mondays)} weeks, {quota} meant",
+                f" {len(mesocycle.mondays)} weeks, {quota} wanted",
                 mend="a free window 36 h or more before the next hard run" if count < quota else "",
             )
 

@@ -27,7 +27,7 @@ class Contraindications(ContentConstraint):
     """
 
     name: ClassVar[str] = "contraindications"
-    says: ClassVar[str] = "what hurts or could harm"
+    says: ClassVar[str] = "no exercise that hurts or could harm"
     strengths: ClassVar[tuple[Strength, ...]] = ("hard",)
     safety: ClassVar[Safety] = Safety(can_be_off=False, loosened_for="nobody")
     states_facts: ClassVar[bool] = True
@@ -47,6 +47,6 @@ class Contraindications(ContentConstraint):
             not_cleared = athlete.cleared is None or frame.day < athlete.cleared
             for exercise in sets:
                 if any(flag in exercise.flags for flag in active):
-                    yield self.hard(frame.day, f"{exercise.name} is to be avoided")
+                    yield self.hard(frame.day, f"{exercise.name} is ruled out by athlete.avoid")
                 elif exercise.level > 1 and not_cleared and NEEDS_CLEARANCE.intersection(active):
                     yield self.hard(frame.day, f"{exercise.name} needs a clinician's word first")

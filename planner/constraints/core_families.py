@@ -31,13 +31,13 @@ class CoreFamilies(ContentConstraint):
     """
 
     name: ClassVar[str] = "core-families"
-    says: ClassVar[str] = "each of the six founding families within n days, unless excluded"
+    says: ClassVar[str] = "each of the six exercise families every few weeks, unless excluded"
     strengths: ClassVar[tuple[Strength, ...]] = ("soft",)
     dominant: ClassVar[str | None] = "days"
 
     days: int = setting(
         14,
-        "Within so many days from a Monday.",
+        "Each family comes within so many days from a Monday.",
         unit="days",
         source="defaults, Rotation (D)",
         ge=7,
@@ -48,7 +48,7 @@ class CoreFamilies(ContentConstraint):
     )
     least_minutes: int = setting(
         40,
-        "Stretches with less core than this are left alone.",
+        "Spans of `days` with less core than this are left alone.",
         unit="minutes",
         source="engineering choice (E)",
         ge=0,

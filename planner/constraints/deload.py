@@ -35,7 +35,7 @@ class Deload(DeloadSettings, CalendarConstraint):
     """
 
     name: ClassVar[str] = "deload"
-    says: ClassVar[str] = "every n weeks a lighter one, lined up with the mileage's down weeks"
+    says: ClassVar[str] = "a lighter week every few weeks, where possible when mileage is down too"
     safety: ClassVar[Safety] = Safety(can_be_off=True, loosened_for="anyone")
     dominant: ClassVar[str | None] = "every_weeks"
 
@@ -44,7 +44,7 @@ class Deload(DeloadSettings, CalendarConstraint):
         return self.model_copy(update={"least_season_weeks": NO_SEASON_WEEKS})
 
     def defaults_for(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
-        """How often by age."""
+        """Return the weeks by age."""
         if self.every_weeks is not None:
             return {}
         why = FROM_55 if problem.older else "under 55 years"
@@ -66,7 +66,7 @@ class Deload(DeloadSettings, CalendarConstraint):
                 yield self.hard(session.day, "a heavy session in a deload week")
         for week, points, load, limit in over_volume(plan, problem, _deloading):
             yield self.soft(
-                week.monday, points, f"load {load} in a deload week, where {limit} is enough"
+                week.monday, points, f"load {load} in a deload week, at most {limit} wanted"
             )
 
 

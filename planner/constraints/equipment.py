@@ -20,7 +20,7 @@ class Equipment(ContentConstraint):
     """
 
     name: ClassVar[str] = "equipment"
-    says: ClassVar[str] = "what is at hand"
+    says: ClassVar[str] = "only exercises for the equipment at hand"
     strengths: ClassVar[tuple[Strength, ...]] = ("hard",)
     safety: ClassVar[Safety] = Safety(can_be_off=False, loosened_for="nobody")
     states_facts: ClassVar[bool] = True

@@ -20,7 +20,7 @@ class Excluded(ContentConstraint):
     """
 
     name: ClassVar[str] = "excluded"
-    says: ClassVar[str] = "what is unwanted"
+    says: ClassVar[str] = "no exercise that you excluded"
     strengths: ClassVar[tuple[Strength, ...]] = ("hard",)
     safety: ClassVar[Safety] = Safety(can_be_off=False, loosened_for="nobody")
     states_facts: ClassVar[bool] = True

@@ -33,13 +33,13 @@ class Favourites(ContentConstraint):
     """
 
     name: ClassVar[str] = "favourites"
-    says: ClassVar[str] = "each favourite within n days, where it can be used"
+    says: ClassVar[str] = "each favourite every few weeks, where it can be used"
     strengths: ClassVar[tuple[Strength, ...]] = ("soft",)
     dominant: ClassVar[str | None] = "days"
 
     days: int = setting(
         14,
-        "Within so many days from a Monday.",
+        "Each favourite comes within so many days from a Monday.",
         unit="days",
         source="engineering choice (E), as core-families",
         ge=7,
@@ -104,5 +104,5 @@ class Favourites(ContentConstraint):
                         frames[0].week.monday,
                         self.missing_points,
                         f"no {name.replace('-', ' ')} in {self.days} days",
-                        mend="a longer session, or a longer stretch (days)",
+                        mend="a longer session, or more days (favourites.days)",
                     )

@@ -81,7 +81,7 @@ class Focus(ContentConstraint):
     """
 
     name: ClassVar[str] = "focus"
-    says: ClassVar[str] = "extra exercises for what the athlete wants"
+    says: ClassVar[str] = "extra exercises for what you wrote in athlete.focus"
     strengths: ClassVar[tuple[Strength, ...]] = ("soft",)
     dominant: ClassVar[str | None] = "exercises"
 

@@ -27,7 +27,7 @@ class FreeTime(FreeTimeSettings, CalendarConstraint):
 
     name: ClassVar[str] = "free-time"
     says: ClassVar[str] = (
-        "wholly inside a free window, clear of busy events, runs, races and pauses"
+        "sessions lie inside free time, clear of busy events, runs, races and pauses"
     )
     strengths: ClassVar[tuple[Strength, ...]] = ("hard",)
     safety: ClassVar[Safety] = Safety(can_be_off=False, loosened_for="nobody")
@@ -70,7 +70,7 @@ class FreeTime(FreeTimeSettings, CalendarConstraint):
                 if window[0] <= session.start_minute < session.end_minute <= window[1]
             ]
             if not inside:
-                yield self.hard(day, f"{when}: {session.minutes} min don't fit a free window")
+                yield self.hard(day, f"{when}: {session.minutes} min don't fit into free time")
             for run in problem.runs_near(day, 1):
                 gap = max(
                     session.start_minute - run.end_minute, run.start_minute - session.end_minute

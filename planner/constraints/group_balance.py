@@ -59,7 +59,7 @@ class GroupBalance(ContentConstraint):
     """
 
     name: ClassVar[str] = "group-balance"
-    says: ClassVar[str] = "shares of abdominal, back and pelvic sets by phase"
+    says: ClassVar[str] = "how the sets are shared among abdomen, back and pelvis, by phase"
     strengths: ClassVar[tuple[Strength, ...]] = ("soft",)
     dominant: ClassVar[str | None] = "tolerance"
 
@@ -152,7 +152,7 @@ class GroupBalance(ContentConstraint):
                         monday,
                         -(-lacks // self._band),
                         f"{100 * half_sets[group] // whole} % of the sets for the {group} group,"
-                        f" {percent} % at least are meant",
+                        f" at least {percent} % wanted",
                         mend="fewer exclusions, or a session further from hard runs",
                     )
 

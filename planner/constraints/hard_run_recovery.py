@@ -10,7 +10,7 @@ from planner.problem.problem import Problem
 from planner.problem.run_events import RunEvent
 from planner.problem.slots import Slot
 from planner.season.season import Week
-from planner.settings.base import setting
+from planner.settings.base import hours_setting, setting
 from planner.settings.hard_run_recovery import HardRunSettings
 from planner.timeline.instants import MINUTES_PER_HOUR, monday_of
 
@@ -41,67 +41,72 @@ class HardRunRecovery(HardRunSettings, CalendarConstraint):
     """
 
     name: ClassVar[str] = "hard-run-recovery"
-    says: ClassVar[str] = "hours before and after hard runs by class; on one day run, then core"
+    says: ClassVar[str] = (
+        "hours between core and hard runs, by class; on the same day the run comes first"
+    )
     safety: ClassVar[Safety] = Safety(can_be_off=True, loosened_for="anyone")
     dominant: ClassVar[str | None] = "heavy_before"
 
-    light_before: int = setting(
-        0, "Hard, light session.", unit="hours", source="evidence row 13 (B)", ge=0, le=3
+    light_before: int = hours_setting(
+        0, "A light session ends at least so long before a hard run.", "evidence row 13 (B)", 0, 3
     )
-    medium_before: int = setting(
+    medium_before: int = hours_setting(
         10,
-        "Hard, medium session.",
-        unit="hours",
-        source="defaults, Around runs; evidence row 11b (D): 12-36",
-        ge=10,
-        le=36,
-    )
-    medium_before_soft: int = setting(
+        "A medium session ends at least so long before a hard run.",
+        "defaults, Around runs; evidence row 11b (D): 12-36",
         10,
-        "Soft, medium session; up to the hard hours it changes nothing.",
-        unit="hours",
-        source="defaults, Around runs; evidence row 11b (D): 12-36",
-        ge=10,
-        le=36,
-    )
-    heavy_before: int = setting(
-        24, "Hard, heavy session.", unit="hours", source="evidence row 11 (B-C)", ge=24, le=48
-    )
-    heavy_before_soft: int = setting(
-        36, "Soft, heavy session.", unit="hours", source="evidence row 11 (B-C)", ge=24, le=48
-    )
-    heavy_before_long: int = setting(
         36,
-        "Hard, heavy session before 90 min or more.",
-        unit="hours",
-        source="defaults, Around runs (D); range evidence rows 11-12",
-        ge=24,
-        le=72,
     )
-    heavy_before_long_soft: int = setting(
+    medium_before_soft: int = hours_setting(
+        10,
+        "A medium session better ends so long before one; below `medium_before` it does nothing.",
+        "defaults, Around runs; evidence row 11b (D): 12-36",
+        10,
+        36,
+    )
+    heavy_before: int = hours_setting(
+        24,
+        "A heavy session ends at least so long before a hard run.",
+        "evidence row 11 (B-C)",
+        24,
         48,
-        "Soft, the same.",
-        unit="hours",
-        source="defaults, Around runs (D); range evidence rows 11-12",
-        ge=24,
-        le=72,
     )
-    light_after: int = setting(
-        0, "Hard, light session.", unit="hours", source="evidence row 14 (B)", ge=0, le=9
+    heavy_before_soft: int = hours_setting(
+        36,
+        "A heavy session better ends so long before a hard run.",
+        "evidence row 11 (B-C)",
+        24,
+        48,
     )
-    medium_after: int = setting(
-        0, "Hard, medium session.", unit="hours", source="evidence row 14 (B)", ge=0, le=9
+    heavy_before_long: int = hours_setting(
+        36,
+        "A heavy session ends at least so long before a hard run of `very_long_minutes`.",
+        "defaults, Around runs (D); range evidence rows 11-12",
+        24,
+        72,
     )
-    heavy_after: int = setting(
-        0, "Hard, heavy session.", unit="hours", source="evidence row 14 (B)", ge=0, le=9
+    heavy_before_long_soft: int = hours_setting(
+        48,
+        "A heavy session better ends so long before a hard run of `very_long_minutes`.",
+        "defaults, Around runs (D); range evidence rows 11-12",
+        24,
+        72,
     )
-    after_soft: int = setting(
+    light_after: int = hours_setting(
+        0, "A light session starts at least so long after a hard run.", "evidence row 14 (B)", 0, 9
+    )
+    medium_after: int = hours_setting(
+        0, "A medium session starts at least so long after a hard run.", "evidence row 14 (B)", 0, 9
+    )
+    heavy_after: int = hours_setting(
+        0, "A heavy session starts at least so long after a hard run.", "evidence row 14 (B)", 0, 9
+    )
+    after_soft: int = hours_setting(
         3,
-        "Soft, any session on the same day.",
-        unit="hours",
-        source="evidence row 14 (B); defaults, Around runs",
-        ge=3,
-        le=9,
+        "On the same day a session better starts so long after a hard run.",
+        "evidence row 14 (B); defaults, Around runs",
+        3,
+        9,
     )
     straight_after_minutes: int = setting(
         15,
@@ -113,7 +118,7 @@ class HardRunRecovery(HardRunSettings, CalendarConstraint):
     )
     before_points: int = setting(
         3,
-        "Cost of a session inside the soft hours before a run.",
+        "Cost of a session closer before a run than is better.",
         unit="points",
         source="engineering choice (E)",
         ge=0,
@@ -121,7 +126,7 @@ class HardRunRecovery(HardRunSettings, CalendarConstraint):
     )
     after_points: int = setting(
         1,
-        "Cost of a session inside the soft hours after a run.",
+        "Cost of a session closer after a run than is better.",
         unit="points",
         source="engineering choice (E)",
         ge=0,
@@ -129,7 +134,7 @@ class HardRunRecovery(HardRunSettings, CalendarConstraint):
     )
     prefer_run_days: bool = setting(
         True,
-        "Whether run-free days are better left alone.",
+        "Whether sessions are better on days with a run than on days without one.",
         unit="on or off",
         source="evidence row 15b (D)",
     )
@@ -242,9 +247,9 @@ class HardRunRecovery(HardRunSettings, CalendarConstraint):
         hard, soft = self._before(kind, run)
         said = f"{kind}, {gap // 60} h before {run.label}"
         if gap < hard:
-            yield self.hard(str(day), f"{said}; {hard // 60} h are the least")
+            yield self.hard(str(day), f"{said}; at least {hard // 60} h are needed")
         elif run.day == day and kind is not SessionClass.LIGHT:
-            yield self.hard(str(day), f"{said}; on one day the run comes first")
+            yield self.hard(str(day), f"{said}; on the same day the run comes first")
         if gap < soft:
             yield self.soft(
                 str(day),
@@ -260,13 +265,13 @@ class HardRunRecovery(HardRunSettings, CalendarConstraint):
         gap = start - run.end_minute
         said = f"{kind}, {gap // 60} h {gap % 60} min after {run.label}"
         if gap < self._after(kind):
-            yield self.hard(str(day), f"{said}; {self._after(kind) // 60} h are the least")
+            yield self.hard(str(day), f"{said}; at least {self._after(kind) // 60} h are needed")
         elif gap <= self.straight_after_within:
             if kind is SessionClass.HEAVY or minutes > self.straight_after_minutes:
                 yield self.hard(
                     str(day),
-                    f"{said}; straight after it {self.straight_after_minutes} min are the most,"
-                    " and none of them heavy",
+                    f"{said}; straight after it at most {self.straight_after_minutes} min are"
+                    " allowed, nothing heavy",
                 )
         elif run.day == day and gap < self.after_soft * 60:
             yield self.soft(

@@ -27,7 +27,7 @@ class LevelCap(LevelCapSettings, ContentConstraint):
     """
 
     name: ClassVar[str] = "level-cap"
-    says: ClassVar[str] = "by phase, experience and age"
+    says: ClassVar[str] = "the highest level of exercises, by phase, experience and age"
     strengths: ClassVar[tuple[Strength, ...]] = ("hard",)
     safety: ClassVar[Safety] = Safety(can_be_off=False, loosened_for="nobody")
     dominant: ClassVar[str | None] = "most"
@@ -75,5 +75,6 @@ class LevelCap(LevelCapSettings, ContentConstraint):
             for exercise in sets:
                 if exercise.level > cap:
                     yield self.hard(
-                        frame.day, f"{exercise.name} is level {exercise.level}, the most is {cap}"
+                        frame.day,
+                        f"{exercise.name} is level {exercise.level}, at most {cap} allowed",
                     )

@@ -36,13 +36,13 @@ class LoadRamp(LoadRampSettings, CalendarConstraint):
     """
 
     name: ClassVar[str] = "load-ramp"
-    says: ClassVar[str] = "week over week, soft and hard; no session far above its phase"
+    says: ClassVar[str] = "the load grows slowly from week to week; no session far above its phase"
     safety: ClassVar[Safety] = Safety(can_be_off=True, loosened_for="anyone")
     dominant: ClassVar[str | None] = "soft_percent"
 
     soft_percent: int = setting(
         110,
-        "Soft limit against the reference.",
+        "A week's load above this share of the mean of full weeks before costs points.",
         unit="percent",
         source="evidence row 25 (D)",
         ge=105,
@@ -50,7 +50,7 @@ class LoadRamp(LoadRampSettings, CalendarConstraint):
     )
     hard_percent: int = setting(
         130,
-        "Hard limit against the reference.",
+        "A week's load is at most this share of the mean of full weeks before.",
         unit="percent",
         source="evidence row 25b (D)",
         ge=120,
@@ -58,7 +58,7 @@ class LoadRamp(LoadRampSettings, CalendarConstraint):
     )
     weeks: int = setting(
         3,
-        "How many full weeks back the reference looks.",
+        "How many full weeks before are compared with.",
         unit="weeks",
         source="evidence row 25 (D), range E",
         ge=1,
@@ -66,7 +66,7 @@ class LoadRamp(LoadRampSettings, CalendarConstraint):
     )
     spike_percent: int = setting(
         120,
-        "A session's load against the phase's largest.",
+        "A session's load above this share of its phase's largest costs points.",
         unit="percent",
         source="evidence row 25c (D)",
         ge=110,
@@ -122,10 +122,10 @@ class LoadRamp(LoadRampSettings, CalendarConstraint):
             load = sum(session.due_load for session in sessions)
             hard, soft, band = self._limits(week, problem)
             if load > hard:
-                yield self.hard(week.monday, f"load {load}, where {hard} is the most", "week")
+                yield self.hard(week.monday, f"load {load}, at most {hard} allowed", "week")
             if load > soft:
                 points = (load - soft + band - 1) // band
-                yield self.soft(week.monday, points, f"load {load}, where {soft} is enough")
+                yield self.soft(week.monday, points, f"load {load}, at most {soft} wanted")
             for session in sessions:
                 largest = self._largest_session(session.day, problem)
                 over = session.due_load - largest
@@ -133,6 +133,6 @@ class LoadRamp(LoadRampSettings, CalendarConstraint):
                     yield self.soft(
                         session.day,
                         (10 * over + largest - 1) // largest,
-                        f"a session's load of {over + largest}, where {largest} is enough",
+                        f"a session's load of {over + largest}, at most {largest} wanted",
                         "day",
                     )

@@ -38,13 +38,13 @@ class Maintenance(CalendarConstraint):
     """
 
     name: ClassVar[str] = "maintenance"
-    says: ClassVar[str] = "never longer than n days without a session outside recovery"
+    says: ClassVar[str] = "never many days in a row without a session, outside recovery"
     strengths: ClassVar[tuple[Strength, ...]] = ("soft",)
     dominant: ClassVar[str | None] = "days"
 
     days: int | None = setting(
         None,
-        "Most days in a row without a session; None: 14, from 55 years on 7.",
+        "Most days in a row without a session; unset: 14, from 55 years on 7.",
         unit="days",
         source="evidence rows 20-21 (B): 1-2 a week, so 4 to 7 days; defaults, Around runs: 14",
         ge=4,
@@ -93,7 +93,7 @@ class Maintenance(CalendarConstraint):
                     yield self.soft(
                         idle[0],
                         len(beyond),
-                        f"{len(idle)} days without a session; {most} are the most",
+                        f"{len(idle)} days without a session; the limit is {most}",
                         "day",
                         mend="a short free window on any day in between",
                     )

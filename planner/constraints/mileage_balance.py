@@ -38,13 +38,13 @@ class MileageBalance(MileageSettings, CalendarConstraint):
     """
 
     name: ClassVar[str] = "mileage-balance"
-    says: ClassVar[str] = "less core in peak-mileage weeks"
+    says: ClassVar[str] = "less core in the weeks with the most running"
     strengths: ClassVar[tuple[Strength, ...]] = ("soft",)
     dominant: ClassVar[str | None] = "cut"
 
     share: int = setting(
         15,
-        "Most of a week's load that core takes, if the week's own prescription isn't more.",
+        "Core is at most this share of a week's load, or what the week is meant to have if more.",
         unit="percent of the load of running and core",
         source="evidence row 30 (E)",
         ge=10,
@@ -84,8 +84,8 @@ class MileageBalance(MileageSettings, CalendarConstraint):
                 yield self.soft(
                     week.monday,
                     (load - limit + band - 1) // band,
-                    f"core load {load} in {much} with {_running(week, problem)} of running, where"
-                    f" {limit} is enough",
+                    f"core load {load} in {much} with {_running(week, problem)} of running,"
+                    f" at most {limit} wanted",
                 )
 
 

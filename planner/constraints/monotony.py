@@ -45,7 +45,7 @@ class Monotony(MonotonySettings, CalendarConstraint):
     """
 
     name: ClassVar[str] = "monotony"
-    says: ClassVar[str] = "hard days hard and easy days easy, running and core together"
+    says: ClassVar[str] = "hard days stay hard and easy days easy, running and core together"
     strengths: ClassVar[tuple[Strength, ...]] = ("soft",)
     dominant: ClassVar[str | None] = "prefer"
 

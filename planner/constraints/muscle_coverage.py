@@ -47,7 +47,7 @@ class MuscleCoverage(CoverageSettings, ContentConstraint):
 
     name: ClassVar[str] = "muscle-coverage"
     monotone_in_sessions: ClassVar[Literal["nothing", "limits", "all"]] = "limits"
-    says: ClassVar[str] = "weighted sets per area, week and phase: least, target, most"
+    says: ClassVar[str] = "weighted sets of each muscle area a week: a least, a target, a most"
     safety: ClassVar[Safety] = Safety(can_be_off=True, loosened_for="anyone")
     measures: ClassVar[Measure | None] = "areas"
     dominant: ClassVar[str | None] = "percent"
@@ -176,15 +176,15 @@ class MuscleCoverage(CoverageSettings, ContentConstraint):
                 most = self.most_of(area)
                 yield self.hard(
                     monday,
-                    f"{names[area]}: {half_sets / 2:g} weighted sets, {most} are the most",
+                    f"{names[area]}: {half_sets / 2:g} weighted sets, at most {most} allowed",
                     "week",
                 )
         for area, least in self.leasts(frames, problem).items():
             if gained[area] < least:
                 yield self.hard(
                     monday,
-                    f"{names[area]}: {gained[area] / 2:g} weighted sets, {least / 2:g} are the"
-                    " least",
+                    f"{names[area]}: {gained[area] / 2:g} weighted sets, at least {least / 2:g}"
+                    " needed",
                     "week",
                 )
         for areas, target in self.targets(frames, problem):

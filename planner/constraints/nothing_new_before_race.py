@@ -27,7 +27,7 @@ class NothingNewBeforeRace(ContentConstraint):
     """
 
     name: ClassVar[str] = "nothing-new-before-race"
-    says: ClassVar[str] = "n days before an A race only familiar exercises"
+    says: ClassVar[str] = "only familiar exercises in the days before an A race"
     strengths: ClassVar[tuple[Strength, ...]] = ("hard",)
     safety: ClassVar[Safety] = Safety(can_be_off=True, loosened_for="nobody")
     dominant: ClassVar[str | None] = "days"

@@ -42,7 +42,9 @@ class PatternMix(ContentConstraint):
     """
 
     name: ClassVar[str] = "pattern-mix"
-    says: ClassVar[str] = "every group and several patterns a session, emphasis by phase"
+    says: ClassVar[str] = (
+        "every session trains abdomen, back and pelvis in several patterns, as its phase needs"
+    )
     strengths: ClassVar[tuple[Strength, ...]] = ("soft",)
     dominant: ClassVar[str | None] = "patterns"
 
@@ -56,7 +58,7 @@ class PatternMix(ContentConstraint):
     )
     short_patterns: int = setting(
         3,
-        "The same in short sessions.",
+        "Distinct patterns a short session.",
         unit="patterns",
         source="engineering choice (E)",
         ge=1,
@@ -111,10 +113,10 @@ class PatternMix(ContentConstraint):
         of_area = {area.id: area.group for area in problem.catalogue.areas}
         for group in FOUNDING_GROUPS:
             fitting = [e for e in usable if group in {of_area[area] for area in e.primary}]
-            yield target(fitting, 1, self.group_points, f"nothing for the {group} group")
+            yield target(fitting, 1, self.group_points, f"no exercise for the {group} group")
         if frame.phase in ON_ONE_S_FEET and frame.minutes > self.short_minutes:
             standing = [exercise for exercise in usable if exercise.standing]
-            yield target(standing, self.standing, 1, "too little done standing")
+            yield target(standing, self.standing, 1, "too few exercises done standing")
 
     def _patterns(self, frame: SessionFrame, problem: Problem) -> int:
         usable = {e.pattern for e in problem.usable(frame) if not e.breathing}
@@ -167,15 +169,20 @@ class PatternMix(ContentConstraint):
             work = {e: amount for e, amount in sets.items() if not e.breathing}
             short = self._patterns(frame, problem) - len({e.pattern for e in work})
             if short > 0:
-                yield self.soft(frame.day, short, f"{short} patterns fewer than meant", "day")
+                yield self.soft(
+                    frame.day, short, f"{short} movement patterns fewer than wanted", "day"
+                )
             emphasised = self._emphasised(frame, problem)
             under = self.emphasis * len(work) - 100 * sum(e.id in emphasised for e in work)
             if emphasised and under > 0:
                 yield self.soft(
-                    frame.day, (under + 99) // 100, f"little of what {frame.phase} is for", "day"
+                    frame.day,
+                    (under + 99) // 100,
+                    f"too few exercises of the kind that {frame.phase} is for",
+                    "day",
                 )
             several = self._most_sets(frame, problem)
             counted = [amount for e, amount in work.items() if e.id in several]
             missing = 2 * len(counted) - self.single_sets - sum(counted)
             if missing > 0:
-                yield self.soft(frame.day, missing, "many exercises with one set only", "day")
+                yield self.soft(frame.day, missing, "too many exercises with one set only", "day")

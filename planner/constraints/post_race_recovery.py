@@ -33,7 +33,7 @@ class PostRaceRecovery(PostRaceSettings, CalendarConstraint):
     """
 
     name: ClassVar[str] = "post-race-recovery"
-    says: ClassVar[str] = "days without core after a race, then days to full load"
+    says: ClassVar[str] = "no core for some days after a race, then a gradual return to full load"
     safety: ClassVar[Safety] = Safety(can_be_off=False, loosened_for="nobody")
 
     def forbids(self, slot: Slot, problem: Problem) -> bool:
@@ -67,7 +67,9 @@ class PostRaceRecovery(PostRaceSettings, CalendarConstraint):
                     )
         for week, points, load, limit in over_volume(plan, problem, _returning):
             yield self.soft(
-                week.monday, points, f"load {load} in a week of return, where {limit} is enough"
+                week.monday,
+                points,
+                f"load {load} in a week after a race or break, at most {limit} wanted",
             )
 
 

@@ -47,7 +47,7 @@ class PreferredTimes(CalendarConstraint):
     """
 
     name: ClassVar[str] = "preferred-times"
-    says: ClassVar[str] = "the hours one likes, and the same ones through a mesocycle"
+    says: ClassVar[str] = "sessions at the hours you like, the same ones through a mesocycle"
     strengths: ClassVar[tuple[Strength, ...]] = ("soft",)
     dominant: ClassVar[str | None] = "times"
 

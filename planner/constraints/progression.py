@@ -13,6 +13,7 @@ from planner.problem.problem import Problem
 from planner.problem.session_frame import SessionFrame, mesocycles_of, read_content
 from planner.settings.base import setting
 from planner.settings.progression import ProgressionSettings
+from planner.text.lists import counted
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
@@ -39,14 +40,16 @@ class Progression(ProgressionSettings, ContentConstraint):
     """
 
     name: ClassVar[str] = "progression"
-    says: ClassVar[str] = "rungs in order, clean exposures and days on a rung"
+    says: ClassVar[str] = (
+        "a harder exercise only after enough sessions and days with the easier one"
+    )
     strengths: ClassVar[tuple[Strength, ...]] = ("hard",)
     safety: ClassVar[Safety] = Safety(can_be_off=True, loosened_for="anyone")
     dominant: ClassVar[str | None] = "exposures"
 
     rungs_a_mesocycle: int = setting(
         1,
-        "New rungs a ladder and mesocycle.",
+        "New, harder exercises of one ladder a mesocycle.",
         unit="rungs",
         source="defaults, Progression (E)",
         ge=1,
@@ -62,7 +65,7 @@ class Progression(ProgressionSettings, ContentConstraint):
     )
 
     def defaults_for(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
-        """Where the athlete stands by experience; longer on a rung where that is wiser."""
+        """Return the levels by experience, and more days on a rung where that is wiser."""
         who, why = problem.experience, athletes(problem.experience)
         found: dict[str, tuple[Any, str]] = {}
         if self.start_level is None:
@@ -139,13 +142,21 @@ class Progression(ProgressionSettings, ContentConstraint):
                     yield from self._stepped_up(frame, exercise, done, problem)
                     climbed[frame.week.mesocycle, exercise.ladder] += 1
             if frame.week.number > 1 and fresh > self.new_a_session:
-                yield self.hard(frame.day, f"{fresh} new exercises in one session")
+                yield self.hard(
+                    frame.day,
+                    f"{fresh} new exercises in one session, at most {self.new_a_session} allowed",
+                )
             for exercise in sets:
                 done[exercise.id].append(frame.day)
         for (mesocycle, ladder), rungs in climbed.items():
             if rungs > self.rungs_a_mesocycle:
                 monday = problem.season.mesocycles[mesocycle].mondays[0]
-                yield self.hard(monday, f"{rungs} new rungs of {ladder} in one block", "week")
+                yield self.hard(
+                    monday,
+                    f"{rungs} harder exercises of {ladder} begun in one mesocycle, at most"
+                    f" {self.rungs_a_mesocycle} allowed",
+                    "week",
+                )
 
     def _stepped_up(
         self, frame: SessionFrame, exercise: Exercise, done: dict[str, list[date]], problem: Problem
@@ -155,17 +166,19 @@ class Progression(ProgressionSettings, ContentConstraint):
         if len(days) < self.exposures:
             yield self.hard(
                 frame.day,
-                f"{exercise.name} after {len(days)} sessions on the rung below,"
-                f" {self.exposures} are needed",
+                f"{exercise.name} after {counted(len(days), 'session')} with the easier one,"
+                f" {self.exposures} needed",
             )
         elif (frame.day - min(days)).days < problem.ladders.days_on_rung:
             yield self.hard(
                 frame.day,
-                f"{exercise.name} {(frame.day - min(days)).days} days after the rung"
-                f" below was begun, {problem.ladders.days_on_rung} are needed",
+                f"{exercise.name} {(frame.day - min(days)).days} days after the easier one"
+                f" was begun, {problem.ladders.days_on_rung} needed",
             )
         if not _may_take(exercise, frame, problem):
-            yield self.hard(frame.day, f"{exercise.name} is a new rung in a week that has none")
+            yield self.hard(
+                frame.day, f"{exercise.name} is new and harder in a week for familiar exercises"
+            )
 
 
 def _may_take(exercise: Exercise, frame: SessionFrame, problem: Problem) -> bool:

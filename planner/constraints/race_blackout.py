@@ -26,7 +26,9 @@ class RaceBlackout(RaceBlackoutSettings, CalendarConstraint):
     """
 
     name: ClassVar[str] = "race-blackout"
-    says: ClassVar[str] = "days before a race with no heavy, no medium, nothing but activation"
+    says: ClassVar[str] = (
+        "before a race first no heavy, then no medium, at last only short light sessions"
+    )
     strengths: ClassVar[tuple[Strength, ...]] = ("hard",)
     safety: ClassVar[Safety] = Safety(can_be_off=False, loosened_for="nobody")
 
@@ -68,5 +70,5 @@ class RaceBlackout(RaceBlackoutSettings, CalendarConstraint):
                     yield self.hard(
                         session.day,
                         f"a {session.session_class} session {days} days before {race.name};"
-                        f" {least} days are free of it",
+                        f" none in the last {least} days",
                     )

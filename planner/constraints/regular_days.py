@@ -27,7 +27,7 @@ class RegularDays(CalendarConstraint):
     """
 
     name: ClassVar[str] = "regular-days"
-    says: ClassVar[str] = "the same weekdays through a mesocycle"
+    says: ClassVar[str] = "sessions on the same weekdays through a mesocycle"
     strengths: ClassVar[tuple[Strength, ...]] = ("soft",)
 
     def _needed(self, mesocycle: Mesocycle, problem: Problem) -> int:

@@ -34,7 +34,9 @@ class Rotation(RotationSettings, ContentConstraint):
     """
 
     name: ClassVar[str] = "rotation"
-    says: ClassVar[str] = "a letter's exercises are kept through the mesocycle"
+    says: ClassVar[str] = (
+        "sessions of one letter (A, B, …) keep their exercises through a mesocycle"
+    )
     strengths: ClassVar[tuple[Strength, ...]] = ("soft",)
 
     minutes_an_exercise: int = setting(
@@ -118,7 +120,7 @@ class Rotation(RotationSettings, ContentConstraint):
                 yield self.soft(
                     frame.day,
                     over,
-                    f"session {frame.letter} has more that is new than a block should",
+                    f"session {frame.letter} has more new exercises than a mesocycle should bring",
                     "day",
                 )
 

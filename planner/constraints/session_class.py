@@ -55,7 +55,9 @@ class SessionClassCeiling(SessionClassSettings, ContentConstraint):
 
     name: ClassVar[str] = "session-class"
     monotone_in_sessions: ClassVar[Literal["nothing", "limits", "all"]] = "all"
-    says: ClassVar[str] = "a ceiling on levels, areas and sets, and a wish to reach it"
+    says: ClassVar[str] = (
+        "light, medium and heavy sessions keep to their level and sets, and reach them"
+    )
     safety: ClassVar[Safety] = Safety(can_be_off=False, loosened_for="adults")
     """Keeps what "light" before and after races rests on."""
     dominant: ClassVar[str | None] = "at_class"
@@ -78,7 +80,7 @@ class SessionClassCeiling(SessionClassSettings, ContentConstraint):
     )
     at_class: int = setting(
         2,
-        "Exercises at the class of a session.",
+        "Exercises at level 3 or more that a medium or heavy session should have.",
         unit="exercises",
         source="defaults, Class (E)",
         ge=0,
@@ -86,7 +88,7 @@ class SessionClassCeiling(SessionClassSettings, ContentConstraint):
     )
     grace_days: int = setting(
         14,
-        "A rung is wished for only so long after it could first be open.",
+        "For so long after a harder exercise could first come it isn't asked for yet.",
         unit="days",
         source="engineering choice (E)",
         ge=0,
@@ -94,7 +96,7 @@ class SessionClassCeiling(SessionClassSettings, ContentConstraint):
     )
     medium_sets: int = setting(
         3,
-        "Sets at level 3 or more of a medium session.",
+        "Sets at level 3 or more that a medium session should have.",
         unit="sets",
         source="engineering choice (E)",
         ge=0,
@@ -102,7 +104,7 @@ class SessionClassCeiling(SessionClassSettings, ContentConstraint):
     )
     heavy_sets: int = setting(
         5,
-        "Sets at level 3 or more of a heavy session.",
+        "Sets at level 3 or more that a heavy session should have.",
         unit="sets",
         source="engineering choice (E)",
         ge=0,
@@ -126,14 +128,19 @@ class SessionClassCeiling(SessionClassSettings, ContentConstraint):
     )
     stone_points: int = setting(
         1,
-        "Cost of a session without an exercise that leads to a higher rung.",
+        "Cost of a session without an exercise that leads to a harder one.",
         unit="points",
         source="engineering choice (E)",
         ge=0,
         le=20,
     )
     reach_points: int = setting(
-        3, "Cost of each that is missing.", unit="points", source="defaults, Class (E)", ge=0, le=20
+        3,
+        "Cost of each exercise that is missing at the class of a session.",
+        unit="points",
+        source="defaults, Class (E)",
+        ge=0,
+        le=20,
     )
 
     def defaults_for(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
@@ -165,11 +172,13 @@ class SessionClassCeiling(SessionClassSettings, ContentConstraint):
         level_3 = [e for e in reachable if e.level >= CLASS_LEVEL]
         hurried = problem.experience is Experience.REGULAR and not problem.older
         stones = [e for e in usable if hurried and e.id in problem.ladders.stepping_stones]
-        yield target(level_3, self.at_class, self.reach_points, "little at the level of its class")
-        yield target(stones, 1, self.stone_points, "nothing that leads to a higher rung")
+        yield target(
+            level_3, self.at_class, self.reach_points, "too few exercises at the level of its class"
+        )
+        yield target(stones, 1, self.stone_points, "no exercise that leads to a harder one")
         if frame.session_class is SessionClass.HEAVY:
             level_4 = [e for e in reachable if e.level >= 4]
-            yield target(level_4, 1, self.reach_points, "nothing of level 4")
+            yield target(level_4, 1, self.reach_points, "no exercise of level 4")
 
     def _sets_wanted(self, frame: SessionFrame, problem: Problem) -> int:
         """Count the sets at level 3 or more that the session's class needs, as far as possible."""
@@ -231,7 +240,11 @@ class SessionClassCeiling(SessionClassSettings, ContentConstraint):
                     yield self.hard(frame.day, f"{amount} sets of {exercise.name} are too many")
                 hold = dose(exercise, frame).hold_s or 0
                 if name == "light" and hold > self.light_hold and not exercise.breathing:
-                    yield self.hard(frame.day, f"{hold} s of {exercise.name} in a light session")
+                    yield self.hard(
+                        frame.day,
+                        f"{hold} s of {exercise.name} in a light session, at most"
+                        f" {self.light_hold} s allowed",
+                    )
             for points, lacks in unmet_targets(sets, self._targets(frame, problem)):
                 yield self.soft(frame.day, points, f"a {name} session with {lacks}", "day")
             done = sum(amount for exercise, amount in sets.items() if exercise.level > 2)
@@ -243,5 +256,8 @@ class SessionClassCeiling(SessionClassSettings, ContentConstraint):
             easy = sum(self._too_easy(frame, exercise, problem) for exercise in sets)
             if easy > self.easy:
                 yield self.soft(
-                    frame.day, easy - self.easy, f"a {name} session with {easy} easy ones", "day"
+                    frame.day,
+                    easy - self.easy,
+                    f"a {name} session with {easy} easy exercises",
+                    "day",
                 )

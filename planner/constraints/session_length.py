@@ -27,7 +27,7 @@ class SessionLength(SessionLengthSettings, CalendarConstraint):
     """
 
     name: ClassVar[str] = "session-length"
-    says: ClassVar[str] = "target minutes by phase, with hard bounds"
+    says: ClassVar[str] = "minutes of a session: a target by phase, a least and a most"
     safety: ClassVar[Safety] = Safety(can_be_off=True, loosened_for="anyone")
     measures: ClassVar[Measure | None] = "minutes"
     dominant: ClassVar[str | None] = "target"

@@ -33,14 +33,16 @@ class SessionSpacing(SpacingSettings, CalendarConstraint):
     """
 
     name: ClassVar[str] = "session-spacing"
-    says: ClassVar[str] = "one session a day; hours from start to start, more after a heavy one"
+    says: ClassVar[str] = (
+        "one session a day, hours between sessions, more of them after a heavy one"
+    )
     safety: ClassVar[Safety] = Safety(can_be_off=False, loosened_for="adults")
     """Keeps two sessions from being at once, and from two days in a row under 18 years."""
     dominant: ClassVar[str | None] = "hours"
 
     target_hours: int = setting(
         36,
-        "Soft, start to start: better not on two days in a row.",
+        "Better so long from start to start: not on two days in a row.",
         unit="hours",
         source="evidence row 1 (ACSM: non-consecutive days, C); range rows 8-9",
         ge=12,
@@ -118,9 +120,9 @@ class SessionSpacing(SpacingSettings, CalendarConstraint):
                     yield self.hard(
                         later.day,
                         f"{gap // MINUTES_PER_HOUR} h after the {session.session_class} session of"
-                        f" {session.starts_at:%a %d %b}, where "
+                        f" {session.starts_at:%a %d %b}; at least "
                         f"{self._minutes_after(session.session_class) // MINUTES_PER_HOUR} h are"
-                        " the least",
+                        " needed",
                     )
                 elif gap < self.target_hours * MINUTES_PER_HOUR:
                     yield self.soft(

@@ -48,7 +48,7 @@ class SessionTime(WarmUpSettings, ContentConstraint):
     )
     band_seconds: int = setting(
         15,
-        "Every begun band unfilled beyond it costs a point.",
+        "Every begun band of this length unfilled beyond that costs a point.",
         unit="seconds",
         source="defaults, Coverage (E)",
         ge=5,
@@ -118,15 +118,18 @@ class SessionTime(WarmUpSettings, ContentConstraint):
             if planned > room:
                 yield self.hard(
                     session.day,
-                    f"{planned} s of exercises, where {room} s are left of"
-                    f" {session.minutes} min after the warm-up",
+                    f"exercises take {planned} s, but {room} s of {session.minutes} min are left"
+                    " after the warm-up",
                 )
             if len(session.exercises) > self._most_exercises(session.minutes):
                 yield self.hard(
-                    session.day, f"{len(session.exercises)} exercises in {session.minutes} min"
+                    session.day,
+                    f"{len(session.exercises)} exercises are too many for {session.minutes} min",
                 )
             if len(session.exercises) < self._least_exercises(frame, problem):
-                yield self.hard(session.day, f"{len(session.exercises)} exercises in a session")
+                yield self.hard(
+                    session.day, f"too few exercises in a session: {len(session.exercises)}"
+                )
             unfilled = room - planned - self.free_seconds
             if unfilled > 0:
                 yield self.soft(

@@ -16,6 +16,7 @@ from planner.settings.sessions_per_week import (
     SessionsPerWeekSettings,
     usual_sessions,
 )
+from planner.text.lists import counted
 from planner.timeline.instants import monday_of
 
 if TYPE_CHECKING:
@@ -40,7 +41,9 @@ class SessionsPerWeek(SessionsPerWeekSettings, CalendarConstraint):
     """
 
     name: ClassVar[str] = "sessions-per-week"
-    says: ClassVar[str] = "a target by phase and experience, a hard most, an optional hard least"
+    says: ClassVar[str] = (
+        "sessions a week: a target by phase and experience, a most, a least if written"
+    )
     safety: ClassVar[Safety] = Safety(can_be_off=False, loosened_for="adults")
     """Keeps the most sessions under 18 years."""
     measures: ClassVar[Measure | None] = "sessions"
@@ -119,9 +122,13 @@ class SessionsPerWeek(SessionsPerWeekSettings, CalendarConstraint):
             most, least = self._most(week, problem), self._least(week, problem)
             target = problem.target_sessions[where]
             if count > most:
-                yield self.hard(where, f"{count} sessions where {most} are the most", "week")
+                yield self.hard(
+                    where, f"{counted(count, 'session')}, at most {most} allowed", "week"
+                )
             if count < least:
-                yield self.hard(where, f"{count} sessions where {least} are the least", "week")
+                yield self.hard(
+                    where, f"{counted(count, 'session')}, at least {least} needed", "week"
+                )
             if count < target:
                 yield self.soft(
                     where,

@@ -34,7 +34,7 @@ class Taper(TaperSettings, CalendarConstraint):
     """
 
     name: ClassVar[str] = "taper"
-    says: ClassVar[str] = "volume cut by days to the race, intensity kept"
+    says: ClassVar[str] = "less volume as a race comes near, at the same intensity"
     safety: ClassVar[Safety] = Safety(can_be_off=True, loosened_for="anyone")
 
     def switched_off(self) -> Self:
@@ -69,11 +69,13 @@ class Taper(TaperSettings, CalendarConstraint):
             full = problem.season.reference_load[week.monday]
             if _tapering(week, problem) and load > full:
                 yield self.hard(
-                    week.monday, f"load {load} in a taper week, {full} in a full one", "week"
+                    week.monday,
+                    f"load {load} in a taper week, more than the {full} of a full one",
+                    "week",
                 )
         for week, points, load, limit in over_volume(plan, problem, _tapering):
             yield self.soft(
-                week.monday, points, f"load {load} in a taper week, where {limit} is enough"
+                week.monday, points, f"load {load} in a taper week, at most {limit} wanted"
             )
 
 

@@ -40,7 +40,7 @@ class Variety(VarietySettings, ContentConstraint):
     """
 
     name: ClassVar[str] = "variety"
-    says: ClassVar[str] = "most share of one exercise, change between sessions and mesocycles"
+    says: ClassVar[str] = "no exercise too often, and change between sessions and mesocycles"
     safety: ClassVar[Safety] = Safety(can_be_off=True, loosened_for="anyone")
     dominant: ClassVar[str | None] = "most_share"
 
@@ -86,7 +86,7 @@ class Variety(VarietySettings, ContentConstraint):
     )
     new_distinct: int = setting(
         8,
-        "The same for new athletes.",
+        "The most distinct exercises asked of new athletes.",
         unit="exercises",
         source="defaults, Rotation (E)",
         ge=2,
@@ -102,14 +102,19 @@ class Variety(VarietySettings, ContentConstraint):
     )
     least_change: int = setting(
         30,
-        "Of a mesocycle's exercises, new against the one before.",
+        "At least this share of a mesocycle's exercises wasn't in the one before.",
         unit="percent",
         source="defaults, Rotation (E)",
         ge=0,
         le=100,
     )
     most_change: int = setting(
-        50, "The same, at most.", unit="percent", source="defaults, Rotation (E)", ge=0, le=100
+        50,
+        "At most this share of a mesocycle's exercises wasn't in the one before.",
+        unit="percent",
+        source="defaults, Rotation (E)",
+        ge=0,
+        le=100,
     )
 
     def switched_off(self) -> Self:
@@ -211,14 +216,14 @@ class Variety(VarietySettings, ContentConstraint):
             for name, count in sorted(uses.items()):
                 if count > self._most_uses(group, problem):
                     yield self.hard(
-                        monday, f"{name} in {count} of {len(group)} sessions of a block", "week"
+                        monday, f"{name} in {count} of {len(group)} sessions of a mesocycle", "week"
                     )
             missing = self._distinct(group, problem) - len(uses)
             if missing > 0:
                 yield self.soft(
                     monday,
                     self.distinct_points * missing,
-                    f"{len(uses)} different exercises in a block, {missing} more were meant",
+                    f"{len(uses)} different exercises in a mesocycle, {missing} more wanted",
                 )
         for first, second in pairwise(frames):
             if _alternate(first, second):
@@ -228,7 +233,7 @@ class Variety(VarietySettings, ContentConstraint):
                     yield self.soft(
                         second.day,
                         (over + 99) // 100,
-                        f"{shared} of {len(names[second.index])} exercises as the time before",
+                        f"{shared} of {len(names[second.index])} exercises as the session before",
                         "day",
                     )
         for earlier, later in pairwise(self._settled([frame for frame, _ in content])):
@@ -240,7 +245,7 @@ class Variety(VarietySettings, ContentConstraint):
         before = {name for frame in earlier for name in names[frame.index]}
         now = {name for frame in later for name in names[frame.index]}
         fresh, monday = len(now - before), later[0].week.monday
-        said = f"new in this block: {fresh} of {len(now)} exercises"
+        said = f"new in this mesocycle: {fresh} of {len(now)} exercises"
         under = self.least_change * len(now) - 100 * fresh
         over = 100 * fresh - self.most_change * len(now)
         if under > 0:

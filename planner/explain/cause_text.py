@@ -109,7 +109,7 @@ def _of_ceiling(label: str, instance: Instance) -> Because:
     constraint = constraint_of(label, instance)
     said = constraint.sentence if isinstance(constraint, Rule) else constraint.says
     line = constraint.line if isinstance(constraint, Rule) else line_of(label, "", instance)
-    return _said(label, line or None, (), f"it would fall short more than now ({said})")
+    return _said(label, line or None, (), f"this wish would fall short more than now ({said})")
 
 
 def _weeks(mondays: tuple[date, ...]) -> str:

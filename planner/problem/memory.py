@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Memory:
-    """What is known of sessions, wherever else in the season sessions can be.
+    """Remember facts of sessions that hold wherever else in the season sessions can be.
 
     Each store is filled by the one function that reads it.
 

@@ -10,7 +10,7 @@ from planner.problem.problem import NEEDS_CLEARANCE, Problem
 from planner.problem.training_load import WeekLoad, week_loads
 from planner.season.season import Week
 from planner.text.dates import day_words, span
-from planner.text.lists import counted
+from planner.text.lists import counted, or_list
 
 LEAST_CAPPED_WEEKS = 2
 LEAST_CAPPED_SHARE = 3
@@ -46,7 +46,7 @@ def _without_sessions(problem: Problem) -> str:
         return "No session is planned, though some would fit: ask for more in sessions-per-week."
     if any(problem.windows(day) for day in days):
         return (
-            "No session fits your free time: longer windows, or some further from hard runs and "
+            "No session fits your free time. Longer windows, or windows further from hard runs and "
             "races, would help."
         )
     return (
@@ -66,9 +66,9 @@ def _capped_weeks(problem: Problem) -> Iterator[str]:
     phases = ", ".join(dict.fromkeys(week.phase.value for week in capped))
     clear_of = "busy events and hard runs" if problem.busy else "hard runs"
     yield (
-        f"Your free time, kept clear of {clear_of}, allows {allowed} of "
-        f"{span(map(wanted_sessions, capped))} sessions a week in {phases} "
-        f"({counted(len(capped), 'week')})."
+        f"In {phases} ({counted(len(capped), 'week')}) your free time has room for only {allowed} "
+        f"of the {span(map(wanted_sessions, capped))} sessions a week, as sessions keep clear of "
+        f"{clear_of}."
     )
 
 
@@ -128,8 +128,8 @@ def _returning(problem: Problem) -> Iterator[str]:
     last_days = {avoid.until for avoid in problem.file.athlete.avoid if avoid.until}
     for day in sorted(day for day in last_days if season.start <= day < season.end):
         yield (
-            f"What you avoid until {day} may come back after it, no harder than where you began; "
-            "it then builds up step by step."
+            f"What you avoid until {day} may come back after it, no harder than when you began, "
+            "and then builds up step by step."
         )
 
 
@@ -155,14 +155,14 @@ def _days_alike(problem: Problem, sessions: Sequence[Session]) -> Iterator[str]:
     alone = [week for week in loads if week.running_monotony > settings.warn]
     if alone:
         yield (
-            f"Your running alone makes the days of {counted(len(alone), 'week')} too much alike "
-            f"({_worst(alone, settings.warn)}): easier easy days or a day off would help."
+            f"In {counted(len(alone), 'week')} your runs are about equally hard every day "
+            f"({_worst(alone, settings.warn)}). Easier easy days or a day off would help."
         )
     lifted = [week for week in loads if week.running_monotony <= settings.warn < week.monotony]
     if lifted:
         yield (
-            f"Core makes the days of {counted(len(lifted), 'week')} too much alike "
-            f"({_worst(lifted, settings.warn)}): free time after hard runs would keep easy days "
+            f"In {counted(len(lifted), 'week')} core makes the days about equally hard "
+            f"({_worst(lifted, settings.warn)}). Free time after hard runs would keep easy days "
             "easy."
         )
 
@@ -171,7 +171,7 @@ def _worst(weeks: Sequence[WeekLoad], warn: int) -> str:
     worst = max(weeks, key=lambda week: (week.monotony, week.strain))
     return (
         f"at worst monotony {worst.words} and strain {worst.strain} in the week of "
-        f"{day_words(worst.monday)}, where {warn / 100:.2f} is plenty"
+        f"{day_words(worst.monday)}, where up to {warn / 100:.2f} is fine"
     )
 
 
@@ -182,5 +182,6 @@ def _waived_families(problem: Problem) -> Iterator[str]:
     ]
     if waived:
         yield (
-            f"Waived, as flags, equipment or exclusions leave none of them: {', '.join(waived)}."
+            f"No exercise of {or_list(waived)} is left after your flags, equipment and exclusions, "
+            "so they are not asked for."
         )

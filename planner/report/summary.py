@@ -114,7 +114,7 @@ def _against(shortfall: Shortfall) -> str:
     names = list(dict.fromkeys(each.name for each in shortfall.binds))
     more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
     against = f" Against it: {', '.join(names[:MOST_NAMES])}{more}." if names else ""
-    change = f" Ends with {shortfall.change.message}." if shortfall.change else ""
+    change = f" To end it: {shortfall.change.message}." if shortfall.change else ""
     return against + change
 
 

@@ -161,7 +161,9 @@ def _quality(plan: Plan, seconds: float, reproducible: bool, verbose: bool) -> l
     if verbose:
         gap = sum(level.cost - level.bound for level in plan.levels)
         if gap:
-            lines.append(f"Within {counted(gap, 'point')} of the best possible for this calendar.")
+            lines.append(
+                f"At most {counted(gap, 'point')} above the best for these days and times."
+            )
         lines += [
             f"{level.name}: cost {level.cost}, bound {level.bound}, {level.status}"
             for level in plan.levels

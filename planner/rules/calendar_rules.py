@@ -177,8 +177,8 @@ class AtLeastTime(TimeRule):
         ]
         if self.strict and lowered:
             yield (
-                f"The {self.label} asks for less where too few days allow a session"
-                f" ({counted(len(lowered), str(self.per))}, first from {lowered[0].days[0]})."
+                f"In {counted(len(lowered), str(self.per))}, from {lowered[0].days[0]} on, too few"
+                f" days allow a session, so the {self.label} was lowered there."
             )
 
     def of_one(self, one: Slot | Session) -> int:

@@ -62,7 +62,7 @@ class Rule(Constraint):
     def remarks(self, problem: Problem) -> Iterator[str]:
         """Remark that no day of the season is concerned."""
         if not any(self.sessions.on(day, problem.season) for day in problem.season.days):
-            yield f"The {self.label} is about no day of this season."
+            yield f"The {self.label} concerns no day of this season, so it changes nothing."
 
     def matches(self, session: Session, problem: Problem) -> bool:
         """Tell whether the rule is about a session."""

@@ -95,7 +95,7 @@ def is_down_week(
 
 
 def is_peak_mileage(monday: date, mileage_m: Mapping[date, int], peak_percent: int) -> bool:
-    """Whether a week's distance is so many percent of the mean of the up to four weeks before.
+    """Tell whether a week's distance is so many percent of the mean of the up to four weeks before.
 
     At least two of the four must be known (evidence row 31).
     """

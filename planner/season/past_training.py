@@ -80,7 +80,7 @@ def _experience(
         f"{counted(sessions, 'strength session')} in {EXPERIENCE_WEEKS} weeks, from {log.source}"
     )
     if "experience" in file.athlete.model_fields_set:
-        return written, f"{shows}: regular would fit; you wrote new, which counts."
+        return written, f"{shows}. athlete.experience says new and is kept; regular would fit."
     return (
         Experience.REGULAR,
         f"{shows}: planned as for regular experience. Write athlete.experience to say otherwise.",
@@ -127,12 +127,16 @@ def _long(days: int) -> str:
 
 def time_off_note(off: TimeOff, run: Break) -> str:
     """Say what a logged time off changes, and what to write if there was none."""
-    levels = {0: "", 1: " and first rungs one lower", 2: " and first rungs two lower"}
-    lower = levels[run.level_drop] if run.level_most == 5 else " and exercises of a first base"
+    levels = {0: "", 1: " and exercises one level easier", 2: " and exercises two levels easier"}
+    lower = (
+        levels[run.level_drop]
+        if run.level_most == 5
+        else " and the exercises of a first base phase"
+    )
     weeks = f" for {counted(run.level_weeks, 'week')}" if lower else ""
     return (
-        f"{off.words} (since {day_words(off.first)}): {run.percents[0]} % of the usual volume"
-        f"{lower}{weeks}. If you did train, write those weeks under running.mileage."
+        f"{off.words} (since {day_words(off.first)}), so it starts with {run.percents[0]} % of the"
+        f" usual volume{lower}{weeks}. If you did train, add those weeks to running.mileage."
     )
 
 

@@ -50,6 +50,11 @@ def setting(
     )
 
 
+def hours_setting(default: int, meaning: str, source: str, least: int, most: int) -> Any:
+    """Declares a setting of so many hours."""
+    return setting(default, meaning, unit="hours", source=source, ge=least, le=most)
+
+
 def safer_side(field: FieldInfo) -> Safer | None:
     """Returns the side of a setting's default that is safer; None for most settings."""
     return cast("dict[str, Any]", field.json_schema_extra).get("safer")

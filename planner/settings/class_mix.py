@@ -67,7 +67,7 @@ class ClassMixSettings(Settings):
     maintenance: Mix = _mix((20, 60, 20), "maintenance")
     reach_level: int = setting(
         3,
-        "Level cap that medium and heavy sessions need.",
+        "Medium and heavy sessions come where the level cap is at least this.",
         unit="level",
         source="defaults, Class (D)",
         ge=2,

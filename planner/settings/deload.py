@@ -9,7 +9,7 @@ class DeloadSettings(Settings):
 
     every_weeks: int | None = setting(
         None,
-        "A mesocycle's length, its last week the deload; None: 4, from 55 years on 3.",
+        "A mesocycle's length, its last week the deload; unset: 4, from 55 years on 3.",
         unit="weeks",
         source="evidence row 27 (D)",
         ge=3,

@@ -45,7 +45,7 @@ class HardRunSettings(Settings):
     )
     share_runs: int = setting(
         4,
-        "That share counts only in weeks of this many runs.",
+        "`share` counts only in weeks of this many runs.",
         unit="runs a week",
         source="defaults, Around runs (D)",
         ge=2,

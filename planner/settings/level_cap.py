@@ -47,7 +47,7 @@ class LevelCapSettings(Settings):
     maintenance: int | None = _level_in("maintenance")
     cleared_days: int = setting(
         14,
-        "For so long after a clinician's word, level 2 is the most.",
+        "For so long after a clinician agreed, exercises are of level 1 or 2.",
         unit="days",
         source="engineering choice (E)",
         ge=0,

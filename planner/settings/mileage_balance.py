@@ -16,7 +16,7 @@ class MileageSettings(Settings):
     )
     peak_percent: int = setting(
         110,
-        "A week of this much of the mean distance of the four weeks before is one.",
+        "A week of this much of the mean distance of the four weeks before is a peak-mileage week.",
         unit="percent",
         source="evidence row 31 (D), range E",
         ge=100,
@@ -24,7 +24,7 @@ class MileageSettings(Settings):
     )
     top_percent: int = setting(
         10,
-        "So many of the season's weeks, those with the most distance, are ones too.",
+        "So many of the season's weeks, those with the most distance, are peak-mileage weeks too.",
         unit="percent of the weeks",
         source="evidence row 31 (D), range E",
         ge=0,

@@ -20,7 +20,7 @@ class ProgressionSettings(Settings):
 
     exposures: int = setting(
         5,
-        "Sessions on the rung below.",
+        "Sessions with the easier exercise before the next one on its ladder.",
         unit="sessions",
         source="defaults, Progression; evidence row 28 (D): 2-3 in a row without fault",
         ge=2,
@@ -28,7 +28,7 @@ class ProgressionSettings(Settings):
     )
     days: int = setting(
         21,
-        "Days since the rung below was first done.",
+        "Days from the easier exercise to the next one on its ladder.",
         unit="days",
         source="defaults, Progression; evidence row 28b (E): 7-21, 28 for the careful",
         ge=7,
@@ -36,7 +36,7 @@ class ProgressionSettings(Settings):
     )
     careful_days: int = setting(
         28,
-        "The same for new athletes and from 55 years on.",
+        "Those days for new athletes and from 55 years on.",
         unit="days",
         source="defaults, Progression (E)",
         ge=7,
@@ -66,14 +66,14 @@ class ProgressionSettings(Settings):
     )
     drop_weeks: Annotated[tuple[Whole, Whole], AfterValidator(rising(0, 12))] = setting(
         (2, 3),
-        "How long they are lower after a short, and after a long break.",
+        "How long levels are lower after a short, and after a long break.",
         unit="weeks",
         source="engineering choice (E)",
     )
 
     regular_after: int = setting(
         12,
-        "Strength sessions in the last 12 weeks of a history that make who wrote none regular.",
+        "With so many strength sessions in 12 weeks of history, unwritten experience is regular.",
         unit="sessions",
         source="engineering choice (E): once a week keeps strength (evidence row 20, B)",
         ge=6,

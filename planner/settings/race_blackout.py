@@ -14,7 +14,13 @@ Boundaries = Annotated[
 
 def _days(default: tuple[int, int, int, int], before: str) -> Any:
     source = "evidence rows 16, 16b (D-E); defaults, Around runs"
-    return setting(default, f"Before {before}.", unit="days", source=source, safer="more")
+    return setting(
+        default,
+        f"Before {before}: without loaded hips, heavy, medium, light sessions.",
+        unit="days",
+        source=source,
+        safer="more",
+    )
 
 
 class RaceBlackoutSettings(Settings):

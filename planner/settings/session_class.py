@@ -29,7 +29,7 @@ class SessionClassSettings(Settings):
     maintenance: int = _sets_in(3, "maintenance")
     light_sets: int = setting(
         2,
-        "The same in light sessions.",
+        "Most sets of one exercise in light sessions.",
         unit="sets",
         source="defaults, Class (D)",
         ge=1,
@@ -37,7 +37,7 @@ class SessionClassSettings(Settings):
     )
     deload_sets: int = setting(
         2,
-        "The same in deload weeks.",
+        "Most sets of one exercise in deload weeks.",
         unit="sets",
         source="defaults, Season (D)",
         ge=1,
@@ -45,7 +45,7 @@ class SessionClassSettings(Settings):
     )
     new_sets: int = setting(
         2,
-        "The same for new athletes.",
+        "Most sets of one exercise for new athletes.",
         unit="sets",
         source="defaults, Inside the session (D)",
         ge=1,

@@ -59,18 +59,18 @@ class SessionLengthSettings(Settings):
     """Minutes of a session; an unset target follows from experience and phase."""
 
     least: int = setting(
-        8, "Hard minimum.", unit="minutes", source="evidence row 7 (C)", ge=5, le=30
+        8, "Least minutes of a session.", unit="minutes", source="evidence row 7 (C)", ge=5, le=30
     )
     target: int | None = setting(
         None,
-        "Minutes in every phase.",
+        "Minutes wanted in every phase.",
         unit="minutes",
         source="evidence row 7 (C); defaults, Season",
         ge=5,
         le=35,
     )
     most: int = setting(
-        35, "Hard maximum.", unit="minutes", source="evidence row 7 (C)", ge=8, le=35
+        35, "Most minutes of a session.", unit="minutes", source="evidence row 7 (C)", ge=8, le=35
     )
     base: LengthBounds = _minutes_in("base")
     build: LengthBounds = _minutes_in("build")

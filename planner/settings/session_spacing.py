@@ -8,7 +8,7 @@ class SpacingSettings(Settings):
 
     hours: int = setting(
         20,
-        "Start to start.",
+        "From the start of one session to the start of the next, at least.",
         unit="hours",
         source="defaults, Around runs; evidence row 8 (D): 12-24, up to the 48 of row 9",
         ge=12,
@@ -16,7 +16,7 @@ class SpacingSettings(Settings):
     )
     heavy_hours: int = setting(
         40,
-        "Start to start after a heavy session.",
+        "From the start of a heavy session to the start of the next, at least.",
         unit="hours",
         source="evidence row 9 (C); defaults",
         ge=36,

@@ -79,7 +79,7 @@ class SessionsPerWeekSettings(Settings):
 
     least: int | None = setting(
         None,
-        "Hard minimum, in weeks whose days allow it.",
+        "Least sessions, in weeks whose days allow it.",
         unit="sessions a week",
         source="defaults, Around runs (D)",
         ge=0,
@@ -87,7 +87,7 @@ class SessionsPerWeekSettings(Settings):
     )
     target: int | None = setting(
         None,
-        "Sessions a week in every phase.",
+        "Sessions wanted in every phase.",
         unit="sessions a week",
         source="evidence rows 1-6 (C-D); defaults, Season; range E",
         ge=0,
@@ -95,7 +95,7 @@ class SessionsPerWeekSettings(Settings):
     )
     most: int | None = setting(
         None,
-        "Hard maximum; unset: 4, or the largest target where one is set higher.",
+        "Most sessions in any week; unset: 4, or the largest target where one is set higher.",
         unit="sessions a week",
         source="evidence row 1 (C), range E",
         ge=1,

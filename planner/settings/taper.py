@@ -126,7 +126,7 @@ class TaperSettings(Settings):
     )
     new_base_weeks: int = setting(
         4,
-        "Of a new athlete's base, kept at the cost of peak and build.",
+        "So much of a new athlete's base is kept at the cost of peak and build.",
         unit="weeks",
         source="evidence 3.1 (D)",
         ge=2,

@@ -81,7 +81,7 @@ def solve_calendar(
     if answer.status == "INFEASIBLE":
         check_proof(model, engine, deterministic_seconds)
         raise ImpossibleError(
-            "no plan satisfies every hard constraint",
+            "no plan can keep every hard constraint (proved)",
             "ask for less there (a `least`, a hard rule), or add free time",
         )
     _refuse_nothing(answer, engine)

@@ -27,8 +27,9 @@ def refuse_infeasible_sessions(
             frame for each in constraints for frame in each.infeasible_sessions(frames, problem)
         )
         raise NoPlanError(
-            f"your calendar's sessions can't hold what you ask for; {'; '.join(reasons)}",
-            "ask for less, say in which phase, or give the rule a weight",
+            "the planned sessions are too few or too short for your hard amounts: "
+            f"{'; '.join(reasons)}",
+            "lower the amount, limit it to a phase, or make the rule a wish by giving it a weight",
             tuple(sorted({frame.week.monday for frame in beyond})),
         )
 
@@ -51,9 +52,7 @@ def no_content_error(
     else:
         advice = "loosen the settings written under constraints:"
     if proved:
-        said = (
-            f"no exercises for {week} satisfy every hard constraint, on the days that were chosen"
-        )
+        said = f"no exercises can fill {week} and keep every hard constraint on the days chosen"
         return NoPlanError(said, advice, (monday,))
     said = f"no exercises were found in time for {week}"
     return NoPlanError(said, f"{advice}; or try --effort thorough")

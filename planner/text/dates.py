@@ -22,7 +22,7 @@ def time_words(moment: datetime) -> str:
 
 
 def place_words(where: str, of: str, starts: Mapping[str, datetime]) -> str:
-    """Where a shortfall or a violation is, in words.
+    """Say in words where a shortfall or a violation is.
 
     Args:
         where: A day, a week's Monday, a session's uid, or its start where it has no uid.

@@ -137,7 +137,7 @@ def test_hours_before_runs_are_settings() -> None:
 def test_message_before_a_run() -> None:
     one = session(REGULAR, "2027-01-11 17:55", 20, "heavy", {"bridge-single": 1})
     assert said(REGULAR, AreaRecovery(), one) == [
-        "Single-leg bridge, 23 h before Tuesday's intervals; 48 h are the least"
+        "Single-leg bridge, 23 h before Tuesday's intervals; at least 48 h are needed"
     ]
 
 
@@ -284,8 +284,8 @@ def test_messages_around_other_training() -> None:
     before = session(loaded, "2027-01-06 19:40", 20, "heavy", {"bridge-single": 1})
     after = session(loaded, "2027-01-08 20:00", 20, "heavy", {"bridge-single": 1})
     assert said(loaded, AreaRecovery(), before) == [
-        "Single-leg bridge, 22 h before Thursday's gym; 48 h are the least"
+        "Single-leg bridge, 22 h before Thursday's gym; at least 48 h are needed"
     ]
     assert said(loaded, AreaRecovery(), after) == [
-        "Single-leg bridge, 25 h after Thursday's gym; 44 h are the least"
+        "Single-leg bridge, 25 h after Thursday's gym; at least 44 h are needed"
     ]

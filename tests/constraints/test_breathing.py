@@ -58,7 +58,9 @@ def test_once_a_session() -> None:
     blocks = {"breath-march": 1, "breath-9090": 1}
     one = session(REGULAR, "2027-01-06 19:00", 20, "medium", blocks)
     assert judged(REGULAR, Breathing(), one) is None
-    assert said(REGULAR, Breathing(), one) == ["2 breathing blocks in a session"]
+    assert said(REGULAR, Breathing(), one) == [
+        "2 breathing exercises in a session, at most 1 allowed"
+    ]
 
 
 def test_bracing_is_no_breathing() -> None:
@@ -67,7 +69,7 @@ def test_bracing_is_no_breathing() -> None:
     assert judged(REGULAR, Breathing(), one) == 0
     without = session(REGULAR, "2027-01-06 19:00", 20, "medium", {"pelvic-tilt": 1})
     assert judged(REGULAR, Breathing(), without) == 1
-    assert said(REGULAR, Breathing(), without) == ["fewer breathing blocks than meant, by 1"]
+    assert said(REGULAR, Breathing(), without) == ["1 breathing exercise fewer than wanted"]
 
 
 def test_weeks_count_on_their_own() -> None:

@@ -101,7 +101,7 @@ def test_messages_name_the_level() -> None:
     instance = _athlete("base")
     whole = plan(instance, session(instance, "2027-01-29 19:00", 20))
     assert hard(ClassMix(reach_level=4).violations(whole, instance.problem)) == [
-        "a medium session under level 4"
+        "a medium session where the level cap is below 4"
     ]
 
 
@@ -113,7 +113,7 @@ def test_messages_count_sessions(instance: Instance, heavy: int, said: str) -> N
         instance, *(session(instance, f"{day} 19:00", 20, "heavy") for day in DAYS[:heavy])
     )
     messages = [each.message for each in ClassMix().violations(whole, instance.problem)]
-    assert f"{said} in 4 weeks, 5 meant" in messages
+    assert f"{said} in 4 weeks, 5 wanted" in messages
 
 
 def test_heavy_sessions_that_lie_too_close_are_not_meant() -> None:

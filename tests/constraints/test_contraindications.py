@@ -100,6 +100,6 @@ def test_messages_name_no_flag() -> None:
     one = session(loaded, "2027-01-13 19:00", 20, "heavy", sets)
     names = [loaded.problem.catalogue.by_id[id_].name for id_ in sets]
     assert said(loaded, Contraindications(), one) == [
-        f"{names[0]} is to be avoided",
+        f"{names[0]} is ruled out by athlete.avoid",
         f"{names[1]} needs a clinician's word first",
     ]

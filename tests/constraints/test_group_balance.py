@@ -122,7 +122,7 @@ def test_message() -> None:
     ]
     shares = GroupBalance(build=(35, 0, 45))
     assert said(REGULAR, shares, *sessions) == [
-        "25 % of the sets for the pelvic group, 30 % at least are meant"
+        "25 % of the sets for the pelvic group, at least 30 % wanted"
     ]
 
 

@@ -179,5 +179,5 @@ def test_other_training_that_is_hard_counts_like_a_hard_run(
 def test_messages_name_the_run_and_the_hours(instance: Instance) -> None:
     whole = plan(instance, session(instance, "2027-01-11 17:55", 20, "heavy"))
     assert hard(HardRunRecovery().violations(whole, instance.problem)) == [
-        "heavy, 23 h before Tuesday's intervals; 24 h are the least"
+        "heavy, 23 h before Tuesday's intervals; at least 24 h are needed"
     ]

@@ -84,4 +84,4 @@ def test_message() -> None:
     loaded = athlete("new")
     one = session(loaded, "2027-01-06 19:00", 20, "heavy", {"bridge-single-elev": 1})
     (message,) = said(loaded, LevelCap(), one)
-    assert message.endswith("is level 4, the most is 3")
+    assert message.endswith("is level 4, at most 3 allowed")

@@ -105,5 +105,5 @@ def test_a_session_against_the_largest_of_its_phase(
 def test_messages_name_both_loads(instance: Instance) -> None:
     days = [session(instance, f"2027-01-0{day} 19:00", 29, "medium") for day in (4, 6, 8)]
     assert hard(LoadRamp().violations(plan(instance, *days), instance.problem)) == [
-        "load 435, where 390 is the most"
+        "load 435, at most 390 allowed"
     ]

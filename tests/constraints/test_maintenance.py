@@ -109,5 +109,5 @@ def test_messages_count_the_days(instance: Instance) -> None:
     one = session(instance, "2027-01-20 19:00", 15, "light")
     first, second = Maintenance().violations(plan(instance, one), instance.problem)
     assert (first.where, first.of, first.points) == ("2027-01-04", "day", 2)
-    assert first.message == "16 days without a session; 14 are the most"
+    assert first.message == "16 days without a session; the limit is 14"
     assert (second.where, second.points) == ("2027-01-21", 4)

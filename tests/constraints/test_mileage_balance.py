@@ -160,7 +160,7 @@ def test_messages_say_how_much_running_there_is(instance: Instance) -> None:
     (violation,) = MileageBalance().violations(plan(instance, *days), instance.problem)
     assert (violation.where, violation.of, violation.points) == (str(PEAK), "week", 1)
     assert violation.message == (
-        "core load 375 in a peak-mileage week with 630 of running, where 364 is enough"
+        "core load 375 in a peak-mileage week with 630 of running, at most 364 wanted"
     )
 
 

@@ -77,14 +77,14 @@ def test_messages() -> None:
     few = [session(REGULAR, "2027-01-25 12:00", 20, "heavy", {NEXT: 1})]
     known = REGULAR.problem.catalogue.by_id
     assert said(REGULAR, Progression(), *few) == [
-        f"{known[NEXT].name} after 0 sessions on the rung below, 5 are needed"
+        f"{known[NEXT].name} after 0 sessions with the easier one, 5 needed"
     ]
     soon = [
         session(REGULAR, f"{START + timedelta(days=day)} 12:00", 20, "heavy", {exercise: 1})
         for day, exercise in [*learnt(1), (21, NEXT)]
     ]
     assert said(REGULAR, Progression(), *soon) == [
-        f"{known[NEXT].name} 20 days after the rung below was begun, 21 are needed"
+        f"{known[NEXT].name} 20 days after the easier one was begun, 21 needed"
     ]
 
 
@@ -175,7 +175,9 @@ def test_what_was_done_before_is_not_new() -> None:
     sets = dict.fromkeys(["superman", "side-plank", "plank-rkc"], 1)
     sessions = [session(REGULAR, each, 30, "heavy", sets) for each in when]
     assert judged(REGULAR, Progression(), *sessions) == 0
-    assert said(REGULAR, Progression(), sessions[1]) == ["3 new exercises in one session"]
+    assert said(REGULAR, Progression(), sessions[1]) == [
+        "3 new exercises in one session, at most 2 allowed"
+    ]
 
 
 def test_a_ladder_that_starts_high_rests_on_its_pattern() -> None:

@@ -102,7 +102,7 @@ def test_every_race_counts() -> None:
     instance = problem(races=races, free_time=BRIEFLY)
     whole = plan(instance, session(instance, "2027-01-18 19:00", 20, "heavy"))
     assert hard(RaceBlackout().violations(whole, instance.problem)) == [
-        "a heavy session 2 days before Ten; 2 days are free of it"
+        "a heavy session 2 days before Ten; none in the last 2 days"
     ]
     assert charged(instance, RaceBlackout(), slot(instance, "2027-01-17 19:00", 20, "heavy")) == 0
     assert charged(instance, RaceBlackout(), slot(instance, "2027-01-21 19:00", 20, "medium")) == 0

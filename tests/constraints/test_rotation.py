@@ -108,7 +108,7 @@ def test_settings() -> None:
     assert judged(LONG, Rotation(minutes_an_exercise=3), *longer) == 0
     assert judged(LONG, Rotation(minutes_an_exercise=5), *longer) == 1
     (message,) = said(LONG, Rotation(), *sessions)
-    assert message == "session A has more that is new than a block should"
+    assert message == "session A has more new exercises than a mesocycle should bring"
 
 
 @pytest.mark.parametrize(("when", "points"), [("2027-01-11 17:55", 0), ("2027-01-13 12:00", 1)])

@@ -28,7 +28,7 @@ def test_messages() -> None:
     over = session(REGULAR, WEDNESDAY, 8, "light", OVER)
     little = session(REGULAR, WEDNESDAY, 8, "light", LITTLE)
     assert said(REGULAR, SessionTime(), over) == [
-        "370 s of exercises, where 360 s are left of 8 min after the warm-up"
+        "exercises take 370 s, but 360 s of 8 min are left after the warm-up"
     ]
     assert said(REGULAR, SessionTime(), little) == ["about 4 of 8 min stay unfilled"]
 
@@ -93,7 +93,9 @@ def test_most_exercises(minutes: int, exercises: int, allowed: bool) -> None:
     one = session(REGULAR, WEDNESDAY, minutes, "light", dict.fromkeys(ids[:exercises], 1))
     if not allowed:
         assert judged(REGULAR, SessionTime(), one) is None
-        assert f"{exercises} exercises in {minutes} min" in said(REGULAR, SessionTime(), one)
+        assert f"{exercises} exercises are too many for {minutes} min" in said(
+            REGULAR, SessionTime(), one
+        )
     else:
         assert judged(REGULAR, SessionTime(), one) is not None
 
@@ -125,5 +127,5 @@ def test_seconds_are_read_from_the_plan() -> None:
     longer = one.exercises[0].model_copy(update={"seconds": one.exercises[0].seconds + 1})
     tampered = one.model_copy(update={"exercises": (longer, *one.exercises[1:])})
     assert said(REGULAR, SessionTime(), tampered) == [
-        "361 s of exercises, where 360 s are left of 8 min after the warm-up"
+        "exercises take 361 s, but 360 s of 8 min are left after the warm-up"
     ]

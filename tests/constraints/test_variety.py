@@ -38,7 +38,7 @@ def test_two_thirds_of_a_mesocycle(sessions: int, uses: int, allowed: bool) -> N
     assert judged(REGULAR, variety, *plans) == (0 if allowed else None)
     if not allowed:
         assert said(REGULAR, variety, *plans)[0].endswith(
-            f"in {uses} of {sessions} sessions of a block"
+            f"in {uses} of {sessions} sessions of a mesocycle"
         )
 
 
@@ -122,7 +122,7 @@ def test_thirty_to_fifty_percent_change_from_block_to_block(fresh: int, points: 
     now = one(28, POOL[: 10 - fresh] + POOL[10 : 10 + fresh], "A", 30, LONG)
     assert judged(LONG, Variety(distinct_points=0), before, now) == points
     messages = said(LONG, Variety(distinct_points=0), before, now)
-    assert messages == ([f"new in this block: {fresh} of 10 exercises"] if points else [])
+    assert messages == ([f"new in this mesocycle: {fresh} of 10 exercises"] if points else [])
 
 
 def test_change_settings() -> None:

@@ -60,7 +60,8 @@ def test_a_default_has_none_and_says_so(instance: Instance) -> None:
         name="session-spacing.hours",
         line=None,
         dates=(FIRST, SECOND),
-        message="20 hours, by default: start to start (2 weeks, from Mon 4 Jan on)",
+        message="20 hours, by default: from the start of one session to the start of the next, at "
+        "least (2 weeks, from Mon 4 Jan on)",
     )
 
 
@@ -72,7 +73,7 @@ def test_the_short_form_is_the_setting_s_line(instance: Instance) -> None:
 
 def test_a_whole_constraint(instance: Instance) -> None:
     (found,) = said(instance, Requirement("maintenance", "", ()))
-    words = "never longer than n days without a session outside recovery"
+    words = "never many days in a row without a session, outside recovery"
     assert found == Because(name="maintenance", line=None, dates=(), message=words)
 
 
@@ -124,7 +125,7 @@ def test_facts_come_last_each_with_its_day(instance: Instance) -> None:
 def test_a_wish_is_the_constraint_it_is_of(instance: Instance) -> None:
     (found,) = said(instance, CostCeiling("preferred-times"))
     assert (found.name, found.line, found.dates) == ("preferred-times", None, ())
-    assert found.message.startswith("it would fall short more than now (")
+    assert found.message.startswith("this wish would fall short more than now (")
 
 
 def test_what_holds_by_age_or_experience_is_the_value() -> None:

@@ -64,7 +64,7 @@ def test_honest_words_about_quality(instance: Instance) -> None:
     assert "proved" not in shown(feasible, instance)
     assert "points" not in shown(feasible, instance)
     verbose = shown(feasible, instance, verbose=True)
-    assert "Within 3 points of the best possible for this calendar." in verbose
+    assert "At most 3 points above the best for these days and times." in verbose
     assert "content: cost 8, bound 5, feasible" in verbose
     assert "[8 points]" in verbose
     assert "Searched for 12.3 s." in verbose

@@ -108,7 +108,7 @@ def test_a_hard_rule_may_leave_no_session(make: Make) -> None:
 
 def test_rules_that_contradict_each_other(make: Make) -> None:
     instance = make("  - at_least: {sessions: 3}\n  - at_most: {sessions: 2}\n")
-    with pytest.raises(ImpossibleError, match="no plan satisfies every hard constraint"):
+    with pytest.raises(ImpossibleError, match="no plan can keep every hard constraint"):
         solved(instance)
     conflict = conflict_of(instance, Engine(None))
     assert isinstance(conflict, Conflict)
@@ -138,7 +138,7 @@ def test_content_that_is_not_found_names_the_week_and_the_rules(make: Make) -> N
 def test_more_than_any_session_holds_is_impossible(make: Make) -> None:
     rules = "  - at_least: {sets: 90, area: gmed, per: week}\n  - at_most: {minutes: 30}\n"
     instance = make(rules)
-    with pytest.raises(ImpossibleError, match="no plan satisfies every hard constraint"):
+    with pytest.raises(ImpossibleError, match="no plan can keep every hard constraint"):
         solved(instance)
     conflict = conflict_of(instance, Engine(None))
     assert isinstance(conflict, Conflict)
@@ -149,9 +149,9 @@ def test_what_a_rule_could_not_be_taken_for_is_noted(make: Make) -> None:
     rules = ("at_least: {sessions: 7}", "forbid: {date: 2030-01-01}", "at_least: {sessions: 1}")
     plan = solved(make("".join(f"  - {rule}\n" for rule in rules)))
     assert [note for note in plan.notes if "rule" in note] == [
-        "The rule on line 11 asks for less where too few days allow a session"
-        " (4 weeks, first from 2027-01-04).",
-        "The rule on line 12 is about no day of this season.",
+        "In 4 weeks, from 2027-01-04 on, too few days allow a session, so the rule on line 11 was"
+        " lowered there.",
+        "The rule on line 12 concerns no day of this season, so it changes nothing.",
     ]
 
 

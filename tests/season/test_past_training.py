@@ -135,20 +135,19 @@ def test_weeks_by_hand_win() -> None:
     ("ends", "words"),
     [
         ("2026-12-20", None),  # two weeks off
-        ("2026-12-19", "2 weeks without running before the season (since Fri 18 Dec): 60 % of the "
-         "usual volume and first rungs one lower for 2 weeks."),
-        ("2026-11-29", "5 weeks without running before the season (since Mon 30 Nov): 50 % of the "
-         "usual volume and first rungs two lower for 3 weeks."),
-        ("2026-10-25", "10 weeks without running before the season (since Mon 26 Oct): 50 % of "
-         "the usual volume and exercises of a first base for 3 weeks."),
+        ("2026-12-19", "2 weeks without running before the season (since Fri 18 Dec), so it starts "
+         "with 60 % of the usual volume and exercises one level easier for 2 weeks."),
+        ("2026-11-29", "5 weeks without running before the season (since Mon 30 Nov), so it starts "
+         "with 50 % of the usual volume and exercises two levels easier for 3 weeks."),
+        ("2026-10-25", "10 weeks without running before the season (since Mon 26 Oct), so it "
+         "starts with 50 % of the usual volume and the exercises of a first base phase for 3 "
+         "weeks."),
         ("2025-12-28", None),  # more than a year: it says nothing about now
     ],
 )  # fmt: skip
 def test_time_off_before_the_season(ends: str, words: str | None) -> None:
     said = [note for note in notes(logged(log(ends=ends))) if "without" in note]
-    whole = (
-        f"From activities.csv: {words} If you did train, write those weeks under running.mileage."
-    )
+    whole = f"From activities.csv: {words} If you did train, add those weeks to running.mileage."
     assert said == ([whole] if words else [])
 
 
@@ -205,8 +204,8 @@ def test_strength_training_that_stopped_counts_if_it_was_a_habit() -> None:
         (20, False, "regular", "12 strength sessions in 12 weeks, from activities.csv: planned as "
          "for regular experience. Write athlete.experience to say otherwise."),
         (11, False, "new", None),
-        (12, True, "new", "12 strength sessions in 12 weeks, from activities.csv: regular would "
-         "fit; you wrote new, which counts."),
+        (12, True, "new", "12 strength sessions in 12 weeks, from activities.csv. "
+         "athlete.experience says new and is kept; regular would fit."),
     ],
 )  # fmt: skip
 def test_experience(weeks: int, written: bool, experience: str, words: str | None) -> None:

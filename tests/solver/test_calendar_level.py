@@ -72,7 +72,7 @@ def test_what_can_not_be_is_proved_and_confirmed() -> None:
     instance = _instance(
         rules=[{"at_least": {"sessions": 3}}, {"at_most": {"sessions": 2, "per": "week"}}]
     )
-    with pytest.raises(ImpossibleError, match="no plan satisfies every hard constraint"):
+    with pytest.raises(ImpossibleError, match="no plan can keep every hard constraint"):
         _solved(instance)
 
 

@@ -51,7 +51,7 @@ class OtherLoad(FileModel):
     )
     to: Day | None = Field(None, description="Last day of a weekly one; left out, the season's.")
     date: Day | None = Field(None, description="Its day, if it comes only once.")
-    kind: Word = Field(description="What it is.")
+    kind: Word = Field(description="Its name, such as climbing.")
     clock_minute: TimeOfDay | None = Field(
         None, alias="start", description="When it starts; left out, it takes 06:00 to 12:00."
     )

@@ -107,8 +107,10 @@ class BusyFile(FileModel):
     travel: Annotated[int, whole(0, MOST_TRAVEL_MINUTES, "a number of minutes")] = Field(
         0, description="Minutes kept free before and after each event."
     )
-    treat_as_busy: _Titles = Field((), description="Count though shown as free.")
-    ignore: _Titles = Field((), description="Never count.")
+    treat_as_busy: _Titles = Field(
+        (), description="Titles of events that count as busy although shown as free."
+    )
+    ignore: _Titles = Field((), description="Titles of events that never count as busy.")
 
 
 _BusyFiles = Annotated[

@@ -50,7 +50,9 @@ class Avoid(FileModel):
 
     bare_text_is: ClassVar[str] = "flag"
 
-    flag: Annotated[str, choice(FLAGS, "a flag")] = Field(description="What to spare.")
+    flag: Annotated[str, choice(FLAGS, "a flag")] = Field(
+        description="What hurts or needs care, such as wrist."
+    )
     side: Annotated[Literal["left", "right"], choice(("left", "right"), "a side")] | None = Field(
         None, description="Which side is sore; both are spared."
     )

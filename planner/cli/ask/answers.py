@@ -99,7 +99,9 @@ def read_race_day(text: str, today: date) -> date:
     """A date two weeks to a year ahead."""
     day = fields.read_date(text)
     if not FEWEST_DAYS_AHEAD <= (day - today).days <= MOST_DAYS_AHEAD:
-        raise ValueError(f"{day} is not two weeks to a year from today, {today}")
+        raise ValueError(
+            f"{day} is out of range; write a day two weeks to a year from today, {today}"
+        )
     return day
 
 

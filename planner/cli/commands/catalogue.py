@@ -20,17 +20,33 @@ CHECK = "check"
 @click.command("catalogue")
 @click.argument("name", required=False)
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--search", metavar="TEXT", help="Whose id, name or alias is like TEXT.")
-@click.option("--area", multiple=True, help="That train this muscle area; may be repeated.")
-@click.option("--pattern", multiple=True, help="Of this movement pattern; may be repeated.")
-@click.option("--family", multiple=True, help="Of this family, such as planks; may be repeated.")
-@click.option("--level", multiple=True, type=click.IntRange(1, 5), help="Of this level.")
+@click.option("--search", metavar="TEXT", help="Exercises whose id, name or alias is like TEXT.")
+@click.option(
+    "--area", multiple=True, help="Exercises that train this muscle area; may be repeated."
+)
+@click.option(
+    "--pattern", multiple=True, help="Exercises of this movement pattern; may be repeated."
+)
+@click.option(
+    "--family", multiple=True, help="Exercises of this family, such as planks; may be repeated."
+)
+@click.option(
+    "--level",
+    multiple=True,
+    type=click.IntRange(1, 5),
+    help="Exercises of this level; may be repeated.",
+)
 @click.option(
     "--equipment",
     multiple=True,
-    help="That need nothing but this; may be repeated. 'none' is a floor and nothing else.",
+    help="Exercises that need no more than this; may be repeated. 'none' is just a floor.",
 )
-@click.option("--avoid", multiple=True, metavar="FLAG", help="That this flag allows.")
+@click.option(
+    "--avoid",
+    multiple=True,
+    metavar="FLAG",
+    help="Exercises that this flag, such as wrist, does not rule out; may be repeated.",
+)
 @format_option("table", "json", "csv", "md")
 def command(
     name: str | None,
@@ -77,7 +93,7 @@ def command(
     for keep in _filters(catalogue, area, pattern, family, level, equipment, avoid):
         found = [exercise for exercise in found if keep(exercise)]
     if not found and style == "table":
-        result("No exercise fits all of that.")
+        result("No exercise matches all of these filters.")
         return
     result(FORMATS[style](found))
 

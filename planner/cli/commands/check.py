@@ -38,8 +38,8 @@ class _Checked:
 def command(athlete_yaml: Path, plan: Path, settings: tuple[str, ...]) -> None:
     """Check PLAN (plan.json or plan.ics) against ATHLETE_YAML.
 
-    A calendar shows days, times and classes only; plan.json shows everything. Exit code 5 says
-    that something is broken which may not be.
+    A calendar shows days, times and classes only; plan.json shows everything. Exit code 5: the
+    plan breaks a hard constraint.
     """
     from planner.cli.plan_files import looks_like_calendar, read_bytes
 
@@ -53,10 +53,12 @@ def command(athlete_yaml: Path, plan: Path, settings: tuple[str, ...]) -> None:
         result(f"{place_words(each.where, each.of, starts)}: {each.constraint}: {each.message}")
     if broken:
         raise BrokenPlanError(
-            f"{plan} breaks what may not be broken, {counted(len(broken), 'time')}.",
-            f"coreplan solve {athlete_yaml} makes a plan that holds",
+            f"{plan} breaks hard constraints {counted(len(broken), 'time')}.",
+            f"coreplan solve {athlete_yaml} makes a plan that keeps them all",
         )
-    result(f"{plan} holds: {counted(len(sessions), 'session')}, {found.checked}.")
+    result(
+        f"{plan} keeps every hard constraint: {counted(len(sessions), 'session')}, {found.checked}."
+    )
 
 
 def _check_plan(
@@ -102,7 +104,7 @@ def _check_calendar(
     asked = [each for each in instance.constraints if each.enabled and each.level is Level.CALENDAR]
     checked = f"{counted(len(asked), 'constraint')} on days, times and classes checked"
     if any(session.session_class is None for session in sessions):
-        say("Note: sessions without a class in their categories were taken for light ones.")
+        say("Note: sessions whose categories name no class (light, medium, heavy) count as light.")
     return _Checked(plan, violations, f"{checked}; exercises can't be seen in a calendar")
 
 

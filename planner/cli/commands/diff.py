@@ -18,7 +18,7 @@ _FILE = click.Path(exists=True, dir_okay=False, readable=False, path_type=Path)
 @click.argument("before", type=_FILE)
 @click.argument("after", type=_FILE)
 @format_option("text", "json")
-@click.option("--all", "everything", is_flag=True, help="Leave nothing off, however much it is.")
+@click.option("--all", "everything", is_flag=True, help="Show everything, however long.")
 def command(before: Path, after: Path, style: str, everything: bool) -> None:
     """Show what AFTER changes against BEFORE, both of them a plan.json.
 

@@ -20,13 +20,18 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 
 @click.command("explain")
 @click.argument("athlete_yaml", type=_FILE)
-@click.option("--at", type=_DAY, metavar="DAY", help="Why this day is as it is.")
+@click.option("--at", type=_DAY, metavar="DAY", help="Say why this day is as it is.")
 @click.option(
     "--why-not",
     metavar="'DAY HH:MM'|EXERCISE",
-    help="What a session at that time, or that exercise, would take.",
+    help="Say what a session at that time, or that exercise, would cost, or what forbids it.",
 )
-@click.option("--week", type=_DAY, metavar="DAY", help="The week in which an exercise is missed.")
+@click.option(
+    "--week",
+    type=_DAY,
+    metavar="DAY",
+    help="With --why-not EXERCISE: look at the week of this day.",
+)
 @click.option(
     "--apply",
     "number",
@@ -71,7 +76,7 @@ def command(
             result(_text(explanation, plan, athlete_yaml))
         return
     if style == "json":
-        raise UsageError("--format json is for the whole explanation.", "leave --format out")
+        raise UsageError("--format json doesn't go with --at or --why-not.", "leave --format out")
     from planner.cli.views.why_text import day_text, exercise_text, time_text
 
     planned = plan or _solved(instance)
@@ -87,9 +92,11 @@ def _refuse_mixed(
     at: datetime | None, why_not: str | None, week: datetime | None, number: int | None
 ) -> None:
     if sum(each is not None for each in (at, why_not, number)) > 1:
-        raise UsageError("--at, --why-not and --apply are questions of their own.", "ask one")
+        raise UsageError(
+            "Use only one of --at, --why-not and --apply at a time.", "leave the others out"
+        )
     if week is not None and (why_not is None or _moment(why_not)):
-        raise UsageError("--week goes with --why-not EXERCISE.", "leave it out")
+        raise UsageError("--week goes only with --why-not EXERCISE.", "leave it out")
 
 
 def _moment(text: str) -> datetime | None:
@@ -143,7 +150,10 @@ def _apply(instance: "Instance", explanation: "Explanation", number: int) -> Non
     changes = explanation.repairs or [s.change for s in explanation.shortfalls if s.change]
     if number > len(changes):
         known = f"there are {len(changes)}" if changes else "there are none"
-        raise UsageError(f"There is no repair {number}; {known}.", "see them without --apply")
+        raise UsageError(
+            f"There is no repair {number}; {known}.",
+            "run it without --apply to see what can be applied",
+        )
     chosen = changes[number - 1]
     edits = [Edit(each.pointer, each.value) for each in chosen.edits]
     text = edited(instance.written.text, edits, str(instance.written.path))

@@ -39,12 +39,12 @@ MOST_NAMED = 500
 @click.option(
     "--units",
     type=click.Choice(["km", "mi"]),
-    help="Of distances that don't say it, as Garmin's, and of the table.  [default: km]",
+    help="Unit of distances without one (Garmin's) and of the table.  [default: km]",
 )
 @click.option(
     "--timezone",
     metavar="ZONE",
-    help="In which days and weeks begin, such as Europe/Berlin.  [default: this computer's]",
+    help="Time zone of days and weeks, such as Europe/Berlin.  [default: this computer's]",
 )
 @format_option("csv", "json")
 @click.option("--force", is_flag=True, help="Overwrite a file that coreplan didn't write.")
@@ -58,9 +58,9 @@ def command(
 ) -> None:
     """Read the training so far and write one row a week.
 
-    Reads what programs export and watches record; the formats are named below. What several files
-    have is counted once: what overlaps, is of one kind and begins within three minutes. The table
-    is for running.mileage in athlete.yaml, which takes those files too.
+    Reads what programs export and watches record; the formats are named below. An activity that
+    is in several files is counted once: same kind, overlapping, begun within three minutes. The
+    table is for running.mileage in athlete.yaml, which takes those files too.
 
     For example:
 

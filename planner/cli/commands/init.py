@@ -41,9 +41,9 @@ _read_experience = shortened(Experience, "a level of experience")
     "folder",
     metavar="DIR",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Look at the calendars, plans and training files in there, and propose from them.",
+    help="Read the calendars, plans and training files in DIR, and propose from them.",
 )
-@click.option("--force", is_flag=True, help="Overwrite the file if it is there.")
+@click.option("--force", is_flag=True, help="Overwrite ATHLETE_YAML if it exists.")
 def command(athlete_yaml: Path, folder: Path | None, force: bool) -> None:
     """Write ATHLETE_YAML, which solves as it is: ask eight questions, or look at your files.
 

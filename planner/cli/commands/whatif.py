@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 )
 @search_options
 @format_option("text", "json")
-@click.option("-v", "--verbose", is_flag=True, help="Leave nothing off, and show points.")
+@click.option("-v", "--verbose", is_flag=True, help="Show everything, with points.")
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -115,10 +115,10 @@ def _both(
     except ImpossibleError as error:
         refused = str(error)
     try:
-        second = _solved(changed, options, "with this", verbose)
+        second = _solved(changed, options, "with this change", verbose)
     except ImpossibleError as error:
         why = _why(changed, options) or str(error)
-        raise ImpossibleError(f"with this no plan is possible: {why}", error.hint) from error
+        raise ImpossibleError(f"with this change no plan is possible: {why}", error.hint) from error
     return WhatIfResult(
         options=(*(("--set", text) for text in settings), *texts.named),
         edits=edits,
@@ -166,4 +166,4 @@ def _why(instance: "Instance", options: "Options") -> str:
     except (NoPlanError, InconclusiveError):
         return ""
     said = [f"{each.name} ({each.message})" for each in cause_texts(causes, instance)]
-    return f"{' and '.join(said)} can't hold together" if len(said) > 1 else "".join(said)
+    return f"{' and '.join(said)} contradict each other" if len(said) > 1 else "".join(said)

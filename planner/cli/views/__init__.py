@@ -1,1 +1,1 @@
-"""How results read on the terminal and in JSON."""
+"""Views show results on the terminal and in JSON."""

@@ -61,7 +61,7 @@ def _headline(difference: Difference, points: bool) -> str:
 
 def _points(more_points: int) -> str:
     if not more_points:
-        return "as many points"
+        return "the same points"
     return f"{counted(abs(more_points), 'point')} {'more' if more_points > 0 else 'fewer'}"
 
 
@@ -77,8 +77,8 @@ def _notes(difference: Difference, points: bool) -> list[str]:
     if difference.costs and "feasible" in (before.status, after.status):
         change = "the change in points" if points else "what changed"
         notes.append(
-            f"not every plan here is proved to be the best, so that some of {change} "
-            "may be due to the search (--effort thorough looks longer)."
+            f"at least one plan is not proved the best, so part of {change} may come from the "
+            "search alone (--effort thorough looks longer)."
         )
     return [line for note in notes for line in ALL.wrap(f"Note: {note}")]
 

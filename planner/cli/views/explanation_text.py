@@ -9,9 +9,9 @@ from planner.text.dates import place_words
 from planner.text.lists import counted
 from planner.text.tables import wrap
 
-TOGETHER = "No plan is possible: these can't hold together."
+TOGETHER = "No plan is possible: these conditions contradict each other."
 MOST_WHERE = 60
-ANY_ONE = "Without any one of them the others could hold."
+ANY_ONE = "Dropping any one of them resolves this contradiction."
 
 
 def impossible_text(explanation: Explanation, file: str) -> str:
@@ -31,8 +31,8 @@ def impossible_text(explanation: Explanation, file: str) -> str:
 def repair_lines(repairs: Sequence[Repair]) -> list[str]:
     """Lists the repairs, numbered."""
     if not repairs:
-        return ["No edit that was tried makes a plan possible; ask for less, or add free time."]
-    lines = ["What would help, cheapest first; each was solved:"]
+        return ["None of the changes tried makes a plan possible. Ask for less, or add free time."]
+    lines = ["What would help, cheapest first; each was tried and gives a plan:"]
     for number, repair in enumerate(repairs, 1):
         cost = _cost(repair) if repair.cost else "nothing then falls short"
         lines += wrap(f"{repair.message} ({cost})", f"{number}. ", "   ")
@@ -75,7 +75,7 @@ def shortfall_text(explanation: Explanation, plan: Plan, file: str) -> str:
 def _alike(others: Sequence[Shortfall], starts: Mapping[str, datetime]) -> list[str]:
     lines = []
     for each in others:
-        ends = f"; ends with {each.change.message}" if each.change else ""
+        ends = f"; to end it: {each.change.message}" if each.change else ""
         place = place_words(each.where, each.of, starts)
         lines += wrap(f"{place}: {each.message}{ends}", "  also ", "       ")
     return lines
@@ -83,14 +83,16 @@ def _alike(others: Sequence[Shortfall], starts: Mapping[str, datetime]) -> list[
 
 def _bound(shortfall: Shortfall, file: str) -> list[str]:
     if not shortfall.binds:
-        return ["  Nothing was found that forces it: a longer search may avoid it."]
+        return ["  Nothing was found that makes it necessary: a longer search may avoid it."]
     return ["  Against it:", *(f"  {line}" for line in _because(shortfall.binds, file))]
 
 
 def _ended(shortfall: Shortfall) -> list[str]:
     if shortfall.change is None:
-        return ["  No single change that was tried ends it."] if shortfall.binds else []
-    said = f"Ends with: {shortfall.change.message} ({_cost(shortfall.change)})"
+        return (
+            ["  None of the single changes tried ends this shortfall."] if shortfall.binds else []
+        )
+    said = f"To end it: {shortfall.change.message} ({_cost(shortfall.change)})"
     return wrap(said, "  ", "    ")
 
 

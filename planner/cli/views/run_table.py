@@ -120,7 +120,7 @@ class _Places:
 def table(found: Sequence[RunRow], units: str) -> str:
     """Print the runs in columns, a line between weeks, and hints for guesses."""
     if not found:
-        return "There is no run in the season; write some under running."
+        return "There is no run in the season. Write some under running in athlete.yaml."
     header = ["Date", "Start", "Run", "Kind", "Hard", "Minutes", f"Dist. {units}", "Rule"]
     body = [
         [
@@ -159,4 +159,6 @@ def _summary(found: Sequence[RunRow]) -> str:
         return said
     guesses = counted(unsure, "is a guess", "are guesses")
     teach = "running: {titles: [{match: club night, kind: intervals}]}"
-    return f"{said} {guesses}, marked ?; to teach better, write\n{teach}"
+    return (
+        f"{said} {guesses}, marked with ?. To correct a kind, add a rule to athlete.yaml:\n{teach}"
+    )

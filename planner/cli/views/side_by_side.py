@@ -70,7 +70,7 @@ def whatif_text(found: WhatIfResult, catalogue: Catalogue, *, verbose: bool) -> 
     notes = [] if found.reproducible else [NOT_REPRODUCIBLE]
     if before is None:
         notes += ALL.wrap(f"As it is, {found.refused}.", rest="")
-        said = "With this there is one."
+        said = "With this change there is one."
     else:
         said = as_text(compare(before, after), catalogue, everything=verbose, points=verbose)
     blocks = [

@@ -29,7 +29,7 @@ def day_text(instance: Instance, plan: Plan, day: date) -> str:
     if not others:
         all_day = _asking(instance, plan).cheapest_of(_all_day(instance, day))
         windows = "; ".join(_because(all_day.because))
-        return "\n".join([*lines, *wrap(f"No other session is possible that day. {windows}")])
+        return "\n".join([*lines, *wrap(f"No other session is possible that day: {windows}")])
     lines += ["", "Another session that day instead:"]
     lines += [line for answer in others for line in wrap(_other(answer, instance), "- ", "  ")]
     return "\n".join(lines)
@@ -53,7 +53,7 @@ def exercise_text(instance: Instance, plan: Plan, name: str, day: date | None) -
     """Says what an exercise in a week would cost; in the plan's first week if none is named."""
     exercise = _exercise(name, instance.problem.catalogue)
     if day is None and not plan.sessions:
-        return "There is no session, so there is no exercise either."
+        return "The plan has no session, so no exercise can be looked for."
     monday = monday_of(day or plan.sessions[0].day)
     _refuse_outside(instance, day or plan.sessions[0].day)
     week = [session for session in plan.sessions if monday_of(session.day) == monday]
@@ -61,7 +61,7 @@ def exercise_text(instance: Instance, plan: Plan, name: str, day: date | None) -
     where = f"in the week of {day_words(monday)}"
     if used:
         days = ", ".join(day_words(session.day) for session in used)
-        return f"{exercise.name} is there {where}: {days}."
+        return f"{exercise.name} is planned {where}: {days}."
     if not week:
         return f"There is no session {where}."
     answer = _asking(instance, plan).exercise_in(exercise, monday)
@@ -78,7 +78,7 @@ def _said(what: str, answer: WhyNotAnswer, session: str) -> str:
         lines = [line for each in reasons for line in wrap(each, "- ", "  ")]
         return "\n".join([f"{what} is forbidden:", *lines])
     if answer.points is None:
-        return f"What {what[0].lower()}{what[1:]} would cost was not found in time."
+        return f"Time ran out before the cost of {what[0].lower()}{what[1:]} was found."
     with_session = f" ({session})" if session else ""
     return f"{what} is possible{with_session}; {_price(answer)}."
 
@@ -142,7 +142,8 @@ def _session(session: Session, plan: Plan, instance: Instance) -> Iterable[str]:
 def _length(session: Session, wanted: int) -> str:
     if session.minutes == wanted:
         return f"{wanted} min is what the {session.phase} asks for"
-    return f"{session.minutes} min, where the {session.phase} asks for {wanted}: more has no room"
+    wished = f"the {session.phase}'s {wanted}"
+    return f"{session.minutes} min instead of {wished}: no longer session fits there"
 
 
 def _serves(exercise: Exercise, session: Session, plan: Plan, instance: Instance) -> str:
@@ -155,7 +156,7 @@ def _serves(exercise: Exercise, session: Session, plan: Plan, instance: Instance
         parts.append("a favourite")
     before = [s for s in plan.sessions if s.letter == session.letter and s.day < session.day]
     if before and any(item.id == exercise.id for item in before[-1].exercises):
-        parts.append(f"kept from the last {session.letter}")
+        parts.append(f"kept from the last session {session.letter}")
     return "; ".join(parts)
 
 
@@ -164,7 +165,7 @@ def _exercise(name: str, catalogue: Catalogue) -> Exercise:
     if found is None or len(found[1]) != 1:
         near = catalogue.suggest(name) if found is None else None
         hint = f"did you mean {near}?" if near else "`coreplan catalogue` lists them"
-        what = "is several exercises" if found else "is neither a time nor an exercise"
+        what = "stands for several exercises" if found else "is neither a time nor an exercise"
         raise UsageError(f"{quoted(name)} {what}.", hint)
     return catalogue.by_id[next(iter(found[1]))]
 

@@ -79,8 +79,8 @@ class Expansion:
             return self.span.occurrences(series)
         except ValueError as error:
             self.skip(series[0], str(error))
-        except Exception as error:  # the libraries raise much on real files
-            self.skip(series[0], f"it can't be worked out ({type(error).__name__})")
+        except Exception:  # the libraries raise much on real files
+            self.skip(series[0], "its dates or its repeat rule can't be worked out")
         return [found for block in series[1:] for found in self._worked_out([block])]
 
     def _clearly_outside(self, block: Block) -> bool:

@@ -30,7 +30,7 @@ def check_calendar_file(path: Path) -> None:
     except (FileNotFoundError, NotADirectoryError):
         raise ValueError("there is no such file; write it as seen from athlete.yaml") from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "its name is impossible"
+        reason = getattr(error, "strerror", None) or "no file can have this name"
         raise ValueError(f"the file cannot be read: {reason}") from None
     if not S_ISREG(status.st_mode):
         raise ValueError("this is not a file; name the .ics file itself")

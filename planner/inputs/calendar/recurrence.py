@@ -37,6 +37,7 @@ _RANGES: Final = {
     "BYMINUTE": (0, 59),
     "BYSECOND": (0, 59),
 }
+_ADVICE: Final = "export single events"
 _TIMES: Final = ("BYHOUR", "BYMINUTE", "BYSECOND")
 _WEEKDAY = re.compile(r"[+-]?[0-5]?\d?(MO|TU|WE|TH|FR|SA|SU)", re.ASCII)
 _NUMBER = re.compile(r"[+-]?\d{1,5}", re.ASCII)
@@ -123,17 +124,17 @@ def read_rule(written: str, start: datetime | date) -> Rule:
     if frequency in _TOO_OFTEN:
         raise ValueError(f"it repeats {frequency.lower()}, which no busy time does")
     if frequency not in _FREQUENCIES:
-        raise ValueError(f"its rule has no frequency that is known: {quoted(written)}")
+        raise ValueError(f"its repeat rule has no frequency that is known: {quoted(written)}")
     interval = _number(parts, "INTERVAL", 1, MOST_INTERVAL) or 1
     _number(parts, "COUNT", 1, MOST_COUNT)
     lists = {key: _list(key, value) for key, value in parts.items() if key in _RANGES}
     _check_weekdays(parts)
     times = prod(len(lists[key]) for key in _TIMES if key in lists)
     if times > MOST_TIMES_A_DAY:
-        raise ValueError(f"it repeats {times} times a day")
+        raise ValueError(f"it repeats {times} times a day; at most {MOST_TIMES_A_DAY} can be read")
     if not YEARS[0] <= start.year <= YEARS[1]:
         raise ValueError(
-            f"it repeats from the year {start.year} on; {YEARS[0]} to {YEARS[1]} is read"
+            f"it repeats from the year {start.year} on; {YEARS[0]} to {YEARS[1]} can be read"
         )
     zone = start.tzinfo if isinstance(start, datetime) else None
     wall = datetime(*start.timetuple()[:6])
@@ -168,7 +169,7 @@ def _parts(written: str) -> dict[str, str]:
             continue
         known = key in _RANGES or key in ("FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "WKST")
         if not (known and equals and value) or key in parts:
-            raise ValueError(f"its rule can't be read: {quoted(part)}")
+            raise ValueError(f"its repeat rule can't be read: {quoted(part)}")
         parts[key] = value
     return parts
 
@@ -178,7 +179,10 @@ def _number(parts: dict[str, str], key: str, least: int, most: int) -> int | Non
         return None
     value = int(parts[key]) if _NUMBER.fullmatch(parts[key]) else least - 1
     if not least <= value <= most:
-        raise ValueError(f"its rule has {key}={quoted(parts[key])}; from {least} to {most} is read")
+        raise ValueError(
+            f"its repeat rule has {key}={quoted(parts[key])}, out of range"
+            f" (from {least} to {most}); {_ADVICE}"
+        )
     return value
 
 
@@ -187,9 +191,11 @@ def _list(key: str, value: str) -> list[int]:
     written = value.split(",")
     numbers = sorted({int(each) for each in written if _NUMBER.fullmatch(each)})
     if len(written) > most - least + 1 or not all(map(_NUMBER.fullmatch, written)):
-        raise ValueError(f"its rule can't be read: {key}={quoted(value)}")
+        raise ValueError(f"its repeat rule can't be read: {key}={quoted(value)}")
     if not all(least <= number <= most for number in numbers) or (least < 0 and 0 in numbers):
-        raise ValueError(f"its rule has {key}={quoted(value)}; up to {most} is read")
+        raise ValueError(
+            f"its repeat rule has {key}={quoted(value)}, out of range (up to {most}); {_ADVICE}"
+        )
     return numbers
 
 
@@ -197,7 +203,7 @@ def _check_weekdays(parts: dict[str, str]) -> None:
     for key in ("BYDAY", "WKST"):
         written = parts.get(key, "MO").replace(" ", "").split(",")
         if len(written) > 366 or not all(map(_WEEKDAY.fullmatch, written)):
-            raise ValueError(f"its rule can't be read: {key}={quoted(parts[key])}")
+            raise ValueError(f"its repeat rule can't be read: {key}={quoted(parts[key])}")
 
 
 def _until(written: str, zone: tzinfo | None) -> datetime | None:

@@ -94,7 +94,7 @@ class Block:
                 name, written, count = found[1].upper(), found[2], count + 1
                 if len(written) > MOST_CHARACTERS or count > MOST_PROPERTIES:
                     if name not in ("SUMMARY", "DESCRIPTION", "CATEGORIES"):
-                        self.trouble = self.trouble or f"it has too much {name}"
+                        self.trouble = self.trouble or f"it has too many or too long {name} lines"
                         continue
                     written = written[:MOST_CHARACTERS]
                 prop = _property(_FOLD.sub("", written))

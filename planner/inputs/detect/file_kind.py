@@ -85,7 +85,7 @@ def kind_of(
         entries = ()
     told = _planned(entries, classifier)
     if not _are_runs([classifier.verdict(entry.written) for entry in entries], amounts=True):
-        raise ValueError("neither planned runs nor an export of training that is known")
+        raise ValueError("neither planned runs nor a known export of training")
     return told
 
 

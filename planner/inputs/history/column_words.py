@@ -1,4 +1,4 @@
-"""What exports call their sports, in the languages that they come in.
+"""List the words that exports use for sports, in the languages that they come in.
 
 Every word is as ``numbers.plain`` makes it: lower case, without accents.
 """

@@ -1,4 +1,4 @@
-"""What a format of training data is: one program's tables, or one kind of recordings."""
+"""Define a format of training data: one program's tables, or one kind of recordings."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -130,7 +130,7 @@ def _read_anew(source: Source, report: Report) -> Found:
     export = format_of(table)
     if export is None:
         known = exports_in_words()
-        raise refuse(source.name, f"its columns are of no program that is known; export {known}")
+        raise refuse(source.name, f"these columns match no known export; use {known}")
     found = export.read(table, source)
     found.files.append(source.path)
     return found

@@ -95,7 +95,7 @@ def _each(paths: Sequence[Path], workers: int | None) -> Iterator[tuple[Path, Re
                 done += 1
     except BrokenProcessPool:
         for path in paths[done:]:
-            yield path, ([], "its process ended before it was read; try it by itself")
+            yield path, ([], "reading it failed; import it by itself")
 
 
 def read_one(path: Path) -> Read:
@@ -107,8 +107,8 @@ def read_one(path: Path) -> Read:
         return [], problem.mistakes[0].message
     except (ValueError, OverflowError) as problem:
         return [], str(problem)
-    except (MemoryError, RecursionError) as problem:
-        return [], f"it asks for too much ({type(problem).__name__})"
+    except (MemoryError, RecursionError):
+        return [], "it needs too much memory to read"
 
 
 def _shown(path: Path, source: Source) -> str:

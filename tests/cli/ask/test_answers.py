@@ -83,7 +83,7 @@ def test_a_race_is_two_weeks_to_a_year_ahead() -> None:
         day = TODAY + timedelta(days=days)
         assert reading.read_race_day(str(day), TODAY) == day
     for days in (13, 365, -1):
-        with pytest.raises(ValueError, match="not two weeks to a year"):
+        with pytest.raises(ValueError, match="write a day two weeks to a year"):
             reading.read_race_day(str(TODAY + timedelta(days=days)), TODAY)
     with pytest.raises(ValueError, match="write it as 2027-03-14"):
         reading.read_race_day("next spring", TODAY)

@@ -132,7 +132,7 @@ def test_an_unknown_filter_is_refused(run: Run, option: str, value: str, said: s
 
 def test_nothing_found_is_said_in_a_table_and_empty_elsewhere(run: Run) -> None:
     nothing = ["--search", "zzz"]
-    assert run("catalogue", *nothing).stdout == "No exercise fits all of that.\n"
+    assert run("catalogue", *nothing).stdout == "No exercise matches all of these filters.\n"
     assert listed(run, *nothing) == []
     assert run("catalogue", *nothing, "--format", "csv").stdout.count("\n") == 1
 

@@ -40,13 +40,16 @@ def test_our_own_plan_holds(run: Run, solved: Path, data: Any) -> None:
     done = check(run, solved, solved / "plan.json")
     assert (done.exit_code, done.stderr) == (0, "")
     count = len(data["sessions"])
-    assert re.search(rf"plan\.json holds: {count} sessions, \d\d constraints checked", done.stdout)
+    assert re.search(
+        rf"plan\.json keeps every hard constraint: {count} sessions, \d\d constraints checked",
+        done.stdout,
+    )
 
 
 def test_our_own_calendar_holds_as_far_as_it_shows(run: Run, solved: Path, data: Any) -> None:
     done = check(run, solved, solved / "plan.ics")
     assert (done.exit_code, done.stderr) == (0, "")
-    assert f"holds: {len(data['sessions'])} sessions, " in done.stdout
+    assert f"keeps every hard constraint: {len(data['sessions'])} sessions, " in done.stdout
     assert "exercises can't be seen in a calendar" in done.stdout
 
 
@@ -127,11 +130,11 @@ def test_our_own_calendar_without_sessions_holds_none(run: Run, tmp_path: Path) 
     athlete = write_athlete(tmp_path, SMALL.replace("19:00-20:30", "19:00-19:05"))
     done = run("solve", athlete, "--effort", "quick")
     assert done.exit_code == 0
-    assert "- No session fits your free time: longer windows" in done.stdout
+    assert "- No session fits your free time. Longer windows" in done.stdout
     assert "proved" not in done.stdout
     done = run("check", athlete, tmp_path / "plan.ics")
     assert (done.exit_code, done.stderr) == (0, "")
-    assert "plan.ics holds: 0 sessions, " in done.stdout
+    assert "plan.ics keeps every hard constraint: 0 sessions, " in done.stdout
     text = (tmp_path / "plan.ics").read_bytes().replace(b"coreplan", b"someone")
     (tmp_path / "other.ics").write_bytes(text)
     done = run("check", athlete, tmp_path / "other.ics")

@@ -31,7 +31,7 @@ def test_an_impossible_file_is_explained_with_exit_code_0(run: Run, tmp_path: Pa
     done = run("explain", path)
     assert done.exit_code == 0, done.stderr
     said = words(done.stdout)
-    assert "No plan is possible: these can't hold together." in said
+    assert "No plan is possible: these conditions contradict each other." in said
     assert "athlete.yaml:16: rule on line 16: at least 2 sessions per week in week 2" in said
     assert "athlete.yaml:17: rule on line 17: at most 1 session per week" in said
     assert "rule on line 16, sessions: 2 → 1 (" in said
@@ -97,7 +97,7 @@ def test_why_a_day_is_as_it_is(run: Run, solved: Path) -> None:
 
 def test_a_day_without_a_session(run: Run, solved: Path) -> None:
     done = run("explain", solved, "--at", "2027-01-05")
-    assert done.stdout.startswith("Tue 5 Jan: no session.\nNo other session is possible that day.")
+    assert done.stdout.startswith("Tue 5 Jan: no session.\nNo other session is possible that day: ")
     assert "free time: in the week of Mon 4 Jan: Mon 19:00-20:30" in words(done.stdout)
 
 
@@ -119,18 +119,24 @@ def test_an_exercise_that_is_there(run: Run, solved: Path) -> None:
     plan = json.loads(solved.with_name("plan.json").read_text())
     name = plan["sessions"][0]["exercises"][0]["id"]
     done = run("explain", solved, "--why-not", name)
-    assert " is there in the week of Mon 4 Jan: " in done.stdout
+    assert " is planned in the week of Mon 4 Jan: " in done.stdout
 
 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--at", "2027-01-05", "--why-not", "plank"), "questions of their own"),
-        (("--week", "2027-01-05"), "--week goes with --why-not EXERCISE"),
+        (
+            ("--at", "2027-01-05", "--why-not", "plank"),
+            "Use only one of --at, --why-not and --apply",
+        ),
+        (("--week", "2027-01-05"), "--week goes only with --why-not EXERCISE"),
         (("--why-not", "plonk"), "'plonk' is neither a time nor an exercise"),
-        (("--why-not", "planks"), "'planks' is several exercises"),
+        (("--why-not", "planks"), "'planks' stands for several exercises"),
         (("--at", "2029-01-05"), "2029-01-05 is outside the season"),
-        (("--at", "2027-01-05", "--format", "json"), "--format json is for the whole explanation"),
+        (
+            ("--at", "2027-01-05", "--format", "json"),
+            "--format json doesn't go with --at or --why-not",
+        ),
     ],
 )
 def test_each_mistake_is_2(run: Run, solved: Path, arguments: tuple[str, ...], said: str) -> None:

@@ -41,7 +41,7 @@ def test_work_and_history_become_free_time_and_a_usual_week(tmp_path: Path) -> N
         "# data/work.ics: busy calendar, 361 events, 301 more shown as free, "
         "2026-09-30 to 2027-11-24\n"
         "# In all 31 activities, 2026-09-15 to 2026-11-22\n"
-        "# Not used: notes.csv: neither planned runs nor an export of training that is known\n"
+        "# Not used: notes.csv: neither planned runs nor a known export of training\n"
     )
     office = '["06:00-09:00", "17:00-22:00"]'
     assert text[text.index("season:") :] == (

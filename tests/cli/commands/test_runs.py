@@ -59,7 +59,8 @@ def test_a_table_of_every_run_with_guesses_marked(run: Run, tmp_path: Path) -> N
         "Thu 14 Jan  18:00  tempo run      tempo      hard  55                 usual week\n"
         "Sun 17 Jan  10:30  City Ten       race       hard  60       10.0      athlete.yaml:5\n"
         "\n"
-        "7 runs, 7 of them hard. 1 is a guess, marked ?; to teach better, write\n"
+        "7 runs, 7 of them hard. 1 is a guess, marked with ?. To correct a kind, add a rule to "
+        "athlete.yaml:\n"
         "running: {titles: [{match: club night, kind: intervals}]}\n"
     )
     assert done.stderr == "Note: planned.csv:7: 'Total' is not a date as 2027-03-14\n"
@@ -126,7 +127,9 @@ def test_without_a_run_it_says_so(run: Run, tmp_path: Path) -> None:
         "running: {}\nfree_time: {daily: ['19:00-20:00']}\n"
     )
     done = run("runs", path)
-    assert done.stdout == "There is no run in the season; write some under running.\n"
+    assert (
+        done.stdout == "There is no run in the season. Write some under running in athlete.yaml.\n"
+    )
     assert json.loads(run("runs", path, "--format", "json").stdout) == []
 
 

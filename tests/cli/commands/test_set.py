@@ -39,7 +39,7 @@ def test_check_takes_settings_too(run: Run, tmp_path: Path) -> None:
     for plan in ("plan.json", "plan.ics"):
         broken = run("check", tmp_path / "athlete.yaml", tmp_path / plan, *strict)
         assert broken.exit_code == 5
-        assert "sessions-per-week: 2 sessions where 1 are the most" in broken.stdout
+        assert "sessions-per-week: 2 sessions, at most 1 allowed" in broken.stdout
 
 
 @pytest.mark.parametrize(

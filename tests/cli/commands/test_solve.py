@@ -218,7 +218,7 @@ def test_the_impossible_is_3_and_writes_nothing(run: Run, tmp_path: Path) -> Non
     done = run("solve", write_athlete(tmp_path, impossible))
     assert (done.exit_code, done.stdout) == (3, "")
     said = " ".join(done.stderr.split())
-    assert said.startswith("Error: No plan is possible: these can't hold together. - ")
+    assert said.startswith("Error: No plan is possible: these conditions contradict each other. - ")
     assert "athlete.yaml:16: rule on line 16: at least 2 sessions per week" in said
     assert "athlete.yaml:17: rule on line 17: at most 1 session per week" in said
     assert "rule on line 16, sessions: 2 → 1 (" in said

@@ -171,21 +171,23 @@ def test_nothing_that_matters_changes_nothing(run: Run, tmp_path: Path) -> None:
 def test_what_is_impossible_is_3_and_says_why(run: Run, tmp_path: Path) -> None:
     done = whatif(run, write_athlete(tmp_path, TWO), "--set", "sessions-per-week.most=1")
     assert (done.exit_code, done.stdout) == (3, "")
-    assert done.stderr.startswith("Error: with this no plan is possible: rule on line 15 (at least")
+    assert done.stderr.startswith(
+        "Error: with this change no plan is possible: rule on line 15 (at least"
+    )
     assert "and sessions-per-week.most (1 sessions a week: " in done.stderr
-    assert "can't hold together\nTry: " in done.stderr
+    assert "contradict each other\nTry: " in done.stderr
 
 
 def test_a_change_that_makes_it_possible(run: Run, tmp_path: Path) -> None:
     path = write_athlete(tmp_path, TWO + "constraints: {sessions-per-week: {most: 1}}\n")
     done = whatif(run, path, "--set", "sessions-per-week.most=2")
     assert done.exit_code == 0
-    assert "As it is, no plan satisfies every hard constraint" in done.stdout
+    assert "As it is, no plan can keep every hard constraint" in done.stdout
     assert "\nSessions                      -         6\n" in done.stdout
-    assert done.stdout.endswith("With this there is one.\n")
+    assert done.stdout.endswith("With this change there is one.\n")
     found = data(run, path, "--set", "sessions-per-week.most=2")
     assert (found["before"], found["difference"], found["after"]["sessions"]) == (None, None, 6)
-    assert found["refused"].startswith("no plan satisfies every hard constraint")
+    assert found["refused"].startswith("no plan can keep every hard constraint")
 
 
 def test_the_start_is_that_of_the_plan_beside_the_file(run: Run, tmp_path: Path) -> None:
@@ -252,7 +254,9 @@ def test_no_plan_found_is_4_and_says_of_which(run: Run, tmp_path: Path) -> None:
     )
     done = whatif(run, write_athlete(tmp_path, SMALL + rules), "--busy", "2027-01-11")
     assert (done.exit_code, done.stdout) == (4, "")
-    assert done.stderr.startswith("Error: as it is, no exercises for the sessions in the week of")
+    assert done.stderr.startswith(
+        "Error: as it is, no exercises can fill the sessions in the week of"
+    )
 
 
 def test_a_process_of_its_own_gives_the_same_bytes(

@@ -72,7 +72,7 @@ def test_what_is_of_no_use_is_named_with_the_reason(tmp_path: Path) -> None:
     reasons = dict(line.split(": ", 1) for line in found.left_out)
     assert reasons["a.ics"].startswith("this is no calendar")
     assert reasons["b.ics"] == "it has no event from 2026-09-30 to 2027-11-24"
-    neither = "neither planned runs nor an export of training that is known"
+    neither = "neither planned runs nor a known export of training"
     assert reasons["c.csv"] == reasons["d.csv"] == neither
     assert reasons["e.csv"] == "it has no line of headers; export it again"
     assert reasons["plan.ics"] == "coreplan's own plan"

@@ -88,7 +88,8 @@ def test_weeks_off_lower_the_start_and_the_summary_says_why(tmp_path: Path) -> N
     caps = [[week.level_cap for week in one.problem.season.weeks[:4]] for one in (instance, usual)]
     assert caps == [[1, 1, 1, 3], [3, 3, 3, 3]]
     assert instance.problem.season.notes[0].startswith(
-        "From activities.csv: 5 weeks without running before the season (since Mon 30 Nov): 50 % of"
+        "From activities.csv: 5 weeks without running before the season (since Mon 30 Nov), "
+        "so it starts with 50 % of"
     )
 
 

@@ -46,14 +46,14 @@ def test_empty_cells_too_many_are_nothing(tmp_path: Path) -> None:
     [
         ("", "it has no line of headers"),
         ("\n\n\n", "it has no line of headers"),
-        ("," * 10**6 + f"\n{ROW}\n", "its columns are of no program that is known"),
+        ("," * 10**6 + f"\n{ROW}\n", "these columns match no known export"),
         ("a," * MOST_COLUMNS + "\n", "401 columns are too many for a history, which has 400"),
-        ("hello\nworld\n", "its columns are of no program that is known"),
+        ("hello\nworld\n", "these columns match no known export"),
         (f"{HEADER}\n", "there is no activity in it"),
         (f"{HEADER}\n" + f"{ROW}\n" * (MOST_ROWS + 1), f"more than {MOST_ROWS} rows"),
         (f"{HEADER}\n" + "\r" * 500_000, "more than 400000 lines"),
         (f'{HEADER}\n1,"' + "1,2\n" * 50_000, "a quotation mark may be missing"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 50, "its columns are of no program"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 50, "these columns match no known export"),
         (b"week,distance\n" + b"#" * (33 * 1024 * 1024), "the file is larger than 32 MiB"),
     ],
 )

@@ -46,7 +46,7 @@ def read_fit(content: bytes) -> list[Activity]:
         ):
             sessions = [frame for frame in frames if _is_session(frame)]
     except (fitdecode.FitError, *_DAMAGED) as problem:
-        raise ValueError(f"it is damaged ({type(problem).__name__})") from problem
+        raise ValueError("it is damaged; export it again") from problem
     if not sessions:
         raise ValueError("there is no session in it; it may be a route, or cut short")
     return [_activity(session) for session in sessions]

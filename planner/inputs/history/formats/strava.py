@@ -94,7 +94,7 @@ def _read(table: Table, source: Source) -> Found:
 
 
 def _second(table: Table, index: int) -> int | None:
-    """Where a column's header comes again."""
+    """Find the column whose header repeats this one's."""
     name, rest = table.header[index], table.header[index + 1 :]
     return index + 1 + rest.index(name) if name and name in rest else None
 

@@ -66,5 +66,5 @@ def test_one_more_format_is_told_and_named(tmp_path: Path, monkeypatch: pytest.M
     path.write_text(table("other,day", ["1", "2026-11-02"]))
     told = kind_of(path, path.name, TODAY, TODAY, BERLIN, "km")
     assert (told.use, told.said) == (Use.HISTORY, "Other")
-    with pytest.raises(InputError, match=r"no program that is known; export .* or another CSV"):
+    with pytest.raises(InputError, match=r"no known export; use .* or another CSV"):
         read(tmp_path, table("hello", ["world"]))
