@@ -51,31 +51,23 @@ class AreaRecovery(ContentConstraint):
 
     hours: int = hours_setting(
         44,
-        "An area is loaded at level 3 or more again after so long at the earliest.",
+        "At level 3 or more an area rests at least so long.",
         "evidence row 9 (C); defaults",
         36,
         72,
     )
     target_hours: int = hours_setting(
-        48,
-        "An area is better loaded at level 3 or more again after so long.",
-        "evidence row 9 (C)",
-        36,
-        72,
+        48, "At level 3 or more an area better rests so long.", "evidence row 9 (C)", 36, 72
     )
     older_target_hours: int = hours_setting(
         72,
-        "From 55 years on an area is better loaded again after so long.",
+        "At level 3 or more an area better rests so long from 55 years on.",
         "evidence rows 9-10 (D): up to 24 more than 36-72",
         36,
         96,
     )
     low_hours: int = hours_setting(
-        20,
-        "An area is trained again, at any level, after so long at the earliest.",
-        "evidence row 8 (D)",
-        12,
-        24,
+        20, "At any level an area rests at least so long.", "evidence row 8 (D)", 12, 24
     )
     hips_before_run: int = hours_setting(
         24,
@@ -204,8 +196,9 @@ class AreaRecovery(ContentConstraint):
                 if gap < max(self.hours, self.low_hours) * MINUTES_PER_HOUR:
                     yield self.hard(second.day, said)
                 else:
-                    better = f"{said}; {self._soft_hours(problem)} h are better"
-                    yield self.soft(second.day, 1, better, "day")
+                    better = f"better loaded {self._soft_hours(problem)} h apart"
+                    said = f"{names[area]}, {better}, again after {hours} h"
+                    yield self.soft(second.day, 1, said, "day")
 
     def _near_runs(
         self, frame: SessionFrame, exercise: Exercise, done_before: bool, problem: Problem
@@ -233,8 +226,11 @@ class AreaRecovery(ContentConstraint):
             yield self.soft(frame.day, self.hips_points, said, "day")
         for run, gap in frame.before:
             if run.hard_on_hips and gap < least * MINUTES_PER_HOUR:
-                said = f"{exercise.name}, {gap // 60} h before {run.label}"
-                yield self.hard(frame.day, f"{said}; at least {least} h are needed")
+                yield self.hard(
+                    frame.day,
+                    f"{exercise.name}, {gap // 60} h before {run.label}; at least {least} h are"
+                    " needed",
+                )
 
     def _near_others(
         self, frame: SessionFrame, exercise: Exercise, problem: Problem
