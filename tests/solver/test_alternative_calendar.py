@@ -65,5 +65,5 @@ def test_where_no_day_is_better_the_first_answer_stands(wednesday: str) -> None:
 
 
 def test_a_draft_looks_for_none() -> None:
-    with pytest.raises(NoPlanError, match="on the days that were chosen"):
+    with pytest.raises(NoPlanError, match="on the days chosen"):
         planned(athlete(6), "draft")
