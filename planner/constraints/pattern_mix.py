@@ -17,6 +17,7 @@ from planner.problem.dose import most_sets
 from planner.problem.problem import Problem
 from planner.problem.session_frame import SessionFrame, read_content
 from planner.settings.base import setting
+from planner.text.lists import counted
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel
@@ -170,7 +171,10 @@ class PatternMix(ContentConstraint):
             short = self._patterns(frame, problem) - len({e.pattern for e in work})
             if short > 0:
                 yield self.soft(
-                    frame.day, short, f"{short} movement patterns fewer than wanted", "day"
+                    frame.day,
+                    short,
+                    f"{counted(short, 'movement pattern')} fewer than wanted",
+                    "day",
                 )
             emphasised = self._emphasised(frame, problem)
             under = self.emphasis * len(work) - 100 * sum(e.id in emphasised for e in work)
