@@ -170,12 +170,8 @@ class PatternMix(ContentConstraint):
             work = {e: amount for e, amount in sets.items() if not e.breathing}
             short = self._patterns(frame, problem) - len({e.pattern for e in work})
             if short > 0:
-                yield self.soft(
-                    frame.day,
-                    short,
-                    f"{counted(short, 'movement pattern')} fewer than wanted",
-                    "day",
-                )
+                lacks = f"{counted(short, 'movement pattern')} fewer than wanted"
+                yield self.soft(frame.day, short, lacks, "day")
             emphasised = self._emphasised(frame, problem)
             under = self.emphasis * len(work) - 100 * sum(e.id in emphasised for e in work)
             if emphasised and under > 0:
@@ -186,7 +182,7 @@ class PatternMix(ContentConstraint):
                     "day",
                 )
             several = self._most_sets(frame, problem)
-            counted = [amount for e, amount in work.items() if e.id in several]
-            missing = 2 * len(counted) - self.single_sets - sum(counted)
+            several_sets = [amount for e, amount in work.items() if e.id in several]
+            missing = 2 * len(several_sets) - self.single_sets - sum(several_sets)
             if missing > 0:
                 yield self.soft(frame.day, missing, "too many exercises with one set only", "day")
