@@ -34,8 +34,9 @@ class KnownKeys:
         Raises:
             ForeignFileError: It has none.
         """
-        encoding = "utf-16" if content.startswith(_UTF_16) else "utf-8-sig"
-        text = content.decode(encoding, "replace").replace("\r\n", "\n").replace("\r", "\n")
+        encoding = "utf-16" if content.startswith(_UTF_16) else "utf-8"
+        text = content.decode(encoding, "replace").removeprefix("\ufeff")
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
         first = _FIRST.search(text)
         if first and not re.search(self._pattern(first), text, re.MULTILINE):
             without = f"it has none of the keys {or_list(self.keys)}; name one that has"

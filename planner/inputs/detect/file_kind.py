@@ -81,7 +81,7 @@ def kind_of(
         return FileKind(Use.HISTORY, export.name)
     try:
         entries = read_csv_runs(path, name, units).entries
-    except (InputError, ValueError):
+    except InputError:
         entries = ()
     told = _planned(entries, classifier)
     if not _are_runs([classifier.verdict(entry.written) for entry in entries], amounts=True):

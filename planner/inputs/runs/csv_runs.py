@@ -88,8 +88,8 @@ def read_csv_runs(path: Path, shown: str, units: str) -> Found:
         units: ``km`` or ``mi``, the unit of a distance if neither it nor its column has one.
 
     Raises:
-        ValueError: There is no such file, or no table of runs; the message is for people.
-        InputError: It has no dates or no titles that can be read.
+        ValueError: There is no such file; the message is for people.
+        InputError: It is no table of dates and titles.
     """
     table = read_table(path)
     columns = _columns(path, table)
@@ -121,14 +121,11 @@ def _columns(path: Path, table: Table) -> _Columns:
         names["title"] = names.pop("details")
     if "title" not in names and "type" in names:
         names["title"] = names.pop("type")
-    missing = [what for what in ("date", "title") if what not in names]
-    if len(missing) > 1:
-        known = ", ".join((*COLUMNS["date"][:2], *COLUMNS["title"][:2]))
-        raise ValueError(f"this is no table of runs (it has no column such as {known})")
-    if missing:
-        known = ", ".join(COLUMNS[missing[0]][:3])
-        message = f"there is no column with the {missing[0]} of each run; call one {known} or alike"
-        raise refusal(path, table.line, message)
+    for what in ("date", "title"):
+        if what not in names:
+            known = ", ".join(COLUMNS[what][:3])
+            message = f"there is no column with the {what} of each run; call one {known} or alike"
+            raise refusal(path, table.line, message)
     return _Columns(names)
 
 

@@ -89,20 +89,21 @@ def test_as_a_busy_calendar(run: Run, foreign: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("suffix", ["ics", "csv"])
-def test_as_planned_runs(run: Run, foreign: Path, suffix: str) -> None:
-    named = foreign.rename(foreign.with_suffix(f".{suffix}"))
-    path = _named(foreign.parent, "running:", f"running:\n  runs: [{named.name}]")
-    line = _line(run, "solve", path)
-    if suffix == "ics":
-        said = "this is no calendar (it has no BEGIN:VCALENDAR); export it as .ics"
-    else:
-        said = (
-            "this is no table of runs (it has no column such as date, workout date, title, workout)"
-        )
-    placed = f"{path}:8:10: running.runs[1]: '{named.name}': {said}"
-    assert line in (
-        placed,
+def test_as_a_calendar_of_planned_runs(run: Run, foreign: Path) -> None:
+    named = foreign.rename(foreign.with_suffix(".ics"))
+    path = _named(foreign.parent, "running:", "running:\n  runs: [foreign.ics]")
+    assert _line(run, "solve", path) == (
+        f"{path}:8:10: running.runs[1]: '{named.name}': this is no calendar (it has no "
+        "BEGIN:VCALENDAR); export it as .ics"
+    )
+
+
+def test_as_a_table_of_planned_runs(run: Run, foreign: Path) -> None:
+    named = foreign.rename(foreign.with_suffix(".csv"))
+    path = _named(foreign.parent, "running:", "running:\n  runs: [foreign.csv]")
+    assert _line(run, "solve", path) in (
+        f"{named}:1:1: there is no column with the date of each run; "
+        "call one date, workout date, workoutday or alike",
         f"{named}:1:1: this is not UTF-8 text; save the table again as CSV UTF-8",
     )
 
