@@ -4,13 +4,14 @@ import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from planner.errors import UsageError
+from planner.errors import PlannerError, UsageError
 from planner.plan.plan import Plan
 from planner.plan.plan_json import OtherSchemaError, PlanFile, read_sound_rows
 from planner.storage.atomic_writes import Target, same_file
 from planner.text.cleaning import clean_line, quoted
 
 USUAL = "plan.json"
+USUAL_FILE = "athlete.yaml"
 CALENDAR_MARK = b"BEGIN:VCALENDAR"
 
 
@@ -34,8 +35,17 @@ class Owner:
     def owns(self, plan: Plan) -> bool:
         """Tell whose a plan is: by the file that it names, in older ones by the identity."""
         if not plan.file:
-            return self.is_same_athlete(plan)
+            return self.is_same_athlete(plan) and not self._is_copy()
         return plan.file == self.name or same_file(self.path.parent / plan.file, self.path)
+
+    def _is_copy(self) -> bool:
+        """Tell whether athlete.yaml beside the file is about the same athlete."""
+        usual = self.path.with_name(USUAL_FILE)
+        if not usual.is_file() or same_file(usual, self.path):
+            return False
+        with contextlib.suppress(PlannerError):
+            return owner_of(usual).key == self.key
+        return False
 
     def is_same_athlete(self, plan: Plan) -> bool:
         """Tell whether identity and plan agree, as far as both are known."""

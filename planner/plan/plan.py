@@ -11,6 +11,7 @@ from planner.athlete.phase_kind import PhaseKind
 from planner.plan.plan_fields import (
     MOST_SEASON_DAYS,
     Amount,
+    Count,
     Day,
     DayAfter,
     End,
@@ -63,12 +64,12 @@ class Prescription(_Record):
     """
 
     id: Text
-    sets: Amount
-    reps: Amount | None = None
-    hold_s: Amount | None = None
-    distance_m: Amount | None = None
+    sets: Count
+    reps: Count | None = None
+    hold_s: Count | None = None
+    distance_m: Count | None = None
     per_side: bool = False
-    rest_s: Amount = 0
+    rest_s: Count = 0
     seconds: Amount = 0
 
 

@@ -15,6 +15,8 @@ MOST_SEQUENCE: Final = 1_000_000
 """No event changes so often, and the next number is still one that every calendar program reads."""
 _MOST_PARTS: Final = 1_000
 _MOST_AMOUNT: Final = 10**9
+_MOST_COUNT: Final = 100_000
+"""No dose of one exercise counts as much, in sets, reps, seconds or metres."""
 _MOST_TEXT: Final = 10_000
 
 _Moment = TypeVar("_Moment", bound=date)
@@ -37,6 +39,7 @@ End = Annotated[AwareDatetime, AfterValidator(_in_years(YEARS[1] + 1))]
 
 Whole = Annotated[int, Field(strict=True, ge=-_MOST_AMOUNT, le=_MOST_AMOUNT)]
 Amount = Annotated[int, Field(strict=True, ge=0, le=_MOST_AMOUNT)]
+Count = Annotated[int, Field(strict=True, ge=0, le=_MOST_COUNT)]
 Sequence = Annotated[int, Field(strict=True, ge=0, le=MOST_SEQUENCE)]
 Text = Annotated[str, Field(max_length=_MOST_TEXT)]
 Uid = Annotated[str, Field(max_length=100, pattern=r"^[!-~]*$")]

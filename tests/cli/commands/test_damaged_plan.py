@@ -251,3 +251,12 @@ def check_tampered(solved: Path, data: st.DataObject) -> None:
     named, _ = identify(whole, "Maya", earlier)
     assert write_calendar(named, instance.problem.file, load_catalogue())
     assert read_plan("plan.json", named.to_json().encode()) == named
+
+
+def test_a_dose_that_no_session_holds_is_a_bad_row(run: Run, folder: Path) -> None:
+    data = kept(folder)
+    data["sessions"][0]["exercises"][0].update(sets=10**9, reps=10**9, seconds=10**9)
+    (folder / "plan.json").write_text(json.dumps(data))
+    done = run("check", folder / "athlete.yaml", folder / "plan.json")
+    assert done.exit_code == 2
+    assert "sessions.0.exercises.0.sets is 1000000000" in done.stderr

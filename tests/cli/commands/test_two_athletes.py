@@ -230,3 +230,16 @@ def test_explain_and_whatif_look_at_the_athletes_own_plan(run: Run, folder: Path
         options = ("--busy", "2027-01-12", "--effort", "quick")
         assert run("whatif", folder / f"{name}.yaml", *options).exit_code == 0
     assert contents(folder) == before
+
+
+def test_a_copy_does_not_take_an_older_plan_over(run: Run, folder: Path) -> None:
+    older = {key: value for key, value in kept(folder).items() if key != "file"}
+    (folder / "plan.json").write_text(json.dumps(older))
+    (folder / "try.yaml").write_bytes((folder / "athlete.yaml").read_bytes())
+    before = contents(folder)
+    done = run("solve", folder / "try.yaml")
+    assert done.exit_code == 0, done.output
+    assert f"plan.json beside {folder}/try.yaml is the plan of 'Maya', which stays" in done.stderr
+    after = contents(folder)
+    assert after.keys() - before.keys() == {"try.ics", "try.json"}
+    assert {name: after[name] for name in before} == before
