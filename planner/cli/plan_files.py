@@ -193,6 +193,25 @@ def refuse_foreign_calendar(calendar: Target, owner: Owner, *, force: bool) -> N
         owner.check_athlete(beside, calendar.shown)
     elif beside is not None and not force:
         raise _is_anothers(calendar, "-o", beside, owner)
+    elif beside is None and not force and _is_of_another_athlete(content, owner):
+        raise UsageError(
+            f"{calendar.shown} holds the sessions of another athlete than {owner.name}, and was "
+            "left as it is.",
+            "name another file with -o, or replace it with --force",
+        )
+
+
+def _is_of_another_athlete(content: bytes, owner: Owner) -> bool:
+    """Tell whether a calendar of ours has sessions, and none has a uid of the owner's weeks."""
+    from planner.ics.identity import own_uids
+    from planner.ics.session_reader import read_sessions
+
+    try:
+        sessions = read_sessions(content)
+    except UsageError:
+        return False
+    own = own_uids(owner.key, (each.starts_at.date() for each in sessions))
+    return bool(sessions and owner.key) and own.isdisjoint(each.uid for each in sessions)
 
 
 def _is_anothers(written: Target, option: str, plan: Plan, owner: Owner) -> UsageError:

@@ -16,6 +16,9 @@ from planner.plan.plan import Banner, Cancelled, Cost, Plan, Session
 from planner.timeline.instants import monday_of
 
 # Every uid in every calendar hangs on this value: it may never change.
+MOST_UIDS_A_WEEK = 50
+"""No week has had as many sessions, moved and cancelled ones included."""
+
 _NAMESPACE = UUID("5c0d8f1e-6a43-5b0e-9a57-2f4b1d7c3e90")
 
 
@@ -45,6 +48,13 @@ def stable_uid(athlete_key: str, *place: object) -> str:
     """Derive an event's uid from its place, the same on every run and machine."""
     name = "/".join([athlete_key, *map(str, place)])
     return str(uuid5(_NAMESPACE, name.encode(errors="replace").decode()))
+
+
+def own_uids(athlete_key: str, days: Iterable[date]) -> frozenset[str]:
+    """List the uids that sessions of an athlete can have in the weeks of some days."""
+    mondays = {monday_of(day) for day in days}
+    numbers = range(1, MOST_UIDS_A_WEEK + 1)
+    return frozenset(stable_uid(athlete_key, monday, n) for monday in mondays for n in numbers)
 
 
 def identify(

@@ -15,17 +15,14 @@ from zoneinfo import ZoneInfo
 from planner.athlete.models.file import AthleteFile
 from planner.athlete.models.free_time import BusyFile
 from planner.errors import InputError, Mistake
-from planner.ics.identity import key_of, stable_uid
+from planner.ics.identity import key_of, own_uids
 from planner.inputs.calendar.events import CalendarEvent, EventsRead, read_events
 from planner.inputs.calendar.missing_calendars import calendar_path
 from planner.text.cleaning import clean_line, quoted
 from planner.text.lists import counted
 from planner.timeline.busy_intervals import BusyRead, BusyTime
-from planner.timeline.instants import days_between, monday_of, of_datetime
+from planner.timeline.instants import days_between, of_datetime
 from planner.yaml.document import Document
-
-MOST_SLOTS_A_WEEK: Final = 50
-"""At most so many uids of a week's sessions are known as our own, in calendars of any program."""
 
 MOST_LINES: Final = 5
 
@@ -45,7 +42,7 @@ def read_busy(
     Raises:
         InputError: A calendar can't be read at all.
     """
-    own = _own_uids(file, *span)
+    own = own_uids(key_of(file.athlete), days_between(*span))
     first, last = span[0] - timedelta(days=1), span[1] + timedelta(days=1)
     times: list[BusyTime] = []
     notes: list[str] = []
@@ -84,13 +81,6 @@ def counts(event: CalendarEvent, entry: BusyFile, own: frozenset[str] = frozense
 
 def _matches(title: str, patterns: Iterable[str]) -> bool:
     return any(fnmatchcase(title.casefold(), pattern.casefold()) for pattern in patterns)
-
-
-def _own_uids(file: AthleteFile, start: date, end: date) -> frozenset[str]:
-    key = key_of(file.athlete)
-    mondays = {monday_of(day) for day in days_between(start, end)}
-    numbers = range(1, MOST_SLOTS_A_WEEK + 1)
-    return frozenset(stable_uid(key, monday, n) for monday in mondays for n in numbers)
 
 
 def _times(events: Iterable[CalendarEvent], travel: int) -> Iterator[BusyTime]:

@@ -243,3 +243,19 @@ def test_a_copy_does_not_take_an_older_plan_over(run: Run, folder: Path) -> None
     after = contents(folder)
     assert after.keys() - before.keys() == {"try.ics", "try.json"}
     assert {name: after[name] for name in before} == before
+
+
+def test_a_calendar_of_another_athlete_is_left_as_it_is(run: Run, folder: Path) -> None:
+    (folder / "noor.yaml").write_text(NOOR)
+    core = folder / "core.ics"
+    core.write_bytes((folder / "plan.ics").read_bytes())
+    assert run("solve", folder / "athlete.yaml", "-o", core, "-q").exit_code == 0
+    before = core.read_bytes()
+    done = run("solve", folder / "noor.yaml", "-o", core)
+    assert done.exit_code == 2
+    assert (
+        f"{core} holds the sessions of another athlete than noor.yaml, and was left" in done.stderr
+    )
+    assert core.read_bytes() == before
+    assert run("solve", folder / "noor.yaml", "-o", core, "--force", "-q").exit_code == 0
+    assert core.read_bytes() != before
