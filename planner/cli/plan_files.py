@@ -35,17 +35,17 @@ class Owner:
     def owns(self, plan: Plan) -> bool:
         """Tell whose a plan is: by the file that it names, in older ones by the identity."""
         if not plan.file:
-            return self.is_same_athlete(plan) and not self._is_copy()
+            return bool(plan.athlete) and self.is_same_athlete(plan) and not self._is_copy()
         return plan.file == self.name or same_file(self.path.parent / plan.file, self.path)
 
     def _is_copy(self) -> bool:
-        """Tell whether athlete.yaml beside the file is about the same athlete."""
+        """Tell whether athlete.yaml beside the file is, or may be, about the same athlete."""
         usual = self.path.with_name(USUAL_FILE)
         if not usual.is_file() or same_file(usual, self.path):
             return False
         with contextlib.suppress(PlannerError):
-            return owner_of(usual).key == self.key
-        return False
+            return owner_of(usual).key in ("", self.key)
+        return True
 
     def is_same_athlete(self, plan: Plan) -> bool:
         """Tell whether identity and plan agree, as far as both are known."""
@@ -102,12 +102,11 @@ class Names:
         """Say why the names are not the usual ones; empty if they are."""
         if self.other is None or self.kept.name == USUAL:
             return ""
-        whose = self.other.file or quoted(self.other.athlete)
         said = (
-            f"Note: {USUAL} beside {owner.path} is the plan of {whose}, which stays as it is; "
-            f"the files of {owner.name} are {self.calendar.name} and {self.kept.name}."
+            f"Note: {USUAL} beside {owner.path} is the plan of {_whose(self.other)}, which stays "
+            f"as it is; the files of {owner.name} are {self.calendar.name} and {self.kept.name}."
         )
-        if not owner.is_same_athlete(self.other):
+        if _is_nobodys(self.other) or not owner.is_same_athlete(self.other):
             return said
         return f"{said} Both plans have events of the same UIDs: import only one of them."
 
@@ -115,12 +114,14 @@ class Names:
 def names_for(owner: Owner) -> Names:
     """Choose the files of a plan: plan.ics and plan.json, or those called like the athlete's file.
 
-    The latter are for a file whose neighbour owns plan.json.
+    The latter are for a file whose neighbour owns plan.json, and for one that can't be known to own
+    it; athlete.yaml is the likeliest owner, and gets no second plan.
     """
     usual, own = owner.path.with_name(USUAL), owner.path.with_suffix(".json")
     plans = [_plan_in(usual), _plan_in(own)]
     mine = [each is not None and owner.owns(each) for each in plans]
-    if mine[0] or (plans[0] is None and not mine[1]):
+    free = plans[0] is None or (_is_nobodys(plans[0]) and owner.path.name == USUAL_FILE)
+    if mine[0] or (free and not mine[1]):
         return Names(usual.with_suffix(".ics"), usual)
     return Names(own.with_suffix(".ics"), own, plans[0])
 
@@ -215,13 +216,24 @@ def _is_of_another_athlete(content: bytes, owner: Owner) -> bool:
 
 
 def _is_anothers(written: Target, option: str, plan: Plan, owner: Owner) -> UsageError:
-    whose = plan.file or quoted(plan.athlete)
+    whose = _whose(plan)
+    its = f"if {whose} is {owner.name} by an older name, go on with its plan with --force"
+    if _is_nobodys(plan):
+        its = f"if it is the plan of {owner.name}, go on with it with --force"
     return UsageError(
         f"{written.shown} belongs to the plan of {whose}, not to that of {owner.name}, and was "
         "left as it is.",
-        f"name another file with {option}; if {whose} is {owner.name} by an older name, go on with "
-        "its plan with --force",
+        f"name another file with {option}; {its}",
     )
+
+
+def _whose(plan: Plan) -> str:
+    return "somebody it no longer names" if _is_nobodys(plan) else plan.file or quoted(plan.athlete)
+
+
+def _is_nobodys(plan: Plan) -> bool:
+    """Tell whether damage hides both the file and the athlete of a plan."""
+    return not plan.file and not plan.athlete
 
 
 def looks_like_calendar(content: bytes) -> bool:

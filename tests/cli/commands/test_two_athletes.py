@@ -259,3 +259,30 @@ def test_a_calendar_of_another_athlete_is_left_as_it_is(run: Run, folder: Path) 
     assert core.read_bytes() == before
     assert run("solve", folder / "noor.yaml", "-o", core, "--force", "-q").exit_code == 0
     assert core.read_bytes() != before
+
+
+def test_a_plan_that_names_nobody_any_more_is_left_to_nobody(run: Run, folder: Path) -> None:
+    (folder / "plan.json").write_text(json.dumps({**kept(folder), "file": 7, "athlete": 7}))
+    (folder / "noor.yaml").write_text(NOOR)
+    before = contents(folder)
+    done = run("solve", folder / "noor.yaml", "-q")
+    assert done.exit_code == 0, done.output
+    assert done.stderr == (
+        f"Note: plan.json beside {folder}/noor.yaml is the plan of somebody it no longer names, "
+        "which stays as it is; the files of noor.yaml are noor.ics and noor.json.\n"
+    )
+    after = contents(folder)
+    assert {name: after[name] for name in before} == before
+    done = run("solve", folder / "athlete.yaml")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr == (
+        f"Error: {folder}/plan.json belongs to the plan of somebody it no longer names, not to "
+        "that of athlete.yaml, and was left as it is.\n"
+        "Try: name another file with --json; if it is the plan of athlete.yaml, go on with it with "
+        "--force\n"
+    )
+    assert contents(folder) == after
+    uids = [each["uid"] for each in kept(folder)["sessions"]]
+    assert run("solve", folder / "athlete.yaml", "-q", "--force").exit_code == 0
+    assert (folder / "plan.json.damaged").read_bytes() == before["plan.json"]
+    assert [each["uid"] for each in kept(folder)["sessions"]] == uids
