@@ -22,12 +22,15 @@ if TYPE_CHECKING:
 def agree_to_losses(earlier: "Plan", plan: "Plan", owner: "Owner") -> None:
     """Ask before more than half of the sessions that are still to come are cancelled.
 
+    A damaged one without a uid counts as cancelled: its event can't be updated.
+
     Raises:
         UsageError: The answer was no, or nobody is there to give it.
     """
     today = date.today()
-    coming = {session.uid for session in earlier.sessions if session.uid and session.day >= today}
-    lost = coming - {session.uid for session in plan.sessions}
+    coming = [session.uid for session in earlier.sessions if session.day >= today]
+    kept = {session.uid for session in plan.sessions}
+    lost = [uid for uid in coming if uid not in kept]
     if 2 * len(lost) <= len(coming):
         return
     said = f"This plan cancels {len(lost)} of your {counted(len(coming), 'coming session')}"

@@ -129,7 +129,10 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _without_bad_rows(data: dict[str, Any]) -> Iterator[str]:
-    """Put the sound rows into the place of each list, and yield the fault of every other row."""
+    """Put the sound rows into the place of each list, and yield the fault of every other row.
+
+    A session without a uid stays, so that it counts among those that are cancelled.
+    """
     first: dict[str, str] = {}
     for key, field in Plan.model_fields.items():
         given = data.get(key)
@@ -151,6 +154,8 @@ def _without_bad_rows(data: dict[str, Any]) -> Iterator[str]:
                 )
                 continue
             uid = getattr(row, "uid", "")
+            if key == "sessions" and not uid:
+                yield f"{place}.uid is empty"
             if uid and first.setdefault(uid, place) != place:
                 yield f"{place}.uid is {quoted(uid)}, as in {first[uid]}"
             else:

@@ -123,3 +123,32 @@ def test_what_is_past_is_not_lost(run: Run, folder: Path, monkeypatch: pytest.Mo
     last = Later(2027, 1, 24) + timedelta(days=1)
     monkeypatch.setattr(Later, "today", classmethod(lambda cls: last))
     assert run("solve", write_athlete(folder, MISTYPED)).exit_code == 0
+
+
+def test_a_session_without_a_uid_is_named_and_counts_as_cancelled(run: Run, folder: Path) -> None:
+    data, path = kept(folder), folder / "athlete.yaml"
+    for session in data["sessions"][:4]:
+        session["uid"] = ""
+    del data["sessions"][0]["uid"]
+    (folder / "plan.json").write_text(json.dumps(data))
+    before = contents(folder)
+    faults = "; ".join(f"sessions.{n}.uid is empty" for n in range(4))
+    said = (
+        f"Note: {folder}/plan.json is damaged: {faults}. Its other rows are used, and the file as "
+        "it was is kept as plan.json.damaged.\n"
+    )
+    done = run("solve", path)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr == (
+        f"{said}Error: This plan cancels 4 of your 6 coming sessions. Nothing was written.\n"
+        f"Try: look at free_time, running and races in {path}; if it is as you mean it, solve "
+        "again with --yes\n"
+    )
+    assert contents(folder) == before
+    done = run("check", path, folder / "plan.json")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert f"plan.json is damaged: {faults}.\n" in done.stderr
+    done = run("solve", path, "-q", "--yes")
+    assert (done.exit_code, done.stderr) == (0, said)
+    assert (folder / "plan.json.damaged").read_bytes() == before["plan.json"]
+    assert all(session["uid"] for session in kept(folder)["sessions"])
