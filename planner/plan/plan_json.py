@@ -20,6 +20,7 @@ MOST_BYTES: Final = 30_000_000
 MOST_KEYS: Final = 1_000
 MOST_NAMED: Final = 10
 """At most so many bad rows of a file, and faults of a row, are named."""
+_NAME_A_PLAN: Final = "name a plan.json that coreplan solve wrote"
 _SEASON: Final = ("season_start", "season_end")
 _STAND_INS: Final = {"athlete": "", "timezone": "", "input_sha256": "", "status": "feasible"}
 """These take the place of what a damaged file no longer says."""
@@ -27,6 +28,10 @@ _STAND_INS: Final = {"athlete": "", "timezone": "", "input_sha256": "", "status"
 
 class OtherSchemaError(UsageError):
     """A plan was written by another version of coreplan, and is left untouched."""
+
+
+class _TooManyKeysError(ValueError):
+    """An object of the file is none that a plan holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,18 +102,15 @@ def read_sound_rows(shown: str, content: bytes) -> PlanFile:
 
 def _data_of_ours(shown: str, content: bytes) -> dict[str, Any]:
     if len(content) > MOST_BYTES:
-        raise UsageError(f"{shown} has {len(content):,} bytes; a plan has at most {MOST_BYTES:,}.")
+        said = f"{shown} has {len(content):,} bytes; a plan has at most {MOST_BYTES:,}."
+        raise UsageError(said, _NAME_A_PLAN)
     try:
         data = json.loads(content, object_pairs_hook=_object)
     except (ValueError, RecursionError) as problem:
-        reason: object = problem
-        if isinstance(problem, RecursionError):
-            reason = "its brackets are nested too deep"
-        elif isinstance(problem, UnicodeDecodeError):
-            reason = "it is not text"
-        raise UsageError(f"{shown} is not JSON: {reason}.") from problem
+        said = f"{shown} is not a plan that coreplan wrote: {_why_not_json(problem)}."
+        raise UsageError(said, _NAME_A_PLAN) from problem
     if not isinstance(data, dict) or not _is_ours(data.get("generator")):
-        raise UsageError(f"{shown} is not a plan that coreplan wrote.")
+        raise UsageError(f"{shown} is not a plan that coreplan wrote.", _NAME_A_PLAN)
     schema = data.get("schema")
     if schema != SCHEMA:
         raise OtherSchemaError(
@@ -118,13 +120,29 @@ def _data_of_ours(shown: str, content: bytes) -> dict[str, Any]:
     return data
 
 
+def _why_not_json(problem: Exception) -> str:
+    match problem:
+        case RecursionError():
+            return "its brackets are nested too deep"
+        case UnicodeDecodeError():
+            return "it is not text"
+        case _TooManyKeysError():
+            return str(problem)
+        case json.JSONDecodeError(doc=text) if not text.strip():
+            return "it is empty"
+        case json.JSONDecodeError(doc=text, pos=place, msg=said):
+            early = place >= len(text.rstrip()) or said.startswith("Unterminated")
+            return "it ends early" if early else f"it is not JSON at line {problem.lineno}"
+    return "one of its numbers has too many digits"
+
+
 def _is_ours(generator: object) -> bool:
     return isinstance(generator, str) and generator.startswith(GENERATOR)
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(pairs) > MOST_KEYS:
-        raise ValueError(f"one of its objects has {len(pairs):,} keys")
+        raise _TooManyKeysError(f"one of its objects has {len(pairs):,} keys")
     return dict(pairs)
 
 

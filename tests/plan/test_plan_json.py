@@ -62,10 +62,16 @@ def test_the_file_that_made_it_is_named_right_after_the_athlete() -> None:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"", "is not JSON"),
-        (b"{", "is not JSON"),
-        (b"\xff\xfe\x00", "is not JSON"),
-        (b"[" * 100_000, "is not JSON: its brackets are nested too deep"),
+        (b"", r"^plan\.json is not a plan that coreplan wrote: it is empty\.$"),
+        (b" \n", "wrote: it is empty"),
+        (b"{", "wrote: it ends early"),
+        (OURS[:-3], "wrote: it ends early"),
+        (OURS[:16], "wrote: it ends early"),
+        (b'{\n"a": x}', r"wrote: it is not JSON at line 2\.$"),
+        (OURS + b"{", r"wrote: it is not JSON at line \d+\.$"),
+        (b'{"a": ' + b"9" * 5_000 + b"}", "wrote: one of its numbers has too many digits"),
+        (b"\xff\xfe\x00", "wrote: it is not text"),
+        (b"[" * 100_000, "wrote: its brackets are nested too deep"),
         (b"[]", "not a plan that coreplan wrote"),
         (b'"coreplan "', "not a plan that coreplan wrote"),
         (b"{}", "not a plan that coreplan wrote"),
@@ -86,8 +92,9 @@ def test_the_file_that_made_it_is_named_right_after_the_athlete() -> None:
     ],
 )
 def test_what_is_refused(content: bytes, said: str) -> None:
-    with pytest.raises(UsageError, match=said):
+    with pytest.raises(UsageError, match=said) as refused:
         read_plan("plan.json", content)
+    assert refused.value.hint
 
 
 @given(st.binary(max_size=60) | st.text().map(str.encode) | st.integers(0, len(OURS) - 3).map(

@@ -138,11 +138,11 @@ def _stopped_by_sigterm() -> Iterator[None]:
 
 
 def _refuse_doubles(athlete_yaml: Path, calendar: Target, kept: Target) -> None:
-    for each in (calendar, kept):
+    for each, elsewhere in ((calendar, "-o core.ics"), (kept, "--json core.json")):
         if each.path is not None and same_file(each.path, athlete_yaml):
             raise UsageError(
                 f"{each.shown} is the athlete's file; a plan never overwrites it.",
-                "write elsewhere: -o core.ics",
+                f"write elsewhere: {elsewhere}",
             )
     both = calendar.path and kept.path and same_file(calendar.path, kept.path)
     if both or (calendar.is_stdout and kept.is_stdout):

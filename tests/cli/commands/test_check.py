@@ -89,7 +89,10 @@ def test_two_sessions_on_a_day_are_found(run: Run, solved: Path, data: Any, tmp_
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"", "is not JSON"),
+        (
+            b"",
+            "is not a plan that coreplan wrote: it is empty.\nTry: name a plan.json that coreplan",
+        ),
         (b"{}", "not a plan that coreplan wrote"),
         (b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "no core session"),
         (b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n", "calendar"),

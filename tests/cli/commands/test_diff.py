@@ -119,7 +119,10 @@ def test_solve_compares_with_a_plan_of_elsewhere(
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"", "is not JSON"),
+        (
+            b"",
+            "is not a plan that coreplan wrote: it is empty.\nTry: name a plan.json that coreplan",
+        ),
         (b"{}", "not a plan that coreplan wrote"),
         (b'{"generator": "coreplan 9", "schema": 2}', "schema 2"),
         (b'{"generator": "coreplan 9", "schema": 1}', "is damaged: athlete"),

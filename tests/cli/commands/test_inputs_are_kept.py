@@ -85,7 +85,10 @@ def test_an_input_is_refused_as_one_before_it_is_read_as_a_plan(
     assert f"Error: {folder / name} is one of the files to read, and is never overwritten" in said
     (folder / "foreign.txt").write_text("x")
     said = refused(run, folder, "--json", folder / "foreign.txt")
-    assert f"Error: {folder}/foreign.txt is not JSON: " in said
+    assert (
+        f"Error: {folder}/foreign.txt is not a plan that coreplan wrote: it is not JSON at line 1. "
+        in said
+    )
 
 
 @pytest.mark.posix

@@ -286,3 +286,36 @@ def test_a_plan_that_names_nobody_any_more_is_left_to_nobody(run: Run, folder: P
     assert run("solve", folder / "athlete.yaml", "-q", "--force").exit_code == 0
     assert (folder / "plan.json.damaged").read_bytes() == before["plan.json"]
     assert [each["uid"] for each in kept(folder)["sessions"]] == uids
+
+
+@pytest.mark.parametrize(("option", "name"), [("-o", "core.ics"), ("--json", "core.json")])
+def test_the_athletes_file_is_no_place_for_a_plan(
+    run: Run, folder: Path, option: str, name: str
+) -> None:
+    path, before = folder / "athlete.yaml", contents(folder)
+    done = run("solve", path, option, path, "--force")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr == (
+        f"Error: {path} is the athlete's file; a plan never overwrites it.\n"
+        f"Try: write elsewhere: {option} {name}\n"
+    )
+    assert contents(folder) == before
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [(b"", "is empty"), (b'{"schema": 1,', "ends early"), (b"{\n\n7}", "is not JSON at line 3")],
+)
+def test_a_plan_that_is_no_json_stays_as_it_is(
+    run: Run, folder: Path, content: bytes, reason: str
+) -> None:
+    path = folder / "plan.json"
+    path.write_bytes(content)
+    before = contents(folder)
+    done = run("solve", folder / "athlete.yaml")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr == (
+        f"Error: {path} is not a plan that coreplan wrote: it {reason}. It was left as it is.\n"
+        f"Try: move {path} away, write elsewhere with --json, or replace it with --force\n"
+    )
+    assert contents(folder) == before
