@@ -1,4 +1,4 @@
-"""Find a plan's files and guard them: whose are they, and may they be replaced?"""
+"""Find a plan's files, and whose they are."""
 
 import contextlib
 from dataclasses import dataclass
@@ -6,8 +6,8 @@ from pathlib import Path
 
 from planner.errors import PlannerError, UsageError
 from planner.plan.plan import Plan
-from planner.plan.plan_json import OtherSchemaError, PlanFile, read_sound_rows
-from planner.storage.atomic_writes import Target, same_file
+from planner.plan.plan_json import PlanFile, read_sound_rows
+from planner.storage.atomic_writes import same_file
 from planner.text.cleaning import clean_line, quoted
 
 USUAL = "plan.json"
@@ -98,17 +98,36 @@ class Names:
     kept: Path
     other: Plan | None = None
 
-    def said(self, owner: Owner) -> str:
-        """Say why the names are not the usual ones; empty if they are."""
-        if self.other is None or self.kept.name == USUAL:
+    def said(self, owner: Owner, calendar: Path | None = None, kept: Path | None = None) -> str:
+        """Say why the names are not the usual ones; empty if they are, or others are given.
+
+        Args:
+            owner: The athlete's file.
+            calendar: The calendar's name that was given, if any.
+            kept: The name of the plan.json that was given, if any.
+        """
+        both = ((self.calendar, calendar), (self.kept, kept))
+        files = [own.name for own, given in both if given is None]
+        if self.other is None or self.kept.name == USUAL or not files:
             return ""
+        names = f"the files of {owner.name} are {' and '.join(files)}"
+        if len(files) == 1:
+            names = f"the other file of {owner.name} is {files[0]}"
+        usual = owner.path.with_name(USUAL)
         said = (
-            f"Note: {USUAL} beside {owner.path} is the plan of {_whose(self.other)}, which stays "
-            f"as it is; the files of {owner.name} are {self.calendar.name} and {self.kept.name}."
+            f"Note: {USUAL} beside {owner.path} is the plan of {whose_is(self.other)}, which stays "
+            f"as it is; {names}."
         )
-        if _is_nobodys(self.other) or not owner.is_same_athlete(self.other):
+        if not owner.is_same_athlete(self.other):
             return said
-        return f"{said} Both plans have events of the same UIDs: import only one of them."
+        if not is_nobodys(self.other):
+            said += " Both plans have events of the same UIDs: import only one of them."
+            if (usual.parent / self.other.file).exists():
+                return said
+        return (
+            f"{said} If it is the plan of {owner.name}, go on with it: coreplan solve {owner.path} "
+            f"--json {usual} -o {calendar or usual.with_suffix('.ics')} --force"
+        )
 
 
 def names_for(owner: Owner) -> Names:
@@ -118,9 +137,9 @@ def names_for(owner: Owner) -> Names:
     it; athlete.yaml is the likeliest owner, and gets no second plan.
     """
     usual, own = owner.path.with_name(USUAL), owner.path.with_suffix(".json")
-    plans = [_plan_in(usual), _plan_in(own)]
+    plans = [plan_in(usual), plan_in(own)]
     mine = [each is not None and owner.owns(each) for each in plans]
-    free = plans[0] is None or (_is_nobodys(plans[0]) and owner.path.name == USUAL_FILE)
+    free = plans[0] is None or (is_nobodys(plans[0]) and owner.path.name == USUAL_FILE)
     if mine[0] or (free and not mine[1]):
         return Names(usual.with_suffix(".ics"), usual)
     return Names(own.with_suffix(".ics"), own, plans[0])
@@ -136,102 +155,19 @@ def plan_beside(owner: Owner) -> PlanFile:
     return PlanFile()
 
 
-def _plan_in(path: Path) -> Plan | None:
+def plan_in(path: Path) -> Plan | None:
+    """Read the sound rows of a plan; None if there is none, or none that can be read."""
     with contextlib.suppress(UsageError, OSError):
         return read_sound_rows(str(path), path.read_bytes()).plan
     return None
 
 
-def earlier_plan(kept: Target, owner: Owner, *, force: bool) -> PlanFile:
-    """Read the plan about to be replaced; it is empty if there is none, or ``force`` gives it up.
-
-    Raises:
-        UsageError: The file is not a plan of ours or not the owner's, and ``force`` is off; or
-            another version of coreplan wrote it; or its athlete is another one.
-    """
-    content = kept.existing()
-    if content is None:
-        return PlanFile()
-    try:
-        found = read_sound_rows(kept.shown, content)
-    except OtherSchemaError as problem:
-        raise UsageError(f"{problem} It was left as it is.", problem.hint) from problem
-    except UsageError as problem:
-        if force:
-            return PlanFile()
-        raise UsageError(
-            f"{problem} It was left as it is.",
-            f"move {kept.shown} away, write elsewhere with --json, or replace it with --force",
-        ) from problem
-    if found.plan is None or owner.owns(found.plan):
-        if found.plan is not None:
-            owner.check_athlete(found.plan, kept.shown)
-        return found
-    if not force:
-        raise _is_anothers(kept, "--json", found.plan, owner)
-    return found if owner.is_same_athlete(found.plan) else PlanFile()
+def whose_is(plan: Plan) -> str:
+    """Name the file or the athlete of a plan."""
+    return "somebody it no longer names" if is_nobodys(plan) else plan.file or quoted(plan.athlete)
 
 
-def refuse_foreign_calendar(calendar: Target, owner: Owner, *, force: bool) -> None:
-    """Keep a calendar that isn't the owner's from being overwritten.
-
-    Raises:
-        UsageError: The file exists, is not a calendar of ours or belongs to the plan of another
-            athlete's file, and ``force`` is off; or its athlete is another one.
-    """
-    from planner.ics.writer import is_ours
-
-    content = calendar.existing()
-    if content is None or calendar.path is None:
-        return
-    if not force and not is_ours(content):
-        raise UsageError(
-            f"{calendar.shown} was not written by coreplan and was left as it is.",
-            "write elsewhere, such as -o core.ics, or replace it with --force",
-        )
-    beside = _plan_in(calendar.path.with_suffix(".json"))
-    if beside is not None and owner.owns(beside):
-        owner.check_athlete(beside, calendar.shown)
-    elif beside is not None and not force:
-        raise _is_anothers(calendar, "-o", beside, owner)
-    elif beside is None and not force and _is_of_another_athlete(content, owner):
-        raise UsageError(
-            f"{calendar.shown} holds the sessions of another athlete than {owner.name}, and was "
-            "left as it is.",
-            "name another file with -o, or replace it with --force",
-        )
-
-
-def _is_of_another_athlete(content: bytes, owner: Owner) -> bool:
-    """Tell whether a calendar of ours has sessions, and none has a uid of the owner's weeks."""
-    from planner.ics.identity import own_uids
-    from planner.ics.session_reader import read_sessions
-
-    try:
-        sessions = read_sessions(content)
-    except UsageError:
-        return False
-    own = own_uids(owner.key, (each.starts_at.date() for each in sessions))
-    return bool(sessions and owner.key) and own.isdisjoint(each.uid for each in sessions)
-
-
-def _is_anothers(written: Target, option: str, plan: Plan, owner: Owner) -> UsageError:
-    whose = _whose(plan)
-    its = f"if {whose} is {owner.name} by an older name, go on with its plan with --force"
-    if _is_nobodys(plan):
-        its = f"if it is the plan of {owner.name}, go on with it with --force"
-    return UsageError(
-        f"{written.shown} belongs to the plan of {whose}, not to that of {owner.name}, and was "
-        "left as it is.",
-        f"name another file with {option}; {its}",
-    )
-
-
-def _whose(plan: Plan) -> str:
-    return "somebody it no longer names" if _is_nobodys(plan) else plan.file or quoted(plan.athlete)
-
-
-def _is_nobodys(plan: Plan) -> bool:
+def is_nobodys(plan: Plan) -> bool:
     """Tell whether damage hides both the file and the athlete of a plan."""
     return not plan.file and not plan.athlete
 

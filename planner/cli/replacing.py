@@ -1,7 +1,8 @@
 """Ask before a plan is replaced by one that loses much, and keep a damaged one."""
 
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping
 from datetime import date
 from itertools import count
 from typing import TYPE_CHECKING
@@ -42,17 +43,23 @@ def agree_to_losses(earlier: "Plan", plan: "Plan", owner: "Owner") -> None:
         )
 
 
-def copy_of_damaged(kept: Target, earlier: "PlanFile") -> Sequence[tuple[Target, bytes]]:
-    """Say what is damaged in the earlier plan, and copy it to a file of its own."""
-    if not earlier.faults:
-        return ()
-    used = "Its other rows are used" if earlier.plan else "Nothing else of it can be used"
-    said = f"Note: {kept.shown} is damaged: {earlier.damage}. {used}"
-    content = kept.existing()
-    if kept.path is None or content is None:
-        say(f"{said}.")
-        return ()
-    names = (f"{kept.path.name}.damaged{n if n > 1 else ''}" for n in count(1))
-    path = next(each for name in names if not (each := kept.path.with_name(name)).exists())
-    say(f"{said}, and the file as it was is kept as {path.name}.")
-    return [(target(path), content)]
+def copies_of_damaged(
+    kept: Target, read: Mapping[Target, "PlanFile"]
+) -> list[tuple[Target, bytes]]:
+    """Say what is damaged in the plans that were read, and copy the replaced one to a file."""
+    copies = []
+    for place, found in read.items():
+        if not found.faults:
+            continue
+        used = "Its other rows are used" if found.plan else "Nothing else of it can be used"
+        said = f"Note: {place.shown} is damaged: {found.damage}. {used}"
+        content = place.existing()
+        if place != kept or kept.path is None or content is None:
+            say(f"{said}.")
+            continue
+        names = (f"{kept.path.name}.damaged{n if n > 1 else ''}" for n in count(1))
+        paths = map(kept.path.with_name, names)
+        path = next(each for each in paths if not os.path.lexists(each))
+        say(f"{said}, and the file as it was is kept as {path.name}.")
+        copies.append((target(path), content))
+    return copies

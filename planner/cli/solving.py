@@ -50,7 +50,7 @@ class Request:
 def solve_and_write(request: Request, options: "Options") -> tuple[str, "Solution"]:
     """Solve, write and return the summary. The caller holds the files' lock."""
     from planner.cli.commands.diff import read_compared
-    from planner.cli.replacing import agree_to_losses, copy_of_damaged
+    from planner.cli.replacing import agree_to_losses, copies_of_damaged
     from planner.ics.banners import banners_of
     from planner.ics.identity import identify, key_of
     from planner.ics.writer import write_calendar
@@ -58,10 +58,11 @@ def solve_and_write(request: Request, options: "Options") -> tuple[str, "Solutio
 
     calendar, kept, verbose = request.calendar, request.kept, request.verbose
     before = read_compared(request.compare) if request.compare else None
-    earlier = _earlier(request)
+    read = _earlier(request)
+    earlier = [*read.values()][-1]
     instance = _load(request, earlier.plan)
     say_warnings(instance.warnings)
-    copies = copy_of_damaged(kept, earlier)
+    copies = copies_of_damaged(kept, read)
     weeks = len(instance.problem.season.weeks)
     with progress(weeks, request.quiet, verbose) as report:
         solution = _solve(instance, options, report)
@@ -80,20 +81,15 @@ def solve_and_write(request: Request, options: "Options") -> tuple[str, "Solutio
     return text, solution
 
 
-def _earlier(request: Request) -> "PlanFile":
-    """Read the plan that is replaced, or the one beside the file if a plan is only printed."""
-    from planner.cli.plan_files import earlier_plan, plan_beside
+def _earlier(request: Request) -> dict[Target, "PlanFile"]:
+    """Read the plan that is replaced, and the one to go on with, which comes last."""
+    from planner.cli.plan_guards import history_of
 
-    if request.kept.path is not None:
-        try:
-            return earlier_plan(request.kept, request.owner, force=request.force)
-        except UsageError:
-            _read(request, None)  # an input is refused as what it is
-            raise
-    found = plan_beside(request.owner)
-    if found.plan is not None:
-        request.owner.check_athlete(found.plan, "plan.json")
-    return found
+    try:
+        return history_of(request.calendar, request.kept, request.owner, force=request.force)
+    except UsageError:
+        _read(request, None)  # an input is refused as what it is
+        raise
 
 
 def _solve(instance: "Instance", options: "Options", report: "ProgressLine") -> "Solution":
@@ -145,7 +141,7 @@ def raise_explained(
 
 def _load(request: Request, earlier: "Plan | None") -> "Instance":
     """Read the athlete's file, and refuse to overwrite anything that was read or isn't ours."""
-    from planner.cli.plan_files import refuse_foreign_calendar
+    from planner.cli.plan_guards import refuse_foreign_calendar
 
     instance = _read(request, earlier)
     refuse_foreign_calendar(request.calendar, request.owner, force=request.force)

@@ -115,7 +115,7 @@ def _data_of_ours(shown: str, content: bytes) -> dict[str, Any]:
     if schema != SCHEMA:
         raise OtherSchemaError(
             f"{shown} has schema {schema and quoted(schema)}; this coreplan reads {SCHEMA}.",
-            "use the coreplan that wrote it, or write another file with --json",
+            "use the coreplan that wrote it, or write other files with --json and -o",
         )
     return data
 

@@ -1,4 +1,4 @@
-"""A plan belongs to the file that it names; nothing foreign is overwritten."""
+"""A plan belongs to the file that it names."""
 
 import json
 import os
@@ -8,16 +8,13 @@ import pytest
 
 from planner.cli.plan_files import (
     Owner,
-    earlier_plan,
     looks_like_calendar,
     names_for,
     owner_of,
     plan_beside,
-    refuse_foreign_calendar,
 )
-from planner.errors import InputError, UsageError
+from planner.errors import InputError
 from planner.plan.plan_json import PlanFile
-from planner.storage.atomic_writes import target
 from tests.cli.small_athletes import SMALL, write_athlete
 from tests.plan.test_plan_json import OURS, PLAN, with_
 
@@ -83,6 +80,7 @@ def test_a_file_is_known_under_every_name_of_it(tmp_path: Path) -> None:
 
 def test_why_the_names_are_others_is_said(tmp_path: Path) -> None:
     (tmp_path / "plan.json").write_text(NAMED.to_json())
+    path = write_athlete(tmp_path)
     mine, copy = owner(tmp_path), owner(tmp_path, "try.yaml")
     assert names_for(mine).said(mine) == ""
     said = (
@@ -91,64 +89,24 @@ def test_why_the_names_are_others_is_said(tmp_path: Path) -> None:
     )
     same = " Both plans have events of the same UIDs: import only one of them."
     assert names_for(copy).said(copy) == said + same
+    core = Path("core.ics"), Path("core.json")
+    other_file = f"{said.partition('; ')[0]}; the other file of try.yaml is"
+    assert names_for(copy).said(copy, core[0]) == f"{other_file} try.json.{same}"
+    assert names_for(copy).said(copy, None, core[1]) == f"{other_file} try.ics.{same}"
+    assert names_for(copy).said(copy, *core) == ""
     unlucky = owner(tmp_path, "plan.yaml")
     assert names_for(unlucky).said(unlucky) == ""
     other = owner(tmp_path, "try.yaml", "Noor")
     assert names_for(other).said(other) == said
+    path.unlink()
+    assert names_for(copy).said(copy) == (
+        f"{said}{same} If it is the plan of try.yaml, go on with it: coreplan solve "
+        f"{tmp_path}/try.yaml --json {tmp_path}/plan.json -o {tmp_path}/plan.ics --force"
+    )
+    assert names_for(copy).said(copy, core[0]).endswith("/plan.json -o core.ics --force")
+    assert names_for(other).said(other) == said
     (tmp_path / "plan.json").write_bytes(OURS)
     assert "is the plan of 'Maya', which" in names_for(other).said(other)
-
-
-def test_the_earlier_plan_is_used_refused_or_given_up(tmp_path: Path) -> None:
-    path, mine = tmp_path / "plan.json", owner(tmp_path)
-    assert earlier_plan(target(path), mine, force=False) == PlanFile()
-    path.write_bytes(OURS)
-    assert earlier_plan(target(path), mine, force=False) == PlanFile(PLAN)
-    assert earlier_plan(target(path), mine, force=True) == PlanFile(PLAN)
-    path.write_bytes(b"{}")
-    assert earlier_plan(target(path), mine, force=True) == PlanFile()
-    with pytest.raises(UsageError, match="left as it is") as refused:
-        earlier_plan(target(path), mine, force=False)
-    assert "--force" in refused.value.hint
-    assert path.read_bytes() == b"{}"
-
-
-@pytest.mark.parametrize("force", [False, True])
-def test_a_newer_plan_is_never_touched(tmp_path: Path, force: bool) -> None:
-    (tmp_path / "plan.json").write_bytes(with_(schema=2))
-    with pytest.raises(UsageError, match=r"reads 1\. It was left as it is") as refused:
-        earlier_plan(target(tmp_path / "plan.json"), owner(tmp_path), force=force)
-    assert "--force" not in refused.value.hint
-
-
-def test_the_plan_of_another_file_is_replaced_only_by_force(tmp_path: Path) -> None:
-    path, copy = tmp_path / "plan.json", owner(tmp_path, "try.yaml")
-    path.write_text(NAMED.to_json())
-    with pytest.raises(UsageError) as refused:
-        earlier_plan(target(path), copy, force=False)
-    assert str(refused.value) == (
-        f"{path} belongs to the plan of athlete.yaml, not to that of try.yaml, and was left as it "
-        "is."
-    )
-    assert earlier_plan(target(path), copy, force=True) == PlanFile(NAMED)
-    other = owner(tmp_path, "try.yaml", "Noor")
-    assert earlier_plan(target(path), other, force=True) == PlanFile()
-
-
-@pytest.mark.parametrize("force", [False, True])
-def test_another_identity_is_refused_with_both_ways_out(tmp_path: Path, force: bool) -> None:
-    path = tmp_path / "plan.json"
-    for name, id_ in (("Maya", "{id: Maya}"), ("1, 2", '{id: "1, 2"}')):
-        path.write_text(NAMED.model_copy(update={"athlete": name}).to_json())
-        with pytest.raises(UsageError) as refused:
-            earlier_plan(target(path), owner(tmp_path, key="Noor"), force=force)
-        assert str(refused.value) == (
-            f"{path} is the plan of '{name}', and {tmp_path}/athlete.yaml is now that of 'Noor'; "
-            "nothing was written."
-        )
-        assert f"write athlete: {id_}, which keeps the events" in refused.value.hint
-        assert "another file, or other names with --json and -o" in refused.value.hint
-    assert earlier_plan(target(path), owner(tmp_path, key=""), force=force).plan is not None
 
 
 def test_the_plan_beside_is_only_read(tmp_path: Path) -> None:
@@ -163,29 +121,6 @@ def test_the_plan_beside_is_only_read(tmp_path: Path) -> None:
     assert plan_beside(owner(tmp_path, "try.yaml")) == PlanFile()
     (tmp_path / "plan.json").write_bytes(with_(notes=7, file="athlete.yaml"))
     assert plan_beside(mine) == PlanFile(NAMED, ("notes is 7: it should be a valid list",))
-
-
-def test_a_foreign_calendar_stays_without_force(tmp_path: Path) -> None:
-    path, mine = tmp_path / "plan.ics", owner(tmp_path)
-    refuse_foreign_calendar(target(path), mine, force=False)
-    path.write_bytes(b"BEGIN:VCALENDAR\r\nPRODID:-//other//EN\r\nEND:VCALENDAR\r\n")
-    refuse_foreign_calendar(target(path), mine, force=True)
-    with pytest.raises(UsageError, match="not written by coreplan") as refused:
-        refuse_foreign_calendar(target(path), mine, force=False)
-    assert "-o core.ics" in refused.value.hint
-
-
-def test_the_calendar_of_another_files_plan_stays_without_force(tmp_path: Path) -> None:
-    path, copy = tmp_path / "plan.ics", owner(tmp_path, "try.yaml")
-    path.write_bytes(b"BEGIN:VCALENDAR\r\nPRODID:-//coreplan//core training//EN\r\n")
-    refuse_foreign_calendar(target(path), copy, force=False)
-    (tmp_path / "plan.json").write_text(NAMED.to_json())
-    refuse_foreign_calendar(target(path), owner(tmp_path), force=False)
-    with pytest.raises(UsageError, match=r"plan\.ics is the plan of 'Maya', and "):
-        refuse_foreign_calendar(target(path), owner(tmp_path, key="Noor"), force=True)
-    refuse_foreign_calendar(target(path), copy, force=True)
-    with pytest.raises(UsageError, match=r"belongs to the plan of athlete\.yaml, not to that of"):
-        refuse_foreign_calendar(target(path), copy, force=False)
 
 
 def test_a_calendar_is_known_by_its_first_line() -> None:

@@ -118,7 +118,7 @@ def _files_of(
                 say(f"Note: the last run was stopped before {name} was in place; now it is.")
             if names_for(owner).kept != names.kept:
                 continue
-            if note := names.said(owner):
+            if note := names.said(owner, output, plan_json):
                 say(note)
             yield calendar, kept
             return

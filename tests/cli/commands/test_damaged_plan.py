@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from planner import instance as instances
 from planner.catalogue.load import load_catalogue
 from planner.cli import main
-from planner.cli.plan_files import Owner, earlier_plan
+from planner.cli.plan_files import Owner
+from planner.cli.plan_guards import earlier_plan
 from planner.errors import UsageError
 from planner.ics.identity import identify
 from planner.ics.session_reader import read_sessions
@@ -97,6 +98,14 @@ def test_an_older_damaged_plan_is_kept_too(run: Run, folder: Path) -> None:
     assert "kept as plan.json.damaged2." in run("solve", folder / "athlete.yaml", "-q").stderr
     assert (folder / "plan.json.damaged").read_text() == "older"
     assert json.loads((folder / "plan.json.damaged2").read_text())["notes"] == 7
+
+
+@pytest.mark.posix
+def test_a_link_of_the_copys_name_is_not_followed(run: Run, folder: Path) -> None:
+    (folder / "plan.json.damaged").symlink_to("nowhere")
+    (folder / "plan.json").write_text(json.dumps({**kept(folder), "notes": 7}))
+    assert "kept as plan.json.damaged2." in run("solve", folder / "athlete.yaml", "-q").stderr
+    assert not (folder / "nowhere").exists()
 
 
 def test_the_start_of_a_damaged_plan_is_still_the_seasons(run: Run, folder: Path) -> None:

@@ -152,3 +152,118 @@ def test_a_session_without_a_uid_is_named_and_counts_as_cancelled(run: Run, fold
     assert (done.exit_code, done.stderr) == (0, said)
     assert (folder / "plan.json.damaged").read_bytes() == before["plan.json"]
     assert all(session["uid"] for session in kept(folder)["sessions"])
+
+
+ELSEWHERE = ("--json", "new.json", "-o", "plan.ics")
+ASKED = "Error: This plan cancels 6 of your 6 coming sessions. Nothing was written.\n"
+
+
+@pytest.mark.posix
+@pytest.mark.parametrize("options", [ELSEWHERE, ELSEWHERE[:2], ("-o", "plan.ics", "--json", "-")])
+def test_a_calendar_keeps_its_history_wherever_the_plan_goes(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(folder)
+    path = write_athlete(Path(), MISTYPED)
+    before = contents(folder)
+    for force in ((), ("--force",)):
+        done = run("solve", path, *options, *force)
+        assert (done.exit_code, done.stdout) == (2, "")
+        assert done.stderr.startswith(ASKED)
+        assert contents(folder) == before
+    done = run("solve", path, *options, "-q", "--yes")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert Path("plan.ics").read_bytes().count(b"STATUS:CANCELLED") == 6
+    assert Path("plan.json").read_bytes() == before["plan.json"]
+    written = json.loads(done.stdout or Path("new.json").read_bytes())
+    assert [each["uid"] for each in written["cancelled"]] == [
+        each["uid"] for each in kept(folder)["sessions"]
+    ]
+
+
+@pytest.mark.posix
+def test_a_new_pair_of_files_asks_nothing_and_is_no_way_around(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A plan.json that doesn't know the calendar's sessions is not the calendar's history."""
+    monkeypatch.chdir(folder)
+    path = write_athlete(Path(), MISTYPED)
+    new = ("--json", "new.json", "-o", "new.ics", "-q")
+    assert run("solve", path, *new).output == ""
+    assert b"STATUS:CANCELLED" not in Path("new.ics").read_bytes()
+    before = contents(folder)
+    done = run("solve", path, *ELSEWHERE)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.startswith(ASKED)
+    assert contents(folder) == before
+    assert run("solve", path, *ELSEWHERE, "-q", "--yes").output == ""
+    for _ in range(2):
+        assert Path("plan.ics").read_bytes().count(b"STATUS:CANCELLED") == 6
+        assert run("solve", path, *ELSEWHERE, "-q").output == ""
+
+
+@pytest.mark.posix
+def test_a_calendar_of_another_name_keeps_its_history(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The plan of core.ics is plan.json, also for a file of a new name and behind a link."""
+    monkeypatch.chdir(folder)
+    assert run("solve", "athlete.yaml", "-o", "core.ics", "-q").output == ""
+    path = write_athlete(Path(), MISTYPED)
+    Path("link.ics").symlink_to("core.ics")
+    Path("away").mkdir()
+    Path("away", "plan.ics").symlink_to("../plan.ics")
+    for calendar in ("core.ics", "link.ics", "away/plan.ics", folder / "core.ics"):
+        done = run("solve", path, "-o", calendar, "--json", "core.json")
+        assert (done.exit_code, done.stdout) == (2, "")
+        assert done.stderr.startswith(ASKED)
+    path.rename("maya.yaml")
+    before = Path("core.ics").read_bytes()
+    done = run("solve", "maya.yaml", "-o", "core.ics", "-q")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert (
+        "Error: core.ics belongs to the plan of athlete.yaml, not to that of maya.yaml, and was "
+        "left as it is.\nTry: name another file with -o; if athlete.yaml is maya.yaml by an older "
+        "name, go on with its plan with --force\n"
+    ) in done.stderr
+    done = run("solve", "maya.yaml", "-o", "core.ics", "-q", "--force")
+    assert done.exit_code == 2
+    assert ASKED in done.stderr
+    assert Path("core.ics").read_bytes() == before
+    assert run("solve", "maya.yaml", "-o", "core.ics", "-q", "--force", "--yes").exit_code == 0
+    assert Path("core.ics").read_bytes().count(b"STATUS:CANCELLED") == 6
+
+
+@pytest.mark.posix
+def test_a_history_that_cannot_be_read_is_not_given_up_unasked(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    whole = Path("plan.json").read_bytes()
+    Path("plan.json").write_bytes(whole[:-9])
+    before = contents(folder)
+    ends_early = "plan.json is not a plan that coreplan wrote: it ends early. It was left as it is."
+    done = run("solve", "athlete.yaml", *ELSEWHERE)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr == (
+        f"Error: {ends_early}\nTry: move plan.json away, write elsewhere with -o, or go on without "
+        "it with --force\n"
+    )
+    assert contents(folder) == before
+    done = run("solve", "athlete.yaml", *ELSEWHERE, "-q", "--force")
+    assert (done.exit_code, done.stderr) == (
+        0,
+        "Note: plan.json is damaged: it is not a plan that coreplan wrote: it ends early. Nothing "
+        "else of it can be used.\n",
+    )
+    assert set(contents(folder)) - set(before) == {"new.json"}
+    assert Path("plan.json").read_bytes() == before["plan.json"]
+    Path("plan.json").write_bytes(whole)
+    Path("new.json").write_text("")
+    done = run("solve", write_athlete(Path(), MISTYPED), *ELSEWHERE, "-q", "--force", "--yes")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert done.stderr == (
+        "Note: new.json is damaged: it is not a plan that coreplan wrote: it is empty. Nothing "
+        "else of it can be used, and the file as it was is kept as new.json.damaged.\n"
+    )
+    assert Path("plan.ics").read_bytes().count(b"STATUS:CANCELLED") == 6

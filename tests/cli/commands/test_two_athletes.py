@@ -96,7 +96,8 @@ def test_a_first_plan_that_came_in_between_keeps_the_names(
     assert done.exit_code == 0, done.output
     assert done.stderr == (
         "Note: plan.json beside noor.yaml is the plan of athlete.yaml, which stays as it is; the "
-        "files of noor.yaml are noor.ics and noor.json.\n"
+        f"{'other file of noor.yaml is' if options else 'files of noor.yaml are noor.ics and'} "
+        "noor.json.\n"
     )
     after = contents(tmp_path)
     assert {name: after[name] for name in PLAN} == solved
@@ -181,6 +182,29 @@ def test_the_others_files_are_not_for_the_naming(
     assert f"Error: {said} noor.yaml, and was left as it is.\n" in done.stderr
     assert f"Try: name another file with {arguments[0]}; if athlete.yaml is noor" in done.stderr
     assert contents(folder) == before
+
+
+def test_a_renamed_file_is_told_how_to_go_on(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    before = kept(folder)
+    Path("athlete.yaml").rename("maya.yaml")
+    done = run("solve", "maya.yaml", "-q")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert done.stderr == (
+        "Note: plan.json beside maya.yaml is the plan of athlete.yaml, which stays as it is; the "
+        "files of maya.yaml are maya.ics and maya.json. Both plans have events of the same UIDs: "
+        "import only one of them. If it is the plan of maya.yaml, go on with it: coreplan solve "
+        "maya.yaml --json plan.json -o plan.ics --force\n"
+    )
+    assert kept(folder) == before
+    command = done.stderr.rstrip().partition(" coreplan ")[2].split()
+    done = run(*command, "-q")
+    assert (done.exit_code, done.output) == (0, "")
+    assert kept(folder) == {**before, "file": "maya.yaml"}
+    assert run("solve", "maya.yaml", "-q").output == ""
+    assert kept(folder) == {**before, "file": "maya.yaml"}
 
 
 def test_a_renamed_file_goes_on_with_its_plan_by_force(run: Run, folder: Path) -> None:
@@ -269,7 +293,9 @@ def test_a_plan_that_names_nobody_any_more_is_left_to_nobody(run: Run, folder: P
     assert done.exit_code == 0, done.output
     assert done.stderr == (
         f"Note: plan.json beside {folder}/noor.yaml is the plan of somebody it no longer names, "
-        "which stays as it is; the files of noor.yaml are noor.ics and noor.json.\n"
+        "which stays as it is; the files of noor.yaml are noor.ics and noor.json. If it is the "
+        f"plan of noor.yaml, go on with it: coreplan solve {folder}/noor.yaml "
+        f"--json {folder}/plan.json -o {folder}/plan.ics --force\n"
     )
     after = contents(folder)
     assert {name: after[name] for name in before} == before
@@ -304,7 +330,12 @@ def test_the_athletes_file_is_no_place_for_a_plan(
 
 @pytest.mark.parametrize(
     ("content", "reason"),
-    [(b"", "is empty"), (b'{"schema": 1,', "ends early"), (b"{\n\n7}", "is not JSON at line 3")],
+    [
+        (b"", "is empty"),
+        (b'{"schema": 1,', "ends early"),
+        (b"{\n\n7}", "is not JSON at line 3"),
+        (b"\x7fELF\xff\x00", "is not text"),
+    ],
 )
 def test_a_plan_that_is_no_json_stays_as_it_is(
     run: Run, folder: Path, content: bytes, reason: str
@@ -319,3 +350,11 @@ def test_a_plan_that_is_no_json_stays_as_it_is(
         f"Try: move {path} away, write elsewhere with --json, or replace it with --force\n"
     )
     assert contents(folder) == before
+    done = run("solve", folder / "athlete.yaml", "-q", "--force")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert done.stderr == (
+        f"Note: {path} is damaged: it is not a plan that coreplan wrote: it {reason}. Nothing else "
+        "of it can be used, and the file as it was is kept as plan.json.damaged.\n"
+    )
+    assert (folder / "plan.json.damaged").read_bytes() == content
+    assert run("check", folder / "athlete.yaml", path).exit_code == 0
