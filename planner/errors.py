@@ -10,7 +10,7 @@ class Mistake:
 
     Attributes:
         file: The file as the user named it.
-        line: Line of the value, from 1.
+        line: Line of the value, from 1; 0 if the mistake is about a folder.
         column: Column of the value, from 1.
         where: Dotted path of the key, such as ``running.tuesday.kind``; may be empty.
         message: The fault, with the value and what was expected.
@@ -23,7 +23,7 @@ class Mistake:
     message: str
 
     def __str__(self) -> str:
-        place = f"{self.file}:{self.line}:{self.column}: "
+        place = f"{self.file}:{self.line}:{self.column}: " if self.line else f"{self.file}: "
         return f"{place}{self.where}: {self.message}" if self.where else f"{place}{self.message}"
 
 

@@ -1,5 +1,7 @@
 """Read the sections of athlete.yaml, one function each."""
 
+from datetime import date
+
 from pydantic import TypeAdapter
 
 from planner.athlete.cross_checks import (
@@ -39,6 +41,13 @@ from planner.text.cleaning import quoted
 from planner.text.key_path import KeyPath
 
 _WINDOWS = TypeAdapter(Windows)
+NO_CALENDAR = (
+    "{} is no calendar file; write days without free time under free_time.exceptions, as "
+    "{{from: 2027-03-01, to: 2027-03-05, windows: []}}, or days without any training under "
+    "season.pauses"
+)
+"""Said where ``free_time.busy`` names days, with what it names."""
+
 _BESIDE_DAYS = tuple(key for key in keys_of(FreeTime) if key != "week")
 
 
@@ -196,11 +205,24 @@ def _busy(reading: Reading, data: object) -> tuple[BusyFile, ...]:
     if isinstance(data, str | dict):
         entry = reading.model(BusyFile, data, path)
         return (entry,) if entry else ()
-    entries = reading.items(BusyFile, data, path)
+    entries = reading.items(BusyFile, _without_days(reading, data, path), path)
     if len(entries) > MOST_BUSY_FILES:
         message = f"{len(entries)} calendars are too many; write at most {MOST_BUSY_FILES}"
         reading.say(path, message)
     return tuple(entry for _, entry in entries)
+
+
+def _without_days(reading: Reading, data: object, path: KeyPath) -> object:
+    """Return the calendars of a list, and say where days without free time are written."""
+    if isinstance(data, date):
+        reading.say(path, NO_CALENDAR.format(quoted(str(data))))
+        return []
+    if not isinstance(data, list):
+        return data
+    for number, entry in enumerate(data):
+        if isinstance(entry, date):
+            reading.say((*path, number), NO_CALENDAR.format(quoted(str(entry))))
+    return [entry for entry in data if not isinstance(entry, date)]
 
 
 def read_other(reading: Reading, data: object) -> tuple[OtherLoad, ...]:

@@ -4,17 +4,21 @@ import re
 import traceback
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
+from inspect import isfunction, signature
 from pathlib import PurePath
 from types import FrameType
 from typing import Final
 
 from planner.configuration.layers import PROFILE
 from planner.constraints import ALL
-from planner.constraints.base import CalendarConstraint, ContentConstraint
+from planner.constraints.base import CalendarConstraint, Constraint, ContentConstraint
 from planner.errors import PluginError, UsageError
 from planner.text.cleaning import clean_line
 
 GROUP: Final = "coreplan.constraints"
+NEAR_FRAMES: Final = 4
+"""A wrong answer shows at most so many calls above the error."""
+
 MOST_SAID: Final = 200
 """So many characters of a package's own words are shown."""
 
@@ -47,9 +51,30 @@ def raised_in_plugin(error: BaseException) -> PluginError | None:
     """Name the constraint of another package in whose code an error was raised, if it was."""
     hit = [(entry, places[0]) for entry in _installed() if (places := _places_in(entry, error))]
     if not hit:
-        return None
+        return _answered_wrongly(error)
     named = (each for each, (frame, _) in hit if each.attr == _owner(frame))
     return _raised(next(named, hit[0][0]), error)
+
+
+def _answered_wrongly(error: BaseException) -> PluginError | None:
+    """Name the constraint of another package whose answer is of a kind that can't be used."""
+    if not isinstance(error, TypeError | AttributeError | ValueError | NotImplementedError):
+        return None
+    kinds = {each.load(): each for each in _installed() if each.load() in every_constraint()}
+    frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
+    for frame in reversed(frames[-NEAR_FRAMES:]):
+        for value in frame.f_locals.values():
+            owner = type(getattr(value, "__self__", value))
+            if owner in kinds:
+                entry = kinds[owner]
+                package = _distribution(entry)
+                return PluginError(
+                    f"The constraint '{entry.name}' of {package} gave an answer that can't be "
+                    f"used: {clean_line(str(error))[:MOST_SAID]}.",
+                    f"tell its author, or uninstall {package}; COREPLAN_DEBUG=1 shows where in "
+                    "full",
+                )
+    return None
 
 
 def contradicted(name: str, said: str) -> PluginError | None:
@@ -103,11 +128,28 @@ def _instance(entry: EntryPoint) -> Kind:
         raise _refused(entry, f"'{kind.name}' is not a name such as hard-run-recovery")
     if kind.dominant is not None and kind.dominant not in kind.model_fields:
         raise _refused(entry, f"its main setting '{kind.dominant}' is none of its settings")
+    _check_methods(entry, kind)
     try:
         kind()
     except (TypeError, ValueError) as error:
         raise _refused(entry, f"it can't be made without settings: {error}") from error
     return kind
+
+
+def _check_methods(entry: EntryPoint, kind: Kind) -> None:
+    """Refuse a constraint whose methods can't be called as coreplan calls them."""
+    base = CalendarConstraint if issubclass(kind, CalendarConstraint) else ContentConstraint
+    for name, ours in {**vars(Constraint), **vars(base)}.items():
+        theirs = getattr(kind, name, None)
+        if name.startswith("_") or not isfunction(ours) or not isfunction(theirs):
+            continue
+        expected = signature(ours).parameters
+        positional = [p for p in expected.values() if p.default is p.empty]
+        try:
+            signature(theirs).bind(*positional)
+        except TypeError:
+            names = ", ".join(each.name for each in positional[1:])
+            raise _refused(entry, f"its {name} doesn't take ({names})") from None
 
 
 def _raised(entry: EntryPoint, error: BaseException) -> PluginError:

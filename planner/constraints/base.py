@@ -50,7 +50,7 @@ class Safety:
     """Says how far a constraint keeps the athlete safe.
 
     Attributes:
-        can_be_off: Whether athletes and profiles may switch it off.
+        can_be_off: True where athletes and profiles may switch it off.
         loosened_for: Whom ``explain`` may offer a looser setting; ``adults`` where it keeps a
             limit of youth, ``nobody`` where it keeps everyone safe or states facts.
     """
@@ -101,9 +101,9 @@ class Constraint(BaseModel, ABC):
     """Plans can break it (hard), fall short of it (soft), or both, with its default settings."""
     dominant: ClassVar[str | None] = None
     safety: ClassVar[Safety] = Safety(can_be_off=True, loosened_for="anyone")
-    """Whether it may be switched off and loosened; whatever can refuse a plan declares its own."""
+    """How far it may be switched off and loosened; whatever can refuse a plan declares its own."""
     states_facts: ClassVar[bool] = False
-    """Whether it says only that facts of athlete.yaml hold; answers name those instead of it."""
+    """True where it says only that facts of athlete.yaml hold; answers name those instead of it."""
     measures: ClassVar[Measure | None] = None
     """The amount whose target and bounds it holds, by which others find it."""
 

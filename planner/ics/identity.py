@@ -13,6 +13,7 @@ from uuid import UUID, uuid5
 
 from planner.athlete.models.person import Athlete
 from planner.plan.plan import Banner, Cancelled, Cost, Plan, Session
+from planner.plan.plan_fields import next_sequence
 from planner.timeline.instants import monday_of
 
 # Every uid in every calendar hangs on this value: it may never change.
@@ -94,7 +95,7 @@ def identify(
         else:
             first_differs = (not named) != (old is history[0])
             changed = retold or first_differs or _content(old) != _content(session)
-            uid, sequence = old.uid, old.sequence + changed
+            uid, sequence = old.uid, next_sequence(old.sequence) if changed else old.sequence
         named.append(session.model_copy(update={"uid": uid, "sequence": sequence}))
     gone = _dropped(by_uid.values(), partners)
     update = {
@@ -176,7 +177,10 @@ def _cancelled(gone: Iterable[Session], earlier: Plan | None, start: date) -> tu
     )
     new = [
         Cancelled(
-            uid=old.uid, sequence=old.sequence + 1, starts_at=old.starts_at, ends_at=old.ends_at
+            uid=old.uid,
+            sequence=next_sequence(old.sequence),
+            starts_at=old.starts_at,
+            ends_at=old.ends_at,
         )
         for old in gone
     ]
@@ -200,7 +204,9 @@ def _after(old: Banner | None, banner: Banner) -> Banner:
     if old is None:
         return banner
     kept = banner.model_copy(update={"sequence": old.sequence})
-    return kept if kept == old else kept.model_copy(update={"sequence": old.sequence + 1})
+    return (
+        kept if kept == old else kept.model_copy(update={"sequence": next_sequence(old.sequence)})
+    )
 
 
 def _renamed(

@@ -24,6 +24,7 @@ from planner.plan.plan_fields import (
     Text,
     Uid,
     Whole,
+    Zone,
 )
 from planner.settings.class_mix import CLASS_RPE
 from planner.timeline.instants import of_datetime
@@ -240,7 +241,7 @@ class Plan(_Record):
     schema_: int = Field(SCHEMA, alias="schema")
     athlete: Text
     file: FileName = ""
-    timezone: Text
+    timezone: Zone
     generator: Text
     input_sha256: Text
     options: Rows[Text] = ()

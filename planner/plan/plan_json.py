@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any, Final, get_args, get_origin
 
 from pydantic import TypeAdapter, ValidationError
@@ -11,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from planner.errors import UsageError
 from planner.plan.plan import SCHEMA, Plan
-from planner.plan.plan_fields import MOST_ROWS
+from planner.plan.plan_fields import MOST_ROWS, MOST_SEASON_DAYS
 from planner.text.cleaning import clean_line, quoted
 from planner.timeline.instants import monday_of
 
@@ -90,7 +91,9 @@ def read_sound_rows(shown: str, content: bytes) -> PlanFile:
     data = _data_of_ours(shown, content)
     faults = list(_without_bad_rows(data))
     try:
-        return PlanFile(Plan.model_validate(data), tuple(faults))
+        plan = Plan.model_validate(data)
+        faults += _far_from_season(plan)
+        return PlanFile(_within_season(plan), tuple(faults))
     except ValidationError as problem:
         bad = dict(_bad_keys(problem))
     faults += dict.fromkeys(bad.values())
@@ -98,6 +101,26 @@ def read_sound_rows(shown: str, content: bytes) -> PlanFile:
         return PlanFile(Plan.model_validate(_with_stand_ins(data, bad)), tuple(faults))
     except ValidationError:
         return PlanFile(None, tuple(faults))
+
+
+def _far_from_season(plan: Plan) -> Iterator[str]:
+    for number, session in enumerate(plan.sessions):
+        if not _is_near(session.day, plan):
+            yield (
+                f"sessions.{number} is on {session.day}, far outside its season, "
+                f"{plan.season_start} to {plan.season_end}"
+            )
+
+
+def _within_season(plan: Plan) -> Plan:
+    """Return the plan without sessions that no season of its kind can have."""
+    near = tuple(session for session in plan.sessions if _is_near(session.day, plan))
+    return plan if near == plan.sessions else plan.model_copy(update={"sessions": near})
+
+
+def _is_near(day: date, plan: Plan) -> bool:
+    most = timedelta(days=MOST_SEASON_DAYS)
+    return plan.season_start - most <= day <= plan.season_end + most
 
 
 def _data_of_ours(shown: str, content: bytes) -> dict[str, Any]:

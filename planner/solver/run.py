@@ -218,10 +218,13 @@ class _Run:
         content_cost = self._cost
         calendar_cost = sum(v.points or 0 for v in violations) - content_cost
         if calendar_cost != calendar.cost:
-            raise BugError(
+            said = (
                 f"the calendar costs {calendar_cost} points by hand and {calendar.cost} by the"
                 " solver"
             )
+            names = [constraint.label for constraint in self.instance.calendar_constraints]
+            foreign = (contradicted(name, said) for name in names)
+            raise next(filter(None, foreign), None) or BugError(said)
         levels = (
             _level("calendar", calendar.cost, calendar.bound),
             _level("content", content_cost, min(bound, content_cost)),

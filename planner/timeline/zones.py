@@ -34,3 +34,12 @@ def tzif_of(zone: str) -> bytes:
     resource = files("tzdata").joinpath("zoneinfo", *zone.split("/"))
     data = resource.read_bytes() if resource.is_file() else b""
     return data if data.startswith(b"TZif") else b""
+
+
+def is_zone(zone: str) -> bool:
+    """Tell whether there is a zone of this name."""
+    try:
+        load_zone(zone)
+    except UsageError:
+        return False
+    return True

@@ -172,6 +172,68 @@ def test_one_that_contradicts_itself_is_named(installed: Path) -> None:
     assert not (installed / "plan.json").exists()
 
 
+@pytest.mark.parametrize(
+    ("code", "why"),
+    [
+        (("forbids(self, slot: Slot, problem: Problem)", "forbids(self, slot: Slot)"), "forbids"),
+        (("violations(self, plan: Plan, problem: Problem)", "violations(self)"), "violations"),
+    ],
+)
+def test_methods_that_cannot_be_called_are_refused(
+    installed: Path, code: tuple[str, str], why: str
+) -> None:
+    write_installed(installed, NO_MONDAYS.replace(*code))
+    done = CliRunner().invoke(main, ["constraints"])
+    assert (done.exit_code, done.stdout) == (2, "")
+    taken = {"forbids": "slot, problem", "violations": "plan, problem"}[why]
+    assert done.stderr == (
+        "Error: The constraint 'no-mondays' of the package club-core cannot be used: its "
+        f"{why} doesn't take ({taken}).\n"
+        "Try: update or uninstall the package club-core; its entry point is club_core:NoMondays\n"
+    )
+
+
+def with_method(code: str) -> str:
+    return NO_MONDAYS.replace("    def violations", f"{code}\n\n    def violations")
+
+
+WRONG_ANSWERS = {
+    "points": with_method("    def points(self, slot, problem):\n        return 'many'"),
+    "post": with_method("    def post(self, model, choices, problem):\n        return [1]"),
+    "gaps": with_method("    def gaps(self, session_class):\n        return 7"),
+    "remarks": with_method("    def remarks(self, problem):\n        return None"),
+    "violations": NO_MONDAYS.partition("        for session in")[0] + "        return 5\n",
+}
+
+
+@pytest.mark.parametrize("method", sorted(WRONG_ANSWERS))
+def test_answers_of_a_wrong_kind_are_named_with_their_package(installed: Path, method: str) -> None:
+    write_installed(installed, WRONG_ANSWERS[method])
+    athlete = installed / "athlete.yaml"
+    athlete.write_text(ATHLETE, encoding="utf-8")
+    done = CliRunner().invoke(main, ["solve", str(athlete), "--effort", "quick", "-q"])
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.startswith(
+        "Error: The constraint 'no-mondays' of the package club-core gave an answer that can't be"
+        " used: "
+    )
+    assert not (installed / "plan.json").exists()
+
+
+def test_points_that_nothing_in_the_plan_shows_are_named(installed: Path) -> None:
+    code = with_method("    def points(self, slot, problem):\n        return 3")
+    write_installed(installed, code)
+    athlete = installed / "athlete.yaml"
+    athlete.write_text(ATHLETE, encoding="utf-8")
+    done = CliRunner().invoke(main, ["solve", str(athlete), "--effort", "quick", "-q"])
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert re.match(
+        r"Error: The constraint 'no-mondays' of the package club-core contradicts itself: the"
+        r" calendar costs \d+ points by hand and \d+ by the solver\.\n",
+        done.stderr,
+    )
+
+
 @pytest.mark.slow
 def test_a_package_built_and_installed_by_pip(tmp_path: Path) -> None:
     source, target = tmp_path / "source", tmp_path / "target"

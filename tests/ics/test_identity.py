@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from planner.athlete.models.person import Athlete
 from planner.ics.identity import Changes, identify, key_of, stable_uid
 from planner.plan.plan import Cost, Plan, Session, SessionClass
+from planner.plan.plan_fields import MOST_SEQUENCE
 from tests.ics.calendar_samples import BERLIN, plan, session
 
 MON, TUE, WED, THU = (f"2027-01-{day:02d}T19:00" for day in (4, 5, 6, 7))
@@ -65,6 +66,15 @@ def test_a_moved_session_is_the_same_event_with_a_higher_number() -> None:
     assert uids(moved) == uids(first)
     assert numbered(moved) == [(MON, 0), (THU, 1)]
     assert changes == Changes(moved=((at(WED), at(THU)),))
+
+
+def test_the_largest_number_is_one_that_is_still_read() -> None:
+    first, _ = solved(MON)
+    (session,) = first.sessions
+    highest = session.model_copy(update={"sequence": MOST_SEQUENCE})
+    moved, _ = solved(WED, earlier=first.model_copy(update={"sessions": (highest,)}))
+    assert numbered(moved) == [(WED, MOST_SEQUENCE)]
+    assert Plan.model_validate_json(moved.to_json()) == moved
 
 
 def test_the_same_day_is_nearer_than_any_hour_of_another() -> None:

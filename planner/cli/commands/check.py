@@ -68,6 +68,7 @@ def _check_plan(
     from planner.verify import verify
 
     plan = read_plan(shown, content)
+    _refuse_bad_options(shown, plan.options)
     instance = _load(athlete_yaml, plan.season_start, (*plan.options, *options))
     if plan.input_sha256 != instance.written.sha256:
         say(f"Note: {shown} was not made from {athlete_yaml} as it is now.")
@@ -80,6 +81,20 @@ def _check_plan(
         violations,
         f"{counted(enabled, 'constraint')} checked, {wishes if short else 'every wish met'}",
     )
+
+
+def _refuse_bad_options(shown: str, options: Sequence[str]) -> None:
+    """Refuse options of a plan that no command line can have had, named by their file."""
+    from planner.configuration.set_options import read_options
+    from planner.text.cleaning import quoted
+
+    for number, option in enumerate(options):
+        _, mistakes = read_options([option])
+        if mistakes:
+            raise UsageError(
+                f"{shown} is damaged: options.{number} is {quoted(option)}: {mistakes[0].message}.",
+                "solve the athlete's file again, which keeps a damaged plan.json and uses the rest",
+            )
 
 
 def _check_calendar(

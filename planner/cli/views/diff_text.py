@@ -93,10 +93,7 @@ def _span(first: date, last: date) -> str:
 
 def _sessions(difference: Difference, catalogue: Catalogue, room: Room) -> list[list[str]]:
     """List each kind of change, in the order of time."""
-    moved = [
-        f"{time_words(pair.before.starts_at)} -> {time_words(pair.after.starts_at)}"
-        for pair in difference.moved
-    ]
+    moved = [_move(pair) for pair in difference.moved]
     sizes = [(pair, _sizes(pair)) for pair in difference.changed]
     contents = [(pair, _content(pair, catalogue, room)) for pair in difference.changed]
     return [
@@ -106,6 +103,15 @@ def _sessions(difference: Difference, catalogue: Catalogue, room: Room) -> list[
         listed("Another class or length:", _placed(sizes), room),
         listed("Other content:", _placed(contents), room),
     ]
+
+
+def _move(pair: Kept) -> str:
+    """Word two starts; by the clocks of two zones where they look alike."""
+    old, new = pair.before.starts_at, pair.after.starts_at
+    before, after = time_words(old), time_words(new)
+    if before == after:
+        before, after = f"{before} UTC{old:%z}", f"{after} UTC{new:%z}"
+    return f"{before} -> {after}"
 
 
 def _session(session: Session) -> str:

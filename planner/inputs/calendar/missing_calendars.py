@@ -1,10 +1,12 @@
 """Check at a glance the calendar files that athlete.yaml names."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from stat import S_ISREG
 from typing import Final
 
+from planner.athlete.sections import NO_CALENDAR
 from planner.errors import Mistake
 from planner.text.cleaning import quoted
 from planner.text.key_path import KeyPath
@@ -15,6 +17,10 @@ MOST_BYTES: Final = 16 * 1024 * 1024
 
 _HEAD: Final = b"BEGIN:VCALENDAR"
 _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
+
+
+_DAYS = re.compile(r"\d{4}-\d{2}-\d{2}\b(?!.*\.ics$)")
+"""This begins like a day and names no calendar."""
 
 
 def check_calendar_file(path: Path) -> None:
@@ -52,6 +58,9 @@ def missing_calendars(document: Document, folder: Path) -> Iterator[Mistake]:
         try:
             check_calendar_file(folder / name)
         except ValueError as error:
+            if _DAYS.match(name) and not (folder / name).exists():
+                yield document.mistake(path, NO_CALENDAR.format(quoted(name)))
+                continue
             yield document.mistake(path, f"{quoted(name)}: {error}")
 
 

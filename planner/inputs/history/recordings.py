@@ -46,10 +46,12 @@ def recordings_in(folder: Path, name: str) -> list[Path]:
         folders.sort()
         found += [Path(root, each) for each in sorted(names) if _is_recording(Path(root, each))]
         if len(found) > MOST_FILES:
-            raise refuse(name, f"more than {MOST_FILES} recordings; name the folders of some years")
+            raise refuse(
+                name, f"more than {MOST_FILES} recordings; name the folders of some years", line=0
+            )
     if not found:
         known = or_list(each.name for each in RECORDINGS.values())
-        raise refuse(name, f"there is no {known} file in this folder; name another one")
+        raise refuse(name, f"there is no {known} file in this folder; name another one", line=0)
     return sorted(found)
 
 

@@ -125,7 +125,7 @@ def _without_labels(text: str, found: Sequence[Token]) -> str:
     """Remove numbers that count weeks and days from the text."""
     for token in reversed([token for token in found if token.kind == "label"]):
         text = f"{text[: token.start]} {text[token.end :]}"
-    return text.strip(" :.,;-")
+    return " ".join(text.split()).strip(" :.,;-")
 
 
 def _groups(found: Sequence[Token], text: str) -> Iterator[_Group]:

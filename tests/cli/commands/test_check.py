@@ -143,3 +143,41 @@ def test_our_own_calendar_without_sessions_holds_none(run: Run, tmp_path: Path) 
     done = run("check", athlete, tmp_path / "other.ics")
     assert (done.exit_code, done.stdout) == (2, "")
     assert "holds no core session" in done.stderr
+
+
+def test_options_of_a_plan_that_none_can_have_are_named_by_its_file(
+    run: Run, solved: Path, tmp_path: Path, data: Any
+) -> None:
+    path = tmp_path / "plan.json"
+    done = check(run, solved, path, data | {"options": ["deload=off", ""]})
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr == (
+        f"Error: {path} is damaged: options.1 is '': write it as hard-run-recovery.heavy_before=36"
+        " or regular-days=off.\n"
+        "Try: solve the athlete's file again, which keeps a damaged plan.json and uses the rest\n"
+    )
+
+
+def test_a_zone_that_is_none_is_damage(run: Run, solved: Path, tmp_path: Path, data: Any) -> None:
+    path = tmp_path / "plan.json"
+    done = check(run, solved, path, data | {"timezone": "../../etc/passwd"})
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert (
+        "timezone is '../../etc/passwd': a time zone such as Europe/Berlin was expected"
+        in done.stderr
+    )
+
+
+def test_a_session_of_another_year_is_damage(
+    run: Run, solved: Path, tmp_path: Path, data: Any
+) -> None:
+    path = tmp_path / "plan.json"
+    odd = data["sessions"][0] | {
+        "uid": "odd",
+        "start": "2099-01-05T19:00:00+01:00",
+        "end": "2099-01-05T19:15:00+01:00",
+    }
+    done = check(run, solved, path, data | {"sessions": [*data["sessions"], odd]})
+    assert (done.exit_code, done.stdout) == (2, "")
+    last = len(data["sessions"])
+    assert f"sessions.{last} is on 2099-01-05, far outside its season" in done.stderr

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -254,6 +254,19 @@ def test_another_athlete_zone_season_and_phase_are_said() -> None:
     assert "Mon 4 Jan 2027 to Sun 16 May 2027 and Mon 4 Jan 2027 to Sun 24 Jan 2027." in said
     assert "Note: at least one plan is not proved the best" in said
     assert "Phases: - Base: none -> Mon 4 Jan 2027 to Sun 17 Jan 2027" in said
+
+
+def test_one_clock_in_two_zones_is_said_with_the_zones() -> None:
+    moved = plan(session("2027-01-04T19:00"))
+    (one,) = moved.sessions
+    later = one.model_copy(
+        update={
+            "starts_at": one.starts_at.replace(tzinfo=timezone(timedelta(hours=3))),
+            "ends_at": one.ends_at.replace(tzinfo=timezone(timedelta(hours=3))),
+        }
+    )
+    said = text(moved, moved.model_copy(update={"sessions": (later,)}))
+    assert "Mon 4 Jan 19:00 UTC+0100 -> Mon 4 Jan 19:00 UTC+0300" in said
 
 
 def test_lists_are_bounded_unless_all_is_asked_for() -> None:

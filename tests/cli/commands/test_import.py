@@ -123,3 +123,11 @@ def test_help_needs_neither_pandas_nor_a_solver(spawn: Spawn) -> None:
     loaded = {line.split(b"|")[-1].strip() for line in done.stderr.splitlines()}
     assert done.returncode == 0
     assert not loaded & {b"pandas", b"icalendar", b"ortools", b"fitdecode"}
+
+
+def test_a_folder_without_recordings_is_named_as_one(run: Run, tmp_path: Path) -> None:
+    done = run("import", tmp_path, "-o", tmp_path / "mileage.csv")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr == (
+        f"{tmp_path}: there is no FIT, GPX or TCX file in this folder; name another one\n"
+    )

@@ -55,7 +55,7 @@ def test_several_processes_read_what_one_reads_in_the_same_order(tmp_path: Path)
 
 
 def test_no_recording_in_a_folder(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=r"^watch:1:1: there is no FIT, GPX or TCX file in this"):
+    with pytest.raises(InputError, match=r"^watch: there is no FIT, GPX or TCX file in this"):
         read_history([source(tmp_path)])
 
 

@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from planner.inputs.runs.title_rules import built_in
@@ -156,6 +156,7 @@ PIECES = st.sampled_from(
 )
 
 
+@example(title="0 #00000", units="km")
 @given(
     title=st.text() | st.lists(PIECES, max_size=25).map("".join),
     units=st.sampled_from(["km", "mi"]),
