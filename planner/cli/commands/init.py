@@ -64,7 +64,9 @@ def command(athlete_yaml: Path, folder: Path | None, force: bool) -> None:
     answers = reading.default_answers(today, guessed_timezone())
     found = _look_at(folder, file, today, answers.timezone) if folder else None
     if found is not None:
+        refuse_input(file, found.files, "name another file for the athlete")
         answers = found.applied(answers)
+    _refuse_plan(file)
     if is_terminal(sys.stdin):
         guessed = answers.timezone
         answers = ask(today, replace(answers, name=guessed_name()), found)
@@ -74,12 +76,27 @@ def command(athlete_yaml: Path, folder: Path | None, force: bool) -> None:
         say(SAFETY_TEXT)
         if found is not None and found.mileage:
             answers = replace(answers, experience="")
-    if found is not None:
-        refuse_input(file, found.files, "name another file for the athlete")
     option = _calendar_option(file)
     write_together([(file, write(answers, found, f"{SOLVE}{option}").encode())])
     if not file.is_stdout:
         say(f"Written: {file.shown}\nNext: coreplan solve {file.shown}{option}")
+
+
+def _refuse_plan(file: Target) -> None:
+    """Keep a plan and every calendar, which are no athlete's file to be replaced.
+
+    Raises:
+        UsageError: The file is one of them.
+    """
+    from planner.cli.plan_files import looks_like_calendar, plan_in
+
+    if file.path is None or not file.path.exists():
+        return
+    if plan_in(file.path) is not None or looks_like_calendar(file.path.read_bytes()):
+        raise UsageError(
+            f"{file.shown} is a plan or a calendar, and is never overwritten by an athlete's file.",
+            "name another file for the athlete",
+        )
 
 
 def _calendar_option(file: Target) -> str:

@@ -267,3 +267,18 @@ def test_a_history_that_cannot_be_read_is_not_given_up_unasked(
         "else of it can be used, and the file as it was is kept as new.json.damaged.\n"
     )
     assert Path("plan.ics").read_bytes().count(b"STATUS:CANCELLED") == 6
+
+
+@pytest.mark.posix
+@pytest.mark.parametrize("name", ["plan.ics", "plan.json"])
+def test_init_replaces_no_plan(run: Run, folder: Path, name: str) -> None:
+    (folder / "link.yaml").symlink_to(name)
+    before = contents(folder)
+    for path in (folder / name, folder / "link.yaml"):
+        done = run("init", path, "--force")
+        assert (done.exit_code, done.stdout) == (2, "")
+        assert done.stderr == (
+            f"Error: {path} is a plan or a calendar, and is never overwritten by an athlete's file."
+            "\nTry: name another file for the athlete\n"
+        )
+        assert contents(folder) == before
