@@ -32,8 +32,8 @@ def letter_title(
 ) -> str:
     """Name a letter by two kinds of its work.
 
-    Kinds of the theme's roles come first, in its order, then those of the lines in theirs. Breathing is
-    named only where nothing else is there, the pelvic floor never.
+    Kinds of the theme's roles come first, in its order, then those of the lines in theirs.
+    Breathing is named only where nothing else is there, the pelvic floor never.
 
     Args:
         exercises: The letter's exercises in dropping order, main lines first.
