@@ -3,6 +3,8 @@
 from planner.catalogue.exercises import Exercise, Mode
 from planner.plan.plan import LastDose, Prescription
 
+HALF_MINUTE = 30
+
 
 def dose_words(dose: Prescription | LastDose, exercise: Exercise) -> str:
     """Word a dose without its sides: ``3 × 20 s``, ``2 × 10 reps``.
@@ -25,11 +27,21 @@ def dose_words(dose: Prescription | LastDose, exercise: Exercise) -> str:
 
 
 def duration_words(seconds: int) -> str:
-    """Word seconds as said aloud: ``20 s``, ``90 s``, ``2 min``, ``2 min 30 s``."""
+    """Word seconds as said aloud: ``20 s``, ``90 s``, ``2 min``, ``2½ min``."""
     minutes, rest = divmod(seconds, 60)
+    if rest == HALF_MINUTE and minutes > 1:
+        return f"{minutes}½ min"
     if rest == 0 and minutes:
         return f"{minutes} min"
     return f"{seconds} s" if seconds < 120 else f"{minutes} min {rest} s"
+
+
+def half_minutes_words(seconds: int) -> str:
+    """Word seconds of a warm-up or rest to the half minute: ``45 s``, ``1½ min``, ``2 min``."""
+    if seconds < 60:
+        return f"{seconds} s"
+    minutes, half = divmod((seconds + HALF_MINUTE // 2) // HALF_MINUTE, 2)
+    return f"{minutes}½ min" if half else f"{minutes} min"
 
 
 def work_of(dose: Prescription | LastDose) -> int:

@@ -35,6 +35,27 @@ _RECOVERY: Final = frozenset({PhaseKind.RECOVERY})
 
 
 @dataclass(frozen=True, slots=True)
+class Aim:
+    """An exercise is done with a dose: a goal that can be counted.
+
+    Attributes:
+        id: The exercise.
+        name: Its name as a goal has it.
+        sets: Sets.
+        amount: Seconds of a hold, else repetitions.
+        held: Whether it is a hold.
+        also: More that is to be seen.
+    """
+
+    id: str
+    name: str
+    sets: int
+    amount: int
+    held: bool = False
+    also: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Theme:
     """A theme names what a block is about.
 
@@ -42,15 +63,17 @@ class Theme:
         name: Its name, which is the block's title.
         phases: The phases that it fits.
         roles: The roles that it stresses, the first one most.
-        goal: The sign by which the athlete knows that it worked.
         who: The athletes whom it is for.
+        aims: The part of the goal that is counted, at the table's dose (see ``goal_words``).
+        sign: The part of the goal that is not.
     """
 
     name: str
     phases: frozenset[PhaseKind]
     roles: tuple[Role, ...]
-    goal: str
     who: Who = "anyone"
+    aims: tuple[Aim, ...] = ()
+    sign: str = ""
 
 
 THEMES: Final = (
@@ -58,41 +81,79 @@ THEMES: Final = (
         "First steps",
         _CALM,
         ("front", "bridge"),
-        "plank on knees 2 × 35 s; bridge 2 × 15",
         "first",
+        (Aim("plank-knee", "plank on knees", 2, 35, held=True), Aim("bridge", "bridge", 2, 15)),
     ),
-    Theme("Firm middle", _CALM, ("front", "back"), "forearm plank 2 × 45 s"),
-    Theme("Steady hips", _FULL, ("hip", "side"), "side plank 2 × 35 s; one-leg stance 30 s"),
-    Theme("Strong bridge", _FULL, ("bridge", "hip"), "single-leg bridge 2 × 12 each, level"),
-    Theme("Turn without swaying", _BUILD, ("turn", "side"), "twists feet up 2 × 12"),
-    Theme("Knees up", _BUILD, ("lift", "front"), "lying leg raise 2 × 10, back flat"),
-    Theme("One leg at a time", _BUILD, ("bridge", "hip"), "split squat 3 × 10"),
+    Theme(
+        "Firm middle",
+        _CALM,
+        ("front", "back"),
+        aims=(Aim("plank-forearm", "forearm plank", 2, 45, held=True),),
+    ),
+    Theme(
+        "Steady hips",
+        _FULL,
+        ("hip", "side"),
+        aims=(Aim("side-plank", "side plank", 2, 35, held=True),),
+        sign="one-leg stance 30 s",
+    ),
+    Theme(
+        "Strong bridge",
+        _FULL,
+        ("bridge", "hip"),
+        aims=(Aim("bridge-single", "single-leg bridge", 2, 12, also=" each, level"),),
+    ),
+    Theme(
+        "Turn without swaying",
+        _BUILD,
+        ("turn", "side"),
+        aims=(Aim("twist-feet-up", "twists feet up", 2, 12),),
+    ),
+    Theme(
+        "Knees up",
+        _BUILD,
+        ("lift", "front"),
+        aims=(Aim("leg-raise-lying", "lying leg raise", 2, 10, also=", back flat"),),
+    ),
+    Theme(
+        "One leg at a time",
+        _BUILD,
+        ("bridge", "hip"),
+        aims=(Aim("split-squat", "split squat", 3, 10),),
+    ),
     Theme(
         "Late in the race",
         _BUILD,
         ("side", "back", "front"),
-        "plank and side plank 60 and 40 s after 20 min of work",
+        aims=(
+            Aim("plank-forearm", "plank", 1, 60, held=True, also=" after 20 min of work"),
+            Aim("side-plank", "side plank", 1, 40, held=True, also=" after 20 min of work"),
+        ),
     ),
-    Theme("Tall back", _FULL, ("back", "upper"), "row 3 × 12, bird dog squares", "upright"),
+    Theme(
+        "Tall back",
+        _FULL,
+        ("back", "upper"),
+        "upright",
+        (Aim("band-row", "row", 3, 12),),
+        "bird dog squares",
+    ),
     Theme(
         "Quick and light",
         frozenset({PhaseKind.PEAK}),
         ("lift", "turn"),
-        "knee drive fast and level",
+        sign="knee drive fast and level",
     ),
     Theme(
         "Back to basics",
         _FULL,
         ("breathing", "bridge", "back"),
-        "no doming at dead-bug taps",
         "returning",
+        sign="no doming at dead-bug taps",
     ),
-    Theme("Ready", _READY, ("front", "bridge", "lift"), "feeling springy"),
+    Theme("Ready", _READY, ("front", "bridge", "lift"), sign="feeling springy"),
     Theme(
-        "Fresh again",
-        _RECOVERY,
-        ("back", "bridge", "side"),
-        "three good sessions in a row",
+        "Fresh again", _RECOVERY, ("back", "bridge", "side"), sign="three good sessions in a row"
     ),
 )
 """The themes of blocks in the order in which they are tried (coach/tables.md 9, grade E)."""
