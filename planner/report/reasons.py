@@ -56,7 +56,7 @@ def _around_runs(frame: SessionFrame, problem: Problem) -> str:
         gap = run.start_minute - frame.end_minute
         if gap < NEAR_MINUTES:
             parts.append(f"{_hours(gap)} before {_named(run, frame)}")
-    return ", ".join(parts) or "no run within three days"
+    return ", ".join(parts) or "no hard run within three days"
 
 
 def _first(runs: Sequence[RunEvent]) -> RunEvent | None:
