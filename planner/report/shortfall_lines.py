@@ -30,7 +30,7 @@ def shortfalls(
         line
         for each in plan.shortfalls
         if not each.points
-        for line in room.wrap(f"{each.message}.{_against(each)}", "- ")
+        for line in room.wrap(_room_said(each, starts), "- ")
     ]
     for name in worst[: room.items]:
         costs = sorted(groups[name], key=lambda cost: (-cost.points, cost.where))
@@ -42,6 +42,11 @@ def shortfalls(
     if not lines:
         return ["Nothing fell short."] if plan.sessions else []
     return [SHORTFALLS_TITLE, *lines, *more(len(worst) - room.items, "shortfall")]
+
+
+def _room_said(each: Shortfall, starts: Mapping[str, datetime]) -> str:
+    """Say a shortfall that costs nothing; its first week stands for all that are counted."""
+    return f"{place_words(each.where, each.of, starts)}: {each.message}.{_against(each)}"
 
 
 def _said(costs: Sequence[Cost], starts: Mapping[str, datetime], verbose: bool) -> str:

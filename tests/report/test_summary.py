@@ -281,6 +281,20 @@ def test_one_cause_in_words() -> None:
     )
 
 
+def test_weeks_without_room_have_their_date_too() -> None:
+    room = Shortfall(
+        constraint="sessions-per-week",
+        points=0,
+        where="2027-01-11",
+        of="week",
+        message="room for 1 of 2 sessions (3 weeks)",
+    )
+    short = plan().model_copy(update={"shortfalls": (room,)})
+    assert shortfalls(short, {}, Room(3, 3), verbose=False)[1:] == [
+        "- week of Mon 11 Jan: room for 1 of 2 sessions (3 weeks)."
+    ]
+
+
 def test_no_praise_for_a_plan_without_sessions(instance: Instance) -> None:
     for status in ("optimal", "feasible"):
         text = shown(plan(status).model_copy(update={"sessions": ()}), instance)

@@ -56,7 +56,7 @@ def session_line(session: Session, plan: Plan, catalogue: Catalogue) -> str:
         catalogue: Names of exercises.
     """
     items = "; ".join(_item(item, catalogue) for item in session.exercises)
-    start = f"{time_words(session.starts_at)}  {session_title(session, plan)}"
+    start = f"{time_words(session.starts_at)} {session_title(session, plan)}"
     return f"{start}: {items}" if items else start
 
 

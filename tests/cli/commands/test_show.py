@@ -51,7 +51,7 @@ def letter(name: str, title: str, *lines: tuple[str, int]) -> LetterProgramme:
         letter=name,
         title=title,
         exercises=tuple(ProgrammeLine(id=id_, sets=sets) for id_, sets in lines),
-        reserve=("clam",) if name == "A" else (),
+        reserve=("superman",) if name == "A" else (),
     )
 
 
@@ -107,7 +107,7 @@ Block 1: Firm middle (base), Mon 4 Jan to Sun 17 Jan, 2 weeks
   Core A: planks and bridges
     1. Forearm plank, 3 sets
     2. Glute bridge, 2 sets
-    In reserve: Clamshell
+    In reserve: Superman hold
   Core B
     1. mine, 1 set
 """
@@ -180,7 +180,11 @@ def test_a_plan_of_before(tmp_path: Path) -> None:
     said = done.stdout.splitlines()
     assert said[0].startswith("This plan is of before: it has sessions, but no blocks")
     assert "Week of Mon 4 Jan" in said
-    assert "  Mon 4 Jan 19:00  Core A: 15 min, steady: Forearm plank, 3 × 35 s, last time" in said
+    whole = " ".join(done.stdout.split())
+    assert (
+        "Mon 4 Jan 19:00 Core A: 15 min, steady: Forearm plank, 3 × 35 s, last time 3 × 30 s; "
+        "Glute bridge, 2 × 10 reps, new"
+    ) in whole
     assert "Week of Mon 11 Jan" in said
     week = show(tmp_path, old, "--week", "2027-01-04").stdout
     assert week.startswith("Week 1, from Mon 4 Jan\n\nMon 4 Jan 19:00  Core A: 15 min, steady\n")
