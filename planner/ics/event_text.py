@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import accumulate
 
+from planner.athlete.age import ADULT_AT_SIDE
 from planner.catalogue.exercises import Catalogue, Exercise, Mode
 from planner.plan.plan import Plan, Prescription, Session
 from planner.text.cleaning import clean, clean_line
@@ -73,7 +74,8 @@ def describe(
         *(f"{n}. {_line(item, exercise)}" for n, (item, exercise) in enumerate(chosen, 1)),
     ]
     choices = [*_easier(exercises, catalogue, unwanted), *_in_a_hurry(session)]
-    flags = ["Read this once before you start:", *(f"- {flag}" for flag in RED_FLAGS)]
+    young = [f"- {ADULT_AT_SIDE}"] if ADULT_AT_SIDE in plan.notes else []
+    flags = ["Read this once before you start:", *young, *(f"- {flag}" for flag in RED_FLAGS)]
     paragraphs = [what, choices, _reasons(session, plan), list(SAFETY), flags if first else []]
     return clean("\n\n".join("\n".join(lines) for lines in paragraphs if lines))
 
