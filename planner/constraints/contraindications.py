@@ -87,9 +87,7 @@ class Contraindications(ContraindicationSettings, ContentConstraint):
             return "comes in a later stage of the return"
         slowed = any(flag in SLOW_FLAGS for flag in active)
         lever = exercise.id in DIPS_AND_ROLLS or exercise.ladder == WALK_OUTS
-        return "is too fast or too long a lever with athlete.avoid" * (
-            slowed and (exercise.fast or lever)
-        )
+        return "is too fast or too long a lever for now" * (slowed and (exercise.fast or lever))
 
     def _weeks(self, day: date, athlete: Athlete) -> int:
         """Count whole weeks since the clinician's word and the first weeks from a birth; or -1."""
@@ -111,9 +109,10 @@ class Contraindications(ContraindicationSettings, ContentConstraint):
         second = weeks >= self.toes_weeks and athlete.checked is not None and athlete.checked <= day
         if second and weeks >= self.stage_weeks and "diastasis" not in staged:
             return False
-        if second and exercise.id in OPENED_WHEN_CHECKED:
-            return False
-        turns = "diastasis" in staged and exercise.id in TURNS
+        if exercise.id in OPENED_WHEN_CHECKED:
+            return not second
         knees = exercise.standing or exercise.id in ON_KNEES
         toes = exercise.ladder in PLANK_LADDERS and not knees
-        return carries or turns or (toes and not (second and exercise.id == FULL_SIDE_PLANK))
+        if "diastasis" in staged:
+            return carries or toes or exercise.id in TURNS
+        return carries or (toes and not (second and exercise.id == FULL_SIDE_PLANK))

@@ -95,7 +95,7 @@ class LevelCap(LevelCapSettings, ContentConstraint):
         """Find exercises above the cap, and those that age rules out."""
         age = problem.file.age_in(problem.season.start.year)
         for frame, sets in read_content(plan, problem):
-            cap = self._most_on(frame.day, problem, age)
+            cap = _most_on(frame.day, problem, age)
             for exercise in sets:
                 if exercise.level > cap:
                     yield self.hard(
@@ -105,25 +105,27 @@ class LevelCap(LevelCapSettings, ContentConstraint):
                 elif reason := _against(exercise, age):
                     yield self.hard(frame.day, f"{exercise.name} is left out {reason}")
 
-    def _most_on(self, day: date, problem: Problem, age: int | None) -> int:
-        """Return the least of the levels that week, age, flags and clearance allow."""
-        athlete, week = problem.file.athlete, problem.season.week_of(day)
-        active = [a.flag for a in athlete.avoid if a.until is None or day <= a.until]
-        levels = [week.level_cap]
-        if is_youth(age) and (day - monday_of(problem.season.start)).days < 7 * self.young_weeks:
-            levels.append(YOUNG_LEVEL)
-        if any(flag in SLOW_FLAGS for flag in active):
-            levels.append(SLOW_LEVEL)
-        if any(flag in NEEDS_CLEARANCE for flag in active):
-            agreed = athlete.cleared or date.max
-            if athlete.born_child and any(flag in STAGED_FLAGS for flag in active):
-                weeks = problem.settings.contraindications.birth_weeks
-                agreed = max(agreed, athlete.born_child + timedelta(weeks=weeks))
-            if day < agreed:
-                levels.append(1)
-            elif (day - agreed).days < self.cleared_days:
-                levels.append(EASED_LEVEL)
-        return min(levels)
+
+def _most_on(day: date, problem: Problem, age: int | None) -> int:
+    """Return the least of the levels that week, age, flags and clearance allow."""
+    athlete, week = problem.file.athlete, problem.season.week_of(day)
+    own = problem.settings.level_cap
+    active = [a.flag for a in athlete.avoid if a.until is None or day <= a.until]
+    levels = [week.level_cap]
+    if is_youth(age) and (day - monday_of(problem.season.start)).days < 7 * own.young_weeks:
+        levels.append(YOUNG_LEVEL)
+    if any(flag in SLOW_FLAGS for flag in active):
+        levels.append(SLOW_LEVEL)
+    if any(flag in NEEDS_CLEARANCE for flag in active):
+        agreed = athlete.cleared or date.max
+        if athlete.born_child and any(flag in STAGED_FLAGS for flag in active):
+            weeks = problem.settings.contraindications.birth_weeks
+            agreed = max(agreed, athlete.born_child + timedelta(weeks=weeks))
+        if day < agreed:
+            levels.append(1)
+        elif (day - agreed).days < own.cleared_days:
+            levels.append(EASED_LEVEL)
+    return min(levels)
 
 
 def _against(exercise: Exercise, age: int | None) -> str:

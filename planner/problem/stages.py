@@ -111,11 +111,13 @@ def allows(exercise: Exercise, stage: Stage) -> bool:
         return is_gentlest(exercise) and not flagged
     if stage.number == 3:
         return True
-    if stage.number == 2 and exercise.id in OPENED_WHEN_CHECKED:
-        return True
-    if flagged or ("diastasis" in stage.flags and exercise.id in TURNS):
+    if exercise.id in OPENED_WHEN_CHECKED:
+        return stage.number == 2
+    parted = "diastasis" in stage.flags
+    if flagged or (parted and exercise.id in TURNS):
         return False
-    return not is_on_toes(exercise) or (stage.number == 2 and exercise.id == FULL_SIDE_PLANK)
+    side_plank = stage.number == 2 and exercise.id == FULL_SIDE_PLANK and not parted
+    return side_plank or not is_on_toes(exercise)
 
 
 def is_gentlest(exercise: Exercise) -> bool:
