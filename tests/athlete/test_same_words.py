@@ -45,7 +45,7 @@ IN_FILE: dict[str, tuple[str, str, Callable[[AthleteFile], Any]]] = {
     "birth": (
         "athlete",
         BERLIN + "avoid: [postpartum], born_child: ¦}",
-        lambda f: f.athlete.born_child.isoformat(),
+        lambda f: str(f.athlete.born_child),
     ),
 }  # fmt: skip
 """Section, its text with a place for the word, and where the value stands then."""

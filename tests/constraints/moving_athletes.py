@@ -182,6 +182,13 @@ AFTER_BIRTH: Mapping[str, Any] = {
 }
 """Seventeen weeks of build from the sixth week after a birth on."""
 
+YOUNG: Mapping[str, Any] = {
+    **AFTER_BIRTH,
+    "athlete": {"experience": "experienced", "equipment": KIT, "born": 2010},
+    "races": [{"name": "Parkrun", "date": "2027-04-10", "distance": "5 km", "priority": "C"}],
+}
+"""As many weeks for somebody of 17, with a race."""
+
 TIMES = {"preferred-times": {"times": ["16:30-17:10", "19:00-20:30"]}}
 QUICK = {"progression": {"exposures": 2, "days": 7}}
 
@@ -197,6 +204,7 @@ ATHLETES: Mapping[str, Mapping[str, Any]] = {
     "ultra": ULTRA,
     "untimed": UNTIMED,
     "after-birth": AFTER_BIRTH,
+    "young": YOUNG,
     "racing": {**RACING, "free_time": EVENINGS},
     "careful": {**CAREFUL, "free_time": EVENINGS, "constraints": TIMES},
     "filled": {**FILLED, "free_time": EVENINGS, "constraints": QUICK},

@@ -89,6 +89,4 @@ def test_messages_name_no_flag() -> None:
     ]
 
 
-MOVES = {
-    "young_days": Move(to=20, who="careful", plan=("2027-01-11 19:00 20 heavy A",)),
-}
+MOVES = {"young_days": Move(20, "young", ("2027-03-24 19:00 15 heavy A",))}
