@@ -14,6 +14,7 @@ from planner.constraints.focus import Focus
 from planner.constraints.free_time import FreeTime
 from planner.constraints.group_balance import GroupBalance
 from planner.constraints.hard_run_recovery import HardRunRecovery
+from planner.constraints.heavy_effort import HeavyEffort
 from planner.constraints.level_cap import LevelCap
 from planner.constraints.load_ramp import LoadRamp
 from planner.constraints.maintenance import Maintenance
@@ -44,6 +45,7 @@ ALL: tuple[type[CalendarConstraint] | type[ContentConstraint], ...] = (
     SessionSpacing,
     HardRunRecovery,
     RaceBlackout,
+    HeavyEffort,
     PostRaceRecovery,
     Taper,
     LoadRamp,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import accumulate
 
+from planner.athlete.age import ADULT_AT_SIDE
 from planner.catalogue.exercises import Catalogue, Exercise
 from planner.ics.event_reader import EventReader
 from planner.ics.exercise_lines import exercise_lines, ways
@@ -50,6 +51,8 @@ def describe(
     ]
     choices = [*ways(session, plan, exercises, catalogue, reader), *_in_a_hurry(session)]
     stop, flags = health_lines(first, bool(reader.flags))
+    if first and ADULT_AT_SIDE in plan.notes:
+        flags = [*flags[:1], f"- {ADULT_AT_SIDE}", *flags[1:]]
     paragraphs = [what, choices, _reasons(session, plan), stop, flags]
     return clean("\n\n".join("\n".join(lines) for lines in paragraphs if lines))
 

@@ -12,10 +12,12 @@ from planner.athlete.models.free_time import Window
 from planner.athlete.models.person import Experience
 from planner.catalogue.exercises import Catalogue, Exercise
 from planner.plan.plan import SessionClass
+from planner.problem import health
 from planner.problem.ladders import Ladders
 from planner.problem.memory import Memory
 from planner.problem.run_events import RunEvent
 from planner.problem.slots import Slot
+from planner.problem.stages import Stage, day_zero, stage_of
 from planner.season.race_rules import mini_taper_weeks
 from planner.season.season import Season, Week
 from planner.season.season_settings import SeasonSettings
@@ -26,14 +28,6 @@ from planner.timeline.zones import load_zone
 if TYPE_CHECKING:
     from planner.constraints.base import ContentConstraint
     from planner.problem.session_frame import SessionFrame
-
-NEEDS_CLEARANCE = frozenset(
-    {"pregnancy", "postpartum", "pelvic-floor", "hernia", "hypertension", "osteoporosis"}
-)
-"""Flags that allow level 1 and breathing only until a clinician has cleared the athlete."""
-
-EASED_LEVEL = 2
-"""Highest level allowed in the first days after a clinician's clearance."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -217,22 +211,36 @@ class Problem:
 
     def flags_on(self, day: date) -> frozenset[str]:
         """Contraindication flags that hold on a day."""
-        return frozenset(
-            avoid.flag
-            for avoid in self.file.athlete.avoid
-            if avoid.until is None or day <= avoid.until
-        )
+        return health.flags_of(self.file.athlete, day)
+
+    def slow_on(self, day: date) -> bool:
+        """Tell whether a flag of a day allows nothing heavy, of level 4 or fast."""
+        return not self.flags_on(day).isdisjoint(health.SLOW_FLAGS)
+
+    def stage_on(self, day: date) -> Stage | None:
+        """Return the stage after a birth or with parted muscles; None where neither holds."""
+        settings = self.settings.contraindications
+        return stage_of(self.flags_on(day), day, self.file.athlete, settings)
+
+    def longest_hold_on(self, day: date) -> int | None:
+        """Return the most seconds of one hold that the flags of a day allow; None for any."""
+        return health.longest_hold(self.flags_on(day), self.stage_on(day))
+
+    def opens_sessions(self, exercise: Exercise, day: date) -> bool:
+        """Tell whether a session of a day begins with an exercise: hinges, squats for the bones."""
+        return "osteoporosis" in self.flags_on(day) and health.is_hinge_or_squat(exercise)
 
     def level_cap(self, day: date) -> int:
-        """Return the level allowed on a day: the week's, 1 while a clearance is missing, then 2."""
-        cap = self.season.week_of(day).level_cap
-        if not self.flags_on(day) & NEEDS_CLEARANCE:
-            return cap
-        cleared = self.file.athlete.cleared
-        if cleared is None or day < cleared:
-            return min(cap, 1)
-        eased = timedelta(days=self.settings.level_cap.cleared_days)
-        return min(cap, EASED_LEVEL) if day < cleared + eased else cap
+        """Return the level allowed on a day: the week's, less for the young and by the flags.
+
+        It is 1 while a clearance is missing, then 2 for two weeks, and 3 under slow flags.
+        """
+        week, own = self.season.week_of(day), self.settings.level_cap
+        cap = week.level_cap
+        if self.youth and week.number <= own.young_weeks:
+            cap = min(cap, health.YOUNG_LEVEL)
+        agreed = day_zero(self.flags_on(day), self.file.athlete, self.settings.contraindications)
+        return min(cap, health.level_most(self.flags_on(day), day, agreed, own.cleared_days))
 
     @cached_property
     def excluded(self) -> frozenset[str]:
@@ -243,14 +251,16 @@ class Problem:
     @cached_property
     def repertoire(self) -> tuple[Exercise, ...]:
         """List the exercises with equipment at hand that nothing rules out for good."""
-        at_hand = set(self.file.athlete.equipment)
-        lasting = {avoid.flag for avoid in self.file.athlete.avoid if avoid.until is None}
+        at_hand, athlete = set(self.file.athlete.equipment), self.file.athlete
+        last_day, settings = self.season.end, self.settings.contraindications
         return tuple(
             exercise
             for exercise in self.catalogue.exercises
             if at_hand.issuperset(exercise.equipment)
             and exercise.id not in self.excluded
-            and not exercise.flags & lasting
+            and not (self.youth and health.is_for_adults(exercise))
+            and not (self.older and health.is_dip_or_roll(exercise))
+            and not health.is_out_for_good(exercise, last_day, athlete, settings)
         )
 
     @cached_property

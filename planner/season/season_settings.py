@@ -2,6 +2,7 @@
 
 from planner.settings.base import Settings
 from planner.settings.class_mix import ClassMixSettings
+from planner.settings.contraindications import ContraindicationSettings
 from planner.settings.deload import DeloadSettings
 from planner.settings.free_time import FreeTimeSettings
 from planner.settings.hard_run_recovery import HardRunSettings
@@ -44,3 +45,4 @@ class SeasonSettings(Settings):
     load_ramp: LoadRampSettings = LoadRampSettings()
     mileage: MileageSettings = MileageSettings()
     monotony: MonotonySettings = MonotonySettings()
+    contraindications: ContraindicationSettings = ContraindicationSettings()

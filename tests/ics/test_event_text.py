@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner.athlete.age import ADULT_AT_SIDE
 from planner.catalogue.exercises import Exercise, Mode
 from planner.ics.event_reader import EventReader
 from planner.ics.event_text import describe
@@ -173,6 +174,15 @@ def test_red_flags_only_in_the_first_event() -> None:
     assert not any(flag in second for flag in RED_FLAGS)
     for sign in ("bladder", "bowel", "numbness", "both legs", "chest pain", "fever", "cancer"):
         assert sign in " ".join(RED_FLAGS)
+
+
+def test_the_first_event_of_the_young_names_an_adult() -> None:
+    young = plan().model_copy(update={"notes": (ADULT_AT_SIDE,)})
+    one = session(START, exercises=(SIDE_PLANK_DOSE,))
+    first, second = (describe(one, young, catalogue(), each) for each in (True, False))
+    assert f"- {ADULT_AT_SIDE}\n" in first
+    assert "adult" not in second
+    assert "adult" not in text_of(SIDE_PLANK_DOSE, first=True)
 
 
 def test_weeks_count_from_the_seasons_first_week() -> None:
