@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Sequence
 
 from planner.constraints.base import Constraint, Level, Violation
-from planner.plan.plan import Cost, Plan
+from planner.plan.plan import Cost, Plan, Prescription
 from planner.problem.dose import prescribe
 from planner.problem.problem import Problem
-from planner.problem.session_frame import frames_of_sessions
+from planner.problem.session_frame import frames_of_sessions, read_content
+from planner.programme.block_rows import block_rows
+from planner.programme.use_log import UseLog, effort_of
 from planner.timeline.instants import to_datetime
 
 
@@ -91,6 +93,30 @@ def _malformed(plan: Plan, problem: Problem) -> Iterable[Violation]:
                 yield Violation("plan", where, "day", f"{given.id!r} is not in the catalogue")
             elif given.id in seen or given.sets < 1:
                 yield Violation("plan", where, "day", f"{given.id} twice, or without sets")
-            elif given != prescribe(known[given.id], given.sets, frame):
+            elif _dose(given) != prescribe(known[given.id], given.sets, frame):
                 yield Violation("plan", where, "day", f"{given.id} has another dose than planned")
             seen.add(given.id)
+    yield from _told_otherwise(plan, problem)
+
+
+def _dose(given: Prescription) -> Prescription:
+    """Return a prescription without what is told beside it."""
+    return given.model_copy(update={"stands_in_for": None, "new": False, "last": None})
+
+
+def _told_otherwise(plan: Plan, problem: Problem) -> Iterable[Violation]:
+    """Find blocks, efforts and words beside doses that don't follow from a plan's sessions.
+
+    Plans of before have no blocks, and tell nothing of the kind.
+    """
+    if not plan.blocks:
+        return
+    if plan.blocks != block_rows(problem):
+        yield Violation("plan", str(plan.season_start), "day", "the blocks are not the season's")
+    log = UseLog()
+    for (frame, sets), session in zip(read_content(plan, problem), plan.sessions, strict=True):
+        if session.effort != effort_of(sets):
+            yield Violation("plan", str(session.day), "day", "its effort is not what is in it")
+        if session.exercises != log.prescribed(frame, sets):
+            said = "an exercise is out of order, or told otherwise than done before"
+            yield Violation("plan", str(session.day), "day", said)

@@ -18,6 +18,7 @@ from planner.problem.memory import Memory
 from planner.problem.run_events import RunEvent
 from planner.problem.slots import Slot
 from planner.problem.stages import Stage, day_zero, stage_of
+from planner.season.blocks import TrainingBlock, blocks_of
 from planner.season.race_rules import mini_taper_weeks
 from planner.season.season import Season, Week
 from planner.season.season_settings import SeasonSettings
@@ -241,6 +242,11 @@ class Problem:
             cap = min(cap, health.YOUNG_LEVEL)
         agreed = day_zero(self.flags_on(day), self.file.athlete, self.settings.contraindications)
         return min(cap, health.level_most(self.flags_on(day), day, agreed, own.cleared_days))
+
+    @cached_property
+    def blocks(self) -> tuple[TrainingBlock, ...]:
+        """The season's blocks, each with the number of its programme."""
+        return blocks_of(self.season)
 
     @cached_property
     def excluded(self) -> frozenset[str]:

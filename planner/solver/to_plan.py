@@ -4,9 +4,10 @@ from planner import __version__
 from planner.catalogue.exercises import Exercise
 from planner.instance import Instance
 from planner.plan.plan import Plan, PlannedPhase, Session
-from planner.problem.dose import in_order, prescribe
 from planner.problem.problem import Problem
 from planner.problem.session_frame import SessionFrame, weeks_of
+from planner.programme.block_rows import block_rows
+from planner.programme.use_log import UseLog, effort_of
 from planner.report.notes import notes
 from planner.report.reasons import reasons
 from planner.solver.neighbourhoods import Sets
@@ -33,8 +34,10 @@ def to_plan(
         for frame in frames
     }
     why = _reasons(frames, filled, problem) if explained else {}
+    told = UseLog()
     sessions = tuple(
-        _session(frame, filled[frame.index], why.get(frame.index, ()), problem) for frame in frames
+        _session(frame, filled[frame.index], why.get(frame.index, ()), problem, told)
+        for frame in frames
     )
     return Plan(
         athlete=file.athlete.id or file.athlete.name,
@@ -49,6 +52,7 @@ def to_plan(
         phases=tuple(
             PlannedPhase(phase=p.kind, start=p.start, end=p.end, race=p.race) for p in season.phases
         ),
+        blocks=block_rows(problem),
         sessions=sessions,
         notes=_notes(sessions, instance) if explained else (),
     )
@@ -60,7 +64,11 @@ def _notes(sessions: tuple[Session, ...], instance: Instance) -> tuple[str, ...]
 
 
 def _session(
-    frame: SessionFrame, sets: dict[Exercise, int], why: tuple[str, ...], problem: Problem
+    frame: SessionFrame,
+    sets: dict[Exercise, int],
+    why: tuple[str, ...],
+    problem: Problem,
+    told: UseLog,
 ) -> Session:
     return Session(
         starts_at=to_datetime(frame.start_minute, problem.zone),
@@ -68,10 +76,11 @@ def _session(
         phase=frame.phase,
         session_class=frame.session_class,
         letter=frame.letter,
+        effort=effort_of(sets),
         load=frame.session_class.rpe * frame.minutes,
         warm_up_s=frame.warm_up_seconds,
         why=why,
-        exercises=tuple(prescribe(exercise, sets[exercise], frame) for exercise in in_order(sets)),
+        exercises=told.prescribed(frame, sets),
     )
 
 
