@@ -94,6 +94,9 @@ def _check_words(file: SourceFile, path: KeyPath, exercise: ExerciseShape, words
     _all_known(file, (*path, "secondary"), exercise.secondary, words.areas, "an area")
     _all_known(file, (*path, "equipment"), exercise.equipment, words.equipment, "equipment")
     _all_known(file, (*path, "flags"), exercise.flags, words.flags, "a flag")
+    for flag in exercise.grounds:
+        if flag not in exercise.flags:
+            file.say((*path, "grounds", flag), f"{quoted(flag)} is none of its flags", of_key=True)
     for n, area in enumerate(exercise.secondary):
         if area in exercise.primary:
             file.say((*path, "secondary", n), f"{quoted(area)} is a primary area already")

@@ -101,6 +101,7 @@ class ExerciseShape(FileShape):
     name: Line
     aliases: list[Line] = []
     level: Level
+    optional: bool = False
     family: str | None = None
     primary: Annotated[list[str], AfterValidator(count(1, 5))]
     secondary: list[str] = []
@@ -110,6 +111,7 @@ class ExerciseShape(FileShape):
     fast: bool = False
     standing: bool = False
     flags: list[str] = []
+    grounds: dict[str, Line] = {}
     how_to: Annotated[list[Line], AfterValidator(count(2, 2))]
     cues: Annotated[list[Cue], AfterValidator(count(2, 4))]
     fault: Line
