@@ -206,7 +206,9 @@ SAFE: list[tuple[str, set[str]]] = [
 ]
 
 
-@pytest.mark.parametrize(("flag", "out"), SAFE, ids=str)
+@pytest.mark.parametrize(
+    ("flag", "out"), SAFE, ids=lambda one: one if isinstance(one, str) else "+".join(sorted(one))
+)
 def test_what_is_out_even_when_cleared(flag: str, out: set[str]) -> None:
     """Twelve weeks after the clinician's word, and checked."""
     loaded = athlete(about={"avoid": [flag], **WEEK_12})
