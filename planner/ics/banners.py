@@ -8,7 +8,8 @@ from planner.athlete.models.file import AthleteFile
 from planner.athlete.models.season import Race
 from planner.athlete.phase_kind import PhaseKind
 from planner.ics.identity import key_of, stable_uid
-from planner.plan.plan import Banner, Block, Plan, PlannedPhase
+from planner.plan.plan import Banner, Plan, PlannedPhase
+from planner.plan.programme_records import Block
 from planner.programme.theme_goals import goal_words
 from planner.programme.themes import THEME_OF_NAME
 from planner.text.cleaning import clean_line

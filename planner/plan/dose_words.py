@@ -1,7 +1,8 @@
 """Word doses as people say them: ``3 × 20 s each side``."""
 
 from planner.catalogue.exercises import Exercise, Mode
-from planner.plan.plan import LastDose, Prescription
+from planner.plan.plan import Prescription
+from planner.plan.programme_records import LastDose
 
 HALF_MINUTE = 30
 

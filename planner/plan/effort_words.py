@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from planner.plan.plan import Effort, Session, SessionClass
+from planner.plan.plan import Session, SessionClass
+from planner.plan.programme_records import Effort
 
 EFFORT_OF_CLASS: Final[dict[SessionClass, Effort]] = {
     SessionClass.HEAVY: "strong",

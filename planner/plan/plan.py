@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from planner.athlete.phase_kind import PhaseKind
 from planner.plan.plan_fields import (
@@ -26,6 +26,8 @@ from planner.plan.plan_fields import (
     Whole,
     Zone,
 )
+from planner.plan.programme_records import Block, Effort, LastDose, LetterProgramme
+from planner.plan.record import Record
 from planner.settings.class_mix import CLASS_RPE
 from planner.timeline.instants import of_datetime
 
@@ -53,23 +55,7 @@ class SessionClass(StrEnum):
         return {"light": 0, "medium": 1, "heavy": 2}[self.value]
 
 
-Effort = Literal["strong", "steady", "easy"]
-
-
-class _Record(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
-
-class LastDose(_Record):
-    """Tells how much of an exercise the athlete did the last time."""
-
-    sets: Count
-    reps: Count | None = None
-    hold_s: Count | None = None
-    distance_m: Count | None = None
-
-
-class Prescription(_Record):
+class Prescription(Record):
     """One exercise of a session with its dose.
 
     ``reps`` and ``hold_s`` together mean reps of that hold. ``seconds`` counts all of the exercise:
@@ -94,7 +80,7 @@ class Prescription(_Record):
     last: LastDose | None = None
 
 
-class _Timed(_Record):
+class _Timed(Record):
     """An event has an identity and times, which carry their offset."""
 
     uid: Uid = ""
@@ -110,11 +96,7 @@ class _Timed(_Record):
 
 
 class Session(_Timed):
-    """One core session; ``load`` is RPE x minutes.
-
-    ``effort`` tells what is in it: strong with a line of level 4, steady with two of level 3, else
-    easy. Plans of before have none.
-    """
+    """One core session; ``load`` is RPE x minutes. Plans of before tell no ``effort``."""
 
     phase: PhaseKind
     session_class: SessionClass = Field(alias="class")
@@ -151,7 +133,7 @@ class Session(_Timed):
         return self.session_class.rpe * self.minutes
 
 
-class PlannedPhase(_Record):
+class PlannedPhase(Record):
     """A phase of the season; ``end`` is exclusive."""
 
     phase: PhaseKind
@@ -160,7 +142,7 @@ class PlannedPhase(_Record):
     race: Text | None = None
 
 
-class LevelResult(_Record):
+class LevelResult(Record):
     """A level of the model ends with a cost and a bound: it is ``optimal`` if they are equal."""
 
     name: Literal["calendar", "programme", "content"]
@@ -169,51 +151,7 @@ class LevelResult(_Record):
     bound: Whole
 
 
-class Block(_Record):
-    """Weeks that share a programme; ``end`` is exclusive.
-
-    Attributes:
-        lighter: Mondays of its deload weeks.
-        programme: The number of the programme that it follows, from 1.
-        theme: The name of its theme; empty where it has none.
-        proved: Whether its programme is the best one after those before it.
-    """
-
-    start: Day
-    end: DayAfter
-    phase: PhaseKind
-    lighter: Parts[Day] = ()
-    programme: Count
-    theme: Text = ""
-    proved: bool = False
-
-
-class ProgrammeLine(_Record):
-    """One exercise of a letter with its sets."""
-
-    id: Text
-    sets: Count
-
-
-class LetterProgramme(_Record):
-    """The exercises of a letter, in the order in which they are kept when minutes are few.
-
-    Attributes:
-        programme: The programme's number, from 1.
-        letter: A, B or C.
-        title: Its main work in words, such as "hips and planks".
-        exercises: Its lines; the last ones are dropped first.
-        reserve: Ids of exercises that take the place of a line that a day forbids.
-    """
-
-    programme: Count
-    letter: Text
-    title: Text = ""
-    exercises: Parts[ProgrammeLine] = ()
-    reserve: Parts[Text] = ()
-
-
-class Cost(_Record):
+class Cost(Record):
     """A soft constraint charges points in one place."""
 
     constraint: Text
@@ -228,7 +166,7 @@ class Cost(_Record):
         return self.message.partition(ASKED_FOR)[2]
 
 
-class Because(_Record):
+class Because(Record):
     """A setting or fact stands in the way of something.
 
     Attributes:
@@ -244,14 +182,14 @@ class Because(_Record):
     message: Text
 
 
-class Rewrite(_Record):
+class Rewrite(Record):
     """One edit of athlete.yaml: a JSON pointer (RFC 6901) and what to write there."""
 
     pointer: Text
     value: Any
 
 
-class Repair(_Record):
+class Repair(Record):
     """Edits that were tried, with the points that the plan costs after them."""
 
     edits: Parts[Rewrite]
@@ -260,7 +198,7 @@ class Repair(_Record):
     verified: Literal[True] = True
 
 
-class Shortfall(_Record):
+class Shortfall(Record):
     """A target fell short in one place, because of causes, and one change may end it.
 
     ``binds`` is empty where nothing was shown to stand against it; ``change`` is None where no
@@ -283,7 +221,7 @@ class Cancelled(_Timed):
     sequence: Sequence
 
 
-class Banner(_Record):
+class Banner(Record):
     """A phase or a race is an all-day event; ``end`` is exclusive.
 
     ``cancelled`` means that an earlier plan had it and this one does not.
@@ -299,7 +237,7 @@ class Banner(_Record):
     cancelled: bool = False
 
 
-class Plan(_Record):
+class Plan(Record):
     """A plan as plan.json holds it.
 
     Attributes:

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from planner.plan.plan import Block, LetterProgramme, Plan, Session
+from planner.plan.plan import Plan, Session
+from planner.plan.programme_records import Block, LetterProgramme
 
 
 def block_on(plan: Plan, day: date) -> Block | None:

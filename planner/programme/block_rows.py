@@ -1,7 +1,7 @@
 """Lay out a season's blocks as a plan lists them, each with its theme."""
 
 from planner.athlete.phase_kind import SETTLED_PHASES, PhaseKind
-from planner.plan.plan import Block
+from planner.plan.programme_records import Block
 from planner.problem.problem import Problem
 from planner.problem.stages import STAGED_FLAGS
 from planner.programme.themes import BlockSituation, Theme, theme_of

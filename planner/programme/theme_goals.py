@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from planner.plan.plan import Block, Plan, Prescription
+from planner.plan.plan import Plan, Prescription
+from planner.plan.programme_records import Block
 from planner.programme.themes import Aim, Theme
 from planner.timeline.instants import monday_of
 

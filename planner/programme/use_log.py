@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from planner.catalogue.exercises import Exercise
-from planner.plan.plan import Effort, LastDose, Prescription
+from planner.plan.plan import Prescription
+from planner.plan.programme_records import Effort, LastDose
 from planner.problem.dose import in_order, prescribe
 from planner.problem.session_frame import SessionFrame
 

@@ -4,7 +4,8 @@ from datetime import date
 from typing import Any
 
 from planner.athlete.phase_kind import PhaseKind
-from planner.plan.plan import Block, LetterProgramme, Plan, ProgrammeLine, Session
+from planner.plan.plan import Plan, Session
+from planner.plan.programme_records import Block, LetterProgramme, ProgrammeLine
 from tests.ics.calendar_samples import plan
 
 BLOCK = Block(

@@ -13,8 +13,9 @@ from planner.athlete.phase_kind import PhaseKind
 from planner.ics.banners import banners_of
 from planner.ics.identity import identify
 from planner.ics.writer import write_calendar
-from planner.plan.plan import Banner, Block, Plan, PlannedPhase, Prescription
+from planner.plan.plan import Banner, Plan, PlannedPhase, Prescription
 from planner.plan.plan_json import read_plan
+from planner.plan.programme_records import Block
 from tests.ics.calendar_samples import athlete_file, catalogue, plan, session
 from tests.ics.programme_samples import BLOCK
 

@@ -9,7 +9,8 @@ from planner.catalogue.exercises import Exercise, Mode
 from planner.ics.event_reader import EventReader
 from planner.ics.event_text import describe
 from planner.ics.exercise_lines import exercise_lines, next_rung
-from planner.plan.plan import LastDose, Prescription
+from planner.plan.plan import Prescription
+from planner.plan.programme_records import LastDose
 from tests.ics.calendar_samples import (
     CARRY,
     KNEES,

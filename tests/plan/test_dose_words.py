@@ -3,7 +3,8 @@
 import pytest
 
 from planner.plan.dose_words import duration_words, half_minutes_words, work_of
-from planner.plan.plan import LastDose, Prescription
+from planner.plan.plan import Prescription
+from planner.plan.programme_records import LastDose
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,8 @@
 from datetime import date
 
 from planner.athlete.phase_kind import PhaseKind
-from planner.plan.plan import Block, Plan
+from planner.plan.plan import Plan
+from planner.plan.programme_records import Block
 from planner.programme.theme_goals import goal_words
 from planner.programme.themes import THEME_OF_NAME
 from tests.report.season_samples import season

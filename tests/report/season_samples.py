@@ -5,7 +5,8 @@ from datetime import timedelta
 from typing import Any
 
 from planner.athlete.phase_kind import PhaseKind
-from planner.plan.plan import Block, Plan, Prescription, SessionClass
+from planner.plan.plan import Plan, Prescription, SessionClass
+from planner.plan.programme_records import Block
 from tests.report.summary_samples import START, plan, session
 
 Line = tuple[str, int, int]

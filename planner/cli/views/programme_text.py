@@ -5,7 +5,8 @@ from datetime import timedelta
 
 from planner.catalogue.exercises import Catalogue
 from planner.cli.views.week_text import session_line
-from planner.plan.plan import Block, LetterProgramme, Plan
+from planner.plan.plan import Plan
+from planner.plan.programme_records import Block, LetterProgramme
 from planner.programme.theme_goals import goal_words
 from planner.programme.themes import THEME_OF_NAME
 from planner.text.dates import day_words

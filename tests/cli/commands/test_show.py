@@ -9,16 +9,8 @@ from click.testing import CliRunner, Result
 
 from planner.athlete.phase_kind import PhaseKind
 from planner.cli import main
-from planner.plan.plan import (
-    Block,
-    LastDose,
-    LetterProgramme,
-    Plan,
-    Prescription,
-    ProgrammeLine,
-    Session,
-    SessionClass,
-)
+from planner.plan.plan import Plan, Prescription, Session, SessionClass
+from planner.plan.programme_records import Block, LastDose, LetterProgramme, ProgrammeLine
 from tests.cli.small_athletes import SMALL, write_athlete
 
 START = date(2027, 1, 4)
