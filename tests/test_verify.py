@@ -8,6 +8,9 @@ import pytest
 from planner.athlete.phase_kind import PhaseKind
 from planner.constraints.base import Violation
 from planner.plan.plan import Plan, Session
+from planner.problem.session_frame import frames_of_sessions
+from planner.programme.block_rows import block_rows
+from planner.programme.use_log import UseLog
 from planner.verify import costs_of, verify, verify_times
 from tests.constraints.agreement import athlete
 from tests.constraints.builders import plan, session
@@ -60,6 +63,52 @@ def test_exercises(update: dict[str, Any], message: str) -> None:
 
 def test_more_sets_with_their_seconds_are_for_the_constraints_to_judge() -> None:
     assert found(dosed(sets=3, seconds=170)) == []
+
+
+def told(**update: Any) -> Plan:
+    """A plan of these days that tells blocks, efforts and what is new; ``update`` changes it."""
+    it, known = LOADED.problem, LOADED.problem.catalogue.by_id
+    log = UseLog()
+    sessions = tuple(
+        one.model_copy(
+            update={
+                "exercises": log.prescribed(
+                    frame, {known[n]: amount for n, amount in SETS.items()}
+                ),
+                "effort": "easy",
+            }
+        )
+        for frame, one in zip(frames_of_sessions((ONE, TWO), it), (ONE, TWO), strict=True)
+    )
+    whole = plan(LOADED, ONE).model_copy(update={"sessions": sessions, "blocks": block_rows(it)})
+    return whole.model_copy(update=update)
+
+
+def messages(whole: Plan) -> list[str]:
+    """What is wrong with a plan whatever the constraints say."""
+    return [violation.message for violation in verify(whole, LOADED.problem, [])]
+
+
+def test_what_is_told_beside_the_doses_follows_from_them() -> None:
+    whole = told()
+    assert messages(whole) == []
+    one, two = whole.sessions
+    assert [each.new for each in two.exercises] == [True, True, True]
+    strong = one.model_copy(update={"effort": "strong"})
+    assert messages(told(sessions=(strong, two))) == ["its effort is not what is in it"]
+    known = two.exercises[0].model_copy(update={"new": False})
+    other = two.model_copy(update={"exercises": (known, *two.exercises[1:])})
+    assert messages(told(sessions=(one, other))) == [
+        "an exercise is out of order, or told otherwise than done before"
+    ]
+    shorter = whole.blocks[0].model_copy(update={"theme": "Springy"})
+    assert messages(told(blocks=(shorter, *whole.blocks[1:]))) == [
+        "the blocks are not the season's"
+    ]
+
+
+def test_a_plan_of_before_tells_nothing_of_the_kind() -> None:
+    assert messages(told(blocks=(), sessions=(ONE, TWO))) == []
 
 
 def test_an_exercise_twice() -> None:
