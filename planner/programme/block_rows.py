@@ -1,13 +1,8 @@
-"""Lay out a season's blocks as a plan lists them, each with its theme."""
+"""Lay out a season's blocks as a plan lists them."""
 
-from planner.athlete.phase_kind import SETTLED_PHASES, PhaseKind
+from planner.athlete.phase_kind import SETTLED_PHASES
 from planner.plan.programme_records import Block
 from planner.problem.problem import Problem
-from planner.problem.stages import STAGED_FLAGS
-from planner.programme.themes import BlockSituation, Theme, theme_of
-
-MARATHON_M = 42_500
-"""A longer race is an ultra."""
 
 
 def block_rows(problem: Problem) -> tuple[Block, ...]:
@@ -29,24 +24,4 @@ def block_rows(problem: Problem) -> tuple[Block, ...]:
                     programme=block.programme,
                 )
             )
-    used: list[str] = []
-    for n, row in enumerate(rows):
-        used.append(_theme(row, rows[:n], used, problem).name)
-    return tuple(
-        row.model_copy(update={"theme": name}) for row, name in zip(rows, used, strict=True)
-    )
-
-
-def _theme(row: Block, before: list[Block], used: list[str], problem: Problem) -> Theme:
-    situation = BlockSituation(
-        phase=row.phase,
-        experience=problem.experience.value,
-        first_base=row.phase is PhaseKind.BASE
-        and all(each.phase is not PhaseKind.BASE for each in before),
-        older=problem.older,
-        ultra=any(r.priority == "A" and r.distance_m > MARATHON_M for r in problem.file.races),
-        returning=bool(problem.flags_on(row.start) & STAGED_FLAGS),
-        focus=problem.file.athlete.focus,
-        roles={exercise.role for exercise in problem.repertoire},
-    )
-    return theme_of(situation, used)
+    return tuple(rows)

@@ -37,7 +37,7 @@ def command(athlete_yaml: Path, week: datetime | None, number: int | None) -> No
       coreplan show athlete.yaml --block 2
       coreplan show athlete.yaml --week 2027-02-08
     """  # noqa: D301 - click wants a real backspace
-    from planner.cli.views.programme_text import block_text, old_plan_text, programme_text
+    from planner.cli.views.programme_text import block_text, programme_text, sessions_text
     from planner.cli.views.week_text import week_text
 
     if week is not None and number is not None:
@@ -47,13 +47,13 @@ def command(athlete_yaml: Path, week: datetime | None, number: int | None) -> No
     if week is not None:
         _check_day(plan, week.date())
         result(week_text(plan, catalogue, week.date()))
-    elif not plan.blocks:
-        if number is not None:
-            raise UsageError(
-                f"the plan of {athlete_yaml} is of before: it has no blocks.",
-                f"solve it again: coreplan solve {athlete_yaml}",
-            )
-        result(old_plan_text(plan, catalogue, str(athlete_yaml)))
+    elif number is not None and not plan.blocks:
+        raise UsageError(
+            f"the plan of {athlete_yaml} is of before: it has no blocks.",
+            f"solve it again: coreplan solve {athlete_yaml}",
+        )
+    elif not plan.programme and number is None:
+        result(sessions_text(plan, catalogue))
     elif number is None:
         result(programme_text(plan, catalogue))
     elif number > len(plan.blocks):

@@ -52,12 +52,15 @@ def _block(plan: Plan, catalogue: Catalogue, number: int, in_full: bool) -> Iter
         weeks = and_list(day_words(monday) for monday in block.lighter)
         yield f"  Lighter: week of {weeks}"
     letters = [each for each in plan.programme if each.programme == block.programme]
-    if not in_full:
+    if not in_full and plan.programme:
         first = next(n for n, b in enumerate(plan.blocks, 1) if b.programme == block.programme)
         yield f"  The exercises of block {first}"
         return
     for letter in letters:
         yield from _letter(letter, catalogue)
+    if not plan.programme:
+        yield ""
+        yield sessions_text(plan, catalogue, block)
 
 
 def _title(block: Block, number: int) -> str:
@@ -82,23 +85,23 @@ def _name(id_: str, catalogue: Catalogue) -> str:
     return exercise.name if exercise else id_
 
 
-def old_plan_text(plan: Plan, catalogue: Catalogue, file: str) -> str:
+def sessions_text(plan: Plan, catalogue: Catalogue, block: Block | None = None) -> str:
     """Print the sessions of a plan without a programme, by week.
 
     Args:
         plan: The plan.
         catalogue: Names of exercises.
-        file: The athlete's file, as the user named it.
+        block: The block whose weeks are shown; None for all.
     """
-    note = (
-        "This plan is of before: it has sessions, but no blocks with a programme. To have one, "
-        f"solve it again: coreplan solve {file}"
-    )
-    blocks = [wrap(note)]
-    mondays = dict.fromkeys(monday_of(session.day) for session in plan.sessions)
-    for monday in mondays:
+    shown = [
+        session
+        for session in plan.sessions
+        if block is None or block.start <= session.day < block.end
+    ]
+    blocks = []
+    for monday in dict.fromkeys(monday_of(session.day) for session in shown):
         lines = [f"Week of {day_words(monday)}"]
-        for session in plan.sessions:
+        for session in shown:
             if monday_of(session.day) == monday:
                 lines += wrap(session_line(session, plan, catalogue), "  ", "    ")
         blocks.append(lines)

@@ -170,8 +170,7 @@ def test_a_plan_of_before(tmp_path: Path) -> None:
     done = show(tmp_path, old)
     assert done.exit_code == 0
     said = done.stdout.splitlines()
-    assert said[0].startswith("This plan is of before: it has sessions, but no blocks")
-    assert "Week of Mon 4 Jan" in said
+    assert said[0] == "Week of Mon 4 Jan"
     whole = " ".join(done.stdout.split())
     assert (
         "Mon 4 Jan 19:00 Core A: 15 min, steady: Forearm plank, 3 × 35 s, last time 3 × 30 s; "
@@ -184,6 +183,15 @@ def test_a_plan_of_before(tmp_path: Path) -> None:
     assert block.exit_code == 2
     assert "the plan of" in block.stderr
     assert "is of before" in block.stderr
+
+
+def test_blocks_without_a_programme_show_their_sessions(tmp_path: Path) -> None:
+    bare = plan(programme=())
+    assert show(tmp_path, bare).stdout.startswith("Week of Mon 4 Jan\n  Mon 4 Jan 19:00 Core A")
+    block = show(tmp_path, bare, "--block", "1").stdout.splitlines()
+    assert block[0].startswith("Block 1: ")
+    assert "Week of Mon 4 Jan" in block
+    assert not [line for line in block if "The exercises of block" in line]
 
 
 def test_week_and_block_exclude_each_other(tmp_path: Path) -> None:
