@@ -66,6 +66,8 @@ MISTAKES = [
     ("rest_seconds: 30", "rest_seconds: 60", "rest_seconds: 60 is out of range; 15 to 45 sec"),
     ("hold_s: 5", "hold_s: 61", "dose.hold_s: 61 is out of range; 5 to 60 seconds"),
     ("low: 3, high: 5", "low: 2, high: 5", "dose.low: 2 is out of range; 3 to 20 holds"),
+    ("standing: false", "grounds: {knee: sore}", "exercises[1].grounds.knee: 'knee' is none of"),
+    ("standing: false", "optional: 3", "exercises[1].optional: 3 is not"),
     ("flags: [supine-lying", "flags: [supine", "flags[1]: 'supine' is not a flag; did you mean"),
     ("standing: false", "standing: no", "standing: 'no' is not true or false; write it as stand"),
     ("fast: false", "fast: 0", "17:11: exercises[1].fast: 0 is not true or false; write it as"),

@@ -183,6 +183,12 @@ REPERTOIRE = frozenset(
 """A catalogue of 30 exercises of every level, family and group, two of them with a band."""
 
 
+def slowly() -> Instance:
+    """For the calendar: a flag under which nothing heavy is done until the season's middle."""
+    pressure = {"flag": "hypertension", "until": "2027-04-04"}
+    return problem(**{**RACING, "athlete": {"avoid": [pressure], "cleared": "2027-02-01"}})
+
+
 def racing() -> Instance:
     """For the calendar: races, deload, taper, return."""
     return problem(**RACING)

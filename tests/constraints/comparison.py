@@ -11,10 +11,11 @@ from typing import Any, Generic, TypeVar
 from planner.catalogue.exercises import Exercise
 from planner.constraints.base import CalendarConstraint, Constraint, ContentConstraint
 from planner.constraints.free_time import FreeTime
+from planner.constraints.heavy_effort import HeavyEffort
 from planner.instance import Instance
 from planner.plan.plan import Plan
 from planner.problem.session_frame import frames_of_sessions
-from tests.constraints.athletes import busy_racing, careful, filled, flagged, racing
+from tests.constraints.athletes import busy_racing, careful, filled, flagged, racing, slowly
 from tests.constraints.builders import alone, hard, plan, points, session_of, sets_of
 from tests.constraints.edges import at_an_edge, near_an_edge
 from tests.constraints.models import calendar_model, content_model
@@ -193,7 +194,7 @@ class Walks:
     def _walk(self, kind: type[Constraint]) -> Iterator[tuple[Case[Any], Any, Verdict]]:
         random = Random(kind.name)
         calendar = issubclass(kind, CalendarConstraint)
-        race = busy_racing if kind is FreeTime else racing
+        race = {FreeTime: busy_racing, HeavyEffort: slowly}.get(kind, racing)
         athletes = [race, careful] * 2 if calendar else [filled, flagged] * CALENDARS
         for turn, make in enumerate(athletes):
             instance = _instance(make)

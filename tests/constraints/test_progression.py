@@ -90,7 +90,7 @@ def test_messages() -> None:
 
 @pytest.mark.parametrize(
     ("experience", "born", "below", "exercise"),
-    [("new", 1990, "bridge-march", "bridge-single"), ("regular", 1972, BELOW, NEXT)],
+    [("new", 1990, "bridge-march", "bridge-single"), ("regular", 1972, "side-plank-reach", NEXT)],
 )
 def test_four_weeks_for_new_and_older_athletes(
     experience: str, born: int, below: str, exercise: str
