@@ -8,7 +8,12 @@ from pathlib import Path
 
 from planner.athlete.athlete_file import ATHLETE_KEYS, parse_athlete
 from planner.athlete.models.file import AthleteFile
-from planner.configuration.constraint_reader import origins, read_constraints, season_settings
+from planner.configuration.constraint_reader import (
+    origins,
+    read_constraints,
+    repealed_settings,
+    season_settings,
+)
 from planner.configuration.layers import Origin
 from planner.configuration.profile_reader import read_profiles
 from planner.configuration.set_options import read_options
@@ -16,6 +21,8 @@ from planner.constraints.base import (
     CalendarConstraint,
     Constraint,
     ContentConstraint,
+    ProgrammeConstraint,
+    ProgrammeWishes,
     slot_criteria,
 )
 from planner.errors import InputError
@@ -77,6 +84,16 @@ class Instance:
     def calendar_constraints(self) -> list[CalendarConstraint]:
         """List the constraints of the calendar level."""
         return [c for c in self.constraints if isinstance(c, CalendarConstraint)]
+
+    @property
+    def programme_constraints(self) -> list[ProgrammeConstraint]:
+        """List the constraints of the programme level."""
+        return [c for c in self.constraints if isinstance(c, ProgrammeConstraint)]
+
+    @property
+    def programme_wishes(self) -> list[ProgrammeWishes]:
+        """List the constraints that may wish anything of programmes."""
+        return [c for c in self.constraints if isinstance(c, ProgrammeWishes)]
 
     @property
     def content_constraints(self) -> list[ContentConstraint]:
@@ -148,6 +165,8 @@ def load(
         settings=settings,
         runs=expand_runs(inputs.file, season, settings.hard_run, load_zone(file.athlete.timezone)),
         forbidding=tuple(c for c in enabled if isinstance(c, ContentConstraint) and c.forbids_some),
+        looking_back=tuple(c for c in enabled if isinstance(c, ContentConstraint) and c.looks_back),
+        area_limits=_area_limits(enabled),
         busy=inputs.busy,
         input_notes=inputs.notes,
     )
@@ -156,7 +175,7 @@ def load(
         problem=_with_slots(problem, enabled, like),
         constraints=enabled,
         switched_off=tuple(constraint for constraint in every if not constraint.enabled),
-        warnings=inputs.warnings,
+        warnings=(*repealed_settings(*profiles.documents, *own), *inputs.warnings),
     )
 
 
@@ -178,6 +197,16 @@ def _with_slots(
         if calendar == like.calendar_constraints:
             return problem.with_slots(like.problem.slots)
     return problem.with_slots(admissible_slots(problem, slot_criteria(calendar)))
+
+
+def _area_limits(constraints: Iterable[Constraint]) -> dict[str, int]:
+    """The lowest limit of each area."""
+    limits: dict[str, int] = {}
+    for constraint in constraints:
+        if isinstance(constraint, ContentConstraint):
+            for area, most in constraint.area_limits().items():
+                limits[area] = min(limits.get(area, most), most)
+    return limits
 
 
 def _same_sessions(one: Problem, other: Problem) -> bool:

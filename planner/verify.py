@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 
 from planner.constraints.base import Constraint, Level, Violation
-from planner.plan.plan import Cost, Plan
+from planner.plan.plan import Cost, Plan, Prescription
 from planner.problem.dose import prescribe
 from planner.problem.problem import Problem
-from planner.problem.session_frame import frames_of_sessions
+from planner.programme.plan_content import frames_of_plan
+from planner.programme.programme_faults import programme_faults
 from planner.timeline.instants import to_datetime
 
 
@@ -76,7 +77,7 @@ def _out_of_time(plan: Plan, problem: Problem) -> Iterable[Violation]:
 
 def _malformed(plan: Plan, problem: Problem) -> Iterable[Violation]:
     known = problem.catalogue.by_id
-    frames = frames_of_sessions(plan.sessions, problem)
+    frames = frames_of_plan(plan, problem)
     for frame, session in zip(frames, plan.sessions, strict=True):
         where = str(session.day)
         if session.phase != frame.phase:
@@ -91,6 +92,15 @@ def _malformed(plan: Plan, problem: Problem) -> Iterable[Violation]:
                 yield Violation("plan", where, "day", f"{given.id!r} is not in the catalogue")
             elif given.id in seen or given.sets < 1:
                 yield Violation("plan", where, "day", f"{given.id} twice, or without sets")
-            elif given != prescribe(known[given.id], given.sets, frame):
+            elif plan.programme and _dose(given) != _dose(
+                prescribe(known[given.id], given.sets, frame)
+            ):
                 yield Violation("plan", where, "day", f"{given.id} has another dose than planned")
             seen.add(given.id)
+    for day, said in programme_faults(plan, problem):
+        yield Violation("plan", str(day), "day", said)
+
+
+def _dose(given: Prescription) -> Prescription:
+    """Return a prescription without what is told beside it."""
+    return given.model_copy(update={"stands_in_for": None, "new": False, "last": None})

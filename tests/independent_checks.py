@@ -160,7 +160,8 @@ def nothing_unwanted(reading: Reading) -> Iterator[str]:
     for session, given, exercise in used(reading):
         named = [given["id"], exercise["name"], *exercise.get("aliases", [])]
         named += [exercise["ladder"], exercise.get("family") or ""]
-        if flags_on(reading, session.day) & set(exercise.get("flags", [])):
+        flags = flags_on(reading, session.day) - returned(reading, session.day, given["id"])
+        if flags & set(exercise.get("flags", [])):
             yield f"{session.day}: {given['id']} is to be avoided"
         if not kit.issuperset(exercise.get("equipment", [])):
             yield f"{session.day}: {given['id']} needs {exercise['equipment']}"
@@ -173,6 +174,25 @@ def flags_on(reading: Reading, day: date) -> set[str]:
         {"flag": f} if isinstance(f, str) else f for f in reading.who.get("avoid", [])
     ]
     return {entry["flag"] for entry in said if entry.get("until", day) >= day}
+
+
+def returned(reading: Reading, day: date, exercise: str) -> set[str]:
+    """Flags of a birth that no longer rule an exercise out, by the weeks since a clinician's word.
+
+    From the seventh week on some exercises return, after the twelfth all; parted muscles keep the
+    rest away for as long as their flag lasts.
+    """
+    word, looked = reading.who.get("cleared"), reading.who.get("checked")
+    if word is None or looked is None or looked > day:
+        return set()
+    birth = reading.who.get("born_child", date.min)
+    first = max(word, birth + timedelta(weeks=6))
+    weeks = (day - first).days // 7
+    soon = {"plank-knee", "bear-hold", "toe-tap", "dead-bug", "bicycle-headdown", "cobra"}
+    if weeks >= 6 and exercise in soon | {"swimming"}:
+        return {"postpartum", "diastasis"}
+    parted = "diastasis" in flags_on(reading, day)
+    return {"postpartum"} if weeks >= 12 and not parted else set()
 
 
 def under_its_class(reading: Reading) -> Iterator[str]:

@@ -19,7 +19,7 @@ from ruamel.yaml import YAML
 
 from planner.cli import COMMANDS
 from planner.errors import PlannerError
-from planner.ics.event_text import RED_FLAGS
+from planner.ics.health_lines import RED_FLAGS
 from planner.inputs.history.formats import formats_in_words
 from planner.instance import load
 

@@ -11,6 +11,12 @@ FROM_55 = "from 55 years on"
 UNDER_18 = "under 18 years"
 """Words for the ages that decide a default."""
 
+ADULT_AT_SIDE = (
+    "You are under 18: train with an adult at your side who knows these exercises and watches how "
+    "you move."
+)
+"""Said in the summary and in the first event."""
+
 
 def is_master(age: int | None) -> bool:
     """Tells whether an athlete is 55 years old or more."""

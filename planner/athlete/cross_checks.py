@@ -13,6 +13,7 @@ from planner.text.key_path import KeyPath
 
 MOST_YEARS: Final = 3
 AGES: Final = (5, 110)
+AFTER_BIRTH: Final = ("postpartum", "diastasis")
 
 Placed = Sequence[tuple[KeyPath, Race]]
 
@@ -115,6 +116,13 @@ def check_age(reading: Reading, athlete: Athlete, season: SeasonRequest, races: 
     if not least <= athlete.born <= most:
         message = f"{athlete.born} is not a likely year of birth in {year}"
         reading.say(("athlete", "born"), f"{message}; write {least} to {most}, or leave it out")
+
+
+def check_child(reading: Reading, athlete: Athlete) -> None:
+    """Check that a birth comes with a flag: without one it would change nothing."""
+    if athlete.born_child and not any(avoid.flag in AFTER_BIRTH for avoid in athlete.avoid):
+        message = "a birth counts only with postpartum or diastasis in athlete.avoid"
+        reading.say(("athlete", "born_child"), f"{message}; add one there, or take this out")
 
 
 def _check_inside(reading: Reading, season: SeasonRequest, day: date, path: KeyPath) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 from pydantic import TypeAdapter
 
 from planner.athlete.cross_checks import (
+    check_child,
     check_pauses,
     check_phases,
     check_races,
@@ -63,7 +64,12 @@ def read_athlete(reading: Reading, data: object) -> Athlete | None:
     avoid = reading.items(Avoid, keys.get("avoid"), (*path, "avoid"))
     rest = {key: value for key, value in keys.items() if key != "avoid"}
     athlete = reading.model(Athlete, rest, path)
-    return athlete and athlete.model_copy(update={"avoid": tuple(flag for _, flag in avoid)})
+    if athlete is None:
+        return None
+    athlete = athlete.model_copy(update={"avoid": tuple(flag for _, flag in avoid)})
+    if not isinstance(keys.get("avoid"), list) or len(avoid) == len(keys["avoid"]):
+        check_child(reading, athlete)
+    return athlete
 
 
 def read_races(reading: Reading, data: object) -> list[tuple[KeyPath, Race]]:

@@ -9,6 +9,7 @@ from planner.catalogue.data_file import SourceFile
 from planner.catalogue.exercises import Catalogue, normalised
 from planner.catalogue.file_shapes import (
     DoseRange,
+    DoseShape,
     ExerciseShape,
     LadderFile,
     LevelDose,
@@ -94,6 +95,9 @@ def _check_words(file: SourceFile, path: KeyPath, exercise: ExerciseShape, words
     _all_known(file, (*path, "secondary"), exercise.secondary, words.areas, "an area")
     _all_known(file, (*path, "equipment"), exercise.equipment, words.equipment, "equipment")
     _all_known(file, (*path, "flags"), exercise.flags, words.flags, "a flag")
+    for flag in exercise.grounds:
+        if flag not in exercise.flags:
+            file.say((*path, "grounds", flag), f"{quoted(flag)} is none of its flags", of_key=True)
     for n, area in enumerate(exercise.secondary):
         if area in exercise.primary:
             file.say((*path, "secondary", n), f"{quoted(area)} is a primary area already")
@@ -110,6 +114,7 @@ def _check_dose(
     if dose.low > dose.high:
         message = f"{dose.high} is less than low, which is {dose.low}; write {dose.low} or more"
         file.say((*path, "high"), message)
+    _check_highs(file, path, dose)
     if dose.hold_s is not None:
         hold = doses.modes["hold"]
         if dose.mode in ("hold", "reps"):
@@ -122,6 +127,21 @@ def _check_dose(
     unit = f"seconds at level {exercise.level}"
     _within(file, (*path, "rest_seconds"), dose.rest_seconds, *rest, unit)
     _check_pace(file, (*path, "seconds_per_rep"), dose.mode, dose.seconds_per_rep, pattern)
+
+
+def _check_highs(file: SourceFile, path: KeyPath, dose: DoseShape) -> None:
+    """Check that more experience never means less, and that the highest is the range's."""
+    named = {
+        "low": dose.low,
+        "high_new": dose.high_new,
+        "high_regular": dose.high_regular,
+        "high_experienced": dose.high_experienced,
+    }
+    given = [(name, value) for name, value in named.items() if value is not None]
+    for (lower, less), (name, value) in pairwise(given):
+        if value < less:
+            message = f"{value} is less than {lower}, which is {less}; write {less} or more"
+            file.say((*path, name), message)
 
 
 def _check_pace(

@@ -80,6 +80,9 @@ class DoseShape(FileShape):
     mode: Literal["hold", "reps", "time", "distance"]
     low: int
     high: int
+    high_new: int | None = None
+    high_regular: int | None = None
+    high_experienced: int | None = None
     hold_s: int | None = None
     seconds_per_rep: int | None = None
     most_sets: Annotated[int, AfterValidator(_within(1, 4, "sets"))]
@@ -101,6 +104,9 @@ class ExerciseShape(FileShape):
     name: Line
     aliases: list[Line] = []
     level: Level
+    everyday: bool = False
+    optional: bool = False
+    eccentric: bool = False
     family: str | None = None
     primary: Annotated[list[str], AfterValidator(count(1, 5))]
     secondary: list[str] = []
@@ -110,6 +116,7 @@ class ExerciseShape(FileShape):
     fast: bool = False
     standing: bool = False
     flags: list[str] = []
+    grounds: dict[str, Line] = {}
     how_to: Annotated[list[Line], AfterValidator(count(2, 2))]
     cues: Annotated[list[Cue], AfterValidator(count(2, 4))]
     fault: Line

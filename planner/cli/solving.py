@@ -54,7 +54,7 @@ def solve_and_write(request: Request, options: "Options") -> tuple[str, "Solutio
     from planner.ics.banners import banners_of
     from planner.ics.identity import identify, key_of
     from planner.ics.writer import write_calendar
-    from planner.report.plan_tables import summary
+    from planner.report.summary import summary
 
     calendar, kept, verbose = request.calendar, request.kept, request.verbose
     before = read_compared(request.compare) if request.compare else None

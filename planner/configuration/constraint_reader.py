@@ -48,6 +48,31 @@ def origins(*own: Document, profiles: Sequence[Document] = ()) -> dict[tuple[str
     }
 
 
+def repealed_settings(*documents: Document) -> tuple[str, ...]:
+    """Tell each setting of before that no longer counts, where it is written and why.
+
+    Args:
+        *documents: Profiles, the athlete's file and ``--set`` options.
+    """
+    said = []
+    for document in documents:
+        for name, given in section(document).items():
+            kind = by_name().get(name)
+            bare = "" if isinstance(given, int | str | list) else None
+            for key in (given if isinstance(given, dict) else (bare,)) if kind else ():
+                reason = kind.repealed.get(key) if kind and key is not None else None
+                if reason and given not in (True, False, "on", "off"):
+                    path = (SECTION, name, key) if key else (SECTION, name)
+                    said.append(
+                        str(
+                            document.mistake(
+                                path, f"no longer counts because {reason}", of_key=bool(key)
+                            )
+                        )
+                    )
+    return tuple(said)
+
+
 def season_settings(constraints: Sequence[Constraint]) -> SeasonSettings:
     """Takes what the season and the problem need from the constraints that inherit it."""
     in_force = [each if each.enabled else each.switched_off() for each in constraints]

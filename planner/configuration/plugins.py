@@ -11,7 +11,12 @@ from typing import Final
 
 from planner.configuration.layers import PROFILE
 from planner.constraints import ALL
-from planner.constraints.base import CalendarConstraint, Constraint, ContentConstraint
+from planner.constraints.base import (
+    CalendarConstraint,
+    Constraint,
+    ContentConstraint,
+    ProgrammeConstraint,
+)
 from planner.errors import PluginError, UsageError
 from planner.text.cleaning import clean_line
 
@@ -22,7 +27,7 @@ NEAR_FRAMES: Final = 4
 MOST_SAID: Final = 200
 """So many characters of a package's own words are shown."""
 
-Kind = type[CalendarConstraint] | type[ContentConstraint]
+Kind = type[CalendarConstraint] | type[ProgrammeConstraint] | type[ContentConstraint]
 
 
 @cache

@@ -10,7 +10,9 @@ from planner.constraints.session_class import loads_hips
 from planner.plan.plan import Plan
 from planner.problem.problem import Problem
 from planner.problem.run_events import EDGE_DAYS, RunEvent, blackout_days
-from planner.problem.session_frame import SessionFrame, read_content
+from planner.problem.session_frame import SessionFrame
+from planner.problem.sessions_before import SessionsBefore
+from planner.programme.plan_content import read_content
 from planner.settings.base import hours_setting, setting
 from planner.timeline.instants import MINUTES_PER_HOUR
 
@@ -47,6 +49,7 @@ class AreaRecovery(ContentConstraint):
     says: ClassVar[str] = "hours before an area is loaded again, and between hip work and hard runs"
     safety: ClassVar[Safety] = Safety(can_be_off=False, loosened_for="anyone")
     """Keeps the hip days of ``race-blackout``."""
+    met_by_templates: ClassVar[bool] = True
     dominant: ClassVar[str | None] = "hours"
 
     hours: int = hours_setting(
@@ -75,6 +78,13 @@ class AreaRecovery(ContentConstraint):
         "evidence row 11 (B-C)",
         24,
         48,
+    )
+    hips_before_long_run: int = hours_setting(
+        36,
+        "Loaded hip work ends at least so long before a hard run of 90 minutes or more.",
+        "coach/plan.md 4 (E)",
+        24,
+        72,
     )
     hips_before_run_soft: int = hours_setting(
         24,
@@ -119,9 +129,41 @@ class AreaRecovery(ContentConstraint):
             days = (race.date - frame.day).days
             if 0 < days <= blackout_days(race, problem.settings.race_blackout)[0]:
                 return True
-        tender = exercise.level > LOADED_LEVEL and not TENDER.isdisjoint(exercise.primary)
-        hours = self._tender_hours if tender else self.hips_before_run
-        return _soon_hard(frame, hours)
+        if self._is_tender(exercise):
+            return _soon_hard(frame, self._tender_hours)
+        return _soon_hard(frame, self.hips_before_run) or any(
+            run.hard_on_hips and run.long and gap < self._long_hours * MINUTES_PER_HOUR
+            for run, gap in frame.before
+        )
+
+    def _is_tender(self, exercise: Exercise) -> bool:
+        """Tell whether an exercise makes hamstrings or adductors sore for long."""
+        if exercise.eccentric:
+            return True
+        return exercise.level > LOADED_LEVEL and not TENDER.isdisjoint(exercise.primary)
+
+    @property
+    def _long_hours(self) -> int:
+        return max(self.hips_before_run, self.hips_before_long_run)
+
+    def clashes(
+        self, frame: SessionFrame, exercise: Exercise, before: SessionsBefore, problem: Problem
+    ) -> bool:
+        """Rule out an area that was loaded too short a time ago, and new hip work near a run."""
+        areas = set(exercise.primary)
+        for gap, exercises in before.within(frame, max(self.hours, self.low_hours)):
+            low = gap < self.low_hours * MINUTES_PER_HOUR
+            if not low and exercise.level < LOADED_LEVEL:
+                continue
+            level = 1 if low else LOADED_LEVEL
+            if any(e.level >= level and not areas.isdisjoint(e.primary) for e in exercises):
+                return True
+        return (
+            loads_hips(exercise)
+            and exercise.id not in before.done
+            and not problem.ladders.is_familiar(exercise)
+            and _soon_hard(frame, self._tender_hours)
+        )
 
     def _too_near(self, frame: SessionFrame, run: RunEvent) -> bool:
         """Tell whether the areas that the other load tires, or needs fresh, may not be loaded."""
@@ -215,16 +257,16 @@ class AreaRecovery(ContentConstraint):
                 yield self.hard(
                     frame.day, f"{exercise.name} is hip work within {free} days of {race.name}"
                 )
-        longer = (exercise.level >= 4 and TENDER & set(exercise.primary)) or not (
-            done_before or problem.ladders.is_familiar(exercise)
-        )
-        least = self._tender_hours if longer else self.hips_before_run
+        sore = exercise.eccentric or (exercise.level >= 4 and TENDER & set(exercise.primary))
+        longer = sore or not (done_before or problem.ladders.is_familiar(exercise))
         soft = self.hips_before_run_soft
         near = [gap for run, gap in frame.before if run.hard_on_hips and gap < 60 * soft]
         if near and soft > self.hips_before_run:
             said = f"{exercise.name}, {min(near) // 60} h before a hard run; {soft} h are better"
             yield self.soft(frame.day, self.hips_points, said, "day")
         for run, gap in frame.before:
+            usual = self._long_hours if run.long else self.hips_before_run
+            least = max(self._tender_hours, usual) if longer else usual
             if run.hard_on_hips and gap < least * MINUTES_PER_HOUR:
                 yield self.hard(
                     frame.day,

@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
@@ -14,7 +14,10 @@ from planner.plan.plan import Plan, SessionClass
 from planner.problem.candidate_slots import SlotCriteria
 from planner.problem.problem import Problem
 from planner.problem.session_frame import SessionFrame
+from planner.problem.sessions_before import SessionsBefore
 from planner.problem.slots import Slot
+from planner.programme.block_view import BlockView, views_of
+from planner.programme.tally import Tally
 from planner.settings.base import setting
 
 if TYPE_CHECKING:
@@ -42,6 +45,7 @@ class Level(StrEnum):
     """A constraint speaks to one of these levels of the model."""
 
     CALENDAR = "calendar"
+    PROGRAMME = "programme"
     CONTENT = "content"
 
 
@@ -74,6 +78,7 @@ class Violation:
         message: In an athlete's words.
         points: The points that it costs; None if it is hard.
         mend: The remedy, in words; may be empty.
+        about_programme: Whether a block's letters fall short, not a day or a session.
     """
 
     constraint: str
@@ -82,6 +87,7 @@ class Violation:
     message: str
     points: int | None = None
     mend: str = ""
+    about_programme: bool = False
 
     @property
     def hard(self) -> bool:
@@ -104,6 +110,8 @@ class Constraint(BaseModel, ABC):
     """How far it may be switched off and loosened; whatever can refuse a plan declares its own."""
     states_facts: ClassVar[bool] = False
     """True where it says only that facts of athlete.yaml hold; answers name those instead of it."""
+    repealed: ClassVar[Mapping[str, str]] = {}
+    """Settings of before that no longer count, with the reason; "" stands for a bare value."""
     measures: ClassVar[Measure | None] = None
     """The amount whose target and bounds it holds, by which others find it."""
 
@@ -122,6 +130,10 @@ class Constraint(BaseModel, ABC):
         """Spell out ``on``, ``off`` or a bare value for the dominant setting as a mapping."""
         if isinstance(value, bool) or value in ("on", "off"):
             return {"enabled": value in (True, "on")}
+        if "" in cls.repealed and isinstance(value, (int, str, list)):
+            return {}
+        if isinstance(value, dict):
+            return {name: each for name, each in value.items() if name not in cls.repealed}
         if not cls.dominant:
             return value
         a_list = isinstance(cls.model_fields[cls.dominant].default, tuple)
@@ -226,7 +238,69 @@ def slot_criteria(constraints: Iterable[CalendarConstraint]) -> SlotCriteria:
     return SlotCriteria(**{method: overriding(constraints, method) for method in asked})
 
 
-class ContentConstraint(Constraint):
+class ProgrammeWishes(Constraint):
+    """A constraint may say what a programme's letters hold, block by block."""
+
+    def bars(self, view: BlockView, letter: str, exercise: Exercise) -> bool:
+        """Tell whether a letter may not hold an exercise, whatever else it holds."""
+        return False
+
+    def complaint(self, exercise: Exercise) -> str:
+        """Say in words that a letter holds what it bars."""
+        return f"{exercise.name} may not be in this programme"
+
+    def use_points(self, view: BlockView, letter: str, exercise: Exercise) -> int:
+        """Return the points that an exercise in a letter costs on its own, before the weight."""
+        return 0
+
+    def tallies(self, view: BlockView) -> Iterator[Tally]:
+        """Yield the amounts that a programme should keep within bounds."""
+        yield from ()
+
+    def leanings(self, view: BlockView) -> Iterator[Tally]:
+        """Yield amounts that steer a programme beside its cost, for what sessions are asked."""
+        yield from ()
+
+    def unmet_wishes(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
+        """Find the programmes that hold what is barred, or too much or too little."""
+        for found in self._unmet(plan, problem):
+            yield replace(found, about_programme=True)
+
+    def _unmet(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
+        known = problem.catalogue.by_id
+        for view, letters in views_of(plan, problem):
+            chosen = {
+                (each.letter, line.id): line.sets
+                for each in letters
+                for line in each.exercises
+                if line.id in known and each.letter in view.letters
+            }
+            for letter, name in chosen:
+                if self.bars(view, letter, known[name]):
+                    yield self.hard(view.start, self.complaint(known[name]), "week")
+                elif points := self.use_points(view, letter, known[name]):
+                    said = f"{known[name].name} in session {letter} is second choice"
+                    yield self.soft(view.start, points, said)
+            for tally in self.tallies(view):
+                off = tally.off(chosen)
+                if off and tally.points is None:
+                    yield self.hard(view.start, tally.message, "week")
+                elif off:
+                    yield self.soft(view.start, off * (tally.points or 0), tally.message)
+
+
+class ProgrammeConstraint(ProgrammeWishes):
+    """A programme constraint is about the letters of a block, not about days."""
+
+    level: ClassVar[Level] = Level.PROGRAMME
+    strengths: ClassVar[tuple[Strength, ...]] = ("soft",)
+
+    def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
+        """Find everything that the plan's programmes break or fall short of."""
+        return self.unmet_wishes(plan, problem)
+
+
+class ContentConstraint(ProgrammeWishes):
     """A content constraint is about exercises and sets."""
 
     level: ClassVar[Level] = Level.CONTENT
@@ -234,13 +308,31 @@ class ContentConstraint(Constraint):
     """Which of its hard statements, posted over all sessions there might be, ask no more than over
     those there are: none, upper limits, or all. They show what can't be had on any days."""
 
+    met_by_templates: ClassVar[bool] = False
+    """Whether templates meet its wishes as far as they go: no week is solved again for them."""
+
     @property
     def forbids_some(self) -> bool:
         """Tell whether it forbids any exercise in any session, whatever else is chosen."""
         return type(self).forbids is not ContentConstraint.forbids
 
+    def area_limits(self) -> Mapping[str, int]:
+        """Map areas to the most half sets that a week may give them."""
+        return {}
+
+    @property
+    def looks_back(self) -> bool:
+        """Tell whether what was done before can rule out an exercise."""
+        return type(self).clashes is not ContentConstraint.clashes
+
     def forbids(self, frame: SessionFrame, exercise: Exercise, problem: Problem) -> bool:
         """Tell whether an exercise is ruled out of a session, whatever else is chosen."""
+        return False
+
+    def clashes(
+        self, frame: SessionFrame, exercise: Exercise, before: SessionsBefore, problem: Problem
+    ) -> bool:
+        """Tell whether what was done before rules an exercise out of a session."""
         return False
 
     def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":

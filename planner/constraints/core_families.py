@@ -1,119 +1,104 @@
 """Define the constraint ``core-families``."""
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import ClassVar, Final
 
-from planner.constraints._shared.day_windows import stretches
-from planner.constraints.base import ContentConstraint, Strength, Violation
-from planner.plan.plan import Plan
-from planner.problem.problem import Problem
-from planner.problem.session_frame import SessionFrame, read_content, single_weeks
+from planner.athlete.phase_kind import PhaseKind
+from planner.catalogue.exercises import Exercise
+from planner.constraints.base import ProgrammeConstraint, Strength
+from planner.problem.session_frame import SessionFrame
+from planner.programme.block_view import BlockView
+from planner.programme.everyday import near_everyday
+from planner.programme.tally import Place, Tally
 from planner.settings.base import setting
 
-if TYPE_CHECKING:
-    from ortools.sat.python.cp_model import CpModel
+FULL_BLOCK_WEEKS: Final = 3
+STANDING_PHASES: Final = (PhaseKind.BUILD, PhaseKind.PEAK)
 
-    from planner.solver.choices import ContentChoices
-    from planner.solver.expressions import Amount
+STAPLES: Final[tuple[tuple[str, Callable[[Exercise], bool]], ...]] = (
+    (
+        "a plank",
+        lambda e: e.ladder in ("front-plank", "all-fours-brace", "plank-anti-rotation"),
+    ),
+    ("a side plank", lambda e: e.ladder == "lateral-plank"),
+    ("a bridge", lambda e: e.family == "bridges"),
+    ("a back exercise", lambda e: e.role == "back"),
+    ("an exercise for the outer hip", lambda e: "gmed" in e.primary),
+)
+"""What every full week holds (coach/plan.md 2, grade E)."""
 
 
-class CoreFamilies(ContentConstraint):
-    """Each of the six founding families comes up within so many days.
+class CoreFamilies(ProgrammeConstraint):
+    """Each block has the six founding families, each full week a plank, a side plank and a bridge.
 
-    Planks, side planks, bridges, bicycle crunches, Russian twists and leg raises; outside race
-    weeks and recovery, where the family can be used and the minutes allow it. While a new athlete
-    repeats one session, four of them do. A family that flags or exclusions leave empty is waived.
+    Planks, side planks, bridges, bicycle crunches, Russian twists and leg raises, at most as many
+    as the block has lines less two; each full week of two sessions or of 20 minutes a back exercise
+    and one for the outer hip too, in build and peak one that is done standing. What flags or
+    exclusions leave empty is waived.
 
     Why: regular and varied is the founding idea of the product (grade D).
 
     Example:
-        ``core-families: 10``
+        ``core-families: {weekly_points: 10}``
     """
 
     name: ClassVar[str] = "core-families"
-    says: ClassVar[str] = "each of the six exercise families every few weeks, unless excluded"
-    strengths: ClassVar[tuple[Strength, ...]] = ("soft",)
-    dominant: ClassVar[str | None] = "days"
-
-    days: int = setting(
-        14,
-        "Each family comes within so many days from a Monday.",
-        unit="days",
-        source="defaults, Rotation (D)",
-        ge=7,
-        le=28,
+    says: ClassVar[str] = "the six exercise families in each block, planks and bridges each week"
+    repealed: ClassVar[Mapping[str, str]] = dict.fromkeys(
+        ("", "days", "single_families"),
+        "each block of the programme has its families now",
     )
+    strengths: ClassVar[tuple[Strength, ...]] = ("soft",)
+
     missing_points: int = setting(
-        6, "Cost of a family missing.", unit="points", source="defaults, Coverage (E)", ge=0, le=20
+        6, "Cost of a family missing.", unit="points", source="coach/plan.md 2 (E)", ge=0, le=20
+    )
+    weekly_points: int = setting(
+        8,
+        "Cost of a plank, side plank, bridge, back or hip exercise missing in full weeks.",
+        unit="points",
+        source="coach/plan.md 2 (E); raised above what an everyday line costs",
+        ge=0,
+        le=20,
     )
     least_minutes: int = setting(
-        40,
-        "Spans of `days` with less core than this are left alone.",
+        20,
+        "Weeks with less core than this and one session are left alone.",
         unit="minutes",
-        source="engineering choice (E)",
+        source="coach/plan.md 2 (E)",
         ge=0,
         le=120,
     )
 
-    single_families: int = setting(
-        4,
-        "Families wanted while one session is repeated.",
-        unit="families",
-        source="engineering choice (E)",
-        ge=0,
-        le=6,
-    )
+    def tallies(self, view: BlockView) -> Iterator[Tally]:
+        """Count families in the block, and what every week should have."""
+        if not view.settled:
+            return
+        families = [
+            places
+            for family in view.problem.catalogue.families
+            if (places := _everyday_of(family, view))
+        ]
+        lines = sum(view.most_lines(letter) for letter in view.weekly_letters)
+        least = min(len(families), max(1, lines - 2))
+        if len(view.weeks) >= FULL_BLOCK_WEEKS or view.history.ladders is None:
+            said = f"fewer than {least} exercise families in a block"
+            yield Tally(said, self.missing_points, groups=tuple(families), least=least)
+        if not all(self._asked(week) for week in view.weeks):
+            return
+        staples = [*STAPLES]
+        if view.phase in STANDING_PHASES:
+            staples.append(("a standing exercise", lambda e: e.standing))
+        for name, wanted in staples:
+            if uses := view.uses(wanted, view.weekly_letters):
+                said = f"full weeks without {name}"
+                yield Tally(said, self.weekly_points, uses=uses, least=1)
 
-    def _stretches(
-        self, frames: Sequence[SessionFrame], problem: Problem
-    ) -> Iterator[list[SessionFrame]]:
-        """Yield the sessions of each stretch with enough core for the families."""
-        for inside in stretches(frames, problem, self.days):
-            if sum(frame.minutes for frame in inside) >= self.least_minutes:
-                yield inside
+    def _asked(self, week: Sequence[SessionFrame]) -> bool:
+        minutes = sum(frame.minutes for frame in week)
+        return len(week) > 1 or minutes >= self.least_minutes
 
-    def _expected(self, frames: list[SessionFrame], problem: Problem) -> tuple[list[str], int]:
-        """Return the families that can be used in these sessions, and the number that should be."""
-        usable = {e.family for frame in frames for e in problem.usable(frame)}
-        families = [family for family in problem.catalogue.families if family in usable]
-        if frames[0].week.number < single_weeks(problem):
-            return families, min(len(families), self.single_families)
-        return families, len(families)
 
-    def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
-        """Count families in each stretch."""
-        cost: Amount = 0
-        for frames in self._stretches(choices.frames, problem):
-            if not choices.relevant(frames):
-                continue
-            families, wanted = self._expected(frames, problem)
-            seen = [
-                choices.some_of(
-                    [
-                        choices.uses(frame, exercise)
-                        for frame in frames
-                        for exercise in choices.candidates(frame)
-                        if exercise.family == family
-                    ]
-                )
-                for family in families
-            ]
-            cost += self.missing_points * choices.below(sum(seen), wanted)
-        return cost
-
-    def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
-        """Find stretches without one of the families."""
-        content = read_content(plan, problem)
-        done = {frame.start_minute: {e.family for e in sets} for frame, sets in content}
-        for frames in self._stretches([frame for frame, _ in content], problem):
-            families, wanted = self._expected(frames, problem)
-            seen = set().union(*(done[frame.start_minute] for frame in frames))
-            absent = [family.replace("-", " ") for family in families if family not in seen]
-            missing = wanted - (len(families) - len(absent))
-            for family in absent[: max(0, missing)]:
-                yield self.soft(
-                    frames[0].week.monday,
-                    self.missing_points,
-                    f"no {family} in {self.days} days",
-                    mend="a longer session, or fewer exclusions",
-                )
+def _everyday_of(family: str, view: BlockView) -> frozenset[Place]:
+    """Collect a family's places: everyday exercises, or those a level above."""
+    return view.places(lambda e: e.family == family and near_everyday(e, view.problem))

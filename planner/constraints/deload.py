@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from planner.athlete.age import FROM_55
+from planner.athlete.age import FROM_55, athletes
 from planner.constraints._shared.week_volume import over_volume, post_over_volume
 from planner.constraints.base import CalendarConstraint, Safety, Violation
 from planner.plan.plan import Plan, SessionClass
@@ -44,11 +44,13 @@ class Deload(DeloadSettings, CalendarConstraint):
         return self.model_copy(update={"least_season_weeks": NO_SEASON_WEEKS})
 
     def defaults_for(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
-        """Return the weeks by age."""
+        """Return the weeks by age, experience and sessions a week."""
         if self.every_weeks is not None:
             return {}
-        why = FROM_55 if problem.older else "under 55 years"
-        return {"every_weeks": (self.weeks_of(problem.age), why)}
+        who, sessions = problem.experience, problem.season.weeks[0].sessions
+        weeks = self.weeks_of(problem.age, who, sessions)
+        why = FROM_55 if problem.older else athletes(who)
+        return {"every_weeks": (weeks, why)}
 
     def forbids(self, slot: Slot, problem: Problem) -> bool:
         """Forbid heavy sessions in a deload week."""

@@ -7,7 +7,8 @@ from planner.catalogue.exercises import Exercise
 from planner.constraints.base import ContentConstraint, Safety, Strength, Violation
 from planner.plan.plan import Plan
 from planner.problem.problem import Problem
-from planner.problem.session_frame import SessionFrame, read_content
+from planner.problem.session_frame import SessionFrame
+from planner.programme.plan_content import read_content
 
 
 class Equipment(ContentConstraint):

@@ -1,21 +1,14 @@
 """Define the constraint ``focus``."""
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import ClassVar, NamedTuple
 
-from planner.athlete.phase_kind import RACE_AND_RECOVERY
 from planner.catalogue.exercises import Exercise, Mode, Sides
-from planner.constraints.base import ContentConstraint, Strength, Violation
-from planner.plan.plan import Plan
+from planner.constraints.base import ProgrammeConstraint, Strength
 from planner.problem.problem import Problem
-from planner.problem.session_frame import SessionFrame, read_content, weeks_of
+from planner.programme.block_view import BlockView
+from planner.programme.tally import Tally
 from planner.settings.base import setting
-
-if TYPE_CHECKING:
-    from ortools.sat.python.cp_model import CpModel
-
-    from planner.solver.choices import ContentChoices
-    from planner.solver.expressions import Amount
 
 
 class Aim(NamedTuple):
@@ -65,13 +58,11 @@ AIMS = {
 """Aims by the words of ``athlete.focus`` (engineering choices, E, unless said)."""
 
 
-class Focus(ContentConstraint):
-    """More of what the athlete wants: so many exercises a session for each word of the focus.
+class Focus(ProgrammeConstraint):
+    """More of what the athlete wants: lines for each word of the focus, every full week.
 
-    Counted by week. Hip work serves injury prevention, work on one leg balance, breathing and
-    bracing breathing, holds and carries the form late in a race, and so on. No more
-    is asked for than what is usable and what the week's minutes allow; race weeks, recovery and
-    short activations are left alone.
+    Hip work serves injury prevention, work on one leg balance, breathing and bracing breathing,
+    holds and carries the form late in a race, and so on.
 
     Why: extra weight for what one trains for is judgement (grade E); what core training does for
     each aim, and how well that is known, is in evidence §1.
@@ -82,85 +73,36 @@ class Focus(ContentConstraint):
 
     name: ClassVar[str] = "focus"
     says: ClassVar[str] = "extra exercises for what you wrote in athlete.focus"
+    repealed: ClassVar[Mapping[str, str]] = {"minutes_each": "lines are counted by full week now"}
     strengths: ClassVar[tuple[Strength, ...]] = ("soft",)
     dominant: ClassVar[str | None] = "exercises"
 
     exercises: int = setting(
-        2,
-        "Exercises for each word of the focus.",
-        unit="exercises a session",
-        source="engineering choice (E)",
+        1,
+        "Lines for each word of the focus.",
+        unit="exercises a week",
+        source="coach/plan.md 2 (E)",
         ge=0,
         le=6,
     )
-    minutes_each: int = setting(
-        10,
-        "One exercise is asked for in so many minutes of a week, all words together.",
-        unit="minutes",
-        source="engineering choice (E)",
-        ge=4,
-        le=60,
-    )
     missing_points: int = setting(
-        2,
-        "Cost of each exercise missing.",
+        4,
+        "Cost of each line missing.",
         unit="points",
-        source="engineering choice (E)",
+        source="coach/plan.md 2 (E)",
         ge=0,
         le=20,
     )
 
-    def _wanted(
-        self, frames: Sequence[SessionFrame], aimed: frozenset[str], problem: Problem
-    ) -> tuple[int, list[SessionFrame]]:
-        """Count the uses of these exercises asked of a week, and list the sessions that count."""
-        counted = [f for f in frames if f.phase not in RACE_AND_RECOVERY and not f.activation]
-        serving = [[e for e in problem.usable(f) if e.id in aimed] for f in counted]
-        room = sum(frame.minutes for frame in counted)
-        # A session has one block of breathing at most, and one exercise isn't in all sessions.
-        able = [sum(not e.breathing for e in s) + any(e.breathing for e in s) for s in serving]
-        distinct = len({e.id for exercises in serving for e in exercises})
-        repeats = max(1, problem.settings.variety.most_share * len(counted) // 100)
-        return min(
-            sum(min(self.exercises, most) for most in able),
-            room // (self.minutes_each * len(set(problem.file.athlete.focus))),
-            distinct * repeats,
-        ), counted
-
-    def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
-        """Count the exercises that serve each word in each week."""
-        cost: Amount = 0
-        aims = _aims(problem)
-        for frames in weeks_of(choices.frames).values():
-            if not choices.relevant(frames):
-                continue
-            for aimed in aims.values():
-                wanted, counted = self._wanted(frames, aimed, problem)
-                used = sum(
-                    choices.uses(frame, exercise)
-                    for frame in counted
-                    for exercise in choices.candidates(frame)
-                    if exercise.id in aimed
-                )
-                cost += self.missing_points * choices.below(used, wanted)
-        return cost
-
-    def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
-        """Find weeks with too little of what the athlete wants."""
-        aims = _aims(problem)
-        content = read_content(plan, problem)
-        done = {frame.index: sets for frame, sets in content}
-        for monday, frames in weeks_of(frame for frame, _ in content).items():
-            for word, aimed in aims.items():
-                wanted, counted = self._wanted(frames, aimed, problem)
-                count = sum(e.id in aimed for frame in counted for e in done[frame.index])
-                if count < wanted:
-                    yield self.soft(
-                        monday,
-                        self.missing_points * (wanted - count),
-                        f"{count} of {wanted} exercises for {word.replace('-', ' ')}",
-                        mend="longer sessions, or fewer words in the focus",
-                    )
+    def tallies(self, view: BlockView) -> Iterator[Tally]:
+        """Count the lines that serve each word."""
+        if not view.settled:
+            return
+        for word, aimed in _aims(view.problem).items():
+            places = view.uses(lambda e, aimed=aimed: e.id in aimed, view.weekly_letters)  # type: ignore[misc]
+            if places and self.exercises:
+                said = f"fewer than {self.exercises} exercises for {word.replace('-', ' ')} a week"
+                yield Tally(said, self.missing_points, uses=places, least=self.exercises)
 
 
 def _aims(problem: Problem) -> dict[str, frozenset[str]]:

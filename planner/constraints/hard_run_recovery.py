@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from planner.constraints.base import CalendarConstraint, Safety, Violation
-from planner.plan.plan import Plan, SessionClass
+from planner.plan.plan import Plan, Session, SessionClass
 from planner.problem.problem import Problem
 from planner.problem.run_events import RunEvent
 from planner.problem.slots import Slot
@@ -27,10 +27,10 @@ class HardRunRecovery(HardRunSettings, CalendarConstraint):
     """Hours between core and hard runs, by class; run first, then core, on the same day.
 
     Before a hard run the hours count from the end of the session to the start of the run. On the
-    same day only a light session may come before it. Straight after it (within 45 minutes) a
-    session is short and not heavy; otherwise some hours later is better. Days with a run are
-    preferred, so that easy days stay easy. Other training that is hard for anything
-    (``other[].hard_for``) counts like a hard run.
+    same day only a light session may come before it. Straight after it (within 60 minutes) a
+    session is short and not heavy; otherwise some hours later is better. In weeks of five running
+    days and more, days with a run are preferred, so that easy days stay easy. Other training that
+    is hard for anything (``other[].hard_for``) counts like a hard run.
 
     Why: leg strength work six hours before or after a run shortened the next day's time to
     exhaustion from 335 s to 238 and 275 s (Doma & Deakin 2013, n = 14, grade B for legs, C for
@@ -109,12 +109,28 @@ class HardRunRecovery(HardRunSettings, CalendarConstraint):
         9,
     )
     straight_after_minutes: int = setting(
-        15,
+        20,
         "Longest session straight after a hard run.",
         unit="minutes",
-        source="defaults, Around runs (D)",
+        source="coach/plan.md 6 (E)",
         ge=8,
         le=30,
+    )
+    straight_after_easy_minutes: int = setting(
+        25,
+        "Longest session straight after any other run.",
+        unit="minutes",
+        source="coach/plan.md 6 (E)",
+        ge=8,
+        le=30,
+    )
+    run_days: int = setting(
+        5,
+        "Weeks with fewer days of running may use days without a run at no cost.",
+        unit="days",
+        source="coach/plan.md 6 (E)",
+        ge=0,
+        le=7,
     )
     before_points: int = setting(
         3,
@@ -159,7 +175,11 @@ class HardRunRecovery(HardRunSettings, CalendarConstraint):
     def forbids(self, slot: Slot, problem: Problem) -> bool:
         """Forbid slots too soon before or after a hard run, or in the wrong order."""
         for run in problem.runs_near(slot.day, AHEAD_DAYS):
+            since = slot.start_minute - run.end_minute
             if not run.hard:
+                too_long = slot.minutes > self.straight_after_easy_minutes
+                if too_long and 0 <= since <= self.straight_after_within:
+                    return True
                 continue
             if slot.end_minute <= run.start_minute:
                 ahead = run.start_minute - slot.end_minute
@@ -167,7 +187,6 @@ class HardRunRecovery(HardRunSettings, CalendarConstraint):
                 if wrong_order or ahead < self._before(slot.session_class, run)[0]:
                     return True
             elif slot.start_minute >= run.end_minute:
-                since = slot.start_minute - run.end_minute
                 too_much = (
                     slot.minutes > self.straight_after_minutes
                     or slot.session_class is SessionClass.HEAVY
@@ -192,6 +211,10 @@ class HardRunRecovery(HardRunSettings, CalendarConstraint):
                 points += self.after_points
         return points
 
+    def _charged(self, week: Week, problem: Problem) -> bool:
+        """Tell whether a week has so many runs that core belongs to their days."""
+        return sum(bool(problem.runs_on(day)) for day in week.days) >= self.run_days
+
     def _run_free_needed(self, week: Week, problem: Problem) -> int:
         """Count sessions that the week can't place well on days with a run, two days apart."""
         good = sorted(
@@ -214,6 +237,8 @@ class HardRunRecovery(HardRunSettings, CalendarConstraint):
         """Charge a point for each session on a run-free day that another day could have had."""
         cost: Amount = 0
         for week in problem.season.weeks if self.prefer_run_days else ():
+            if not self._charged(week, problem):
+                continue
             run_free = [s for s in choices.in_week(week.monday) if not problem.runs_on(s.day)]
             cost += choices.above(choices.count(run_free), self._run_free_needed(week, problem))
         return cost
@@ -228,17 +253,29 @@ class HardRunRecovery(HardRunSettings, CalendarConstraint):
             for run in problem.runs_near(day, AHEAD_DAYS):
                 if run.hard and run.start_minute >= session.end_minute:
                     yield from self._ahead(run, session.end_minute, day, kind)
-                elif run.hard and session.start_minute >= run.end_minute:
-                    yield from self._since(run, session.start_minute, session.minutes, day, kind)
+                elif session.start_minute >= run.end_minute:
+                    yield from self._straight_after_easy(run, session)
+                    if run.hard:
+                        start = session.start_minute
+                        yield from self._since(run, start, session.minutes, day, kind)
         for week in problem.season.weeks if self.prefer_run_days else ():
             extra = run_free[week.monday] - self._run_free_needed(week, problem)
-            if extra > 0:
+            if extra > 0 and self._charged(week, problem):
                 yield self.soft(
                     week.monday,
                     extra,
                     "a session on a day without a run",
                     mend="a free window on a day with an easy run",
                 )
+
+    def _straight_after_easy(self, run: RunEvent, session: Session) -> Iterator[Violation]:
+        near = session.start_minute - run.end_minute <= self.straight_after_within
+        if not run.hard and near and session.minutes > self.straight_after_easy_minutes:
+            yield self.hard(
+                str(session.day),
+                f"{session.minutes} min straight after {run.label}, at most"
+                f" {self.straight_after_easy_minutes} allowed",
+            )
 
     def _ahead(
         self, run: RunEvent, end: int, day: object, kind: SessionClass

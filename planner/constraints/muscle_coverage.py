@@ -4,20 +4,22 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from planner.athlete.phase_kind import RACE_AND_RECOVERY
 from planner.catalogue.exercises import Exercise
 from planner.constraints._shared.coverage_settings import (
     AREAS,
     HALVED,
-    RARE,
     SCARCE,
     CoverageSettings,
 )
 from planner.constraints.base import ContentConstraint, Measure, Safety, Violation
 from planner.plan.plan import Plan
-from planner.problem.coverage import FOUNDING_GROUPS, attainable, credit
+from planner.problem.coverage import attainable, credit
 from planner.problem.problem import Problem
-from planner.problem.session_frame import SessionFrame, read_content, weeks_of
+from planner.problem.session_frame import SessionFrame, weeks_of
+from planner.programme.block_view import BlockView
+from planner.programme.plan_content import read_content
+from planner.programme.tally import Tally
+from planner.programme.week_credits import credits_of, distinct_weeks
 from planner.season.season import Week
 from planner.settings.base import bound
 
@@ -34,9 +36,8 @@ class MuscleCoverage(CoverageSettings, ContentConstraint):
     """Weighted sets a week for every muscle area: least, target and most, and shares by phase.
 
     A set counts 1 for a primary and half for a secondary area. Leasts and targets are lowered to
-    what the week's minutes and the usable exercises can give, so that 0 points is always possible.
-    Each group (abdominal, back, pelvic) gets its share in weeks of two or more sessions; lat,
-    diaphragm and pelvic floor come up once in 14 days.
+    what the week's minutes and the usable exercises can give. Targets hold for the weeks of a
+    block's programme, leasts and mosts for every single week.
 
     Why: four weekly sets a muscle group is the time-efficient minimum for limbs (Iversen 2021;
     evidence row 22, grade C); more than twelve brings little (row 22b, grade D).
@@ -101,27 +102,10 @@ class MuscleCoverage(CoverageSettings, ContentConstraint):
             if HALVED.intersection(areas) and not own:
                 amount //= 2
             wanted.append((areas, min(amount // 10_000, self._reach(areas, frames, problem))))
-        if len(frames) > 1:
-            for group in FOUNDING_GROUPS:
-                members = tuple(a.id for a in problem.catalogue.areas if a.group == group)
-                reach = self._reach(members, frames, problem)
-                wanted.append((members, min(2 * self.group * share // 10_000, reach)))
         return [(areas, target) for areas, target in wanted if target > 0]
-
-    def _pairs(
-        self, frames: Iterable[SessionFrame], problem: Problem
-    ) -> Iterator[list[SessionFrame]]:
-        """Yield the sessions of two weeks in a row that both count."""
-        weeks = weeks_of(frames)
-        for first, second in zip(problem.season.weeks, problem.season.weeks[1:], strict=False):
-            if {first.phase, second.phase} & RACE_AND_RECOVERY:
-                continue
-            if weeks.get(first.monday) and weeks.get(second.monday):
-                yield weeks[first.monday] + weeks[second.monday]
 
     def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
         """Add up half sets by area."""
-        cost: Amount = 0
         for frames in weeks_of(choices.frames).values():
             if not choices.relevant(frames):
                 continue
@@ -134,21 +118,7 @@ class MuscleCoverage(CoverageSettings, ContentConstraint):
                 )
             for area, least in self.leasts(frames, problem).items():
                 model.add(gained[area] >= least).with_name(bound(self, area, "least")[0])
-            for areas, target in self.targets(frames, problem):
-                cost += choices.below(sum(gained[area] for area in areas), target)
-        for frames in self._pairs(choices.frames, problem):
-            if not choices.relevant(frames):
-                continue
-            for area in RARE:
-                if any(_trains(e, area) for frame in frames for e in problem.usable(frame)):
-                    seen = sum(
-                        choices.uses(frame, e)
-                        for frame in frames
-                        for e in choices.candidates(frame)
-                        if _trains(e, area)
-                    )
-                    cost += self.rare_points * choices.below(seen, 1)
-        return cost
+        return 0
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
         """Find weeks with too much or too little for an area."""
@@ -157,8 +127,29 @@ class MuscleCoverage(CoverageSettings, ContentConstraint):
         frames = [frame for frame, _ in content]
         for week in weeks_of(frames).values():
             yield from self._week(week, sets, problem)
-        for pair in self._pairs(frames, problem):
-            yield from self._rare(pair, sets, problem)
+        yield from self.unmet_wishes(plan, problem)
+
+    def area_limits(self) -> Mapping[str, int]:
+        """Map areas to the most half sets that a week may give them."""
+        return {area: 2 * self.most_of(area) for area in AREAS}
+
+    def tallies(self, view: BlockView) -> Iterator[Tally]:
+        """Count half sets of each area in each kind of full week."""
+        if not view.settled:
+            return
+        names = {area.id: area.name for area in view.problem.catalogue.areas}
+        for week in distinct_weeks(view):
+            for areas, target in self.targets(week, view.problem):
+                weights = credits_of(view, week, areas)
+                if weights:
+                    said = " + ".join(names[area] for area in areas)
+                    said = f"{said}: fewer than {target / 2:g} weighted sets a week"
+                    yield Tally(said, 1, sets=weights, least=target)
+            for area in AREAS:
+                most = 2 * self.most_of(area)
+                weights = credits_of(view, week, (area,))
+                said = f"{names[area]}: more than {most / 2:g} weighted sets a week"
+                yield Tally(said, None, sets=weights, most=most)
 
     def _week(
         self, frames: list[SessionFrame], done: _Done, problem: Problem
@@ -187,32 +178,6 @@ class MuscleCoverage(CoverageSettings, ContentConstraint):
                     " needed",
                     "week",
                 )
-        for areas, target in self.targets(frames, problem):
-            short = target - sum(gained[area] for area in areas)
-            if short > 0:
-                yield self.soft(
-                    monday,
-                    short,
-                    f"{' + '.join(names[area] for area in areas)}: {(target - short) / 2:g} of"
-                    f" {target / 2:g} weighted sets",
-                    mend="a longer session that week",
-                )
-
-    def _rare(
-        self, frames: list[SessionFrame], done: _Done, problem: Problem
-    ) -> Iterator[Violation]:
-        names = {area.id: area.name for area in problem.catalogue.areas}
-        seen = {a for f in frames for e in done[f.start_minute] for a in (*e.primary, *e.secondary)}
-        can = {a for f in frames for e in problem.usable(f) for a in (*e.primary, *e.secondary)}
-        for area in RARE:
-            if area in can - seen:
-                yield self.soft(
-                    frames[0].week.monday, self.rare_points, f"{names[area]}: not in 14 days"
-                )
-
-
-def _trains(exercise: Exercise, area: str) -> bool:
-    return area in exercise.primary or area in exercise.secondary
 
 
 def _gained(choices: "ContentChoices", frames: Iterable[SessionFrame], area: str) -> "Amount":

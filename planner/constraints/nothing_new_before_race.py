@@ -7,7 +7,9 @@ from planner.catalogue.exercises import Exercise
 from planner.constraints.base import ContentConstraint, Safety, Strength, Violation
 from planner.plan.plan import Plan
 from planner.problem.problem import Problem
-from planner.problem.session_frame import SessionFrame, read_content
+from planner.problem.session_frame import SessionFrame
+from planner.problem.sessions_before import SessionsBefore
+from planner.programme.plan_content import read_content
 from planner.settings.base import setting
 
 if TYPE_CHECKING:
@@ -41,6 +43,14 @@ class NothingNewBeforeRace(ContentConstraint):
             race.priority == "A" and 0 < (race.date - frame.day).days <= self.days
             for race in problem.file.races
         )
+
+    def clashes(
+        self, frame: SessionFrame, exercise: Exercise, before: SessionsBefore, problem: Problem
+    ) -> bool:
+        """Rule out what was never done before, close to a race."""
+        if not self._close(frame, problem) or problem.ladders.is_open(exercise):
+            return False
+        return not any(e.id in before.done for e in _upwards(exercise, problem))
 
     def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
         """Allow only exercises that were used before, or a lower rung of them."""

@@ -1,188 +1,140 @@
 """Define the constraint ``pattern-mix``."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Iterator, Mapping, Sequence
+from typing import ClassVar, Final
 
-from planner.athlete.phase_kind import PhaseKind
-from planner.constraints._shared.session_targets import (
-    SessionTarget,
-    post_targets,
-    target,
-    unmet_targets,
-)
-from planner.constraints.base import ContentConstraint, Strength, Violation
-from planner.plan.plan import Plan
-from planner.problem.coverage import FOUNDING_GROUPS
-from planner.problem.dose import most_sets
+from planner.catalogue.exercises import Exercise, Role
+from planner.constraints.base import ProgrammeConstraint, Strength
 from planner.problem.problem import Problem
-from planner.problem.session_frame import SessionFrame, read_content
+from planner.programme.block_view import BlockView
+from planner.programme.tally import Place, Tally
 from planner.settings.base import setting
-from planner.text.lists import counted
 
-if TYPE_CHECKING:
-    from ortools.sat.python.cp_model import CpModel
+BENDING: Final = frozenset({"bicycle", "curl-up", "reverse-curl", "floor-twist"})
+"""Ladders that bend and twist the back (coach/plan.md 2, grade E)."""
 
-    from planner.solver.choices import ContentChoices
-    from planner.solver.expressions import Amount
+ROLES: Final[tuple[Role, ...]] = ("front", "side", "turn", "back", "bridge", "lift", "hip")
+"""Every block has these, where they can be had; the upper body is optional."""
 
-ON_ONE_S_FEET = (PhaseKind.BUILD, PhaseKind.PEAK)
+NEEDED: Final[Mapping[int, tuple[tuple[Role, ...], ...]]] = {
+    10: (("front", "side"), ("bridge", "hip"), ("back", "front", "side")),
+    15: (("front", "side"), ("bridge",), ("hip", "turn"), ("back", "lift")),
+    20: (("front",), ("side",), ("bridge", "hip"), ("back",), ("turn", "lift")),
+    25: (("front",), ("side",), ("turn",), ("back",), ("bridge",), ("hip", "lift")),
+}
+"""Roles that a session of so many minutes must have, one of each group (tables.md 2, grade E)."""
+
+GROUPS: Final = {
+    "abdomen": frozenset({"front", "side", "turn"}),
+    "back": frozenset({"back"}),
+    "hips": frozenset({"bridge", "hip"}),
+}
+
+SHORT_MINUTES: Final = 20
 
 
-class PatternMix(ContentConstraint):
-    """A session is whole: it has every group, several patterns, the phase's emphasis.
+class PatternMix(ProgrammeConstraint):
+    """A session has work for the front, the side, turns, the back and the hips.
 
-    A session has an exercise for the abdomen, the back and the hips, several movement patterns, a
-    share of exercises from the patterns its phase emphasises, in build and peak one done standing,
-    and about two sets of most exercises.
+    Which of them must be there depends on its minutes. At most two lines play the same role, and
+    at most two bend and twist the back; under 18 and with brittle bones one.
 
-    Why: from control to endurance to strength to power on one's feet (McGill 2010; evidence 3.3,
-    grade D); trunk muscles work together (McGill 2010, grade D).
+    Why: the trunk works in all directions (evidence 4.2; coach/tables.md 2, grade E).
 
     Example:
-        ``pattern-mix: {patterns: 5}``
+        ``pattern-mix: {bends: 1}``
     """
 
     name: ClassVar[str] = "pattern-mix"
-    says: ClassVar[str] = (
-        "every session trains abdomen, back and pelvis in several patterns, as its phase needs"
+    says: ClassVar[str] = "front, side, turn, back and hips in each session, as its minutes allow"
+    repealed: ClassVar[Mapping[str, str]] = dict.fromkeys(
+        ("", "emphasis", "patterns", "short_minutes", "short_patterns", "single_sets", "standing"),
+        "sessions have roles by their minutes now",
     )
-    strengths: ClassVar[tuple[Strength, ...]] = ("soft",)
-    dominant: ClassVar[str | None] = "patterns"
+    strengths: ClassVar[tuple[Strength, ...]] = ("hard", "soft")
 
-    patterns: int = setting(
-        4,
-        "Distinct patterns a session.",
-        unit="patterns",
-        source="engineering choice (E), after evidence 3.3",
+    same_role: int = setting(
+        2,
+        "Most lines of one role in a session; under 20 minutes one fewer.",
+        unit="lines",
+        source="coach/plan.md 2 (E)",
         ge=1,
-        le=8,
+        le=4,
     )
-    short_patterns: int = setting(
-        3,
-        "Distinct patterns a short session.",
-        unit="patterns",
-        source="engineering choice (E)",
-        ge=1,
-        le=8,
-    )
-    standing: int = setting(
-        1,
-        "Exercises done standing in a session of build and peak that isn't short.",
-        unit="exercises",
-        source="defaults, Inside the session (D)",
+    bends: int = setting(
+        2,
+        "Most lines of a session that bend and twist the back.",
+        unit="lines",
+        source="coach/plan.md 2 (E)",
         ge=0,
         le=4,
     )
-    emphasis: int = setting(
-        40,
-        "Share of a session's exercises from the phase's patterns.",
-        unit="percent",
-        source="engineering choice (E), after evidence 3.3",
-        ge=0,
-        le=100,
-    )
-    short_minutes: int = setting(
-        15,
-        "Sessions of at most this length are short.",
-        unit="minutes",
-        source="engineering choice (E)",
-        ge=8,
-        le=30,
-    )
-    group_points: int = setting(
-        2,
-        "Cost of a group missing in a session.",
+    missing_points: int = setting(
+        6,
+        "Cost of a role that a session of its minutes must have.",
         unit="points",
-        source="engineering choice (E)",
+        source="coach/tables.md 2 (E)",
         ge=0,
         le=20,
     )
-    single_sets: int = setting(
-        2,
-        "Exercises of a session that may have one set; sets beyond one each count.",
-        unit="exercises",
-        source="engineering choice (E), after evidence row 23d",
+    group_points: int = setting(
+        10,
+        "Cost of a session without abdomen, back or hips.",
+        unit="points",
+        source="coach/plan.md 2 (E)",
         ge=0,
-        le=12,
+        le=20,
+    )
+    block_points: int = setting(
+        3,
+        "Cost of a role that a whole block lacks.",
+        unit="points",
+        source="coach/plan.md 2 (E)",
+        ge=0,
+        le=20,
     )
 
-    def _targets(self, frame: SessionFrame, problem: Problem) -> Iterator[SessionTarget]:
-        """Targets of a session: each group, and in build and peak something done standing."""
-        if frame.activation:
+    def tallies(self, view: BlockView) -> Iterator[Tally]:
+        """Count the roles of each session, and of the block."""
+        for letter in view.letters:
+            yield from self._session(view, letter)
+        if not view.settled:
             return
-        usable = [exercise for exercise in problem.usable(frame) if not exercise.breathing]
-        of_area = {area.id: area.group for area in problem.catalogue.areas}
-        for group in FOUNDING_GROUPS:
-            fitting = [e for e in usable if group in {of_area[area] for area in e.primary}]
-            yield target(fitting, 1, self.group_points, f"no exercise for the {group} group")
-        if frame.phase in ON_ONE_S_FEET and frame.minutes > self.short_minutes:
-            standing = [exercise for exercise in usable if exercise.standing]
-            yield target(standing, self.standing, 1, "too few exercises done standing")
+        for role in ROLES:
+            places = _of_roles(view, (role,), view.letters)
+            if places:
+                said = f"no exercise for {role} in a block"
+                yield Tally(said, self.block_points, uses=places, least=1)
 
-    def _patterns(self, frame: SessionFrame, problem: Problem) -> int:
-        usable = {e.pattern for e in problem.usable(frame) if not e.breathing}
-        short = frame.minutes <= self.short_minutes
-        wanted = min(self.short_patterns, self.patterns) if short else self.patterns
-        return 0 if frame.activation else min(wanted, len(usable))
+    def _session(self, view: BlockView, letter: str) -> Iterator[Tally]:
+        minutes = view.minutes(letter)
+        most = self.same_role if minutes >= SHORT_MINUTES else max(1, self.same_role - 1)
+        for role in (*ROLES, "upper", "breathing", "pelvic-floor"):
+            places = view.uses(lambda e, role=role: e.role == role, [letter])  # type: ignore[misc]
+            limit = 1 if role in ("breathing", "pelvic-floor") else most
+            if len(places) > limit:
+                said = f"more than {limit} exercises for {role} in session {letter}"
+                yield Tally(said, None, uses=places, most=limit)
+        bends = view.uses(lambda e: e.ladder in BENDING, [letter])
+        if len(bends) > (allowed := self._bends(view.problem)):
+            said = f"more than {allowed} exercises of session {letter} bend the back"
+            yield Tally(said, None, uses=bends, most=allowed)
+        for group in NEEDED[max(m for m in NEEDED if m <= max(minutes, min(NEEDED)))]:
+            if places := _of_roles(view, group, [letter]):
+                said = f"nothing for {' or '.join(group)} in session {letter}"
+                yield Tally(said, self.missing_points, uses=places, least=1)
+        for name, roles in GROUPS.items():
+            if places := _of_roles(view, tuple(sorted(roles)), [letter]):
+                said = f"nothing for {name} in session {letter}"
+                yield Tally(said, self.group_points, uses=places, least=1)
 
-    def _emphasised(self, frame: SessionFrame, problem: Problem) -> frozenset[str]:
-        aim = problem.catalogue.phases.get(frame.phase.value)
-        if aim is None:
-            return frozenset()
-        late = frame.week.base_half != 1
-        patterns = {*aim.patterns, *(aim.second_half if late else ())}
-        return frozenset(e.id for e in problem.usable(frame) if e.pattern in patterns)
+    def _bends(self, problem: Problem) -> int:
+        flags = {avoid.flag for avoid in problem.file.athlete.avoid}
+        return min(self.bends, 1) if problem.youth or "osteoporosis" in flags else self.bends
 
-    def _most_sets(self, frame: SessionFrame, problem: Problem) -> dict[str, int]:
-        """Map exercises that count for the number of sets to the most they may have."""
-        most = {e.id: most_sets(e, frame) for e in problem.usable(frame)}
-        return {name: sets for name, sets in most.items() if sets > 1}
 
-    def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
-        """Count groups, patterns, emphasis and sets of each session."""
-        cost: Amount = 0
-        for frame in choices.frames:
-            if not choices.relevant([frame]):
-                continue
-            cost += post_targets(choices, frame, self._targets(frame, problem))
-            here = [e for e in choices.candidates(frame) if not e.breathing]
-            seen = [
-                choices.some_of([choices.uses(frame, e) for e in here if e.pattern == pattern])
-                for pattern in problem.catalogue.patterns
-            ]
-            cost += choices.below(sum(seen), self._patterns(frame, problem))
-            emphasised = self._emphasised(frame, problem)
-            all_uses = sum(choices.uses(frame, e) for e in here)
-            in_phase = sum(choices.uses(frame, e) for e in here if e.id in emphasised)
-            if emphasised:
-                cost += choices.above(self.emphasis * all_uses, 100 * in_phase, 100)
-            several = self._most_sets(frame, problem)
-            sets = sum(choices.sets(frame, e) for e in here if e.id in several)
-            uses = sum(choices.uses(frame, e) for e in here if e.id in several)
-            cost += choices.below(sets, 2 * uses - self.single_sets)
-        return cost
+def _of_roles(view: BlockView, roles: Sequence[str], letters: Sequence[str]) -> Mapping[Place, int]:
+    def plays(exercise: Exercise) -> bool:
+        return exercise.role in roles
 
-    def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
-        """Find sessions that lack something."""
-        for frame, sets in read_content(plan, problem):
-            for points, lacks in unmet_targets(sets, self._targets(frame, problem)):
-                yield self.soft(frame.day, points, lacks, "day")
-            work = {e: amount for e, amount in sets.items() if not e.breathing}
-            short = self._patterns(frame, problem) - len({e.pattern for e in work})
-            if short > 0:
-                lacks = f"{counted(short, 'movement pattern')} fewer than wanted"
-                yield self.soft(frame.day, short, lacks, "day")
-            emphasised = self._emphasised(frame, problem)
-            under = self.emphasis * len(work) - 100 * sum(e.id in emphasised for e in work)
-            if emphasised and under > 0:
-                yield self.soft(
-                    frame.day,
-                    (under + 99) // 100,
-                    f"too few exercises of the kind that {frame.phase} is for",
-                    "day",
-                )
-            several = self._most_sets(frame, problem)
-            several_sets = [amount for e, amount in work.items() if e.id in several]
-            missing = 2 * len(several_sets) - self.single_sets - sum(several_sets)
-            if missing > 0:
-                yield self.soft(frame.day, missing, "too many exercises with one set only", "day")
+    return view.uses(plays, letters)

@@ -1,75 +1,77 @@
 """Define the constraint ``progression``."""
 
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from planner.athlete.age import FROM_55, athletes
+from planner.athlete.phase_kind import SETTLED_PHASES
 from planner.catalogue.exercises import Exercise
-from planner.constraints.base import ContentConstraint, Safety, Strength, Violation
+from planner.constraints.base import ContentConstraint, Safety, Violation
 from planner.plan.plan import Plan
 from planner.problem.problem import Problem
-from planner.problem.session_frame import SessionFrame, mesocycles_of, read_content
+from planner.problem.session_frame import SessionFrame
+from planner.programme.block_view import BlockView
+from planner.programme.plan_content import read_content
 from planner.settings.base import setting
 from planner.settings.progression import ProgressionSettings
-from planner.text.lists import counted
-
-if TYPE_CHECKING:
-    from ortools.sat.python.cp_model import CpModel
-
-    from planner.solver.choices import ContentChoices
-    from planner.solver.expressions import Amount
 
 
 class Progression(ProgressionSettings, ContentConstraint):
-    """Rungs in order, after enough sessions and days on the rung below.
+    """Rungs in order, after enough sessions and days on the level below, and never down again.
 
-    The first use of a rung above the athlete's starting level needs exposures and days on the
-    next lower rung that can be used (a ladder that starts high: on its pattern's easier
-    exercises). One rung a ladder and mesocycle; none in a deload week and the one after it, in
-    peak-mileage weeks, in taper and recovery. At most two new exercises a session after the first
-    week. After a break levels are lower for some weeks. Lower rungs are always allowed, so that
-    no history is a dead end.
+    A block may hold the next level of a ladder once a rung of the level below was done in three
+    sessions that count, over 21 days (28 for new athletes and from 55 years on). What has been
+    reached is kept: a lower level costs points, and so does staying when the next one is open.
+    After a break levels are lower for some weeks.
 
     Why: the "two for two" practice and a stay on each rung (evidence rows 28, 28b, grade D to E);
-    order of overload in evidence 2.3.
+    order of overload in evidence 2.3; coach/plan.md 2 (E).
 
     Example:
-        ``progression: {exposures: 6, days: 28}``
+        ``progression: {exposures: 5, days: 28}``
     """
 
     name: ClassVar[str] = "progression"
     says: ClassVar[str] = (
-        "a harder exercise only after enough sessions and days with the easier one"
+        "a harder exercise only after enough sessions with the easier one, and then no way back"
     )
-    strengths: ClassVar[tuple[Strength, ...]] = ("hard",)
+    repealed: ClassVar[Mapping[str, str]] = {
+        "new_a_session": "a letter has at most so many new exercises as variety.unfamiliar says",
+        "rungs_a_mesocycle": "a block takes at most one level of a ladder",
+        "start_level": "each ladder has a start of its own now",
+    }
     safety: ClassVar[Safety] = Safety(can_be_off=True, loosened_for="anyone")
     dominant: ClassVar[str | None] = "exposures"
 
-    rungs_a_mesocycle: int = setting(
-        1,
-        "New, harder exercises of one ladder a mesocycle.",
-        unit="rungs",
-        source="defaults, Progression (E)",
-        ge=1,
-        le=3,
-    )
-    new_a_session: int = setting(
-        2,
-        "New exercises a session after the first week.",
-        unit="exercises",
-        source="defaults, Around runs (D)",
+    down_points: int = setting(
+        6,
+        "Cost of each level below one that was done in the ladder.",
+        unit="points",
+        source="coach/plan.md 2 (E)",
         ge=0,
-        le=8,
+        le=20,
+    )
+    stay_points: int = setting(
+        3,
+        "Cost of a line whose next level is open.",
+        unit="points",
+        source="coach/plan.md 2 (E)",
+        ge=0,
+        le=20,
+    )
+    below_start_points: int = setting(
+        2,
+        "Cost of a line below where the athlete may begin.",
+        unit="points",
+        source="engineering choice (E)",
+        ge=0,
+        le=20,
     )
 
     def defaults_for(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
-        """Return the levels by experience, and more days on a rung where that is wiser."""
+        """Return the familiar level by experience, and more days on a rung where that is wiser."""
         who, why = problem.experience, athletes(problem.experience)
         found: dict[str, tuple[Any, str]] = {}
-        if self.start_level is None:
-            found["start_level"] = self.starts_at(who), why
         if self.familiar_level is None:
             found["familiar_level"] = self.familiar_up_to(who), why
         days = problem.ladders.days_on_rung
@@ -82,105 +84,53 @@ class Progression(ProgressionSettings, ContentConstraint):
         opens = problem.ladders.opens_on(exercise)
         return opens is None or frame.day < opens
 
-    def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
-        """Lock each rung until the one below is learnt."""
-        for frame in choices.frames:
-            if not choices.relevant([f for f in choices.frames if f.index <= frame.index]):
-                continue
-            fresh: Amount = 0
-            for exercise in choices.candidates(frame):
-                if not choices.undecided(exercise, frame):
-                    continue
-                used, done = choices.uses(frame, exercise), choices.exposures(exercise, frame)
-                if not problem.ladders.is_open(exercise):
-                    model.add(used <= done + self._ready(choices, frame, exercise, problem))
-                if not problem.ladders.is_familiar(exercise):
-                    fresh += choices.first_use(used, done)
-            if frame.week.number > 1:
-                model.add(fresh <= self.new_a_session).with_name("new_a_session")
-        self._limit_rungs(model, choices, problem)
-        return 0
+    def bars(self, view: BlockView, letter: str, exercise: Exercise) -> bool:
+        """Bar what isn't open when the block begins."""
+        return not exercise.breathing and not view.history.is_open(exercise, view.start)
 
-    def _ready(
-        self, choices: "ContentChoices", frame: SessionFrame, exercise: Exercise, problem: Problem
-    ) -> "Amount":
-        """Return at most 1, and 1 only once the rung below is learnt."""
-        if not _may_take(exercise, frame, problem):
+    def complaint(self, exercise: Exercise) -> str:
+        """Say that an exercise comes too early."""
+        return f"{exercise.name} before enough sessions with the easier one"
+
+    def use_points(self, view: BlockView, letter: str, exercise: Exercise) -> int:
+        """Charge what is easier than what the athlete has done, or may do now."""
+        if exercise.role in ("breathing", "pelvic-floor") or view.phase not in SETTLED_PHASES:
             return 0
-        since = frame.day - timedelta(days=problem.ladders.days_on_rung)
-        below = problem.ladders.below[exercise.id]
-        exposures = sum(choices.exposures(e, frame) for e in below)
-        settled = sum(choices.exposures(e, frame, since) for e in below)
-        return choices.at_least(((exposures, self.exposures), (settled, 1)))
+        within = self._within(view, letter, exercise)
+        top = view.history.levels.get(exercise.ladder)
+        if top is None:
+            begin = view.problem.ladders.begins_at.get(exercise.ladder, 1)
+            below = exercise.level < min(begin, within) and not view.problem.slow_on(view.start)
+            return self.below_start_points if below else 0
+        points = self.down_points * max(0, min(top, within) - exercise.level)
+        levels = [e.level for e in view.candidates[letter] if e.ladder == exercise.ladder]
+        if not points and exercise.level == top < max(levels, default=0):
+            points = self.stay_points
+        return points
 
-    def _limit_rungs(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> None:
-        for frames in mesocycles_of(choices.frames).values():
-            if not choices.relevant([f for f in choices.frames if f.index <= frames[-1].index]):
-                continue
-            climbed: dict[str, Amount] = defaultdict(int)
-            for exercise in problem.repertoire:
-                if not problem.ladders.is_open(exercise):
-                    now = choices.in_any(frames, exercise)
-                    if isinstance(now, int) and not now:
-                        continue
-                    climbed[exercise.ladder] += choices.first_use(
-                        now, choices.exposures(exercise, frames[0])
-                    )
-            for rungs in climbed.values():
-                model.add(rungs <= self.rungs_a_mesocycle).with_name("rungs_a_mesocycle")
+    def _within(self, view: BlockView, letter: str, exercise: Exercise) -> int:
+        """Return the highest level of a ladder that the letter's class and cap allow."""
+        frames = view.strong[letter]
+        most = min(max(view.class_level(f) for f in frames), max(f.level_cap for f in frames))
+        flags = view.problem.flags_on(view.start)
+        rungs = [
+            e.level
+            for e in view.problem.repertoire
+            if e.ladder == exercise.ladder and not e.flags & flags and e.level <= most
+        ]
+        return max(rungs, default=exercise.level)
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
-        """Find rungs taken too early, too many at once, or in the wrong week."""
-        done: dict[str, list[date]] = defaultdict(list)
-        climbed: Counter[tuple[int, str]] = Counter()
+        """Find exercises that are not open yet, and programmes that go back or stand still."""
         for frame, sets in read_content(plan, problem):
-            fresh = 0
             for exercise in sets:
-                first = not done[exercise.id]
-                fresh += first and not problem.ladders.is_familiar(exercise)
-                if first and not problem.ladders.is_open(exercise):
-                    yield from self._stepped_up(frame, exercise, done, problem)
-                    climbed[frame.week.mesocycle, exercise.ladder] += 1
-            if frame.week.number > 1 and fresh > self.new_a_session:
-                yield self.hard(
-                    frame.day,
-                    f"{fresh} new exercises in one session, at most {self.new_a_session} allowed",
-                )
-            for exercise in sets:
-                done[exercise.id].append(frame.day)
-        for (mesocycle, ladder), rungs in climbed.items():
-            if rungs > self.rungs_a_mesocycle:
-                monday = problem.season.mesocycles[mesocycle].mondays[0]
-                yield self.hard(
-                    monday,
-                    f"{rungs} harder exercises of {ladder} begun in one mesocycle, at most"
-                    f" {self.rungs_a_mesocycle} allowed",
-                    "week",
-                )
-
-    def _stepped_up(
-        self, frame: SessionFrame, exercise: Exercise, done: dict[str, list[date]], problem: Problem
-    ) -> Iterator[Violation]:
-        below = problem.ladders.below.get(exercise.id, ())
-        days = [day for e in below for day in done[e.id]]
-        if len(days) < self.exposures:
-            yield self.hard(
-                frame.day,
-                f"{exercise.name} after {counted(len(days), 'session')} with the easier one,"
-                f" {self.exposures} needed",
-            )
-        elif (frame.day - min(days)).days < problem.ladders.days_on_rung:
-            yield self.hard(
-                frame.day,
-                f"{exercise.name} {(frame.day - min(days)).days} days after the easier one"
-                f" was begun, {problem.ladders.days_on_rung} needed",
-            )
-        if not _may_take(exercise, frame, problem):
-            yield self.hard(
-                frame.day, f"{exercise.name} is new and harder in a week for familiar exercises"
-            )
-
-
-def _may_take(exercise: Exercise, frame: SessionFrame, problem: Problem) -> bool:
-    """Tell whether the week allows a new rung, and one of that level."""
-    return frame.week.level_cap >= exercise.level and problem.ladders.may_step_up(frame.week)
+                opens = problem.ladders.opens_on(exercise)
+                early = opens is None or frame.day < opens
+                if frame.course is not None and not exercise.breathing:
+                    early |= exercise.level > frame.course.reach.get(exercise.ladder, 0)
+                if early:
+                    yield self.hard(
+                        frame.day,
+                        f"{exercise.name} before enough sessions with the easier one",
+                    )
+        yield from self.unmet_wishes(plan, problem)

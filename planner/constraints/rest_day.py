@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from planner.solver.choices import CalendarChoices
     from planner.solver.expressions import Amount
 
+RUNNING_DAYS = 6
+
 
 class RestDay(CalendarConstraint):
     """Days a week with neither run nor core.
@@ -48,6 +50,23 @@ class RestDay(CalendarConstraint):
         le=30,
     )
 
+    medium_minutes: int = setting(
+        20,
+        "For who runs on all other days, a medium session of this length does too.",
+        unit="minutes",
+        source="coach/plan.md 6 (E)",
+        ge=0,
+        le=30,
+    )
+
+    def _is_tiring(self, kind: SessionClass, minutes: int, week: Week, problem: Problem) -> bool:
+        """Tell whether a session takes the rest from a run-free day."""
+        if kind is SessionClass.LIGHT and minutes <= self.light_minutes:
+            return False
+        runs = sum(bool(problem.runs_on(day)) for day in week.days)
+        short = kind is not SessionClass.HEAVY and minutes <= self.medium_minutes
+        return not (runs >= RUNNING_DAYS and short)
+
     def offered_minutes(self, slot: Slot, problem: Problem) -> int | None:
         """The longest light session that leaves a run-free day a rest day."""
         light = slot.session_class is SessionClass.LIGHT
@@ -66,8 +85,7 @@ class RestDay(CalendarConstraint):
                 tiring = [
                     choices.taken(slot)
                     for slot in choices.on(day)
-                    if slot.session_class is not SessionClass.LIGHT
-                    or slot.minutes > self.light_minutes
+                    if self._is_tiring(slot.session_class, slot.minutes, week, problem)
                 ]
                 if not problem.runs_on(day):
                     rests.append(1 - choices.any_of(tiring))
@@ -80,7 +98,12 @@ class RestDay(CalendarConstraint):
         tiring = {
             session.day
             for session in plan.sessions
-            if session.session_class != "light" or session.minutes > self.light_minutes
+            if self._is_tiring(
+                session.session_class,
+                session.minutes,
+                problem.season.week_of(session.day),
+                problem,
+            )
         }
         for week in problem.season.weeks:
             resting = [day for day in week.days if day not in tiring and not problem.runs_on(day)]

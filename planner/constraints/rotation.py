@@ -1,31 +1,22 @@
 """Define the constraint ``rotation``."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
 
 from planner.athlete.age import athletes
-from planner.constraints.base import ContentConstraint, Strength, Violation
-from planner.plan.plan import Plan
+from planner.constraints.base import ProgrammeConstraint, Strength
 from planner.problem.problem import Problem
-from planner.problem.session_frame import SessionFrame, read_content, single_weeks
+from planner.programme.block_view import BlockView
+from planner.programme.tally import Place, Tally
 from planner.settings.base import setting
 from planner.settings.rotation import RotationSettings
 
-if TYPE_CHECKING:
-    from ortools.sat.python.cp_model import CpModel
 
-    from planner.solver.choices import ContentChoices
-    from planner.solver.expressions import Amount
+class Rotation(RotationSettings, ProgrammeConstraint):
+    """Sessions A and B in turn, each with a programme of its own that is kept through a block.
 
-
-class Rotation(RotationSettings, ContentConstraint):
-    """A and B sessions in turn: a letter's exercises are kept through the mesocycle.
-
-    Where two sessions of a letter differ in class, another rung of the same ladder counts as
-    kept: the same session, easier or harder. Everything else that the letter's first session
-    doesn't have costs points, except where that session is shorter, or where a ladder of it has
-    nothing that may be done here.
+    A letter has one line of a ladder, and a ladder one rung through the block.
 
     Why: to learn a movement and to progress it, it has to come back (evidence row 28b, grade E).
 
@@ -34,27 +25,20 @@ class Rotation(RotationSettings, ContentConstraint):
     """
 
     name: ClassVar[str] = "rotation"
-    says: ClassVar[str] = (
-        "sessions of one letter (A, B, …) keep their exercises through a mesocycle"
+    says: ClassVar[str] = "sessions in turn (A, B, …), each with its exercises through a block"
+    repealed: ClassVar[Mapping[str, str]] = dict.fromkeys(
+        ("free_changes", "minutes_an_exercise"),
+        "a session that leaves its letter's lines costs the points of template",
     )
-    strengths: ClassVar[tuple[Strength, ...]] = ("soft",)
+    strengths: ClassVar[tuple[Strength, ...]] = ("hard", "soft")
 
-    minutes_an_exercise: int = setting(
-        4,
-        "A session so much longer than its template may have one more.",
-        unit="minutes",
-        source="engineering choice (E)",
-        ge=2,
-        le=10,
-    )
-
-    free_changes: int = setting(
-        1,
-        "Exercises of a session that may differ at no cost.",
-        unit="exercises",
-        source="engineering choice (E)",
+    rung_points: int = setting(
+        3,
+        "Cost of each further rung of a ladder in a block.",
+        unit="points",
+        source="coach/plan.md 2 (E)",
         ge=0,
-        le=4,
+        le=20,
     )
 
     def defaults_for(self, problem: Problem) -> Mapping[str, tuple[Any, str]]:
@@ -66,69 +50,29 @@ class Rotation(RotationSettings, ContentConstraint):
         }
         return {name: value for name, value in found.items() if getattr(self, name) is None}
 
-    def _extra(self, frame: SessionFrame, template: SessionFrame, problem: Problem) -> int:
-        """Count exercises that may differ: none while the athlete learns one session as it is."""
-        learning = frame.week.number <= single_weeks(problem)
-        alike = frame.session_class is template.session_class
-        free = 0 if learning and alike else self.free_changes
-        longer = max(0, frame.minutes - template.minutes)
-        return free + -(-longer // self.minutes_an_exercise)
-
-    def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
-        """Count exercises outside the letter's template."""
-        cost: Amount = 0
-        for frame, template in _templates(choices.frames):
-            if not choices.relevant([frame, template]):
-                continue
-            ladders: dict[str, list[Amount]] = defaultdict(list)
-            for exercise in choices.candidates(template):
-                if not exercise.breathing:
-                    ladders[exercise.ladder].append(choices.uses(template, exercise))
-            same_class = frame.session_class is template.session_class
-            outside: Amount = 0
-            for exercise in choices.candidates(frame):
-                if exercise.breathing:
-                    continue
-                kept = choices.uses(template, exercise)
-                if not same_class:
-                    kept = choices.any_of(ladders[exercise.ladder])
-                outside += choices.without(choices.uses(frame, exercise), kept)
-            here = {exercise.ladder for exercise in choices.candidates(frame)}
-            blocked = sum(
-                choices.uses(template, e)
-                for e in choices.candidates(template)
-                if e.ladder not in here and not e.breathing
-            )
-            cost += choices.above(outside, blocked + self._extra(frame, template, problem))
-        return cost
-
-    def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
-        """Find sessions with exercises that their letter doesn't have."""
-        content = read_content(plan, problem)
-        done = {f.index: {e for e in sets if not e.breathing} for f, sets in content}
-        for frame, template in _templates([frame for frame, _ in content]):
-            first = done[template.index]
-            kept = {exercise.id for exercise in first}
-            if frame.session_class is not template.session_class:
-                ladders = {exercise.ladder for exercise in first}
-                kept |= {e.id for e in done[frame.index] if e.ladder in ladders}
-            open_ladders = {exercise.ladder for exercise in problem.usable(frame)}
-            blocked = sum(exercise.ladder not in open_ladders for exercise in first)
-            outside = sum(exercise.id not in kept for exercise in done[frame.index])
-            over = outside - blocked - self._extra(frame, template, problem)
-            if over > 0:
-                yield self.soft(
-                    frame.day,
-                    over,
-                    f"session {frame.letter} has more new exercises than a mesocycle should bring",
-                    "day",
+    def tallies(self, view: BlockView) -> Iterator[Tally]:
+        """Count the rungs of each ladder."""
+        for letter in view.letters:
+            ladders: dict[str, list[Place]] = defaultdict(list)
+            for exercise in view.candidates[letter]:
+                ladders[exercise.ladder].append((letter, exercise.id))
+            for ladder, places in ladders.items():
+                if len(places) > 1:
+                    yield Tally(
+                        f"session {letter} has two exercises of {ladder}",
+                        None,
+                        uses=dict.fromkeys(places, 1),
+                        most=1,
+                    )
+        rungs: dict[str, dict[str, set[Place]]] = defaultdict(lambda: defaultdict(set))
+        for letter in view.letters:
+            for exercise in view.candidates[letter]:
+                rungs[exercise.ladder][exercise.id].add((letter, exercise.id))
+        for ladder, by_exercise in rungs.items():
+            if len(by_exercise) > 1 and len(view.letters) > 1:
+                yield Tally(
+                    f"two exercises of {ladder} in one block",
+                    self.rung_points,
+                    groups=tuple(frozenset(places) for places in by_exercise.values()),
+                    most=1,
                 )
-
-
-def _templates(frames: Sequence[SessionFrame]) -> Iterator[tuple[SessionFrame, SessionFrame]]:
-    """Pair each session with the first of its letter and mesocycle, that one itself left out."""
-    first: dict[tuple[int, str], SessionFrame] = {}
-    for frame in frames:
-        template = first.setdefault((frame.week.mesocycle, frame.letter), frame)
-        if template is not frame:
-            yield frame, template

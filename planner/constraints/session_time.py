@@ -8,7 +8,10 @@ from planner.constraints.base import ContentConstraint, Safety, Violation
 from planner.plan.plan import Plan
 from planner.problem.dose import dose
 from planner.problem.problem import Problem
-from planner.problem.session_frame import SessionFrame, frames_of_sessions
+from planner.problem.session_frame import SessionFrame
+from planner.programme.block_view import BlockView
+from planner.programme.plan_content import frames_of_plan
+from planner.programme.tally import Tally
 from planner.settings.base import setting
 from planner.settings.session_time import WarmUpSettings
 
@@ -18,6 +21,9 @@ if TYPE_CHECKING:
     from planner.solver.choices import ContentChoices
     from planner.solver.expressions import Amount
 
+
+MENU_LINES = 5
+"""The race week's menu has so many lines in 8 minutes (coach/tables.md 6, grade E)."""
 
 ENOUGH_TO_CHOOSE = 6
 """A session of one exercise is enough if fewer are usable (engineering choice, E)."""
@@ -39,12 +45,12 @@ class SessionTime(WarmUpSettings, ContentConstraint):
     safety: ClassVar[Safety] = Safety(can_be_off=True, loosened_for="anyone")
 
     free_seconds: int = setting(
-        60,
-        "Unfilled time that costs nothing.",
+        120,
+        "Unfilled time of a letter's usual session that costs nothing.",
         unit="seconds",
-        source="defaults, Coverage (E)",
+        source="engineering choice (E)",
         ge=0,
-        le=300,
+        le=600,
     )
     band_seconds: int = setting(
         15,
@@ -54,7 +60,14 @@ class SessionTime(WarmUpSettings, ContentConstraint):
         ge=5,
         le=120,
     )
-
+    line_points: int = setting(
+        2,
+        "Cost of each line fewer than a session of its minutes wants.",
+        unit="points",
+        source="coach/plan.md 2 (E)",
+        ge=0,
+        le=20,
+    )
     least_exercises: int = setting(
         2,
         "A session has at least so many exercises.",
@@ -65,7 +78,7 @@ class SessionTime(WarmUpSettings, ContentConstraint):
     )
     minutes_an_exercise: int = setting(
         3,
-        "A session has at most one exercise for so many of its minutes, three at least.",
+        "A session has at most one exercise for so many of its minutes, five at least.",
         unit="minutes",
         source="engineering choice (E)",
         ge=1,
@@ -83,14 +96,13 @@ class SessionTime(WarmUpSettings, ContentConstraint):
         return least if usable >= ENOUGH_TO_CHOOSE else min(1, usable)
 
     def _most_exercises(self, minutes: int) -> int:
-        return max(3, minutes // self.minutes_an_exercise)
+        return max(MENU_LINES, minutes // self.minutes_an_exercise)
 
     def _room(self, frame: SessionFrame) -> int:
         return (frame.end_minute - frame.start_minute) * 60 - frame.warm_up_seconds
 
     def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
         """Add up the seconds of each session."""
-        cost: Amount = 0
         for frame in choices.frames:
             if not choices.relevant([frame]):
                 continue
@@ -105,13 +117,36 @@ class SessionTime(WarmUpSettings, ContentConstraint):
             model.add(used <= most).with_name("minutes_an_exercise")
             fewest = self._least_exercises(frame, problem)
             model.add(used >= fewest).with_name("least_exercises")
-            least = self._room(frame) - self.free_seconds
-            cost += choices.below(seconds, least, self.band_seconds)
-        return cost
+        return 0
+
+    def tallies(self, view: BlockView) -> Iterator[Tally]:
+        """Count lines, single sets and seconds of each letter."""
+        for letter in view.letters:
+            lines = view.uses(lambda e: e.role not in ("breathing", "pelvic-floor"), [letter])
+            most, wanted = view.most_lines(letter), view.wanted_lines(letter)
+            said = f"more than {most} exercises in session {letter}"
+            yield Tally(said, None, uses=lines, most=most)
+            said = f"fewer than {wanted} exercises in session {letter}"
+            yield Tally(said, self.line_points, uses=lines, least=wanted)
+            seconds = {(letter, e.id): view.seconds(letter, e) for e in view.candidates[letter]}
+            per_set = {place: each[0] for place, each in seconds.items()}
+            beside = {place: each[1] for place, each in seconds.items()}
+            room = view.room(letter)
+            said = f"session {letter} takes longer than its minutes"
+            yield Tally(said, None, uses=beside, sets=per_set, most=room)
+            said = f"session {letter} leaves time unfilled"
+            yield Tally(
+                said,
+                1,
+                uses=beside,
+                sets=per_set,
+                least=room - self.free_seconds,
+                band=self.band_seconds,
+            )
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
         """Find sessions that run over, or have time left."""
-        frames = frames_of_sessions(plan.sessions, problem)
+        frames = frames_of_plan(plan, problem)
         for frame, session in zip(frames, plan.sessions, strict=True):
             planned = sum(prescription.seconds for prescription in session.exercises)
             room = session.minutes * 60 - frame.warm_up_seconds
@@ -130,11 +165,4 @@ class SessionTime(WarmUpSettings, ContentConstraint):
                 yield self.hard(
                     session.day, f"too few exercises in a session: {len(session.exercises)}"
                 )
-            unfilled = room - planned - self.free_seconds
-            if unfilled > 0:
-                yield self.soft(
-                    session.day,
-                    (unfilled + self.band_seconds - 1) // self.band_seconds,
-                    f"about {(room - planned + 30) // 60} of {session.minutes} min stay unfilled",
-                    "day",
-                )
+        yield from self.unmet_wishes(plan, problem)

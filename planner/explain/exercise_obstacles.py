@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from planner.catalogue.exercises import Exercise
 from planner.constraints.base import ContentConstraint
-from planner.problem.problem import NEEDS_CLEARANCE, Problem
+from planner.problem.health import ruling_flags
+from planner.problem.problem import Problem
 from planner.problem.session_frame import SessionFrame
 from planner.solver.causes import Cause, Fact, FactKind, Requirement
 
@@ -46,12 +47,9 @@ def _without(facts: frozenset[Fact], problem: Problem) -> Problem:
 
 def exercise_facts(exercise: Exercise, frame: SessionFrame, problem: Problem) -> list[Fact]:
     """Returns the missing equipment, flags and exclusions that rule an exercise out."""
-    athlete, held = problem.file.athlete, problem.flags_on(frame.day)
+    athlete = problem.file.athlete
     missing = set(exercise.equipment) - set(athlete.equipment)
-    waiting = athlete.cleared is None or frame.day < athlete.cleared
-    flags = exercise.flags & held
-    if waiting and exercise.level > 1:
-        flags |= held & NEEDS_CLEARANCE
+    flags = ruling_flags(exercise, frame.day, athlete, problem.settings.contraindications)
     excluded = [
         name
         for name in athlete.exclude

@@ -13,7 +13,8 @@ from planner.explain.oracle import SECONDS, InconclusiveError
 from planner.instance import Instance
 from planner.plan.plan import Plan
 from planner.problem.dose import most_sets
-from planner.problem.session_frame import SessionFrame, frames_of_sessions
+from planner.problem.session_frame import SessionFrame
+from planner.programme.plan_content import frames_of_plan
 from planner.solver.causes import Cause, CostCeiling
 from planner.solver.choices import CalendarChoices, ContentChoices
 from planner.solver.engine import Engine
@@ -145,7 +146,7 @@ def content_neighbourhood(
             constraint that looks at what could be in a session then charges otherwise.
     """
     problem = instance.problem
-    frames = frames_of_sessions(plan.sessions, problem)
+    frames = frames_of_plan(plan, problem)
     free = frozenset(frame.index for frame in frames if frame.week.monday == monday)
     sets = {n: {e.id: e.sets for e in s.exercises} for n, s in enumerate(plan.sessions)}
     offered = [

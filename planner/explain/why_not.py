@@ -18,8 +18,8 @@ from planner.explain.neighbourhood_model import (
 from planner.explain.slot_obstacles import Obstacles
 from planner.instance import Instance
 from planner.plan.plan import Because, Plan, SessionClass
-from planner.problem.session_frame import frames_of_sessions
 from planner.problem.slots import Slot, candidate_lengths
+from planner.programme.plan_content import frames_of_plan
 from planner.solver.causes import Cause
 from planner.solver.engine import Engine
 from planner.timeline.instants import of_datetime
@@ -115,9 +115,7 @@ class WhyNot:
         """Answers about an exercise in any of a week's sessions, with the other weeks fixed."""
         problem = self.instance.problem
         frames = [
-            frame
-            for frame in frames_of_sessions(self.plan.sessions, problem)
-            if frame.week.monday == monday
+            frame for frame in frames_of_plan(self.plan, problem) if frame.week.monday == monday
         ]
         if not frames:
             return WhyNotAnswer(True)

@@ -1,4 +1,4 @@
-"""Make all-day events of the season's phases and the races."""
+"""Make all-day events of the season's blocks or phases and the races."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -8,7 +8,9 @@ from planner.athlete.models.file import AthleteFile
 from planner.athlete.models.season import Race
 from planner.athlete.phase_kind import PhaseKind
 from planner.ics.identity import key_of, stable_uid
-from planner.plan.plan import Banner, Plan, PlannedPhase
+from planner.plan.plan import Banner, Block, Plan, PlannedPhase
+from planner.programme.theme_goals import goal_words
+from planner.programme.themes import THEME_OF_NAME
 from planner.text.cleaning import clean_line
 from planner.timeline.instants import clock
 
@@ -26,7 +28,9 @@ def banners_of(plan: Plan, file: AthleteFile) -> tuple[Banner, ...]:
         plan: The plan, for its season and phases.
         file: The athlete's file, for races, units and the choice of events.
     """
-    phases = _phases(plan, file) if file.calendar.phases else ()
+    themed = any(block.theme for block in plan.blocks)
+    parts = _blocks(plan, file) if themed else _phases(plan, file)
+    phases = parts if file.calendar.phases else ()
     races = _races(plan, file) if file.calendar.races else ()
     return (*phases, *races)
 
@@ -44,6 +48,36 @@ def _phases(plan: Plan, file: AthleteFile) -> Iterator[Banner]:
             start=phase.start,
             end=phase.end,
         )
+
+
+def _blocks(plan: Plan, file: AthleteFile) -> Iterator[Banner]:
+    """Make an event of each block, by its theme, with the goal that shows that it worked."""
+    numbers: Counter[str] = Counter()
+    key = key_of(file.athlete)
+    for block in plan.blocks:
+        kind = block.phase.value
+        numbers[kind] += 1
+        theme = THEME_OF_NAME.get(block.theme)
+        goal = goal_words(theme, block, plan) if theme else ""
+        yield Banner(
+            uid=stable_uid(key, "phase", plan.season_start, kind, numbers[kind]),
+            kind="phase",
+            title=clean_line(_block_title(block, plan)),
+            start=block.start,
+            end=block.end,
+            detail=f"You'll know it worked when: {goal}" if goal else "",
+        )
+
+
+def _block_title(block: Block, plan: Plan) -> str:
+    """Title a block by its theme; race week by its race."""
+    within = [phase for phase in plan.phases if phase.start <= block.start < phase.end]
+    phase = (
+        within[0] if within else PlannedPhase(phase=block.phase, start=block.start, end=block.end)
+    )
+    if block.phase is PhaseKind.RACE or not block.theme:
+        return _phase_title(phase)
+    return f"{block.theme} ({block.phase.value})"
 
 
 def _races(plan: Plan, file: AthleteFile) -> Iterator[Banner]:

@@ -9,8 +9,10 @@ from icalendar import Alarm, Calendar, Event, vText
 
 from planner.athlete.models.file import AthleteFile
 from planner.catalogue.exercises import Catalogue
+from planner.ics.event_reader import event_reader
 from planner.ics.event_text import describe
 from planner.ics.session_reader import CATEGORY
+from planner.ics.session_title import session_title
 from planner.ics.vtimezone import vtimezone
 from planner.plan.plan import Banner, Cancelled, Plan, Session
 from planner.text.cleaning import clean, clean_line
@@ -64,11 +66,10 @@ def _events(
 ) -> Iterator[Event]:
     for banner in plan.banners:
         yield _banner_event(banner, plan)
-    named = [catalogue.resolve(name) for name in file.athlete.exclude]
-    unwanted = frozenset(id_ for found in named if found for id_ in found[1])
     first = min(plan.sessions, key=lambda session: session.start_minute, default=None)
     for session in plan.sessions:
-        text = describe(session, plan, catalogue, session is first, unwanted)
+        reader = event_reader(file, catalogue, session.day)
+        text = describe(session, plan, catalogue, session is first, reader)
         yield _session_event(session, plan, zone, text, file.calendar.reminder)
     for cancelled in plan.cancelled:
         yield _cancelled_event(cancelled, plan, zone)
@@ -78,7 +79,7 @@ def _session_event(
     session: Session, plan: Plan, zone: ZoneInfo | None, text: str, reminder: int | None
 ) -> Event:
     session_class = session.session_class.value
-    summary = f"Core {session.letter}: {session_class}, {session.minutes} min"
+    summary = session_title(session, plan)
     event = _timed(session, plan, zone, summary)
     event.add("description", _text(text))
     event.add("categories", [CATEGORY, session_class, session.phase.value])

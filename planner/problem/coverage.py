@@ -1,7 +1,7 @@
 """Count weighted sets by area, in half sets: those credited and those that a week can attain."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from planner.catalogue.exercises import Exercise
 from planner.problem.dose import dose, most_sets
@@ -13,9 +13,6 @@ FOUNDING_GROUPS = ("abdominal", "back", "pelvic")
 
 PRIMARY_HALF_SETS = 2
 SECONDARY_HALF_SETS = 1
-
-HALF = 50
-"""Percent; above this share, an exercise may be in both sessions of a week that has two."""
 
 
 def credit(exercise: Exercise, area: str) -> int:
@@ -35,13 +32,12 @@ def attainable(
 ) -> int:
     """Count the half sets that a week's sessions can give an area.
 
-    Each session gives the most that one exercise can in ``time_share`` percent of its time. All
-    of them give no more than exercises that repeat as often as ``variety`` lets them.
+    Each session gives the most that one exercise can in ``time_share`` percent of its time.
     """
     known = problem.memory.half_sets
     total = 0
-    by_exercise: Counter[str] = Counter()
-    for frame in frames:
+    for each in frames:
+        frame = replace(each, course=None)
         key = (
             frame.start_minute,
             frame.end_minute,
@@ -52,11 +48,7 @@ def attainable(
         if key not in known:
             known[key] = _given(areas, frame, problem, time_share)
         total += max(known[key].values(), default=0)
-        by_exercise.update(known[key])
-    share = problem.settings.variety.most_share
-    if len(frames) <= 2 and share > HALF:
-        return total
-    return min(total, by_exercise.total() * share // 100)
+    return total
 
 
 def _given(

@@ -1,5 +1,6 @@
 """Prepare athlete, season and catalogue for look-up; immutable."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -12,10 +13,14 @@ from planner.athlete.models.free_time import Window
 from planner.athlete.models.person import Experience
 from planner.catalogue.exercises import Catalogue, Exercise
 from planner.plan.plan import SessionClass
+from planner.problem import health
 from planner.problem.ladders import Ladders
 from planner.problem.memory import Memory
 from planner.problem.run_events import RunEvent
 from planner.problem.slots import Slot
+from planner.problem.stages import Stage, day_zero, stage_of
+from planner.problem.starts import START_LEVEL, STARTS
+from planner.season.blocks import PROGRAMME_LEAST_WEEKS, TrainingBlock, blocks_of
 from planner.season.race_rules import mini_taper_weeks
 from planner.season.season import Season, Week
 from planner.season.season_settings import SeasonSettings
@@ -26,14 +31,11 @@ from planner.timeline.zones import load_zone
 if TYPE_CHECKING:
     from planner.constraints.base import ContentConstraint
     from planner.problem.session_frame import SessionFrame
+    from planner.problem.sessions_before import SessionsBefore
 
-NEEDS_CLEARANCE = frozenset(
-    {"pregnancy", "postpartum", "pelvic-floor", "hernia", "hypertension", "osteoporosis"}
-)
-"""Flags that allow level 1 and breathing only until a clinician has cleared the athlete."""
-
-EASED_LEVEL = 2
-"""Highest level allowed in the first days after a clinician's clearance."""
+HEAVY_LEVEL = 4
+HEAVY_LADDERS = 2
+"""Heavy is offered where level 4 of two ladders can be open (coach/plan.md 4, grade E)."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,6 +50,8 @@ class Problem:
         runs: Runs, races and other loads in order of their start.
         slots: Slots that no constraint forbids, in order; filled by ``planner.instance``.
         forbidding: The content constraints that rule exercises out of sessions.
+        looking_back: The content constraints that look at the sessions before one.
+        area_limits: By area, the most half sets of a week.
         busy: Times that the athlete's calendars take, in order.
         input_notes: Notes about the files that athlete.yaml names.
         memory: Answers that are asked for again and again.
@@ -60,6 +64,8 @@ class Problem:
     runs: tuple[RunEvent, ...]
     slots: tuple[Slot, ...] = ()
     forbidding: tuple["ContentConstraint", ...] = ()
+    looking_back: tuple["ContentConstraint", ...] = ()
+    area_limits: Mapping[str, int] = field(default_factory=dict)
     busy: tuple[BusyTime, ...] = ()
     input_notes: tuple[str, ...] = ()
     memory: Memory = field(init=False, default_factory=Memory, repr=False)
@@ -106,7 +112,18 @@ class Problem:
             self.memory.usable[key] = tuple(
                 exercise for exercise in self.repertoire if not self._is_forbidden(frame, exercise)
             )
-        return self.memory.usable[key]
+        if frame.course is None:
+            return self.memory.usable[key]
+        reach = frame.course.reach
+        return tuple(e for e in self.memory.usable[key] if e.level <= reach.get(e.ladder, 0))
+
+    def usable_ids(self, frame: "SessionFrame") -> frozenset[str]:
+        """Collect the ids of exercises that nothing rules out of a session."""
+        return frozenset(exercise.id for exercise in self.usable(frame))
+
+    def clashes(self, frame: "SessionFrame", exercise: Exercise, before: "SessionsBefore") -> bool:
+        """Tell whether what was done before rules an exercise out of a session."""
+        return any(each.clashes(frame, exercise, before, self) for each in self.looking_back)
 
     def _is_forbidden(self, frame: "SessionFrame", exercise: Exercise) -> bool:
         for constraint in self.forbidding:  # noqa: SIM110 - a million times, twice as fast as any()
@@ -217,22 +234,36 @@ class Problem:
 
     def flags_on(self, day: date) -> frozenset[str]:
         """Contraindication flags that hold on a day."""
-        return frozenset(
-            avoid.flag
-            for avoid in self.file.athlete.avoid
-            if avoid.until is None or day <= avoid.until
-        )
+        return health.flags_of(self.file.athlete, day)
+
+    def slow_on(self, day: date) -> bool:
+        """Tell whether a flag of a day allows nothing heavy, of level 4 or fast."""
+        return not self.flags_on(day).isdisjoint(health.SLOW_FLAGS)
+
+    def stage_on(self, day: date) -> Stage | None:
+        """Return the stage after a birth or with parted muscles; None where neither holds."""
+        settings = self.settings.contraindications
+        return stage_of(self.flags_on(day), day, self.file.athlete, settings)
+
+    def longest_hold_on(self, day: date) -> int | None:
+        """Return the most seconds of one hold that the flags of a day allow; None for any."""
+        return health.longest_hold(self.flags_on(day), self.stage_on(day))
+
+    def opens_sessions(self, exercise: Exercise, day: date) -> bool:
+        """Tell whether a session of a day begins with an exercise: hinges, squats for the bones."""
+        return "osteoporosis" in self.flags_on(day) and health.is_hinge_or_squat(exercise)
 
     def level_cap(self, day: date) -> int:
-        """Return the level allowed on a day: the week's, 1 while a clearance is missing, then 2."""
-        cap = self.season.week_of(day).level_cap
-        if not self.flags_on(day) & NEEDS_CLEARANCE:
-            return cap
-        cleared = self.file.athlete.cleared
-        if cleared is None or day < cleared:
-            return min(cap, 1)
-        eased = timedelta(days=self.settings.level_cap.cleared_days)
-        return min(cap, EASED_LEVEL) if day < cleared + eased else cap
+        """Return the level allowed on a day: the week's, less for the young and by the flags.
+
+        It is 1 while a clearance is missing, then 2 for two weeks, and 3 under slow flags.
+        """
+        week, own = self.season.week_of(day), self.settings.level_cap
+        cap = week.level_cap
+        if self.youth and week.number <= own.young_weeks:
+            cap = min(cap, health.YOUNG_LEVEL)
+        agreed = day_zero(self.flags_on(day), self.file.athlete, self.settings.contraindications)
+        return min(cap, health.level_most(self.flags_on(day), day, agreed, own.cleared_days))
 
     @cached_property
     def excluded(self) -> frozenset[str]:
@@ -241,16 +272,68 @@ class Problem:
         return frozenset().union(*(found[1] for found in named if found))
 
     @cached_property
+    def blocks(self) -> tuple[TrainingBlock, ...]:
+        """The season's blocks, each with the number of its programme."""
+        return blocks_of(self.season)
+
+    @cached_property
+    def _programmes(self) -> dict[date, int]:
+        return {week.monday: block.programme for block in self.blocks for week in block.weeks}
+
+    def programme_on(self, day: date) -> int:
+        """Return the number of the programme that a day belongs to, from 1."""
+        return self._programmes[monday_of(day)]
+
+    def settled_weeks_of(self, programme: int) -> int:
+        """Count the weeks of training phases of a programme; 0 where there is none."""
+        own = (block for block in self.blocks if block.programme == programme and block.settled)
+        return sum(len(block.weeks) for block in own)
+
+    @cached_property
     def repertoire(self) -> tuple[Exercise, ...]:
         """List the exercises with equipment at hand that nothing rules out for good."""
-        at_hand = set(self.file.athlete.equipment)
-        lasting = {avoid.flag for avoid in self.file.athlete.avoid if avoid.until is None}
+        at_hand, athlete = set(self.file.athlete.equipment), self.file.athlete
+        last_day, settings = self.season.end, self.settings.contraindications
         return tuple(
             exercise
             for exercise in self.catalogue.exercises
             if at_hand.issuperset(exercise.equipment)
             and exercise.id not in self.excluded
-            and not exercise.flags & lasting
+            and not (self.youth and health.is_for_adults(exercise))
+            and not (self.older and health.is_dip_or_roll(exercise))
+            and not health.is_out_for_good(exercise, last_day, athlete, settings)
+        )
+
+    @cached_property
+    def heavy_programmes(self) -> frozenset[int]:
+        """Numbers of the programmes in which level 4 of two ladders can be open.
+
+        Each level takes one programme of full weeks, counted from where the ladders begin.
+        """
+        able: set[int] = set()
+        learnt = 0
+        for number in sorted({block.programme for block in self.blocks}):
+            tops = [
+                ladder
+                for ladder, begin in self.ladders.begins_at.items()
+                if begin + learnt >= HEAVY_LEVEL
+                and any(
+                    e.level >= HEAVY_LEVEL and not e.breathing
+                    for e in self.repertoire
+                    if e.ladder == ladder
+                )
+            ]
+            if len(tops) >= HEAVY_LADDERS:
+                able.add(number)
+            learnt += self.settled_weeks_of(number) >= PROGRAMME_LEAST_WEEKS
+        return frozenset(able)
+
+    def offers_heavy(self, day: date) -> bool:
+        """Tell whether a heavy session can have what makes it one on a day."""
+        return (
+            self.programme_on(day) in self.heavy_programmes
+            and self.level_cap(day) >= HEAVY_LEVEL
+            and not self.slow_on(day)
         )
 
     @cached_property
@@ -270,7 +353,8 @@ class Problem:
         return Ladders(
             repertoire=self.repertoire,
             season=self.season,
-            start_level=settings.starts_at(self.experience),
+            starts=frozenset(STARTS[self.experience]),
+            start_level=START_LEVEL[self.experience],
             familiar_level=settings.familiar_up_to(self.experience),
             days_on_rung=settings.days_on_rung(self.experience, older=self.older),
         )

@@ -1,23 +1,84 @@
 """Describe a session before its exercises: all that its content may depend on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from planner.athlete.models.person import Experience
 from planner.athlete.phase_kind import PhaseKind
-from planner.catalogue.exercises import Exercise
-from planner.plan.plan import Plan, Session, SessionClass
+from planner.plan.plan import Session, SessionClass
+from planner.problem.letters import letters_of
 from planner.problem.problem import Problem
 from planner.problem.run_events import RunEvent
 from planner.problem.slots import Slot
+from planner.problem.stages import Stage
 from planner.season.season import Week
 from planner.timeline.instants import MINUTES_PER_DAY, to_datetime
 
 DAYS_AHEAD = 4
 """Hard runs up to this many days after a session matter to it; ``area-recovery`` asks no more."""
 
-LETTERS = "ABCD"
+MOST_LINES = 6
+FEWEST_LINES = 2
+MINUTES_A_LINE = 5
+"""A session has one line in five of its minutes and one more, 6 at most (coach/plan.md 2, E)."""
+
+LINE_SHARE_PERCENT = 160
+"""Two sets of a line take at most so much of its share of the session (coach/plan.md 3, E)."""
+
+UNDER_16 = 16
+
+RACE_WARM_UP_SECONDS = 90
+RACE_CHANGE_OVER_SECONDS = 10
+"""The race week's menu takes seven minutes (coach/tables.md 6, grade E)."""
+
+
+@dataclass(frozen=True, slots=True)
+class DoseRule:
+    """Says which ranges an athlete's doses keep to on a day.
+
+    Attributes:
+        experience: ``new``, ``regular`` or ``experienced``: the column of the ranges.
+        older: From 55 years on, new athletes' ranges hold from level 3 on.
+        slow: A flag holds under which doses grow slowly, in new athletes' ranges.
+        under_16: Holds and sets have limits of their own.
+        longest_hold_s: Longest hold that the day's flags allow; None for any.
+        stage: The stage after a birth or with parted muscles; None where neither holds.
+    """
+
+    experience: str
+    older: bool = False
+    slow: bool = False
+    under_16: bool = False
+    longest_hold_s: int | None = None
+    stage: Stage | None = None
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class CourseDay:
+    """A day's place in the programme: all that follows from what came before it.
+
+    Attributes:
+        programme: The number of its programme.
+        steps: By exercise id, the steps that its dose has grown.
+        reach: By ladder, the highest level that is open.
+        best: By exercise id, the most of a set done so far, in its own unit.
+        menu: By exercise id, the amount of a set that the day's menu prescribes.
+        eased: Ids of exercises below the athlete's own rung, which light sessions do in full.
+        template: Sets by exercise id: the letter's lines as this day allows.
+        stands_in: By exercise id, the line that it takes the place of.
+        at_once: Whether its single sets follow each other without a rest.
+    """
+
+    programme: int
+    steps: Mapping[str, int]
+    reach: Mapping[str, int]
+    best: Mapping[str, int]
+    menu: Mapping[str, int]
+    eased: frozenset[str]
+    template: Mapping[str, int]
+    stands_in: Mapping[str, str]
+    at_once: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +102,10 @@ class SessionFrame:
         change_over_seconds: Seconds from the end of one exercise to the start of the next.
         most_sets: Most sets of one exercise, by phase, class, deload and experience.
         longest_hold_seconds: Most seconds of one hold; None leaves it to the exercise.
+        doses: The ranges of its doses.
+        most_lines: Most exercises, by its minutes.
+        most_line_seconds: An exercise stops growing where two sets of it take longer.
+        course: Its place in the programme; None as long as there is none.
     """
 
     index: int
@@ -59,6 +124,20 @@ class SessionFrame:
     change_over_seconds: int
     most_sets: int
     longest_hold_seconds: int | None
+    doses: DoseRule
+    most_lines: int
+    most_line_seconds: int
+    course: CourseDay | None = None
+
+    @property
+    def light(self) -> bool:
+        """Tell whether it is a light session."""
+        return self.session_class is SessionClass.LIGHT
+
+    @property
+    def room_seconds(self) -> int:
+        """Seconds that are left for exercises after the warm-up."""
+        return self.minutes * 60 - self.warm_up_seconds
 
     @property
     def minutes(self) -> int:
@@ -69,7 +148,7 @@ class SessionFrame:
 def frames_of_slots(slots: Sequence[Slot], problem: Problem) -> tuple[SessionFrame, ...]:
     """Make frames of chosen slots, in order, with rotation letters in turn in each mesocycle."""
     ordered = sorted(slots)
-    letters = _letters(ordered, problem)
+    letters = letters_of(ordered, problem)
     return tuple(
         _frame(
             n, slot.start_minute, slot.end_minute, slot.day, slot.session_class, letters[n], problem
@@ -79,7 +158,7 @@ def frames_of_slots(slots: Sequence[Slot], problem: Problem) -> tuple[SessionFra
 
 
 def frames_of_sessions(sessions: Sequence[Session], problem: Problem) -> tuple[SessionFrame, ...]:
-    """Frames of a plan's sessions, as the plan says they are."""
+    """Frames of sessions as they say they are, without their place in a programme."""
     known = problem.memory.frames
     frames = []
     for n, session in enumerate(sessions):
@@ -90,17 +169,6 @@ def frames_of_sessions(sessions: Sequence[Session], problem: Problem) -> tuple[S
             known[key] = _frame(n, start, end, session.day, kind, letter, problem)
         frames.append(known[key])
     return tuple(frames)
-
-
-def read_content(plan: Plan, problem: Problem) -> list[tuple[SessionFrame, dict[Exercise, int]]]:
-    """List each session's frame with its sets by exercise; unknown exercises are left out."""
-    known = problem.catalogue.by_id
-    return [
-        (frame, {known[e.id]: e.sets for e in session.exercises if e.id in known})
-        for frame, session in zip(
-            frames_of_sessions(plan.sessions, problem), plan.sessions, strict=True
-        )
-    ]
 
 
 def weeks_of(frames: Iterable[SessionFrame]) -> dict[date, list[SessionFrame]]:
@@ -117,11 +185,6 @@ def mesocycles_of(frames: Iterable[SessionFrame]) -> dict[int, list[SessionFrame
     for frame in frames:
         mesocycles.setdefault(frame.week.mesocycle, []).append(frame)
     return mesocycles
-
-
-def single_weeks(problem: Problem) -> int:
-    """Count the weeks at the season's start that repeat one single session."""
-    return problem.settings.rotation.single_weeks_of(problem.experience)
 
 
 def _frame(
@@ -146,6 +209,10 @@ def _frame(
     since_hard = [
         start - run.end_minute for run in near if run.hard and start - run.end_minute >= 0
     ]
+    warm_up = _warm_up(start, end - start, min(since, default=None), problem)
+    race = problem.season.phase_on(day).kind is PhaseKind.RACE
+    if race:
+        warm_up = min(warm_up, RACE_WARM_UP_SECONDS)
     return SessionFrame(
         index=index,
         start_minute=start,
@@ -156,13 +223,43 @@ def _frame(
         phase=problem.season.phase_on(day).kind,
         letter=letter,
         level_cap=problem.level_cap(day),
-        warm_up_seconds=_warm_up(start, end - start, min(since, default=None), problem),
+        warm_up_seconds=warm_up,
         before=before,
         straight_after=any(gap <= settings.hard_run.straight_after_within for gap in since_hard),
         activation=light and end - start <= settings.race_blackout.activation_minutes,
-        change_over_seconds=settings.warm_up.change_over,
+        change_over_seconds=RACE_CHANGE_OVER_SECONDS if race else settings.warm_up.change_over,
         most_sets=_most_sets(day, light, problem),
         longest_hold_seconds=settings.session_class.light_hold if light else None,
+        doses=_dose_rule(day, problem),
+        most_lines=most_lines(end - start, problem.experience),
+        most_line_seconds=_most_line_seconds(end - start, warm_up, problem),
+    )
+
+
+def most_lines(minutes: int, experience: Experience) -> int:
+    """Return the most exercises of a session (coach/plan.md 2, grade E)."""
+    most = MOST_LINES + (experience is Experience.EXPERIENCED)
+    return max(FEWEST_LINES, min(minutes // MINUTES_A_LINE + 1, most))
+
+
+def wanted_lines(minutes: int, experience: Experience) -> int:
+    """Return the fewest exercises that a session should have."""
+    return max(FEWEST_LINES, most_lines(minutes, experience) - 1)
+
+
+def _most_line_seconds(minutes: int, warm_up: int, problem: Problem) -> int:
+    room = minutes * 60 - warm_up
+    return room * LINE_SHARE_PERCENT // (100 * wanted_lines(minutes, problem.experience))
+
+
+def _dose_rule(day: date, problem: Problem) -> DoseRule:
+    return DoseRule(
+        experience=problem.experience.value,
+        older=problem.older,
+        slow=problem.slow_on(day),
+        under_16=problem.age is not None and problem.age < UNDER_16,
+        longest_hold_s=problem.longest_hold_on(day),
+        stage=problem.stage_on(day),
     )
 
 
@@ -185,19 +282,3 @@ def _warm_up(start: int, minutes: int, since_run: int | None, problem: Problem) 
     else:
         seconds = settings.cold
     return min(seconds, minutes * 60 * settings.most_share // 100)
-
-
-def _letters(slots: Sequence[Slot], problem: Problem) -> list[str]:
-    names = LETTERS[: problem.settings.rotation.letters_of(problem.experience)]
-    single = single_weeks(problem)
-    counts: dict[int, int] = {}
-    letters = []
-    for slot in slots:
-        week = problem.season.week_of(slot.day)
-        if week.number <= single:
-            letters.append("A")
-            continue
-        turn = counts.get(week.mesocycle, 0)
-        counts[week.mesocycle] = turn + 1
-        letters.append(names[turn % len(names)])
-    return letters

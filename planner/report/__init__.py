@@ -1,1 +1,1 @@
-"""Summaries, notes, reasons and tables for people."""
+"""Summaries, notes and reasons for people."""

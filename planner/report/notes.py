@@ -3,10 +3,13 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from planner.athlete.age import ADULT_AT_SIDE
 from planner.athlete.models.running import RunKind
 from planner.athlete.phase_kind import EASED_PHASES
 from planner.plan.plan import Session
-from planner.problem.problem import NEEDS_CLEARANCE, Problem
+from planner.problem.health import NEEDS_CLEARANCE
+from planner.problem.problem import Problem
+from planner.problem.stages import day_zero
 from planner.problem.training_load import WeekLoad, week_loads
 from planner.season.season import Week
 from planner.text.dates import day_words, span
@@ -29,9 +32,11 @@ def notes(problem: Problem, sessions: int | Sequence[Session]) -> tuple[str, ...
     count = sessions if isinstance(sessions, int) else len(sessions)
     return (
         *([] if count else [_without_sessions(problem)]),
+        *([ADULT_AT_SIDE] if problem.youth and count else []),
         *problem.season.notes,
         *(_capped_weeks(problem) if count else ()),
         *_clearance(problem),
+        *_stages(problem),
         *_returning(problem),
         *_no_day_off(problem),
         *_days_alike(problem, () if isinstance(sessions, int) else sessions),
@@ -119,6 +124,21 @@ def _clearance(problem: Problem) -> Iterator[str]:
         yield (
             "Guidance advises no running before three months after birth; leave runs out of "
             "running.week until then."
+        )
+
+
+def _stages(problem: Problem) -> Iterator[str]:
+    """Say from which day on a look at the belly opens more."""
+    own, athlete = problem.settings.contraindications, problem.file.athlete
+    held = {day: problem.stage_on(day) for week in problem.season.weeks for day in week.days}
+    zero = next((day_zero(each.flags, athlete, own) for each in held.values() if each), None)
+    if zero is None or athlete.checked is not None:
+        return
+    first = zero + timedelta(weeks=own.toes_weeks)
+    if any(stage and day >= first for day, stage in held.items()):
+        yield (
+            f"From {first} on more exercises open if you find no doming of the belly and no "
+            "heaviness; write the day that you looked as athlete.checked: YYYY-MM-DD."
         )
 
 

@@ -7,9 +7,11 @@ from planner.catalogue.exercises import Exercise
 from planner.problem.problem import Problem
 from planner.problem.run_events import RunEvent
 from planner.problem.session_frame import SessionFrame
+from planner.report.coverage_count import plain_areas
 from planner.timeline.instants import MINUTES_PER_HOUR
 
-NEAR_HOURS = 72
+NEAR_MINUTES = 72 * MINUTES_PER_HOUR
+MOST_AREAS = 4
 
 
 def reasons(
@@ -31,32 +33,34 @@ def reasons(
     said = [_around_runs(frame, problem), _place(frame, problem)]
     trained = {a for _, sets in earlier for e in sets for a in e.primary}
     trained |= {area for exercise in here for area in exercise.primary}
-    left = [a.name for a in problem.catalogue.areas if a.id not in trained and a.group != "upper"]
-    if later and left:
-        said.append(f"left for this week: {', '.join(left[:4])}")
+    left = [a.id for a in problem.catalogue.areas if a.id not in trained and a.group != "upper"]
+    names = [name for name in plain_areas(left) if name not in plain_areas(sorted(trained))]
+    if later and names:
+        said.append(f"still to come this week: {', '.join(names[:MOST_AREAS])}")
     return tuple(reason for reason in said if reason)
 
 
 def _around_runs(frame: SessionFrame, problem: Problem) -> str:
     near = problem.runs_near(frame.day, 3)
     before = [run for run in near if run.hard and run.end_minute <= frame.start_minute]
-    after = [run for run in near if run.hard and run.start_minute >= frame.end_minute]
+    after = [run for run in near if run.start_minute >= frame.end_minute]
+    soon = [run for run in after if run.areas is None or run.hard]
     parts = []
     if before:
         run = max(before, key=lambda run: run.end_minute)
-        gap = (frame.start_minute - run.end_minute) // MINUTES_PER_HOUR
-        if gap < NEAR_HOURS:
-            parts.append(
-                f"{_hours(frame.start_minute - run.end_minute)} after {_named(run, frame)}"
-            )
-    if after:
-        run = min(after, key=lambda run: run.start_minute)
-        gap = (run.start_minute - frame.end_minute) // MINUTES_PER_HOUR
-        if gap < NEAR_HOURS:
-            parts.append(
-                f"{_hours(run.start_minute - frame.end_minute)} before {_named(run, frame)}"
-            )
+        gap = frame.start_minute - run.end_minute
+        if gap < NEAR_MINUTES:
+            parts.append(f"{_hours(gap)} after {_named(run, frame)}")
+    ahead = [_first(soon), _first([run for run in after if run.hard])]
+    for run in dict.fromkeys(each for each in ahead if each):
+        gap = run.start_minute - frame.end_minute
+        if gap < NEAR_MINUTES:
+            parts.append(f"{_hours(gap)} before {_named(run, frame)}")
     return ", ".join(parts) or "no hard run within three days"
+
+
+def _first(runs: Sequence[RunEvent]) -> RunEvent | None:
+    return min(runs, key=lambda run: run.start_minute, default=None)
 
 
 def _named(run: RunEvent, frame: SessionFrame) -> str:

@@ -1,173 +1,117 @@
-"""Print the summary's parts that need no table: races, shortfalls, notes, changes."""
+"""Print the summary of a plan for the terminal."""
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from planner.athlete.models.season import Race
-from planner.configuration.plugins import every_constraint
 from planner.ics.identity import Changes
-from planner.plan.plan import Cost, Plan, Session, SessionClass, Shortfall
-from planner.text.dates import day_words, place_words, time_words
+from planner.plan.plan import Plan
+from planner.report.coverage_count import coverage_count, coverage_lines
+from planner.report.growth import growth_line
+from planner.report.notes import wanted_sessions
+from planner.report.race_rows import other_races, race_rows
+from planner.report.shortfall_lines import shortfalls
+from planner.report.summary_lists import NOT_REPRODUCIBLE, ROOMS, Room, changed, listed
+from planner.text.dates import day_words
 from planner.text.lists import counted
-from planner.text.tables import WIDTH, cut, wrap
+from planner.text.tables import cut, wrap
+from planner.verify import verify
 
-WORST = 3
-MEND_LINES = 3
-MOST_NAMES = 3
-"""At most so many causes of a shortfall are named; ``explain`` names them all."""
+if TYPE_CHECKING:
+    from planner.instance import Instance
 
-NOT_REPRODUCIBLE = "Not reproducible: the time limit ended the search, so the next run may differ."
-
-
-class Room(NamedTuple):
-    """The room for a table is its rows, for an item of a list its lines."""
-
-    rows: int
-    lines: int
-
-    @property
-    def items(self) -> int:
-        """Count the items that a list may have."""
-        return self.rows if self.lines > 2 else min(self.rows, WORST)
-
-    def wrap(self, text: str, first: str = "", rest: str = "  ") -> list[str]:
-        """Break the text into the room's lines, with an ellipsis for what is left off."""
-        lines = wrap(text, first, rest)
-        if len(lines) <= self.lines:
-            return lines
-        last = " ".join([lines[self.lines - 1].removeprefix(rest), lines[self.lines].strip()])
-        return [*lines[: self.lines - 1], *_one_line(last, first if self.lines == 1 else rest)]
+MOST_LINES = 27
+"""Lines of a summary, so that with the files' names it stays readable in ten seconds."""
 
 
-def _one_line(text: str, start: str) -> list[str]:
-    return [start + cut(text.removeprefix(start), WIDTH - len(start))]
+def summary(
+    plan: Plan,
+    instance: "Instance",
+    changes: Changes,
+    seconds: float,
+    reproducible: bool,
+    verbose: bool,
+) -> str:
+    """Print the plan in a few lines that take ten seconds to read.
 
-
-ROOMS = [Room(rows, lines) for lines in (2, 1) for rows in range(12, 0, -1)]
-"""The summary takes the first of these in which it fits, from roomy to tight."""
-
-
-def races(plan: Plan, entered: Sequence[Race], room: Room) -> list[str]:
-    """List each A and B race with the last heavy session and the last session before it.
-
-    Where there is no room for all of them, B races are left out first.
+    Args:
+        plan: The plan, with its uids.
+        instance: The instance that it was solved from.
+        changes: The changes against the earlier plan.
+        seconds: The time that the search took.
+        reproducible: Whether the same input gives the same plan again.
+        verbose: Print everything, with points and bounds; else at most ``MOST_LINES`` lines.
     """
-    main = sorted(
-        (race for race in entered if race.priority != "C"),
-        key=lambda race: (race.priority, race.date),
-    )
+    mends = {
+        (violation.constraint, violation.message): violation.mend
+        for violation in verify(plan, instance.problem, instance.constraints)
+    }
+    entered = instance.problem.file.races
+    parts: list[Callable[[Room], list[str]]] = [
+        lambda room: race_rows(plan, entered, room),
+        lambda room: [*_coverage(plan, instance, room), *other_races(plan, entered, room)],
+        lambda room: shortfalls(plan, mends, room, verbose),
+        lambda room: listed("Worth knowing:", plan.notes, room),
+        lambda room: changed(changes, room),
+        lambda _: wrap(growth_line(plan, instance.problem.catalogue), rest="  "),
+        lambda _: _search(plan, seconds) if verbose else [],
+    ]
+    head = [*_scarcity(plan, instance), *_title(plan), *_quality(plan, reproducible)]
+    for room in [Room(1000, 1000)] if verbose else ROOMS:
+        lines = [*head]
+        for part in parts:
+            block = part(room)
+            lines += ["", *block] if block else []
+        if len(lines) <= MOST_LINES:
+            break
+    return "\n".join(lines)
+
+
+def _scarcity(plan: Plan, instance: "Instance") -> list[str]:
+    """Say first that most sessions are missing, or all of them."""
+    count, asked = len(plan.sessions), sum(map(wanted_sessions, instance.problem.season.weeks))
+    if 2 * count >= asked:
+        return []
+    only = f"Only {counted(count, 'session')}" if count else "No session at all"
+    return [f"{only}, where your phases ask for {asked}."]
+
+
+def _title(plan: Plan) -> list[str]:
+    weeks = -(-((plan.season_end - plan.season_start).days + 1) // 7)
+    first, last = plan.season_start, plan.season_end
+    year = "" if first.year == last.year else f" {first.year}"
+    dates = f"{day_words(first)}{year} to {day_words(last)} {last.year}"
+    size = f"{counted(weeks, 'week')}, {counted(len(plan.sessions), 'session')}"
+    return [f"{cut(plan.athlete, 30)}: {dates}, {size}"]
+
+
+def _quality(plan: Plan, reproducible: bool) -> list[str]:
+    """Say how good the plan is; over a list of what fell short no word of proof."""
     lines = []
-    for race in sorted(main[: room.items], key=lambda race: race.date):
-        before = [session for session in plan.sessions if session.day < race.date]
-        heavy = [session for session in before if session.session_class is SessionClass.HEAVY]
-        lines += room.wrap(
-            f"{cut(race.name, 30)}, {day_words(race.date)}: {_last('heavy session', heavy)}, "
-            f"{_last('session', before)}."
-        )
-    return lines + more(len(main) - room.items, "race")
+    if plan.sessions and plan.status == "optimal" and not plan.costs:
+        lines = ["The best plan your hours allow (proved)."]
+    elif plan.sessions and plan.status == "optimal":
+        lines = ["As good as your days and times allow; what fell short stands below."]
+    elif plan.sessions:
+        lines = ["A good plan; a better one may exist (--effort thorough looks longer)."]
+    return lines if reproducible else [*lines, NOT_REPRODUCIBLE]
 
 
-def _last(what: str, sessions: Sequence[Session]) -> str:
-    return f"last {what} {day_words(sessions[-1].day)}" if sessions else f"no {what}"
-
-
-def shortfalls(
-    plan: Plan, mends: dict[tuple[str, str], str], room: Room, verbose: bool
-) -> list[str]:
-    """List the costliest shortfalls by constraint, each with its worst case and its repair."""
-    groups: dict[str, list[Cost]] = {}
-    for cost in plan.costs:
-        groups.setdefault(cost.constraint, []).append(cost)
-    worst = sorted(groups, key=lambda name: -sum(cost.points for cost in groups[name]))
-    starts = {session.uid: session.starts_at for session in plan.sessions}
-    lines = [
-        line
-        for each in plan.shortfalls
-        if not each.points
-        for line in room.wrap(f"{each.message}.{_against(each)}", "- ")
+def _search(plan: Plan, seconds: float) -> list[str]:
+    """Tell what the search knows, for whoever asks for it."""
+    lines = []
+    gap = sum(level.cost - level.bound for level in plan.levels)
+    if gap:
+        lines = [f"At most {counted(gap, 'point')} above the best for these days and times."]
+    lines += [
+        f"{level.name}: cost {level.cost}, bound {level.bound}, {level.status}"
+        for level in plan.levels
     ]
-    for name in worst[: room.items]:
-        costs = sorted(groups[name], key=lambda cost: (-cost.points, cost.where))
-        message = costs[0].message
-        points = f" [{counted(sum(cost.points for cost in costs), 'point')}]" if verbose else ""
-        mend = _looked_into(plan, costs[0])
-        if not mend and mends.get((name, message)):
-            mend = f" To mend it: {mends[name, message]}."
-        place = place_words(costs[0].where, costs[0].of, starts)
-        rule = f"{name}: " if costs[0].asked_for else ""
-        said = f"{place}: {rule}{message}{points}."
-        lines += _with_mend(said, mend, _others(len(costs) - 1, name, verbose), room)
-    if not lines:
-        return ["Nothing fell short."] if plan.sessions else []
-    return ["What fell short, worst first:", *lines, *more(len(worst) - room.items, "shortfall")]
+    return [*lines, f"Searched for {seconds:.1f} s."]
 
 
-def _looked_into(plan: Plan, cost: Cost) -> str:
-    """Name the causes of a shortfall and the change that ends it, if they were found."""
-    for each in plan.shortfalls:
-        if (each.constraint, each.where) == (cost.constraint, cost.where):
-            return _against(each)
-    return ""
-
-
-def _against(shortfall: Shortfall) -> str:
-    names = list(dict.fromkeys(each.name for each in shortfall.binds))
-    more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
-    against = f" Against it: {', '.join(names[:MOST_NAMES])}{more}." if names else ""
-    change = f" To end it: {shortfall.change.message}." if shortfall.change else ""
-    return against + change
-
-
-def weeks_short(plan: Plan) -> int:
-    """In how many weeks a muscle area fell short of its target."""
-    about_areas = {kind.name for kind in every_constraint() if kind.measures == "areas"}
-    return len({cost.where for cost in plan.costs if cost.constraint in about_areas})
-
-
-def _others(count: int, name: str, verbose: bool) -> str:
-    if not count:
-        return ""
-    return f" {counted(count, 'more case')} of {name}." if verbose else f" {count} more like it."
-
-
-def _with_mend(said: str, mend: str, others: str, room: Room) -> list[str]:
-    """Print a shortfall with lines enough that its repair is there as a whole or not at all."""
-    wider = room._replace(lines=max(room.lines, MEND_LINES))
-    if len(wrap(said + mend, "- ", "  ")) > wider.lines:
-        mend = ""
-    return wider.wrap(said + mend + others, "- ")
-
-
-def changed(changes: Changes, room: Room) -> list[str]:
-    """List the sessions that moved, and those to delete by hand."""
-    said = [f"{time_words(old)} is now {time_words(new)}" for old, new in changes.moved]
-    gone = [
-        f"{time_words(start)}: delete it by hand if your calendar keeps it"
-        for start in changes.removed
-    ]
-    other = [
-        f"{counted(number, 'session')} {what}"
-        for number, what in ((len(changes.added), "added"), (changes.changed, "changed in place"))
-        if number
-    ]
-    return [
-        *listed(f"{counted(len(said), 'session')} moved:", said, room),
-        *listed(f"{counted(len(gone), 'session')} removed:", gone, room),
-        *([f"Since the last plan: {', '.join(other)}."] if other else []),
-    ]
-
-
-def listed(title: str, items: Iterable[str], room: Room) -> list[str]:
-    """List items under a title; nothing where there are none."""
-    found = list(items)
-    if not found:
+def _coverage(plan: Plan, instance: "Instance", room: Room) -> list[str]:
+    """Tell how many areas get a full week's work."""
+    if all(each.measures != "areas" for each in instance.constraints):
         return []
-    lines = [line for item in found[: room.items] for line in room.wrap(item, "- ")]
-    return [title, *lines, *more(len(found) - room.items)]
-
-
-def more(count: int, noun: str = "") -> list[str]:
-    """Count, in one line, the items that had no room; no line for none."""
-    if count <= 0:
-        return []
-    return [f"  and {count} more {noun}{'s' * (count > 1)}" if noun else f"  and {count} more"]
+    count = coverage_count(plan, instance.problem.catalogue)
+    return [line for text in coverage_lines(count) for line in room.wrap(text)] if count else []

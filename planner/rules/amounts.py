@@ -1,6 +1,7 @@
 """Count sets, minutes, sessions and exercises of a rule, as decisions or in a plan."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from planner.catalogue.exercises import Exercise
@@ -59,10 +60,11 @@ def counted(unit: Unit, done: Sequence[Sequence[Prescription]], selected: Select
 
 
 def room(unit: Unit, frames: Sequence[SessionFrame], selected: Selected, problem: Problem) -> int:
-    """More than this the sessions cannot come to, minutes in seconds."""
+    """More than this the sessions cannot come to, whatever their programme; minutes in seconds."""
     known = problem.memory.capacity
     total, ids = 0, frozenset[str]()
-    for frame in frames:
+    for each in frames:
+        frame = replace(each, course=None)
         key = (unit, selected, frame.start_minute, frame.end_minute, frame.session_class)
         if key not in known:
             usable = [e for e in problem.usable(frame) if select(selected, e)]

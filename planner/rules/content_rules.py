@@ -1,5 +1,6 @@
 """Define rules about exercises, sets and their minutes, for the content level."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
@@ -8,8 +9,12 @@ from planner.catalogue.exercises import Exercise
 from planner.constraints.base import ContentConstraint, Violation
 from planner.plan.plan import Plan
 from planner.problem.problem import Problem
-from planner.problem.session_frame import SessionFrame, frames_of_sessions, frames_of_slots
+from planner.problem.session_frame import SessionFrame, frames_of_slots
 from planner.problem.slots import Slot
+from planner.programme.block_view import BlockView
+from planner.programme.plan_content import frames_of_plan
+from planner.programme.tally import Place, Tally
+from planner.programme.week_credits import distinct_weeks
 from planner.rules.amounts import counted, posted, room
 from planner.rules.rule import MINUTES_A_POINT, Rule, Unit, bands, select, sentence
 from planner.rules.spans import Per, Span, spans
@@ -132,7 +137,7 @@ class CountRule(WorkRule):
 
     def counts(self, plan: Plan, problem: Problem) -> Iterator[tuple[Group, int]]:
         """Yield each group with its sum over the plan's prescriptions."""
-        frames = frames_of_sessions(plan.sessions, problem)
+        frames = frames_of_plan(plan, problem)
         for group in self.groups(frames, problem):
             done = [plan.sessions[frame.index].exercises for frame in group.frames]
             yield group, counted(self.unit, done, self.exercises)
@@ -149,6 +154,42 @@ class CountRule(WorkRule):
             return f"{amount // 60} min {amount % 60} s"
         return self.unit.counted(amount)
 
+    def weekly(self, view: BlockView) -> Iterator[tuple[dict[Place, int], bool]]:
+        """Yield what counts in each session or kind of week, by place, and whether as sets.
+
+        Rules that count over longer, or in other units, leave programmes as they are.
+        """
+        if self.unit not in (Unit.SETS, Unit.SESSIONS) or self.per not in (Per.WEEK, Per.SESSION):
+            return
+        for week in distinct_weeks(view):
+            about = [frame for frame in week if self.about(frame, view.problem)]
+            parts = [about] if self.per is Per.WEEK else [[frame] for frame in about]
+            for part in parts:
+                weights: Counter[Place] = Counter()
+                for frame in part:
+                    places = view.places(lambda e: select(self.exercises, e), [frame.letter])
+                    weights.update(dict.fromkeys(sorted(places), 1))
+                if weights:
+                    yield dict(weights), self.unit is Unit.SETS
+
+    def _leaning(
+        self, weights: dict[Place, int], as_sets: bool, least: int | None, most: int | None
+    ) -> Tally:
+        points = LEANING_POINTS * (1 if self.strict else max(1, self.weight) // 2 + 1)
+        nothing: dict[Place, int] = {}
+        return Tally(
+            self.sentence,
+            points,
+            uses=nothing if as_sets else weights,
+            sets=weights if as_sets else nothing,
+            least=least,
+            most=most,
+        )
+
+
+LEANING_POINTS = 8
+"""A programme gives up so much of itself for each unit that an own rule asks for."""
+
 
 class AtMostWork(CountRule):
     """The amount of some exercises is at most this."""
@@ -157,6 +198,11 @@ class AtMostWork(CountRule):
     def sentence(self) -> str:
         """``at most 2 sets of planks per session``."""
         return f"at most {self.words}"
+
+    def leanings(self, view: BlockView) -> Iterator[Tally]:
+        """Steer programmes to what their weeks may hold."""
+        for weights, as_sets in self.weekly(view):
+            yield self._leaning(weights, as_sets, None, self.amount)
 
     @property
     def forbids_some(self) -> bool:
@@ -203,6 +249,11 @@ class AtLeastWork(CountRule):
     def sentence(self) -> str:
         """``at least 6 sets of outer hip per week in build``."""
         return f"at least {self.words}"
+
+    def leanings(self, view: BlockView) -> Iterator[Tally]:
+        """Steer programmes to what their weeks have to hold."""
+        for weights, as_sets in self.weekly(view):
+            yield self._leaning(weights, as_sets, self.amount, None)
 
     def _needed(self, group: Group, problem: Problem) -> int:
         wanted = group.span.pro_rata(self.limit) if group.span else self.limit

@@ -8,6 +8,9 @@ from planner.constraints.base import ContentConstraint, Violation
 from planner.plan.plan import Plan, Session
 from planner.problem.problem import Problem
 from planner.problem.session_frame import SessionFrame
+from planner.programme.block_view import BlockView
+from planner.programme.tally import Tally
+from planner.rules.content_rules import LEANING_POINTS
 from planner.rules.rule import Rule, sentence
 from planner.text.lists import counted
 
@@ -37,6 +40,14 @@ class CompanyRule(Rule, ContentConstraint):
             if self.sessions.match(frame.day, frame.session_class, problem.season)
         ]
 
+    def letters(self, view: BlockView) -> list[str]:
+        """List the letters of a programme whose full sessions the rule is about."""
+        return [
+            letter
+            for letter, frames in view.of_letter.items()
+            if any(self.sessions.match(f.day, f.session_class, view.problem.season) for f in frames)
+        ]
+
     def seen(self, choices: "ContentChoices", frame: SessionFrame) -> "list[Amount]":
         """Give, by group, 1 if a session has any of it."""
         offered = choices.candidates(frame)
@@ -58,6 +69,14 @@ class Together(CompanyRule):
     def sentence(self) -> str:
         """``side plank and pallof press in the same sessions``."""
         return sentence(" and ".join(self.names), "in the same sessions", self.sessions.words)
+
+    def leanings(self, view: BlockView) -> Iterator[Tally]:
+        """Steer each letter to all of them or none."""
+        for letter in self.letters(view):
+            first, *others = (view.uses(lambda e, g=g: e.id in g, [letter]) for g in self.groups)  # type: ignore[misc]
+            for other in others:
+                weights = dict(first) | dict.fromkeys(other, -1)
+                yield Tally(self.sentence, LEANING_POINTS, uses=weights, least=0, most=0)
 
     def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
         """Count what is missing beside the others, session by session."""
@@ -94,6 +113,12 @@ class Apart(CompanyRule):
         comma = "," if self.sessions.words else ""
         both = " and ".join(self.names)
         return sentence(both, "in sessions", gap + comma, self.sessions.words)
+
+    def leanings(self, view: BlockView) -> Iterator[Tally]:
+        """Steer each letter to one of them."""
+        for letter in self.letters(view):
+            groups = tuple(view.places(lambda e, g=g: e.id in g, [letter]) for g in self.groups)  # type: ignore[misc]
+            yield Tally(self.sentence, LEANING_POINTS, groups=groups, most=1)
 
     def post(self, model: "CpModel", choices: "ContentChoices", problem: Problem) -> "Amount":
         """Count pairs in sessions that are too close."""

@@ -1,6 +1,6 @@
 """Group the season's weeks into mesocycles with their deloads."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -130,6 +130,7 @@ def frame_weeks(
     phases: tuple[Phase, ...],
     age: int | None,
     first_half_weeks: int,
+    sessions_in: Callable[[PhaseKind], int],
 ) -> tuple[tuple[Mesocycle, ...], tuple[WeekFrame, ...]]:
     """List every week of the season in order, and the mesocycles that they form.
 
@@ -139,20 +140,27 @@ def frame_weeks(
         file: The athlete's file, for pauses and mileage.
         settings: Cadence and limits of deloads.
         phases: All phases of the season in order.
-        age: In years; None if unknown. From 55 on a mesocycle is 3 weeks unless set otherwise.
+        age: In years; None if unknown.
         first_half_weeks: Most weeks that count as the first half of a base.
+        sessions_in: A week's target of sessions by phase.
     """
-    every_weeks = settings.weeks_of(age)
+    who = file.athlete.experience
     first_base = next((phase for phase in phases if phase.kind is PhaseKind.BASE), None)
     mesocycles: list[Mesocycle] = []
     frames: list[WeekFrame] = []
-    for block in _blocks(phases, every_weeks):
+    lengths = {kind: settings.weeks_of(age, who, sessions_in(kind)) for kind in PhaseKind}
+    last_deload: date | None = None
+    for block in _blocks(phases, lengths):
         first_number = len(frames) + 1
         kind, earlier = block.phase.kind, tuple[date, ...]()
         if kind is PhaseKind.RACE and mesocycles and mesocycles[-1].phase is PhaseKind.TAPER:
             kind, earlier = PhaseKind.TAPER, mesocycles.pop().mondays
         mesocycles.append(Mesocycle(len(mesocycles), kind, (*earlier, *block.mondays)))
-        deload = _deload_week(block, phases, settings, file.running.mileage)
+        deload = None
+        if settings.has_deload(sessions_in(block.phase.kind)):
+            mileage = file.running.mileage
+            deload = _deload_week(block, phases, settings, mileage, last_deload)
+            last_deload = deload or last_deload
         frames.extend(
             WeekFrame(
                 monday=monday,
@@ -184,7 +192,7 @@ class _Block:
     mondays: tuple[date, ...]
 
 
-def _blocks(phases: tuple[Phase, ...], every_weeks: int) -> Iterator[_Block]:
+def _blocks(phases: tuple[Phase, ...], every_weeks: Mapping[PhaseKind, int]) -> Iterator[_Block]:
     """Cut phases into blocks; a week belongs to the phase of its first day in the season."""
     start, end = phases[0].start, phases[-1].end
     mondays = [monday_of(start)]
@@ -194,7 +202,9 @@ def _blocks(phases: tuple[Phase, ...], every_weeks: int) -> Iterator[_Block]:
         weeks = [m for m in mondays if phase.start <= max(m, start) < phase.end]
         whole = phase.kind in (PhaseKind.TAPER, PhaseKind.RACE)
         cut = 0
-        for number, length in enumerate(block_lengths(len(weeks), 99 if whole else every_weeks)):
+        for number, length in enumerate(
+            block_lengths(len(weeks), 99 if whole else every_weeks[phase.kind])
+        ):
             yield _Block(phase, number, cut, len(weeks), tuple(weeks[cut : cut + length]))
             cut += length
 
@@ -211,8 +221,12 @@ def _deload_week(
     phases: tuple[Phase, ...],
     settings: DeloadSettings,
     mileage_m: Mapping[date, int],
+    before: date | None,
 ) -> date | None:
-    """Find the block's down week of mileage, else its last week, if not too near a taper."""
+    """Find the block's down week of mileage, else its last week, if not too near a taper.
+
+    It never follows the deload ``before``, so that no two lighter weeks come in a row.
+    """
     season_days = (phases[-1].end - phases[0].start).days
     if (
         block.phase.kind not in _WITH_DELOAD
@@ -230,6 +244,8 @@ def _deload_week(
     wanted = min(down, key=lambda monday: (mileage_m[monday], monday), default=block.mondays[-1])
     for monday in (wanted, block.mondays[-1]):
         sunday = monday + timedelta(days=6)
+        if before is not None and monday - before <= _WEEK:
+            continue
         if taper is None or (taper - sunday).days > settings.taper_gap_days:
             return monday
     return None

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import cycle
 
 from planner.athlete.models.file import AthleteFile
 from planner.athlete.models.person import Experience
@@ -13,6 +14,12 @@ from planner.season.race_rules import goal_races, recovery_end, taper_weeks, wee
 from planner.season.season import Phase, RaceRecovery
 from planner.season.season_settings import SeasonSettings
 from planner.timeline.instants import monday_of
+
+BASE_WEEKS, BUILD_WEEKS = 8, 4
+"""Without a race two blocks of base and one of build come in turn (coach/plan.md 6, grade E)."""
+
+LEAST_WEEKS = 3
+"""A shorter rest of the season joins the phase before it."""
 
 _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 
@@ -101,13 +108,28 @@ def _counted(
         if frame.resumes > cursor:
             yield Phase(PhaseKind.RECOVERY, cursor, frame.resumes)
             cursor = frame.resumes
-    if cursor < after:
+    if cursor < after and before is None and not frames:
+        yield from _without_race(cursor, after)
+    elif cursor < after:
         blocks = [] if before else opening_blocks((after - cursor).days // 7, experience)
         base_end = min(after, _monday_from(cursor) + sum(n for _, n in blocks) * _WEEK)
         if blocks:
             yield Phase(PhaseKind.BASE, cursor, base_end)
             cursor = base_end
         yield Phase(PhaseKind.MAINTENANCE, cursor, after)
+
+
+def _without_race(cursor: date, after: date) -> Iterator[Phase]:
+    """Count base and build in turn, where no A race gives the season another shape."""
+    in_turn = cycle(((PhaseKind.BASE, BASE_WEEKS), (PhaseKind.BUILD, BUILD_WEEKS)))
+    for kind, weeks in in_turn:
+        end = min(after, _monday_from(cursor) + weeks * _WEEK)
+        if (after - end).days < LEAST_WEEKS * 7:
+            end = after
+        yield Phase(kind, cursor, end)
+        cursor = end
+        if cursor >= after:
+            return
 
 
 def _laid_out(blocks: Blocks, start: date, until: date, experience: Experience) -> Iterator[Phase]:

@@ -17,6 +17,7 @@ from planner.season.prescription import Prescriber
 from planner.season.race_rules import class_of, goal_races, recovery_end, recovery_of, weeks_between
 from planner.season.season import Phase, Season
 from planner.season.season_settings import SeasonSettings
+from planner.settings.sessions_per_week import usual_sessions
 from planner.text.lists import counted, or_list
 from planner.timeline.instants import monday_of
 
@@ -51,7 +52,14 @@ def plan_season(file: AthleteFile, settings: SeasonSettings, today: date) -> Sea
     recoveries = tuple(recovery_of(race, settings, age) for race in races)
     phases = phases_of(file, settings, recoveries, start, end)
     mesocycles, frames = frame_weeks(
-        file, settings.deload, phases, age, settings.class_mix.first_half_weeks
+        file,
+        settings.deload,
+        phases,
+        age,
+        settings.class_mix.first_half_weeks,
+        lambda kind: settings.sessions.target_in(
+            kind, usual_sessions(file.athlete.experience, age, kind)
+        ),
     )
     breaks = breaks_of(file, start, end, settings)
     prescriber = Prescriber(

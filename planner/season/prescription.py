@@ -1,7 +1,7 @@
 """Prescribe a week's sessions, minutes, volume, levels and classes, as numbers by phase."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from planner.athlete.age import is_youth
@@ -13,7 +13,7 @@ from planner.season.mesocycles import WeekFrame
 from planner.season.race_rules import mini_taper_weeks
 from planner.season.season import RaceRecovery, Week
 from planner.season.season_settings import SeasonSettings
-from planner.settings.class_mix import ClassMix
+from planner.settings.class_mix import ClassMix, mix_of
 from planner.settings.level_cap import RESTRICTED_AGE_LEVEL, usual_level_cap
 from planner.settings.session_length import FIRST_BUILD_MINUTES, TARGET_MINUTES
 from planner.settings.sessions_per_week import (
@@ -25,6 +25,9 @@ from planner.settings.sessions_per_week import (
 
 PRESCRIBED_MINUTES = (8, 10, 12, 15, 20, 25, 30)
 """No other lengths are ever prescribed (defaults, Season), but longer ones by request."""
+
+DELOAD_MINUTES = {30: 25, 25: 20, 20: 15, 15: 12}
+"""A deload week's minutes by a full week's; less stays (coach/tables.md 1, grade E)."""
 
 PEAK_VOLUME_PERCENT = 70
 """Percent of build's volume that peak's sets, sessions and minutes amount to (defaults, Season)."""
@@ -79,7 +82,7 @@ class Prescriber:
             volume_percent=volume,
             level_cap=level_cap,
             heavy=heavy,
-            mix=self._mix(frame, level_cap, heavy),
+            mix=self._mix(frame, level_cap, heavy, sessions),
             full=(
                 kind not in EASED_PHASES
                 and not frame.deload
@@ -117,7 +120,9 @@ class Prescriber:
             minutes = FIRST_BUILD_MINUTES[self.experience]
         minutes = own.target_in(kind, minutes)
         share = self._share_of_minutes(frame)
-        if share < 100:
+        if frame.deload and minutes in DELOAD_MINUTES and share == self.settings.deload.volume:
+            minutes = DELOAD_MINUTES[minutes]
+        elif share < 100:
             minutes = deload_minutes(minutes, share)
         if self._b_races(frame, "race"):
             minutes = min(minutes, self.settings.taper.mini_minutes)
@@ -176,13 +181,19 @@ class Prescriber:
         reached = level_cap >= mix.reach_level
         return reached and not (new or first_half or frame.deload or light or back)
 
-    def _mix(self, frame: WeekFrame, level_cap: int, heavy: bool) -> ClassMix:
+    def _mix(self, frame: WeekFrame, level_cap: int, heavy: bool, sessions: int) -> ClassMix:
         settings = self.settings.class_mix
         new = self.experience is Experience.NEW and frame.number <= settings.new_light_weeks
         if level_cap < settings.reach_level or new:
             return ALL_LIGHT
-        mix = settings.of_phase(frame.phase.kind, frame.base_half)
-        return mix if heavy else replace(mix, heavy=0, medium=mix.heavy + mix.medium)
+        classes = settings.classes_of(
+            sessions,
+            frame.phase.kind,
+            block=frame.mesocycle + 1,
+            deload=frame.deload,
+            heavy=heavy,
+        )
+        return mix_of(classes)
 
     def _free_days(self, frame: WeekFrame) -> list[date]:
         """List the week's days that are neither a race day nor one of the days off after it."""

@@ -2,6 +2,7 @@
 
 from planner.settings.base import Settings
 from planner.settings.class_mix import ClassMixSettings
+from planner.settings.contraindications import ContraindicationSettings
 from planner.settings.deload import DeloadSettings
 from planner.settings.free_time import FreeTimeSettings
 from planner.settings.hard_run_recovery import HardRunSettings
@@ -19,7 +20,6 @@ from planner.settings.session_spacing import SpacingSettings
 from planner.settings.session_time import WarmUpSettings
 from planner.settings.sessions_per_week import SessionsPerWeekSettings
 from planner.settings.taper import TaperSettings
-from planner.settings.variety import VarietySettings
 
 
 class SeasonSettings(Settings):
@@ -40,7 +40,7 @@ class SeasonSettings(Settings):
     class_mix: ClassMixSettings = ClassMixSettings()
     session_class: SessionClassSettings = SessionClassSettings()
     rotation: RotationSettings = RotationSettings()
-    variety: VarietySettings = VarietySettings()
     load_ramp: LoadRampSettings = LoadRampSettings()
     mileage: MileageSettings = MileageSettings()
     monotony: MonotonySettings = MonotonySettings()
+    contraindications: ContraindicationSettings = ContraindicationSettings()

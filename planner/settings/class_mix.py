@@ -1,13 +1,11 @@
-"""Settings of ``class-mix``: shares of light, medium and heavy sessions."""
+"""Settings of ``class-mix``: the classes of a week's sessions."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Final, cast
-
-from pydantic import AfterValidator
+from typing import Final
 
 from planner.athlete.phase_kind import RACE_AND_RECOVERY, PhaseKind
-from planner.settings.base import Settings, Whole, setting
+from planner.settings.base import Settings, setting
 
 CLASS_RPE: Final[Mapping[str, int]] = {"light": 3, "medium": 5, "heavy": 7}
 """Planned effort of a session by its class, on the CR-10 scale (evidence 2.4, engineering)."""
@@ -33,38 +31,25 @@ class ClassMix:
         return CLASS_RPE["heavy" if self.heavy else "medium" if self.medium else "light"]
 
 
-def _check_mix(mix: tuple[int, int, int]) -> tuple[int, int, int]:
-    """Checks three shares of a whole.
+Classes = tuple[str, ...]
+"""The classes of a week's sessions, the heaviest first."""
 
-    Raises:
-        ValueError: A negative one, or not a hundred percent together.
-    """
-    if min(mix) < 0 or sum(mix) != 100:
-        found = "has a share below 0" if min(mix) < 0 else f"are {sum(mix)} % together"
-        raise ValueError(
-            f"{list(mix)} {found}; write the shares of heavy, medium and light"
-            " sessions, 100 % together, as [20, 60, 20]"
-        )
-    return mix
+FULL_WEEK: Final[Mapping[int, Classes]] = {
+    1: ("heavy",),
+    2: ("heavy", "medium"),
+    3: ("heavy", "medium", "light"),
+    4: ("heavy", "medium", "medium", "light"),
+}
+"""Classes of a full week of build by its sessions; base has medium for heavy (plan.md 1, E)."""
 
-
-Mix = Annotated[tuple[Whole, Whole, Whole], AfterValidator(_check_mix)]
-
-
-def _mix(default: tuple[int, int, int], where: str) -> Any:
-    meaning = f"Heavy, medium and light sessions in {where}."
-    return setting(default, meaning, unit="percent", source="evidence 3.3 (D)")
+HEAVY_PHASES: Final = frozenset({PhaseKind.BUILD, PhaseKind.PEAK})
+SINGLE_HEAVY_FROM_BLOCK: Final = 3
+"""One session a week is heavy in build, and from the third block on (coach/plan.md 1, grade E)."""
 
 
 class ClassMixSettings(Settings):
-    """Shares of the classes by phase, and from when on each is offered."""
+    """Sets from when on each class is offered."""
 
-    first_half: Mix = _mix((0, 60, 40), "the first half of a base")
-    base: Mix = _mix((20, 60, 20), "the rest of a base")
-    build: Mix = _mix((40, 40, 20), "build")
-    peak: Mix = _mix((30, 40, 30), "peak")
-    taper: Mix = _mix((0, 40, 60), "taper")
-    maintenance: Mix = _mix((20, 60, 20), "maintenance")
     reach_level: int = setting(
         3,
         "Medium and heavy sessions come where the level cap is at least this.",
@@ -98,9 +83,34 @@ class ClassMixSettings(Settings):
         le=26,
     )
 
-    def of_phase(self, kind: PhaseKind, base_half: int) -> ClassMix:
-        """Returns the mix of a phase; race weeks and recovery are all light."""
-        if kind in RACE_AND_RECOVERY:
-            return ClassMix(0, 0, 100)
-        name = "first_half" if base_half == 1 else kind.value
-        return ClassMix(*cast("tuple[int, int, int]", getattr(self, name)))
+    def classes_of(
+        self, sessions: int, kind: PhaseKind, *, block: int, deload: bool, heavy: bool
+    ) -> Classes:
+        """Returns the classes of a week, the heaviest first.
+
+        Args:
+            sessions: How many it has.
+            kind: Its phase.
+            block: Its mesocycle's number in the season, from 1.
+            deload: Whether it is a deload week, which has medium for heavy.
+            heavy: Whether a heavy session may be offered at all.
+        """
+        if kind in RACE_AND_RECOVERY or not sessions:
+            return ("light",) * sessions
+        if kind is PhaseKind.TAPER:
+            return ("medium", *("light",) * (sessions - 1))
+        most = max(FULL_WEEK)
+        classes = (*FULL_WEEK[min(sessions, most)], *("light",) * (sessions - most))
+        strong = kind in HEAVY_PHASES or (sessions == 1 and block >= SINGLE_HEAVY_FROM_BLOCK)
+        if strong and heavy and not deload:
+            return classes
+        return tuple("medium" if name == "heavy" else name for name in classes)
+
+
+def mix_of(classes: Classes) -> ClassMix:
+    """Returns the shares of a week's classes, in percent; all light where it has none."""
+    if not classes:
+        return ClassMix(0, 0, 100)
+    heavy = 100 * classes.count("heavy") // len(classes)
+    medium = 100 * classes.count("medium") // len(classes)
+    return ClassMix(heavy, medium, 100 - heavy - medium)

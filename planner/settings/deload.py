@@ -1,6 +1,7 @@
 """Settings of ``deload``: lighter weeks."""
 
 from planner.athlete.age import is_master
+from planner.athlete.models.person import Experience
 from planner.settings.base import Settings, setting
 
 
@@ -9,9 +10,10 @@ class DeloadSettings(Settings):
 
     every_weeks: int | None = setting(
         None,
-        "A mesocycle's length, its last week the deload; unset: 4, from 55 years on 3.",
+        "A mesocycle's length, its last week the deload; unset: 4, with two sessions a week 5 for"
+        " new athletes and from 55 years on, and no deload at all with one.",
         unit="weeks",
-        source="evidence row 27 (D)",
+        source="evidence row 27 (D); coach/plan.md 3 (E)",
         ge=3,
         le=6,
     )
@@ -48,6 +50,20 @@ class DeloadSettings(Settings):
         le=100,
     )
 
-    def weeks_of(self, age: int | None) -> int:
-        """Returns a mesocycle's length in weeks for an athlete of this age in years."""
-        return self.every_weeks or (3 if is_master(age) else 4)
+    def weeks_of(self, age: int | None, experience: Experience, sessions: int) -> int:
+        """Returns a mesocycle's length in weeks.
+
+        Args:
+            age: In years; None if unknown.
+            experience: With core training.
+            sessions: A week's target.
+        """
+        careful = is_master(age) or experience is Experience.NEW
+        return self.every_weeks or (5 if careful and sessions <= FEW_SESSIONS else 4)
+
+    def has_deload(self, sessions: int) -> bool:
+        """Tells whether so many sessions a week ever ease off."""
+        return sessions > 1 or self.every_weeks is not None
+
+
+FEW_SESSIONS = 2

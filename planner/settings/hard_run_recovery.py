@@ -60,10 +60,10 @@ class HardRunSettings(Settings):
         le=240,
     )
     straight_after_within: int = setting(
-        45,
-        "A session so soon after a hard run is straight after it.",
+        60,
+        "A session so soon after a run is straight after it.",
         unit="minutes",
-        source="evidence 2.2, 1 (D); defaults, Around runs; range E",
+        source="coach/plan.md 6 (E); evidence 2.2, 1 (D)",
         ge=10,
         le=120,
     )

@@ -53,6 +53,15 @@ class LevelCapSettings(Settings):
         ge=0,
         le=56,
     )
+    young_weeks: int = setting(
+        12,
+        "Under 18 exercises are of level 3 at most in so many weeks of the season.",
+        unit="weeks",
+        source="Lloyd 2014; coach's reading (E)",
+        ge=0,
+        le=52,
+        safer="more",
+    )
 
     def written(self, kind: PhaseKind, first_half: bool) -> int | None:
         """Returns the athlete's number for a phase; None where there is none."""

@@ -7,10 +7,6 @@ from pydantic import AfterValidator
 from planner.athlete.models.person import Experience
 from planner.settings.base import Settings, Whole, rising, setting
 
-START_LEVELS = {Experience.NEW: 2, Experience.REGULAR: 3, Experience.EXPERIENCED: 4}
-"""Highest level an athlete may begin with (defaults, Progression)."""
-
-
 FAMILIAR_LEVELS = {Experience.NEW: 1, Experience.REGULAR: 2, Experience.EXPERIENCED: 3}
 """Levels that are familiar from the first day on (defaults, Around runs)."""
 
@@ -19,10 +15,10 @@ class ProgressionSettings(Settings):
     """Sets the practice that opens a ladder's next rung, and the levels to begin with."""
 
     exposures: int = setting(
-        5,
+        3,
         "Sessions with the easier exercise before the next one on its ladder.",
         unit="sessions",
-        source="defaults, Progression; evidence row 28 (D): 2-3 in a row without fault",
+        source="coach/plan.md 2 (E); evidence row 28 (D): 2-3 in a row without fault",
         ge=2,
         le=6,
     )
@@ -41,14 +37,6 @@ class ProgressionSettings(Settings):
         source="defaults, Progression (E)",
         ge=7,
         le=42,
-    )
-    start_level: int | None = setting(
-        None,
-        "Highest level to begin with; unset: by experience 2, 3, 4.",
-        unit="level",
-        source="defaults, Progression (D)",
-        ge=1,
-        le=5,
     )
     familiar_level: int | None = setting(
         None,
@@ -79,10 +67,6 @@ class ProgressionSettings(Settings):
         ge=6,
         le=48,
     )
-
-    def starts_at(self, experience: Experience) -> int:
-        """Returns the highest level an athlete may begin with."""
-        return START_LEVELS[experience] if self.start_level is None else self.start_level
 
     def familiar_up_to(self, experience: Experience) -> int:
         """Returns the highest level that is familiar from the first day on."""

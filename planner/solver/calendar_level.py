@@ -68,15 +68,25 @@ def solve_calendar(
     deterministic_seconds: float,
     on_bound: Callable[[int | None, int | None], None],
     content: Sequence[ContentConstraint] = (),
+    slots: Sequence[Slot] | None = None,
 ) -> CalendarAnswer:
     """Picks the slots; ``content`` are constraints that they must leave room for.
+
+    Args:
+        problem: What is planned.
+        constraints: The enabled calendar constraints.
+        engine: Runs the model.
+        deterministic_seconds: Its budget.
+        on_bound: Told cost and bound whenever one gets better.
+        content: The content constraints.
+        slots: The slots to pick from; None for all that are admissible.
 
     Raises:
         ImpossibleError: Proved, and confirmed by a second solve without presolve.
         NoPlanError: Nothing found in the budget.
         StoppedError: Interrupted before anything was found.
     """
-    model, choices = build(problem, constraints, problem.slots, content)
+    model, choices = build(problem, constraints, problem.slots if slots is None else slots, content)
     answer = engine.solve(model, deterministic_seconds, on_bound)
     if answer.status == "INFEASIBLE":
         check_proof(model, engine, deterministic_seconds)

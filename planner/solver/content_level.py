@@ -1,8 +1,8 @@
-"""Solves the content level: fills week after week, repairs costly weeks, proves a bound."""
+"""Solves the content level: templates first, then the weeks where they can't stand."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from planner.constraints.base import ContentConstraint
 from planner.errors import BugError, StoppedError
@@ -21,15 +21,8 @@ POLISH = 1.0
 RECONSIDERED_WEEKS = 3
 """Weeks before a week without any content that are decided again, with it."""
 
-STRETCH_DAYS = 28
-"""Charges may be dated by the first day of a stretch as long as this."""
-
 ANY = 1_000_000
 """A ceiling above every cost: any content will do."""
-
-FILL_CEILINGS = (0, 1, 2, 3, 4, 6, 8, 12, 20, 40, None)
-FEW_CEILINGS = (0, 4, 20, None)
-REPAIR_CEILINGS = (0, 1, 2, 3, 4, 6)
 
 
 @dataclass(frozen=True)
@@ -37,20 +30,14 @@ class Budget:
     """Search effort, in deterministic seconds a model.
 
     Attributes:
-        fill: For a week of the first pass.
-        repair: For a repair.
+        fill: For a week whose templates can't stand as they are.
         bound: For a relaxation; 0 leaves the bound at 0.
-        spreads: Rounds of repair, each by how many weeks around a costly one are solved again.
         bound_mesocycles: Whether whole mesocycles are relaxed besides single weeks.
-        ceilings: Points that a week of the first pass may cost, in the order of the attempts.
     """
 
     fill: float
-    repair: float
     bound: float
-    spreads: tuple[int, ...]
     bound_mesocycles: bool
-    ceilings: tuple[int | None, ...] = FILL_CEILINGS
 
 
 class ContentLevel(Neighbourhoods):
@@ -75,10 +62,16 @@ class ContentLevel(Neighbourhoods):
         super().__init__(problem, constraints, frames, engine)
         self.budget = budget
 
-    def fill(self, report: Callable[[int, int], None]) -> Sets:
-        """Finds a first complete content, week by week.
+    def fill(
+        self,
+        costs_of: Callable[[Sets], dict[date, int]],
+        report: Callable[[int, int], None],
+    ) -> Sets:
+        """Gives each session its template, and solves the weeks where that can't stand.
 
         Args:
+            costs_of: The points of a content by the week's Monday; of what breaks a hard
+                constraint very many.
             report: Told how many weeks are done, of how many.
 
         Raises:
@@ -86,23 +79,30 @@ class ContentLevel(Neighbourhoods):
             StoppedError: Interrupted twice before the last week.
         """
         refuse_infeasible_sessions(self.constraints, self.frames, self.problem)
-        sets: Sets = {}
+        sets: Sets = {
+            frame.index: dict(frame.course.template) if frame.course else {}
+            for frame in self.frames
+        }
         neighbourhoods = self.by_week(0)
-        for number, free in enumerate(neighbourhoods.values()):
-            report(number, len(neighbourhoods))
-            hint = self._expected(free, sets)
-            found = None
-            if not self.engine.stopped:
-                found = self.solve(free, sets, self.budget.fill, hint, self.budget.ceilings)
-            if found is None:
-                found = self._hurry(free, sets, hint)
-            sets |= found
+        tried: set[date] = set()
+        for _ in range(len(neighbourhoods)):
+            costs = costs_of(sets)
+            troubled = [m for m in neighbourhoods if costs.get(m) and m not in tried]
+            if not troubled:
+                break
+            for monday in troubled:
+                tried.add(monday)
+                report(len(tried), len(neighbourhoods))
+                sets |= self._mended(neighbourhoods[monday], sets)
         return sets
 
-    def _expected(self, free: frozenset[int], sets: Sets) -> Sets:
-        """Hints each session with the content of the last one of its letter."""
-        last = {self.frames[i].letter: sets[i] for i in sorted(sets) if i < min(free)}
-        return {index: last.get(self.frames[index].letter, {}) for index in free}
+    def _mended(self, free: frozenset[int], sets: Sets) -> Sets:
+        """Solves a week whose templates cost something or can't stand."""
+        hint = {index: sets[index] for index in free}
+        found = None
+        if not self.engine.stopped:
+            found = self.solve(free, sets, self.budget.fill, hint, (None,))
+        return found if found is not None else self._hurry(free, sets, hint)
 
     def _hurry(self, free: frozenset[int], sets: Sets, hint: Sets) -> Sets:
         """Finds any content, even when time is up: a whole plan beats none."""
@@ -128,45 +128,6 @@ class ContentLevel(Neighbourhoods):
             if found is not None:
                 return found
         return None
-
-    def repair(
-        self,
-        sets: Sets,
-        costs_of: Callable[[Sets], dict[date, int]],
-        report: Callable[[int, int], None],
-    ) -> Sets:
-        """Solves the neighbourhood of every week that costs anything again, while that helps.
-
-        Args:
-            sets: A complete content.
-            costs_of: Its points by the week's Monday.
-            report: Told how many neighbourhoods are done, of how many.
-        """
-        costs = costs_of(sets)
-        for spread in self.budget.spreads:
-            neighbourhoods = self.by_week(spread)
-            for number, (monday, free) in enumerate(neighbourhoods.items()):
-                if not costs.get(monday):
-                    continue
-                if self.engine.stopped:
-                    return sets
-                report(number, len(neighbourhoods))
-                near = self._costs_near(free, costs)
-                lower = [ceiling for ceiling in REPAIR_CEILINGS if ceiling < near]
-                found = self.solve(free, sets, self.budget.repair, sets, lower)
-                if found is None:
-                    continue
-                new_costs = costs_of(sets | found)
-                if sum(new_costs.values()) < sum(costs.values()):
-                    sets, costs = sets | found, new_costs
-        return sets
-
-    def _costs_near(self, free: frozenset[int], costs: dict[date, int]) -> int:
-        """Sums the costs that these sessions take part in; some are dated before their weeks."""
-        weeks = [self.frames[index].week for index in sorted(free)]
-        block = self.problem.season.mesocycles[weeks[0].mesocycle].mondays[0]
-        first = min(block, weeks[0].monday - timedelta(days=STRETCH_DAYS))
-        return sum(each for monday, each in costs.items() if first <= monday <= weeks[-1].monday)
 
     def bound(self, costs: dict[date, int]) -> int:
         """Proves a lower bound of the whole cost.

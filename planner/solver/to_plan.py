@@ -1,12 +1,15 @@
 """Makes a plan of sets by session: times, prescriptions, reasons and notes."""
 
+from collections.abc import Mapping
+
 from planner import __version__
 from planner.catalogue.exercises import Exercise
 from planner.instance import Instance
-from planner.plan.plan import Plan, PlannedPhase, Session
-from planner.problem.dose import in_order, prescribe
+from planner.plan.plan import Block, LetterProgramme, Plan, PlannedPhase, Session
 from planner.problem.problem import Problem
 from planner.problem.session_frame import SessionFrame, weeks_of
+from planner.programme.block_rows import block_rows
+from planner.programme.use_log import UseLog, effort_of
 from planner.report.notes import notes
 from planner.report.reasons import reasons
 from planner.solver.neighbourhoods import Sets
@@ -15,7 +18,13 @@ from planner.timeline.instants import to_datetime
 
 
 def to_plan(
-    instance: Instance, frames: tuple[SessionFrame, ...], sets: Sets, *, explained: bool
+    instance: Instance,
+    frames: tuple[SessionFrame, ...],
+    sets: Sets,
+    letters: tuple[LetterProgramme, ...],
+    proved: Mapping[int, bool] | None = None,
+    *,
+    explained: bool,
 ) -> Plan:
     """Makes the plan of a content, without its levels and costs.
 
@@ -23,6 +32,8 @@ def to_plan(
         instance: The athlete's file.
         frames: The sessions.
         sets: Sets by session index and exercise id.
+        letters: The programmes.
+        proved: By programme, whether it is the best one after those before it.
         explained: Whether to add reasons and notes.
     """
     problem = instance.problem
@@ -33,9 +44,7 @@ def to_plan(
         for frame in frames
     }
     why = _reasons(frames, filled, problem) if explained else {}
-    sessions = tuple(
-        _session(frame, filled[frame.index], why.get(frame.index, ()), problem) for frame in frames
-    )
+    sessions = _sessions(frames, filled, why, problem)
     return Plan(
         athlete=file.athlete.id or file.athlete.name,
         file=clean_line(instance.written.path.name),
@@ -49,6 +58,8 @@ def to_plan(
         phases=tuple(
             PlannedPhase(phase=p.kind, start=p.start, end=p.end, race=p.race) for p in season.phases
         ),
+        blocks=_blocks(problem, letters, proved or {}),
+        programme=letters,
         sessions=sessions,
         notes=_notes(sessions, instance) if explained else (),
     )
@@ -59,19 +70,44 @@ def _notes(sessions: tuple[Session, ...], instance: Instance) -> tuple[str, ...]
     return (*notes(instance.problem, sessions), *remarks)
 
 
+def _blocks(
+    problem: Problem, letters: tuple[LetterProgramme, ...], proved: Mapping[int, bool]
+) -> tuple[Block, ...]:
+    if not letters:
+        return ()
+    return tuple(
+        row.model_copy(update={"proved": proved.get(row.programme, False)})
+        for row in block_rows(problem)
+    )
+
+
+def _sessions(
+    frames: tuple[SessionFrame, ...],
+    filled: dict[int, dict[Exercise, int]],
+    why: dict[int, tuple[str, ...]],
+    problem: Problem,
+) -> tuple[Session, ...]:
+    """Prescribe session after session: what was done before bounds each dose."""
+    told = UseLog(problem)
+    return tuple(
+        _session(frame, filled[frame.index], why.get(frame.index, ()), told) for frame in frames
+    )
+
+
 def _session(
-    frame: SessionFrame, sets: dict[Exercise, int], why: tuple[str, ...], problem: Problem
+    frame: SessionFrame, sets: dict[Exercise, int], why: tuple[str, ...], told: UseLog
 ) -> Session:
     return Session(
-        starts_at=to_datetime(frame.start_minute, problem.zone),
-        ends_at=to_datetime(frame.end_minute, problem.zone),
+        starts_at=to_datetime(frame.start_minute, told.problem.zone),
+        ends_at=to_datetime(frame.end_minute, told.problem.zone),
         phase=frame.phase,
         session_class=frame.session_class,
         letter=frame.letter,
+        effort=effort_of(sets) if frame.course is not None else None,
         load=frame.session_class.rpe * frame.minutes,
         warm_up_s=frame.warm_up_seconds,
         why=why,
-        exercises=tuple(prescribe(exercise, sets[exercise], frame) for exercise in in_order(sets)),
+        exercises=told.prescribed(frame, sets),
     )
 
 

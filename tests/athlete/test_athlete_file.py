@@ -28,11 +28,13 @@ athlete:
   born: 1988
   units: mi
   equipment: [band, ball]
-  avoid: [lumbar-flexion, {flag: wrist, side: left, until: 2027-03-01}]
+  avoid: [lumbar-flexion, {flag: wrist, side: left, until: 2027-03-01}, diastasis]
   exclude: [russian-twists]
   favourites: [side-planks]
   focus: [balance, breathing]
   cleared: 2027-01-02
+  born_child: 2026-10-04
+  checked: 20270110
   wakes: 6:00
 season:
   start: 2027-01-04
@@ -94,10 +96,12 @@ def test_every_key_of_athlete_and_season() -> None:
     assert athlete.avoid == (
         Avoid(flag="lumbar-flexion"),
         Avoid(flag="wrist", side="left", until=date(2027, 3, 1)),
+        Avoid(flag="diastasis"),
     )
     assert (athlete.exclude, athlete.favourites) == (("russian-twists",), ("side-planks",))
     assert athlete.focus == ("balance", "breathing")
     assert (athlete.cleared, athlete.wakes) == (date(2027, 1, 2), 360)
+    assert (athlete.born_child, athlete.checked) == (date(2026, 10, 4), date(2027, 1, 10))
     assert found.season.phases == (
         ManualPhase(phase="base", start=date(2027, 1, 4)),
         ManualPhase(phase="build", start=date(2027, 2, 15)),

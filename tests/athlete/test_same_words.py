@@ -42,6 +42,11 @@ IN_FILE: dict[str, tuple[str, str, Callable[[AthleteFile], Any]]] = {
         "races", "[{name: R, date: ¦, distance: 5}]", lambda f: f.races[0].date.isoformat(),
     ),
     "born": ("athlete", BERLIN + "born: ¦}", lambda f: f.athlete.born),
+    "birth": (
+        "athlete",
+        BERLIN + "avoid: [postpartum], born_child: ¦}",
+        lambda f: str(f.athlete.born_child),
+    ),
 }  # fmt: skip
 """Section, its text with a place for the word, and where the value stands then."""
 
@@ -59,6 +64,7 @@ IN_ANSWER: dict[str, Callable[[str], Any]] = {
     "experience": lambda text: str(shortened(Experience, "a level of experience")(text)),
     "date": lambda text: answers.read_race_day(text, TODAY).isoformat(),
     "born": lambda text: answers.read_born(text, TODAY),
+    "birth": lambda text: str(answers.read_child_born(text, TODAY)),
 }
 
 
@@ -146,6 +152,9 @@ def in_file(kind: str, written: str) -> Any:
         ("date", "2027-W10-7", "2027-03-14"),
         ("born", "1988", 1988),
         ("born", " 1988.0 ", 1988),
+        ("birth", "2026-10-04", "2026-10-04"),
+        ("birth", " 20261004 ", "2026-10-04"),
+        ("birth", "2026-W40-7", "2026-10-04"),
     ],
 )
 def test_both_doors_read_a_word_as_the_same(kind: str, text: str, value: Any) -> None:
@@ -196,6 +205,8 @@ def test_both_doors_read_a_word_as_the_same(kind: str, text: str, value: Any) ->
         ("born", "88", "is not a year of birth; write a whole number, 1900 to 2100"),
         ("born", "1899", "1899 is not a year of birth"),
         ("born", "2023", "2023 is not a likely year of birth"),
+        ("birth", "in May", "write it as 2027-03-14"),
+        ("birth", "2026-9-4", "did you mean 2026-09-04?"),
     ],
 )
 def test_both_doors_refuse_a_word_and_say_what_to_write(kind: str, text: str, said: str) -> None:

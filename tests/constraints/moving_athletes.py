@@ -164,6 +164,31 @@ LOGGED: Mapping[str, Any] = {
 }
 """Thirteen weeks of a history up to the season, with strength training in the last twelve."""
 
+AFTER_BIRTH: Mapping[str, Any] = {
+    **SETTLED,
+    "athlete": {
+        "experience": "regular",
+        "equipment": KIT,
+        "avoid": ["postpartum"],
+        "born_child": "2026-11-23",
+        "cleared": "2026-12-28",
+        "checked": "2027-01-31",
+    },
+    "season": {
+        "start": "2027-01-04",
+        "end": "2027-05-02",
+        "phases": [{"phase": "build", "start": "2027-01-04"}],
+    },
+}
+"""Seventeen weeks of build from the sixth week after a birth on."""
+
+YOUNG: Mapping[str, Any] = {
+    **AFTER_BIRTH,
+    "athlete": {"experience": "experienced", "equipment": KIT, "born": 2010},
+    "races": [{"name": "Parkrun", "date": "2027-04-10", "distance": "5 km", "priority": "C"}],
+}
+"""As many weeks for somebody of 17, with a race."""
+
 TIMES = {"preferred-times": {"times": ["16:30-17:10", "19:00-20:30"]}}
 QUICK = {"progression": {"exposures": 2, "days": 7}}
 
@@ -178,6 +203,8 @@ ATHLETES: Mapping[str, Mapping[str, Any]] = {
     "far": FAR,
     "ultra": ULTRA,
     "untimed": UNTIMED,
+    "after-birth": AFTER_BIRTH,
+    "young": YOUNG,
     "racing": {**RACING, "free_time": EVENINGS},
     "careful": {**CAREFUL, "free_time": EVENINGS, "constraints": TIMES},
     "filled": {**FILLED, "free_time": EVENINGS, "constraints": QUICK},

@@ -13,9 +13,10 @@ from planner.athlete.phase_kind import PhaseKind
 from planner.ics.banners import banners_of
 from planner.ics.identity import identify
 from planner.ics.writer import write_calendar
-from planner.plan.plan import Banner, Plan, PlannedPhase
+from planner.plan.plan import Banner, Block, Plan, PlannedPhase, Prescription
 from planner.plan.plan_json import read_plan
-from tests.ics.calendar_samples import athlete_file, catalogue, plan
+from tests.ics.calendar_samples import athlete_file, catalogue, plan, session
+from tests.ics.programme_samples import BLOCK
 
 BASE = PlannedPhase(phase=PhaseKind.BASE, start=date(2027, 1, 4), end=date(2027, 2, 15))
 AGAIN = PlannedPhase(phase=PhaseKind.BASE, start=date(2027, 5, 3), end=date(2027, 5, 17))
@@ -63,6 +64,31 @@ def test_what_the_events_hold() -> None:
         end=date(2027, 4, 26),
         detail="Start 09:30, 42.2 km",
     ).model_copy(update={"uid": run.uid})
+
+
+def test_blocks_by_their_themes_take_the_place_of_phases() -> None:
+    first = BLOCK.model_copy(update={"theme": "Firm middle"})
+    second = BLOCK.model_copy(update={"start": BLOCK.end, "end": date(2027, 3, 1), "theme": ""})
+    last = Block(
+        start=RACE_WEEK.start, end=RACE_WEEK.end, phase=PhaseKind.RACE, programme=2, theme="Ready"
+    )
+    plank = Prescription(id="plank-forearm", sets=2, hold_s=40)
+    trained = session("2027-01-11T19:00", exercises=(plank,))
+    given = plan(trained, phases=(BASE, RACE_WEEK), blocks=(first, second, last))
+    banners = banners_of(given, athlete_file())
+    assert [(b.title, b.start, b.end, b.detail) for b in banners] == [
+        (
+            "Firm middle (base)",
+            first.start,
+            first.end,
+            "You'll know it worked when: forearm plank 2 × 40 s",
+        ),
+        ("Base phase", second.start, second.end, ""),
+        ("Race week: Hamburg", last.start, last.end, "You'll know it worked when: feeling springy"),
+    ]
+    phases = banners_of(given.model_copy(update={"blocks": ()}), athlete_file())
+    assert phases[0].uid == banners[0].uid
+    assert [banner.title for banner in phases] == ["Base phase", "Race week: Hamburg"]
 
 
 def test_solving_twice_gives_the_same_bytes() -> None:

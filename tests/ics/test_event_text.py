@@ -8,8 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner.athlete.age import ADULT_AT_SIDE
 from planner.catalogue.exercises import Exercise, Mode
-from planner.ics.event_text import RED_FLAGS, SAFETY, describe
+from planner.ics.event_reader import EventReader
+from planner.ics.event_text import describe
+from planner.ics.health_lines import BREATHE, RED_FLAGS, SAFETY, STOP
 from planner.plan.plan import Prescription
 from planner.text.cleaning import clean, clean_line
 from tests.ics.calendar_samples import (
@@ -30,9 +33,8 @@ START = "2027-01-11T19:00"
 def text_of(*items: Prescription, first: bool = False, **changes: Any) -> str:
     unwanted = changes.pop("unwanted", frozenset())
     known = changes.pop("known", catalogue())
-    return describe(
-        session(START, exercises=items, **changes), plan(), known, first, unwanted=unwanted
-    )
+    reader = changes.pop("reader", EventReader(unwanted=unwanted))
+    return describe(session(START, exercises=items, **changes), plan(), known, first, reader)
 
 
 def line_of(chosen: Exercise, **dose: Any) -> str:
@@ -45,6 +47,7 @@ def test_a_whole_event() -> None:
     breathing = Prescription(id="breathing", sets=1, hold_s=120, seconds=140)
     assert text_of(SIDE_PLANK_DOSE, breathing).splitlines() == [
         "Kit: none, just the floor",
+        "Effort: steady, about 5 to 6 of 10",
         "Warm-up, 3 min: march on the spot, circle arms and hips, take five slow breaths",
         "1. Side plank, 3 × 20 s each side, rest 30 s: hips high; neck long",
         "2. Belly breathing, 2 min",
@@ -54,7 +57,7 @@ def test_a_whole_event() -> None:
         "",
         "Why this session: Monday evening is free; two days after the long run.",
         "",
-        *SAFETY,
+        STOP,
     ]
 
 
@@ -65,10 +68,10 @@ def test_a_whole_event() -> None:
         ({"sets": 1, "hold_s": 20, "rest_s": 30}, "20 s"),
         ({"sets": 2, "hold_s": 60}, "2 × 1 min"),
         ({"sets": 1, "reps": 5, "hold_s": 8}, "5 × 8 s holds"),
-        ({"sets": 2, "reps": 5, "hold_s": 8, "rest_s": 90}, "2 sets of 5 × 8 s holds, rest 90 s"),
+        ({"sets": 2, "reps": 5, "hold_s": 8, "rest_s": 90}, "2 sets of 5 × 8 s holds, rest 1½ min"),
         ({"sets": 3, "reps": 10, "per_side": True}, "3 × 10 reps each side"),
         ({"sets": 2, "distance_m": 20, "per_side": True}, "2 × 20 m each side"),
-        ({"sets": 1, "hold_s": 150}, "2 min 30 s"),
+        ({"sets": 1, "hold_s": 150}, "2½ min"),
         ({"sets": 1, "hold_s": 119}, "119 s"),
         ({"sets": 1, "hold_s": 121}, "2 min 1 s"),
     ],
@@ -173,6 +176,15 @@ def test_red_flags_only_in_the_first_event() -> None:
         assert sign in " ".join(RED_FLAGS)
 
 
+def test_the_first_event_of_the_young_names_an_adult() -> None:
+    young = plan().model_copy(update={"notes": (ADULT_AT_SIDE,)})
+    one = session(START, exercises=(SIDE_PLANK_DOSE,))
+    first, second = (describe(one, young, catalogue(), each) for each in (True, False))
+    assert f"- {ADULT_AT_SIDE}\n" in first
+    assert "adult" not in second
+    assert "adult" not in text_of(SIDE_PLANK_DOSE, first=True)
+
+
 def test_weeks_count_from_the_seasons_first_week() -> None:
     late_start = plan(season_start=date(2027, 1, 7))
     texts = [
@@ -180,6 +192,26 @@ def test_weeks_count_from_the_seasons_first_week() -> None:
         for start in ("2027-01-10T19:00", "2027-01-11T19:00")
     ]
     assert ["Week 1, base" in texts[0], "Week 2, base" in texts[1]] == [True, True]
+
+
+def test_health_lines_by_who_reads_them() -> None:
+    later = text_of(SIDE_PLANK_DOSE)
+    assert STOP in later
+    assert BREATHE not in later
+    flagged = text_of(SIDE_PLANK_DOSE, reader=EventReader(flags=frozenset({"wrist"})))
+    assert all(line in flagged for line in SAFETY)
+    assert "wrist" not in flagged
+    assert all(line in text_of(SIDE_PLANK_DOSE, first=True) for line in SAFETY)
+
+
+@pytest.mark.parametrize(
+    ("effort", "said"),
+    [("strong", "about 7"), ("steady", "about 5 to 6"), ("easy", "about 3")],
+)
+def test_the_effort_in_words(effort: str, said: str) -> None:
+    text = text_of(SIDE_PLANK_DOSE, effort=effort)
+    assert f"\nEffort: {effort}, {said} of 10\n" in text
+    assert not any(word in text for word in ("heavy", "medium", "light"))
 
 
 @given(st.text(st.characters(), max_size=80))

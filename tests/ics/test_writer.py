@@ -75,7 +75,7 @@ def test_a_calendar_in_full() -> None:
     assert data.endswith(b"END:VEVENT\r\nEND:VCALENDAR\r\n")
     base, race_week, race, first, second, gone = events(data)
     assert without_description(first) == [
-        "SUMMARY:Core A: medium\\, 25 min",
+        "SUMMARY:Core A: 25 min\\, steady",
         "DTSTART;TZID=Europe/Berlin:20270327T190000",
         "DTEND;TZID=Europe/Berlin:20270327T192500",
         "DTSTAMP:20270104T000000Z",
@@ -87,11 +87,11 @@ def test_a_calendar_in_full() -> None:
         "TRANSP:OPAQUE",
         "BEGIN:VALARM",
         "ACTION:DISPLAY",
-        "DESCRIPTION:Core A: medium\\, 25 min",
+        "DESCRIPTION:Core A: 25 min\\, steady",
         "TRIGGER:-PT30M",
         "END:VALARM",
     ]
-    assert "SUMMARY:Core B: heavy\\, 20 min\n" in second
+    assert "SUMMARY:Core B: 20 min\\, strong\n" in second
     assert "SEQUENCE:2\n" in second
     assert "DTSTAMP:20270104T000002Z\n" in second
     assert "LAST-MODIFIED:20270104T000002Z\n" in second

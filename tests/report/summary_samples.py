@@ -8,7 +8,7 @@ from planner.athlete.phase_kind import PhaseKind
 from planner.ics.identity import Changes
 from planner.instance import Instance, load
 from planner.plan.plan import Cost, LevelResult, Plan, PlannedPhase, Session, SessionClass
-from planner.report.plan_tables import summary
+from planner.report.summary import summary
 from tests.cli.small_athletes import SMALL
 
 RACES = """\

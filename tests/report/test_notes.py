@@ -115,6 +115,34 @@ def test_a_clearance_that_is_missing(flag: str) -> None:
     )
 
 
+def test_the_young_are_told_of_an_adult_first() -> None:
+    words = "You are under 18: train with an adult at your side who knows these exercises and"
+    assert said(athlete={"born": 2010})[0].startswith(words)
+    assert not any("adult" in note for note in said(athlete={"born": 2009}))
+
+
+@pytest.mark.parametrize(
+    ("about", "day"),
+    [
+        ({}, None),
+        ({"cleared": "2026-12-01"}, "2027-01-12"),
+        ({"cleared": "2026-12-01", "checked": "2027-01-20"}, None),
+        ({"cleared": "2026-12-19"}, "2027-01-30"),
+        ({"cleared": "2026-12-21"}, None),  # after the season, which ends on 31 January
+        ({"cleared": "2026-11-01", "born_child": "2026-10-20"}, "2027-01-12"),
+    ],
+    ids=str,
+)
+def test_the_day_from_which_a_look_at_the_belly_opens_more(
+    about: dict[str, str], day: str | None
+) -> None:
+    found = [note for note in said(athlete={"avoid": ["postpartum"], **about}) if "doming" in note]
+    assert found == ([] if day is None else [
+        f"From {day} on more exercises open if you find no doming of the belly and no heaviness; "
+        "write the day that you looked as athlete.checked: YYYY-MM-DD."
+    ])  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("until", "noted"),
     [("2027-01-03", False), ("2027-01-04", True), ("2027-01-30", True), ("2027-01-31", False)],

@@ -61,7 +61,8 @@ def test_the_nearest_on_either_side_and_races_by_name() -> None:
         "23 h after Tuesday's long run, 31 h before Thursday's tempo run"
     )
     assert said("2027-01-05 12:00", instance)[0] == (
-        "1 h after today's long run, 53 h before Thursday's tempo run"
+        "1 h after today's long run, 20 h before Wednesday's easy run, 53 h before Thursday's "
+        "tempo run"
     )
     assert said("2027-01-16 12:00", instance)[0].endswith("21 h before City Ten")
 
@@ -86,9 +87,12 @@ def test_race_week() -> None:
 
 def test_what_is_left_for_the_week() -> None:
     first = said("2027-01-06 12:00", later=1, here=("plank-forearm",), earlier=("bridge",))
-    areas = {area.id: area.name for area in REGULAR.problem.catalogue.areas}
-    left = [name for id_, name in areas.items() if id_ not in ("ra", "obl", "gmax")]
-    assert first[2] == f"left for this week: {', '.join(left[:4])}"
+    assert first[2] == (
+        "still to come this week: deep belly, back, side of the low back, broad back"
+    )
+    extended = said("2027-01-06 12:00", later=1, here=("superman",))
+    assert extended[2].startswith("still to come this week: front of the belly, sides of the belly")
+    assert "back," not in extended[2].split(": ")[1].split(", ")
     assert len(said("2027-01-06 12:00", later=0, here=("plank-forearm",))) == 2
 
 

@@ -91,4 +91,11 @@ class Athlete(FileModel):
     cleared: Day | None = Field(
         None, description="Day from which a clinician agrees to training; gentle work before."
     )
+    born_child: Day | None = Field(
+        None, description="Day of the last birth; goes with postpartum or diastasis in avoid."
+    )
+    checked: Day | None = Field(
+        None,
+        description="Day of a look at your belly: no doming, no heaviness; more opens from it on.",
+    )
     wakes: TimeOfDay | None = Field(None, description="Usual time of getting up.")

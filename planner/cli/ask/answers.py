@@ -23,11 +23,13 @@ SAFETY = (
     ("leaking, or heaviness in the pelvis", "pelvic-floor"),
 )
 """These questions come before training, each with the flag of ``avoid`` that it becomes."""
+AFTER_BIRTH = "postpartum"
 
 WEEKS_AHEAD = 10
 SEASON_WEEKS = 12
 FEWEST_DAYS_AHEAD = 14
 MOST_DAYS_AHEAD = 52 * 7
+MOST_DAYS_SINCE_BIRTH = 366
 OLDEST = 100
 YOUNGEST = 10
 SHORTEST_WINDOW = 10
@@ -64,6 +66,7 @@ class Answers:
     equipment: tuple[str, ...] = ()
     born: int | None = None
     avoid: tuple[str, ...] = ()
+    born_child: date | None = None
 
 
 def default_answers(today: date, timezone: str, name: str = "Runner") -> Answers:
@@ -175,6 +178,16 @@ def read_born(text: str, today: date) -> int | None:
         likely = f"write {today.year - OLDEST} to {today.year - YOUNGEST}, or skip"
         raise ValueError(f"{year} is not a likely year of birth in {today.year}; {likely}")
     return year
+
+
+def read_child_born(text: str, today: date) -> date | None:
+    """Read the day of a birth, less than a year ago, or None."""
+    if text.strip().lower() in (*_NOTHING, "skip"):
+        return None
+    day = fields.read_date(text)
+    if not 0 <= (today - day).days <= MOST_DAYS_SINCE_BIRTH:
+        raise ValueError(f"{day} is out of range; write a day of the last year, or skip")
+    return day
 
 
 def read_safety(text: str) -> tuple[str, ...]:

@@ -35,6 +35,7 @@ def write(answers: Answers, found: Proposal | None = None, solve: str = SOLVE) -
 def _athlete(answers: Answers, *, units: str = "") -> str:
     told = f"experience: {answers.experience}" if answers.experience else "# experience: new"
     born = f"born: {answers.born}" if answers.born else "# born: 1988"
+    child = f"  born_child: {answers.born_child}\n" if answers.born_child else ""
     return f"""\
 athlete:
   name: {_quoted(answers.name)}
@@ -43,7 +44,7 @@ athlete:
   {born} # the year; under 18 and from 55 on the plan is gentler
   equipment: [{", ".join(answers.equipment)}] # empty: a floor and nothing else
   avoid: [{", ".join(answers.avoid)}] # what needs care: wrist, knee, back-pain-now, hernia, …
-"""
+{child}"""
 
 
 def _goal(answers: Answers) -> str:

@@ -169,10 +169,11 @@ def ask(today: date, usual: Answers, found: Proposal | None = None) -> Answers:
     born = _ask("Year of birth", "skip", lambda text: reading.read_born(text, today))
     _need_an_adult(born, today)
     _heading(8, "Safety")
+    avoid = _ask_safety()
     return Answers(
         name, zone, race, usual.season_end, experience, running.hard_days, running.long_day,
         running.easy_days, running.run_start, free.free_days, free.free_hours, equipment, born,
-        _ask_safety(),
+        avoid, _ask_birth(avoid, today),
     )  # fmt: skip
 
 
@@ -247,3 +248,9 @@ def _ask_safety() -> tuple[str, ...]:
             "breathing only; their date then goes into athlete.yaml as cleared: YYYY-MM-DD."
         )
     return tuple(flag for flag in flags if flag != CHEST)
+
+
+def _ask_birth(flags: tuple[str, ...], today: date) -> date | None:
+    if reading.AFTER_BIRTH not in flags:
+        return None
+    return _ask("Day of the birth", "skip", lambda text: reading.read_child_born(text, today))

@@ -8,7 +8,7 @@ from planner.catalogue.exercises import Catalogue
 from planner.plan.plan import Plan, PlannedPhase, Prescription, Session
 from planner.report.diff.matched_sessions import Kept
 from planner.report.diff.plan_diff import Difference
-from planner.report.summary import Room, listed, more
+from planner.report.summary_lists import Room, listed, more
 from planner.text.dates import day_words, time_words
 from planner.text.lists import counted
 from planner.text.tables import table, wrap

@@ -9,7 +9,8 @@ from planner.cli.views.diff_text import ALL, SOME, as_text
 from planner.plan.plan import Plan
 from planner.report.diff.plan_diff import compare
 from planner.report.diff.totals import totals_of
-from planner.report.summary import NOT_REPRODUCIBLE, shortfalls, weeks_short
+from planner.report.shortfall_lines import shortfalls, weeks_short
+from planner.report.summary_lists import NOT_REPRODUCIBLE
 from planner.text.tables import table
 from planner.yaml.edit.edits import Edit
 

@@ -135,3 +135,13 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     ):  # fmt: skip
         with contextlib.suppress(ValueError):
             assert read(text) is not None
+
+
+def test_the_day_of_a_birth() -> None:
+    assert reading.read_child_born("skip", TODAY) is None
+    assert reading.read_child_born(str(TODAY), TODAY) == TODAY
+    year = timedelta(days=366)
+    assert reading.read_child_born(str(TODAY - year), TODAY) == TODAY - year
+    for day in (TODAY + timedelta(days=1), TODAY - year - timedelta(days=1)):
+        with pytest.raises(ValueError, match="out of range; write a day of the last year, or skip"):
+            reading.read_child_born(str(day), TODAY)

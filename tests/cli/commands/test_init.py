@@ -5,7 +5,7 @@ import select
 import subprocess
 import time
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -150,6 +150,19 @@ def test_what_files_say_is_not_asked(tmp_path: Path) -> None:
     assert file.free_time.week[1][0] == Window(start=6 * 60, end=8 * 60)  # nine in Berlin
     assert file.running.week[3].clock_minute == 6 * 60
     assert "experience" in file.athlete.model_fields_set
+
+
+@pytest.mark.parametrize(("days_ago", "said"), [("skip", None), (30, 30)])
+def test_after_a_birth_its_day_is_asked(
+    tmp_path: Path, days_ago: int | str, said: int | None
+) -> None:
+    today = date.today()
+    day = str(today - timedelta(days=days_ago)) if isinstance(days_ago, int) else days_ago
+    code, shown = answer(tmp_path, *[""] * 14, "4", day)
+    assert code == 0, shown
+    found = parsed((tmp_path / "athlete.yaml").read_text()).athlete
+    assert found.born_child == (None if said is None else today - timedelta(days=said))
+    assert [avoid.flag for avoid in found.avoid] == ["postpartum"]
 
 
 @pytest.mark.parametrize(("reply", "code"), [("n", 2), ("y", 0)])

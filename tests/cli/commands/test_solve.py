@@ -243,7 +243,7 @@ def test_what_init_writes_solves_as_it_is(run: Run, tmp_path: Path) -> None:
     done = run("solve", path, "--effort", "quick")
     assert done.exit_code == 0, done.output
     assert len(done.stdout.splitlines()) <= 30
-    assert "My 10k, " in done.stdout
+    assert "\nMy 10k  " in done.stdout
     assert run("check", path, tmp_path / "plan.json").exit_code == 0
     assert run("check", path, tmp_path / "plan.ics").exit_code == 0
 

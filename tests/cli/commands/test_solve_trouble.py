@@ -56,7 +56,7 @@ def test_a_file_too_large_for_its_limit_changes_nothing(spawn: Spawn, tmp_path: 
 
 AS_NOBODY = f"""
 import os, sys
-import planner.ics.writer, planner.solver.run, planner.report.plan_tables
+import planner.ics.writer, planner.solver.run, planner.report.summary
 import planner.cli.commands.check, planner.cli.commands.solve
 from planner.catalogue.load import load_catalogue
 from planner.cli import main
