@@ -162,7 +162,8 @@ def nothing_unwanted(reading: Reading) -> Iterator[str]:
         named += [exercise["ladder"], exercise.get("family") or ""]
         if flags_on(reading, session.day) & set(exercise.get("flags", [])):
             yield f"{session.day}: {given['id']} is to be avoided"
-        if not kit.issuperset(exercise.get("equipment", [])):
+        groups = [p if isinstance(p, list) else [p] for p in exercise.get("equipment", [])]
+        if not all(kit.intersection(group) for group in groups):
             yield f"{session.day}: {given['id']} needs {exercise['equipment']}"
         if unwanted & {normal(name) for name in named}:
             yield f"{session.day}: {given['id']} is excluded"

@@ -40,6 +40,7 @@ ORDINARY_WORDS = {
     "equipment": "a key of athlete.yaml, of an exercise and of a rule",
     "favourites": "a key of athlete.yaml",
     "maintenance": "a phase",
+    "rotation": "a movement pattern",
     "taper": "a phase",
 }
 """Names of constraints that stand as text for something else too, and what that is."""

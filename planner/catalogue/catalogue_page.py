@@ -15,6 +15,7 @@ from planner.catalogue.exercises import Catalogue
 from planner.catalogue.folder_reader import Reader
 from planner.catalogue.gaps import GapsFile
 from planner.catalogue.matrix import empty_cells
+from planner.catalogue.page_marks import grounds_section, marks_section
 from planner.catalogue.page_sections import (
     areas_section,
     doses_section,
@@ -63,10 +64,11 @@ exercises:
     family: bridges # one of the six, or left out
     primary: [gmax] # areas it is for: a set counts 1
     secondary: [ham] # areas that help: a set counts a half
-    equipment: [band] # all of it is needed; left out: a floor
+    equipment: [band, [ball, bench]] # a band, and one of the other two; left out: a floor
     sides: both # both, alternating, or each (double the time)
     dose: {mode: reps, low: 10, high: 15, seconds_per_rep: 3, most_sets: 3, rest_seconds: 30}
     flags: [supine-lying] # who must not do it
+    grounds: {supine-lying: Minutes on the back} # why, where it is not plain; may be left out
     how_to: # exactly two sentences
       - Lie on your back with a band above the bent knees.
       - Push through the heels until the hips are level, and lower them.
@@ -81,10 +83,12 @@ exercises:
 ```
 
 `mode` is hold (seconds; with `hold_s`, that many holds of it), reps, time (seconds) or distance
-(metres). `fast: true` and `standing: true` say what they say. `coreplan catalogue check` names
-every mistake with its line; then write this page anew. A file of your own in the same format is
-planned like ours: `athlete: {exercises: [mine.yaml]}`, checked also by
-`coreplan catalogue check mine.yaml`.
+(metres). A dose grows from `low` to `high`; `high_new` and `high_experienced` may give new and
+experienced athletes another end (without the first: three quarters of `high`, if the second is
+there). `standing: true` says what it says, and so do the [marks](#marks), written like it.
+`coreplan catalogue check` names every mistake with its line; then write this page anew. A file of
+your own in the same format is planned like ours: `athlete: {exercises: [mine.yaml]}`, checked also
+by `coreplan catalogue check mine.yaml`.
 """
 
 
@@ -97,7 +101,9 @@ def page(catalogue: Catalogue, gaps: GapsFile, emg: EmgFile) -> str:
         matrix_section(catalogue),
         gaps_section(gaps, len(empty_cells(catalogue))),
         ladders_section(catalogue),
+        marks_section(catalogue),
         words_section(catalogue),
+        grounds_section(catalogue),
         doses_section(catalogue),
         emg_section(emg),
         sources_section(catalogue),

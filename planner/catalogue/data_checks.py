@@ -9,6 +9,7 @@ from planner.catalogue.data_file import SourceFile
 from planner.catalogue.exercises import Catalogue, normalised
 from planner.catalogue.file_shapes import (
     DoseRange,
+    DoseShape,
     ExerciseShape,
     LadderFile,
     LevelDose,
@@ -59,6 +60,7 @@ def check_ladders(ladders: Ladders, words: Words, others: Catalogue | None = Non
         for n, exercise in enumerate(ladder.exercises):
             _check_words(file, ("exercises", n), exercise, words)
             _check_dose(file, ("exercises", n, "dose"), exercise, ladder.pattern, words.doses)
+            _check_marks(file, ("exercises", n), exercise, last=n == len(ladder.exercises) - 1)
         _check_levels(file, ladder)
     _check_names(ladders, words, others)
 
@@ -92,11 +94,46 @@ def _check_words(file: SourceFile, path: KeyPath, exercise: ExerciseShape, words
         _known(file, (*path, "family"), exercise.family, words.families, "a family")
     _all_known(file, (*path, "primary"), exercise.primary, words.areas, "an area")
     _all_known(file, (*path, "secondary"), exercise.secondary, words.areas, "an area")
-    _all_known(file, (*path, "equipment"), exercise.equipment, words.equipment, "equipment")
+    _check_equipment(file, (*path, "equipment"), exercise, words)
     _all_known(file, (*path, "flags"), exercise.flags, words.flags, "a flag")
+    for flag in exercise.grounds:
+        if flag not in exercise.flags:
+            message = (
+                f"{quoted(flag)} is not a flag of this exercise; add it to flags, or take it out"
+            )
+            file.say((*path, "grounds", flag), message, of_key=True)
     for n, area in enumerate(exercise.secondary):
         if area in exercise.primary:
             file.say((*path, "secondary", n), f"{quoted(area)} is a primary area already")
+
+
+def _check_equipment(
+    file: SourceFile, path: KeyPath, exercise: ExerciseShape, words: Words
+) -> None:
+    seen: set[str] = set()
+    for n, pieces in enumerate(exercise.equipment):
+        places = (
+            [((*path, n), pieces)]
+            if isinstance(pieces, str)
+            else [((*path, n, k), piece) for k, piece in enumerate(pieces)]
+        )
+        for place, piece in places:
+            _known(file, place, piece, words.equipment, "equipment")
+            if piece in seen:
+                file.say(place, f"{quoted(piece)} is written twice")
+            seen.add(piece)
+
+
+def _check_marks(file: SourceFile, path: KeyPath, exercise: ExerciseShape, *, last: bool) -> None:
+    """Check that ``everyday``, ``optional`` and ``eccentric`` don't contradict anything."""
+    if exercise.everyday and exercise.eccentric:
+        message = (
+            "an eccentric exercise makes sore for days, so it is no everyday one; take one out"
+        )
+        file.say((*path, "everyday"), message)
+    if exercise.optional and last:
+        message = "no next rung waits for the last one of a ladder; take this out"
+        file.say((*path, "optional"), message)
 
 
 def _check_dose(
@@ -105,11 +142,7 @@ def _check_dose(
     dose = exercise.dose
     held = dose.mode == "hold" and dose.hold_s is not None
     amount = doses.modes["holds" if held else dose.mode]
-    _within(file, (*path, "low"), dose.low, amount.least, amount.most, amount.unit)
-    _within(file, (*path, "high"), dose.high, amount.least, amount.most, amount.unit)
-    if dose.low > dose.high:
-        message = f"{dose.high} is less than low, which is {dose.low}; write {dose.low} or more"
-        file.say((*path, "high"), message)
+    _check_rise(file, path, dose, amount)
     if dose.hold_s is not None:
         hold = doses.modes["hold"]
         if dose.mode in ("hold", "reps"):
@@ -122,6 +155,20 @@ def _check_dose(
     unit = f"seconds at level {exercise.level}"
     _within(file, (*path, "rest_seconds"), dose.rest_seconds, *rest, unit)
     _check_pace(file, (*path, "seconds_per_rep"), dose.mode, dose.seconds_per_rep, pattern)
+
+
+def _check_rise(file: SourceFile, path: KeyPath, dose: DoseShape, amount: DoseRange) -> None:
+    """Check that low and the highs are in range, and rise with experience where given."""
+    below: tuple[str, int] | None = None
+    for key in ("low", "high_new", "high", "high_experienced"):
+        value = getattr(dose, key)
+        if value is None:
+            continue
+        _within(file, (*path, key), value, amount.least, amount.most, amount.unit)
+        if below and value < below[1]:
+            message = f"{value} is less than {below[0]}, which is {below[1]}; "
+            file.say((*path, key), f"{message}write {below[1]} or more")
+        below = (key, value)
 
 
 def _check_pace(

@@ -41,5 +41,6 @@ def _marks(
         yield ("cues", *sorted(map(normalised, exercise.cues))), "cues", "cues"
     dose = exercise.dose
     work = (pattern, mode, exercise.level, str(exercise.sides), dose.low, dose.high, dose.hold_s)
-    sets = (exercise.primary, exercise.secondary, exercise.equipment, exercise.flags)
+    kit = exercise.pieces if isinstance(exercise, ExerciseShape) else exercise.equipment
+    sets = (exercise.primary, exercise.secondary, kit, exercise.any_of, exercise.flags)
     yield (*work, *map(frozenset, sets)), "id", "areas, equipment, flags and dose"

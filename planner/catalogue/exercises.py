@@ -1,14 +1,40 @@
 """Model the catalogue: exercises with their doses, and the look-ups over them."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import StrEnum
 from functools import cached_property
-from typing import Literal
+from typing import Final, Literal
 
 from planner.catalogue.file_shapes import Area, DoseRange, LevelDose, PhaseAim, Source
+
+Role = Literal[
+    "front", "side", "turn", "back", "bridge", "lift", "hip", "upper", "breathing", "pelvic-floor"
+]
+
+_ROLE_OF_PATTERN: Final[dict[str, Role]] = {
+    "anti-extension": "front",
+    "flexion": "front",
+    "anti-lateral-flexion": "side",
+    "lateral-flexion": "side",
+    "carry": "side",
+    "rotation": "turn",
+    "anti-rotation": "turn",
+    "extension": "back",
+    "hip-extension": "bridge",
+    "hip-flexion": "lift",
+    "hip-abduction": "hip",
+    "hip-adduction": "hip",
+    "scapular": "upper",
+    "breathing-bracing": "breathing",
+}
+_ROLE_OF_LADDER: Final[dict[str, Role]] = {
+    "bicycle": "turn",
+    "all-fours-reach": "back",
+    "pelvic-floor": "pelvic-floor",
+}
 
 TokenKind = Literal["exercise", "ladder", "family"]
 
@@ -36,11 +62,29 @@ class Dose:
 
     The exercise's mode says what they count: seconds, reps, or metres. For a hold with
     ``hold_s``, they count holds of that many seconds.
+
+    Attributes:
+        high_new: The most for new athletes; None where experience makes no difference.
+        high_regular: The most for regular athletes.
+        high_experienced: The most for experienced ones.
     """
 
     low: int
     high: int
     hold_s: int | None = None
+    high_new: int | None = None
+    high_regular: int | None = None
+    high_experienced: int | None = None
+
+    def high_for(self, experience: str) -> int:
+        """Return the most for ``new``, ``regular`` or ``experienced`` athletes."""
+        regular = self.high if self.high_regular is None else self.high_regular
+        if experience == "experienced":
+            return regular if self.high_experienced is None else self.high_experienced
+        if experience == "new" and self.high_regular is not None:
+            new = regular * 3 // 4 if self.high_new is None else self.high_new
+            return max(self.low, new)
+        return regular
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +116,7 @@ class Exercise:
     family: str | None
     primary: tuple[str, ...]
     secondary: tuple[str, ...]
-    equipment: tuple[str, ...]  # all of these are needed; empty: the floor only
+    equipment: tuple[str, ...]  # all but those of any_of are needed; empty: the floor only
     sides: Sides
     mode: Mode
     dose: Dose
@@ -89,6 +133,12 @@ class Exercise:
     harder: str = ""
     running: str = ""  # what it does for running
     fit: Fit | None = None
+    everyday: bool = False  # every runner knows it
+    optional: bool = False  # usable, but no next rung waits for it
+    eccentric: bool = False  # long-lasting soreness: 48 h before hard runs
+    adults_only: bool = False  # not under 18
+    any_of: tuple[tuple[str, ...], ...] = ()  # groups of equipment; one piece of each is enough
+    grounds: Mapping[str, str] = field(default_factory=dict)  # flag -> why it rules this out
     breathing: bool = field(init=False, compare=False, repr=False)
     """True for a block of breathing: no set credit, no repeat limit."""
 
@@ -98,6 +148,25 @@ class Exercise:
 
     def __hash__(self) -> int:
         return hash(self.id)
+
+    @property
+    def needs(self) -> tuple[tuple[str, ...], ...]:
+        """List what it needs: of each group, one piece."""
+        grouped = {piece for group in self.any_of for piece in group}
+        return *((piece,) for piece in self.equipment if piece not in grouped), *self.any_of
+
+    def missing(self, kit: Collection[str]) -> tuple[tuple[str, ...], ...]:
+        """List the groups of equipment of which ``kit`` has no piece."""
+        return tuple(group for group in self.needs if not any(piece in kit for piece in group))
+
+    def at_hand(self, kit: Collection[str]) -> bool:
+        """Tell whether ``kit`` has all the equipment that it needs."""
+        return not self.equipment or not self.missing(kit)
+
+    @property
+    def role(self) -> Role:
+        """Return the part that it plays in a session (coach/tables.md 2, grade E)."""
+        return _ROLE_OF_LADDER.get(self.ladder) or _ROLE_OF_PATTERN[self.pattern]
 
 
 @dataclass(frozen=True)
@@ -208,7 +277,7 @@ class Catalogue:
 
 def usable(exercise: Exercise, *, equipment: Collection[str], flags: Collection[str]) -> bool:
     """Tell whether all of an exercise's equipment is at hand and no flag rules it out."""
-    return set(exercise.equipment).issubset(equipment) and exercise.flags.isdisjoint(flags)
+    return exercise.at_hand(equipment) and exercise.flags.isdisjoint(flags)
 
 
 def normalised(name: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Annotated, Final, Literal, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict, PlainValidator
 
 from planner.text.cleaning import quoted
 
@@ -48,6 +48,16 @@ def _within(least: int, most: int, unit: str) -> Callable[[int], int]:
     return check
 
 
+def _pieces(value: object) -> str | list[str]:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list) and len(value) > 1 and all(isinstance(each, str) for each in value):
+        return value
+    found = "this list" if isinstance(value, list) else quoted(value)
+    piece, group = "a piece such as band", "two or more of which one is enough"
+    raise ValueError(f"{found} is neither {piece}, nor {group}, such as [kettlebell, dumbbell]")
+
+
 def count(least: int, most: int) -> Callable[[list[Entry]], list[Entry]]:
     """Make a validator of lists of ``least`` to ``most`` entries."""
 
@@ -64,6 +74,8 @@ Slug = Annotated[str, AfterValidator(_slug)]
 Line = Annotated[str, AfterValidator(_line(LIMIT_TEXT_CHARACTERS))]
 Cue = Annotated[str, AfterValidator(_line(LIMIT_CUE_CHARACTERS))]
 Level = Annotated[int, AfterValidator(_within(1, 5, ""))]
+Pieces = Annotated[str | list[str], PlainValidator(_pieces)]
+"""A piece of equipment, or a list of pieces of which one is enough."""
 Grade = Literal["A", "B", "C", "D", "E"]
 PhaseName = Literal["base", "build", "peak", "taper", "race", "recovery", "maintenance"]
 
@@ -75,11 +87,16 @@ class FileShape(BaseModel):
 
 
 class DoseShape(FileShape):
-    """The dose of an exercise; its ranges depend on the mode and are checked later."""
+    """The dose of an exercise; its ranges depend on the mode and are checked later.
+
+    ``high`` is for regular athletes, and for all where neither of the other two is written.
+    """
 
     mode: Literal["hold", "reps", "time", "distance"]
     low: int
     high: int
+    high_new: int | None = None
+    high_experienced: int | None = None
     hold_s: int | None = None
     seconds_per_rep: int | None = None
     most_sets: Annotated[int, AfterValidator(_within(1, 4, "sets"))]
@@ -101,15 +118,20 @@ class ExerciseShape(FileShape):
     name: Line
     aliases: list[Line] = []
     level: Level
+    everyday: bool = False
+    optional: bool = False
+    eccentric: bool = False
+    adults_only: bool = False
     family: str | None = None
     primary: Annotated[list[str], AfterValidator(count(1, 5))]
     secondary: list[str] = []
-    equipment: list[str] = []
+    equipment: list[Pieces] = []
     sides: Literal["both", "alternating", "each"]
     dose: DoseShape
     fast: bool = False
     standing: bool = False
     flags: list[str] = []
+    grounds: dict[str, Line] = {}
     how_to: Annotated[list[Line], AfterValidator(count(2, 2))]
     cues: Annotated[list[Cue], AfterValidator(count(2, 4))]
     fault: Line
@@ -117,6 +139,20 @@ class ExerciseShape(FileShape):
     harder: Line
     running: Line
     fit: FitShape | None = None
+
+    @property
+    def any_of(self) -> list[tuple[str, ...]]:
+        """List the groups of pieces of which one is enough."""
+        return [tuple(pieces) for pieces in self.equipment if not isinstance(pieces, str)]
+
+    @property
+    def pieces(self) -> list[str]:
+        """List every piece of equipment that is named."""
+        return [
+            piece
+            for pieces in self.equipment
+            for piece in ([pieces] if isinstance(pieces, str) else pieces)
+        ]
 
 
 class LadderFile(FileShape):

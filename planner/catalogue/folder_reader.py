@@ -9,6 +9,7 @@ from planner.catalogue.exercises import Catalogue, Dose, Exercise, Fit, Mode, Si
 from planner.catalogue.file_shapes import (
     AreasFile,
     DosesFile,
+    DoseShape,
     EquipmentFile,
     ExerciseShape,
     FamiliesFile,
@@ -128,10 +129,10 @@ def _exercise(shape: ExerciseShape, ladder: str, rung: int, pattern: str) -> Exe
         family=shape.family,
         primary=tuple(shape.primary),
         secondary=tuple(shape.secondary),
-        equipment=tuple(shape.equipment),
+        equipment=tuple(shape.pieces),
         sides=Sides(shape.sides),
         mode=Mode(dose.mode),
-        dose=Dose(dose.low, dose.high, dose.hold_s),
+        dose=_dose(dose),
         most_sets=dose.most_sets,
         seconds_per_rep=dose.seconds_per_rep or 0,
         rest_seconds=dose.rest_seconds,
@@ -145,4 +146,22 @@ def _exercise(shape: ExerciseShape, ladder: str, rung: int, pattern: str) -> Exe
         harder=shape.harder,
         running=shape.running,
         fit=None if fit is None else Fit(fit.category, fit.name, fit.match == "exact"),
+        everyday=shape.everyday,
+        optional=shape.optional,
+        eccentric=shape.eccentric,
+        adults_only=shape.adults_only,
+        any_of=tuple(shape.any_of),
+        grounds=shape.grounds,
+    )
+
+
+def _dose(shape: DoseShape) -> Dose:
+    of_experience = shape.high_new is not None or shape.high_experienced is not None
+    return Dose(
+        low=shape.low,
+        high=shape.high,
+        hold_s=shape.hold_s,
+        high_new=shape.high_new,
+        high_regular=shape.high if of_experience else None,
+        high_experienced=shape.high_experienced,
     )

@@ -11,6 +11,13 @@ from planner.catalogue.matrix import KITS, LEVELS, Cell, matrix
 _LEVEL_HEADS: Final = tuple(f"L{level}" for level in LEVELS)
 
 
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Write a table of Markdown."""
+    lines = [head, ("---",) * len(head), *rows]
+    cells = ([cell.replace("|", "\\|") for cell in line] for line in lines)
+    return "".join(f"| {' | '.join(line)} |\n" for line in cells)
+
+
 def numbers_section(catalogue: Catalogue) -> str:
     """Count the exercises by family and level."""
     exercises = catalogue.exercises
@@ -24,7 +31,7 @@ def numbers_section(catalogue: Catalogue) -> str:
     return (
         f"{len(exercises)} exercises in {len(catalogue.ladders)} ladders, {floor} of them on a "
         f"bare floor; {exact} mapped to the FIT profile exactly and {len(mapped) - exact} to their "
-        f"nearest. By family and level:\n\n{_table(('', *_LEVEL_HEADS, 'all'), rows)}"
+        f"nearest. By family and level:\n\n{table(('', *_LEVEL_HEADS, 'all'), rows)}"
     )
 
 
@@ -53,7 +60,7 @@ def areas_section(catalogue: Catalogue) -> str:
     ]
     text = "\n".join(rules)
     about = "Exercises by level with the area as primary:"
-    return f"## Areas\n\n{about}\n\n{_table(head, rows)}\n{text}\n"
+    return f"## Areas\n\n{about}\n\n{table(head, rows)}\n{text}\n"
 
 
 def matrix_section(catalogue: Catalogue) -> str:
@@ -74,7 +81,7 @@ def matrix_section(catalogue: Catalogue) -> str:
         "## Matrix\n\nExercises that train an area at a level: on a bare floor / with all "
         "equipment. In brackets, how many\nof the "
         f"{len(catalogue.flags)} flags, each alone, leave nothing there.\n\n"
-        f"{_table(('area', *_LEVEL_HEADS), rows)}"
+        f"{table(('area', *_LEVEL_HEADS), rows)}"
     )
 
 
@@ -93,7 +100,7 @@ def gaps_section(gaps: GapsFile, empty: int) -> str:
     head = ("areas", "levels", "equipment", "flags", "why nothing is there")
     return (
         f"### Gaps\n\n{empty} of the cells of area, level, equipment and flag are empty. A plan "
-        f"lowers its target there and says so.\n\n{_table(head, rows)}"
+        f"lowers its target there and says so.\n\n{table(head, rows)}"
     )
 
 
@@ -107,7 +114,7 @@ def ladders_section(catalogue: Catalogue) -> str:
         )
         for name, rungs in catalogue.ladders.items()
     ]
-    return f"## Ladders\n\n{_table(('ladder', 'pattern', 'rungs (level)'), rows)}"
+    return f"## Ladders\n\n{table(('ladder', 'pattern', 'rungs (level)'), rows)}"
 
 
 def words_section(catalogue: Catalogue) -> str:
@@ -130,9 +137,9 @@ def words_section(catalogue: Catalogue) -> str:
         for pattern, text in catalogue.pattern_texts.items()
     ]
     return (
-        f"## Patterns\n\n{_table(('pattern', 'meaning', 'exercises'), patterns)}\n"
-        f"## Flags\n\n{_table(('flag', 'meaning', 'rules out'), flags)}\n"
-        f"## Equipment\n\n{_table(('piece', 'meaning', 'stands in', 'exercises'), kits)}"
+        f"## Patterns\n\n{table(('pattern', 'meaning', 'exercises'), patterns)}\n"
+        f"## Flags\n\n{table(('flag', 'meaning', 'rules out'), flags)}\n"
+        f"## Equipment\n\n{table(('piece', 'meaning', 'stands in', 'exercises'), kits)}"
     )
 
 
@@ -165,9 +172,9 @@ def doses_section(catalogue: Catalogue) -> str:
         for name, aim in catalogue.phases.items()
     ]
     return (
-        f"## Doses\n\n{_table(('mode', 'range', 'source', 'grade'), modes)}\n"
-        f"{_table(('level', 'usual hold', 'rest', 'source', 'grade'), levels)}\n"
-        f"{_table(('phase', 'aim', 'most sets', 'dose', 'effort', 'source', 'grade'), phases)}"
+        f"## Doses\n\n{table(('mode', 'range', 'source', 'grade'), modes)}\n"
+        f"{table(('level', 'usual hold', 'rest', 'source', 'grade'), levels)}\n"
+        f"{table(('phase', 'aim', 'most sets', 'dose', 'effort', 'source', 'grade'), phases)}"
     )
 
 
@@ -190,23 +197,17 @@ def emg_section(emg: EmgFile) -> str:
     return (
         "## Muscle activity\n\nValues of different studies are never compared. Where a study has "
         "the first more active than the\nsecond, and the catalogue ranks them the other way round, "
-        f"it says why.\n\n{_table(head, rows)}\n"
-        f"{_table(('study', 'more active', 'than', 'why the areas stay'), others)}"
+        f"it says why.\n\n{table(head, rows)}\n"
+        f"{table(('study', 'more active', 'than', 'why the areas stay'), others)}"
     )
 
 
 def sources_section(catalogue: Catalogue) -> str:
     """List publications."""
     rows = [(each.citation, each.address, each.read, each.used_for) for each in catalogue.sources]
-    return f"## Sources\n\n{_table(('source', 'address', 'read', 'used for'), rows)}"
+    return f"## Sources\n\n{table(('source', 'address', 'read', 'used for'), rows)}"
 
 
 def _by_level(levels: Iterable[int]) -> tuple[str, ...]:
     found = list(levels)
     return tuple(str(found.count(level)) for level in LEVELS)
-
-
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [head, ("---",) * len(head), *rows]
-    cells = ([cell.replace("|", "\\|") for cell in line] for line in lines)
-    return "".join(f"| {' | '.join(line)} |\n" for line in cells)

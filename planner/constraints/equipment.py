@@ -8,6 +8,7 @@ from planner.constraints.base import ContentConstraint, Safety, Strength, Violat
 from planner.plan.plan import Plan
 from planner.problem.problem import Problem
 from planner.problem.session_frame import SessionFrame, read_content
+from planner.text.lists import or_list
 
 
 class Equipment(ContentConstraint):
@@ -27,13 +28,13 @@ class Equipment(ContentConstraint):
 
     def forbids(self, frame: SessionFrame, exercise: Exercise, problem: Problem) -> bool:
         """Forbid an exercise that needs missing equipment."""
-        return not set(exercise.equipment).issubset(problem.file.athlete.equipment)
+        return not exercise.at_hand(problem.file.athlete.equipment)
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
         """Find exercises without their equipment."""
         at_hand = problem.file.athlete.equipment
         for frame, sets in read_content(plan, problem):
             for exercise in sets:
-                missing = [item for item in exercise.equipment if item not in at_hand]
-                if missing:
-                    yield self.hard(frame.day, f"{exercise.name} needs {', '.join(missing)}")
+                if missing := exercise.missing(at_hand):
+                    wanted = ", ".join(or_list(pieces) for pieces in missing)
+                    yield self.hard(frame.day, f"{exercise.name} needs {wanted}")

@@ -17,7 +17,8 @@ class LevelCap(LevelCapSettings, ContentConstraint):
     """No exercise above the level of the phase, the athlete's experience and age.
 
     Level 4 is the most from 55 years on and under 18. For two weeks after a clinician's word
-    (``athlete.cleared``), where a flag has waited for it, level 2 is.
+    (``athlete.cleared``), where a flag has waited for it, level 2 is. Some exercises are for adults
+    only, whatever their level: swings, weighted twists, roll-outs and hanging leg raises.
 
     Why: control before endurance before strength before power (McGill 2010; evidence 3.3 and
     2.5, grade D; Lloyd 2014 for youth, grade C).
@@ -66,7 +67,7 @@ class LevelCap(LevelCapSettings, ContentConstraint):
 
     def forbids(self, frame: SessionFrame, exercise: Exercise, problem: Problem) -> bool:
         """Forbid exercises above the day's cap."""
-        return exercise.level > frame.level_cap
+        return exercise.level > frame.level_cap or (exercise.adults_only and problem.youth)
 
     def violations(self, plan: Plan, problem: Problem) -> Iterator[Violation]:
         """Find exercises above the cap."""
@@ -78,3 +79,5 @@ class LevelCap(LevelCapSettings, ContentConstraint):
                         frame.day,
                         f"{exercise.name} is level {exercise.level}, at most {cap} allowed",
                     )
+                elif exercise.adults_only and problem.youth:
+                    yield self.hard(frame.day, f"{exercise.name} is not for athletes under 18")

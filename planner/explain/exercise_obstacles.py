@@ -47,7 +47,7 @@ def _without(facts: frozenset[Fact], problem: Problem) -> Problem:
 def exercise_facts(exercise: Exercise, frame: SessionFrame, problem: Problem) -> list[Fact]:
     """Returns the missing equipment, flags and exclusions that rule an exercise out."""
     athlete, held = problem.file.athlete, problem.flags_on(frame.day)
-    missing = set(exercise.equipment) - set(athlete.equipment)
+    missing = [pieces[0] for pieces in exercise.missing(athlete.equipment)]
     waiting = athlete.cleared is None or frame.day < athlete.cleared
     flags = exercise.flags & held
     if waiting and exercise.level > 1:

@@ -53,8 +53,20 @@ class SessionClass(StrEnum):
         return {"light": 0, "medium": 1, "heavy": 2}[self.value]
 
 
+Effort = Literal["strong", "steady", "easy"]
+
+
 class _Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class LastDose(_Record):
+    """Tells how much of an exercise the athlete did the last time."""
+
+    sets: Count
+    reps: Count | None = None
+    hold_s: Count | None = None
+    distance_m: Count | None = None
 
 
 class Prescription(_Record):
@@ -62,6 +74,11 @@ class Prescription(_Record):
 
     ``reps`` and ``hold_s`` together mean reps of that hold. ``seconds`` counts all of the exercise:
     sets, both sides, rests and the change-over.
+
+    Attributes:
+        stands_in_for: The id of the programme's line that it takes the place of that day.
+        new: Whether it is one of the exercise's first two uses in the plan.
+        last: Its dose of the last time, if it has another one now.
     """
 
     id: Text
@@ -72,6 +89,9 @@ class Prescription(_Record):
     per_side: bool = False
     rest_s: Count = 0
     seconds: Amount = 0
+    stands_in_for: Text | None = None
+    new: bool = False
+    last: LastDose | None = None
 
 
 class _Timed(_Record):
@@ -90,11 +110,16 @@ class _Timed(_Record):
 
 
 class Session(_Timed):
-    """One core session; ``load`` is RPE x minutes."""
+    """One core session; ``load`` is RPE x minutes.
+
+    ``effort`` tells what is in it: strong with a line of level 4, steady with two of level 3, else
+    easy. Plans of before have none.
+    """
 
     phase: PhaseKind
     session_class: SessionClass = Field(alias="class")
     letter: Text = "A"
+    effort: Effort | None = None
     load: Amount = 0
     warm_up_s: Amount = 0
     why: Parts[Text] = ()
@@ -138,10 +163,54 @@ class PlannedPhase(_Record):
 class LevelResult(_Record):
     """A level of the model ends with a cost and a bound: it is ``optimal`` if they are equal."""
 
-    name: Literal["calendar", "content"]
+    name: Literal["calendar", "programme", "content"]
     status: Literal["optimal", "feasible"]
     cost: Whole
     bound: Whole
+
+
+class Block(_Record):
+    """Weeks that share a programme; ``end`` is exclusive.
+
+    Attributes:
+        lighter: Mondays of its deload weeks.
+        programme: The number of the programme that it follows, from 1.
+        theme: The name of its theme; empty where it has none.
+        proved: Whether its programme is the best one after those before it.
+    """
+
+    start: Day
+    end: DayAfter
+    phase: PhaseKind
+    lighter: Parts[Day] = ()
+    programme: Count
+    theme: Text = ""
+    proved: bool = False
+
+
+class ProgrammeLine(_Record):
+    """One exercise of a letter with its sets."""
+
+    id: Text
+    sets: Count
+
+
+class LetterProgramme(_Record):
+    """The exercises of a letter, in the order in which they are kept when minutes are few.
+
+    Attributes:
+        programme: The programme's number, from 1.
+        letter: A, B or C.
+        title: Its main work in words, such as "hips and planks".
+        exercises: Its lines; the last ones are dropped first.
+        reserve: Ids of exercises that take the place of a line that a day forbids.
+    """
+
+    programme: Count
+    letter: Text
+    title: Text = ""
+    exercises: Parts[ProgrammeLine] = ()
+    reserve: Parts[Text] = ()
 
 
 class Cost(_Record):
@@ -236,6 +305,7 @@ class Plan(_Record):
     Attributes:
         file: The name of the athlete's file that it was made from; empty in plans of before.
         options: The ``--set`` that it was made with.
+        blocks: Parts of the season in order; empty in plans of before, as is ``programme``.
     """
 
     schema_: int = Field(SCHEMA, alias="schema")
@@ -250,6 +320,8 @@ class Plan(_Record):
     status: Literal["optimal", "feasible"]
     levels: Rows[LevelResult] = ()
     phases: Rows[PlannedPhase] = ()
+    blocks: Rows[Block] = ()
+    programme: Rows[LetterProgramme] = ()
     sessions: Rows[Session] = ()
     cancelled: Rows[Cancelled] = ()
     banners: Rows[Banner] = ()

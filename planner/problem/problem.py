@@ -248,7 +248,7 @@ class Problem:
         return tuple(
             exercise
             for exercise in self.catalogue.exercises
-            if at_hand.issuperset(exercise.equipment)
+            if exercise.at_hand(at_hand)
             and exercise.id not in self.excluded
             and not exercise.flags & lasting
         )

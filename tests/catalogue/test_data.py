@@ -68,7 +68,95 @@ def test_every_range_of_doses_has_its_source() -> None:
     for given in (*SHIPPED.dose_ranges.values(), *SHIPPED.level_doses.values()):
         assert given.source
     reps, hold = SHIPPED.dose_ranges["reps"], SHIPPED.dose_ranges["hold"]
-    assert (reps.least, reps.most, hold.least, hold.most) == (5, 20, 5, 60)
+    assert (reps.least, reps.most, hold.least, hold.most) == (4, 20, 5, 75)
+
+
+def test_thirty_exercises_are_known_to_every_runner() -> None:
+    everyday = {e.id for e in SHIPPED.exercises if e.everyday}
+    assert len(everyday) == 30
+    assert everyday >= {"plank-forearm", "bridge", "bird-dog", "dead-bug", "crunch", "march-hold"}
+    assert all(e.level <= 4 for e in SHIPPED.exercises if e.everyday)
+
+
+def test_what_is_not_for_athletes_under_18() -> None:
+    assert {e.id for e in SHIPPED.exercises if e.adults_only} == {
+        "kb-swing",
+        "twist-weighted",
+        "rollout-ball",
+        "rollout-ball-toes",
+        "rollout-wheel",
+        "rollout-suspension",
+        "hang-leg",
+    }
+
+
+def test_optional_rungs_and_eccentric_exercises() -> None:
+    assert {e.id for e in SHIPPED.exercises if e.optional} == {
+        "plank-straight-arm",
+        "side-plank-knee-lift",
+        "side-plank-wall",
+        "side-plank-wall-lift",
+        "bridge-squeeze",
+        "clam",
+        "elbow-knee",
+        "psoas-march",
+        "seated-leg-lift",
+        "bridge-clam",
+        "side-plank-reach",
+        "side-plank-roll",
+        "flutter",
+    }
+    assert {e.id for e in SHIPPED.exercises if e.eccentric} == {
+        "sl-rdl",
+        "sl-hinge-reach",
+        "sl-hinge-overhead",
+        "slide-add",
+        "copenhagen-short",
+        "copenhagen-hold",
+        "copenhagen-full",
+        "bridge-walk-out",
+        "ball-leg-curl",
+        "ball-leg-curl-single",
+        "skater-squat",
+        "kb-swing",
+    }
+
+
+@pytest.mark.parametrize(
+    ("id_", "low", "highs"),
+    [
+        ("plank-forearm", 20, (40, 60, 75)),
+        ("side-plank", 15, (25, 45, 60)),
+        ("bridge-single", 6, (8, 12, 15)),
+        ("ball-pike", 5, (6, 8, 10)),
+        ("walk-out", 4, (4, 6, 8)),
+        ("bird-dog", 5, (8, 8, 8)),
+        ("fast-feet", 2, (3, 4, 4)),
+        ("farmer-carry", 20, (40, 40, 40)),
+    ],
+)
+def test_the_most_of_a_dose_grows_with_experience(
+    id_: str, low: int, highs: tuple[int, int, int]
+) -> None:
+    dose = SHIPPED.by_id[id_].dose
+    assert dose.low == low
+    assert tuple(map(dose.high_for, ("new", "regular", "experienced"))) == highs
+
+
+@pytest.mark.parametrize(
+    ("ladder", "first", "then"),
+    [
+        ("front-plank", "plank-straight-arm", "plank-forearm"),
+        ("lateral-plank", "side-plank-wall", "side-plank-knee"),
+        ("lateral-plank", "side-plank-wall-lift", "side-plank-knee-lift"),
+        ("hip-flexor", "seated-leg-lift", "leg-lower-bent"),
+    ],
+)
+def test_an_optional_rung_comes_under_the_one_that_counts(
+    ladder: str, first: str, then: str
+) -> None:
+    ids = [e.id for e in SHIPPED.ladders[ladder]]
+    assert ids.index(then) == ids.index(first) + 1
 
 
 def test_substitutes_are_said_for_all_equipment() -> None:

@@ -133,11 +133,26 @@ def test_a_copy_without_edits_is_the_same_catalogue(root: Path) -> None:
         ("level: 1", "level: 6", "8:12: exercises[1].level: 6 is out of range; 1 to 5"),
         ("level: 1", "level: easy", "8:12: exercises[1].level: 'easy' is not a whole number"),
         ("sides: both", "sides: bth", "13:12: exercises[1].sides: 'bth' is not allowed (both,"),
-        ("low: 20", "low: 4", "14:29: exercises[1].dose.low: 4 is out of range; 5 to 60 seconds"),
+        ("low: 20", "low: 4", "14:29: exercises[1].dose.low: 4 is out of range; 5 to 75 seconds"),
         (
             "high: 30",
-            "high: 61",
-            "14:39: exercises[1].dose.high: 61 is out of range; 5 to 60 seconds",
+            "high: 76",
+            "14:39: exercises[1].dose.high: 76 is out of range; 5 to 75 seconds",
+        ),
+        (
+            "high: 30",
+            "high_new: 31, high: 30",
+            "14:53: exercises[1].dose.high: 30 is less than high_new, which is 31; write 31 or",
+        ),
+        (
+            "high: 30",
+            "high: 30, high_experienced: 29",
+            "14:61: exercises[1].dose.high_experienced: 29 is less than high, which is 30; write",
+        ),
+        (
+            "high: 30",
+            "high_new: 19, high: 30",
+            "14:43: exercises[1].dose.high_new: 19 is less than low, which is 20; write 20 or",
         ),
         ("low: 20", "low: 31", "14:39: exercises[1].dose.high: 30 is less than low, which is 31"),
         (

@@ -54,18 +54,29 @@ MISTAKES = [
     ("[ham]", "ham", "9:16: exercises[1].secondary: 'ham' is not a list; write it as secondary: ["),
     ("[step bridge]", "[plank]", "10:15: exercises[1].aliases[1]: 'plank' already means the exer"),
     ("family: bridges", "family: brdges", "11:13: exercises[1].family: 'brdges' is not a family"),
+    ("level: 1", "level: 1\n    everyday: true\n    eccentric: true",
+     "8:15: exercises[1].everyday: an eccentric exercise makes sore for days, so it is no every"),
+    ("level: 1", "level: 1\n    eccentric: 1", "exercises[1].eccentric: 1 is not true or false; w"),
+    ("level: 1", "level: 1\n    adults_only: 1", "[1].adults_only: 1 is not true or false; write"),
+    ("level: 2", "level: 2\n    optional: true", "exercises[2].optional: no next rung waits for "),
+    ("high: 12", "high_new: 13, high: 12", "dose.high: 12 is less than high_new, which is 13; "),
+    ("high: 12", "high: 12, high_experienced: 11", "high_experienced: 11 is less than high, which"),
+    ("[supine-lying, pregnancy]", "[pregnancy]\n    grounds: {supine-lying: Long}",
+     "exercises[1].grounds.supine-lying: 'supine-lying' is not a flag of this exercise; add it"),
     ("[bench]", "[stairs]", "12:17: exercises[1].equipment[1]: 'stairs' is not equipment; did you"),
+    ("[bench]", "[[bench]]", "12:17: exercises[1].equipment[1]: this list is neither a piece suc"),
+    ("[bench]", "[[bench, box]]", "equipment[1][2]: 'box' is not equipment; known are"),
     ("sides: both", "sides: left", "13:12: exercises[1].sides: 'left' is not allowed (both, alte"),
     ("mode: reps", "mode: rep", "14:18: exercises[1].dose.mode: 'rep' is not allowed (hold, reps,"),
-    ("low: 8", "low: 4", "14:29: exercises[1].dose.low: 4 is out of range; 5 to 20 reps"),
-    ("high: 12", "high: 21", "14:38: exercises[1].dose.high: 21 is out of range; 5 to 20 reps"),
+    ("low: 8", "low: 3", "14:29: exercises[1].dose.low: 3 is out of range; 4 to 20 reps"),
+    ("high: 12", "high: 21", "14:38: exercises[1].dose.high: 21 is out of range; 4 to 20 reps"),
     ("high: 12", "high: many", "14:38: exercises[1].dose.high: 'many' is not a whole number; writ"),
     ("rep: 4", "rep: 11", "dose.seconds_per_rep: 11 is out of range; 1 to 10 seconds"),
     ("seconds_per_rep: 4, ", "", "dose.seconds_per_rep: the mode reps needs this key; write it as"),
     ("sets: 3", "sets: 5", "14:73: exercises[1].dose.most_sets: 5 is out of range; 1 to 4 sets"),
     ("rest_seconds: 30", "rest_seconds: 60", "rest_seconds: 60 is out of range; 15 to 45 sec"),
-    ("hold_s: 5", "hold_s: 61", "dose.hold_s: 61 is out of range; 5 to 60 seconds"),
-    ("low: 3, high: 5", "low: 2, high: 5", "dose.low: 2 is out of range; 3 to 20 holds"),
+    ("hold_s: 5", "hold_s: 76", "dose.hold_s: 76 is out of range; 5 to 75 seconds"),
+    ("low: 3, high: 5", "low: 1, high: 5", "dose.low: 1 is out of range; 2 to 20 holds"),
     ("flags: [supine-lying", "flags: [supine", "flags[1]: 'supine' is not a flag; did you mean"),
     ("standing: false", "standing: no", "standing: 'no' is not true or false; write it as stand"),
     ("fast: false", "fast: 0", "17:11: exercises[1].fast: 0 is not true or false; write it as"),
@@ -145,3 +156,13 @@ def test_one_ladder_is_in_one_file(tmp_path: Path) -> None:
         path.write_text(OWN, "utf-8")
     with pytest.raises(InputError, match="the ladder 'mine' is in another file too"):
         add_own(SHIPPED, paths)
+
+
+def test_one_piece_of_a_group_is_enough(tmp_path: Path) -> None:
+    text = OWN.replace("equipment: [bench]", "equipment: [ball, [bench, suspension]]", 1)
+    bridge = added(tmp_path, text).by_id["stair-bridge"]
+    assert bridge.equipment == ("ball", "bench", "suspension")
+    assert bridge.needs == (("ball",), ("bench", "suspension"))
+    assert bridge.at_hand(["suspension", "ball"])
+    assert bridge.missing(["bench"]) == (("ball",),)
+    assert bridge.missing(["ball"]) == (("bench", "suspension"),)

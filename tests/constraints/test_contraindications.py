@@ -73,7 +73,7 @@ CLEARANCE = [
 def test_level_1_until_cleared(flag: str) -> None:
     """Side-lying adduction, level 2, carries none of these flags."""
     assert not allowed("side-lying-add", flag)
-    assert allowed("side-bend-free", flag)
+    assert allowed("side-plank-wall", flag)
     assert allowed("breath-march", flag)
     assert not allowed("side-lying-add", flag, cleared="2027-01-14")
     assert allowed("side-lying-add", flag, cleared="2027-01-13")

@@ -16,6 +16,10 @@ from tests.constraints.builders import session
         (["bench"], "pallof-standing", None),
         (["band", "ball"], "rollout-ball", 0),
         (["small-ball"], "rollout-ball", None),
+        (["kettlebell"], "farmer-carry", 0),
+        (["dumbbell"], "farmer-carry", 0),
+        (["band"], "farmer-carry", None),
+        (["dumbbell"], "kb-swing", None),
     ],
     ids=str,
 )
@@ -30,6 +34,12 @@ def test_what_is_missing_is_said_once_a_session() -> None:
     one = session(loaded, "2027-01-06 19:00", 20, "medium", {"rollout-ball": 1, "crunch": 1})
     two = session(loaded, "2027-01-07 19:00", 20, "medium", {"rollout-ball": 1})
     assert said(loaded, Equipment(), one, two) == ["Swiss-ball roll-out needs ball"] * 2
+
+
+def test_either_piece_is_named() -> None:
+    loaded = athlete(about={"equipment": ["band"]})
+    one = session(loaded, "2027-01-06 19:00", 20, "medium", {"farmer-carry": 1})
+    assert said(loaded, Equipment(), one) == ["Farmer's carry needs kettlebell or dumbbell"]
 
 
 def test_every_exercise_of_a_bare_floor_needs_nothing() -> None:

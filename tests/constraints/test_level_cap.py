@@ -85,3 +85,17 @@ def test_message() -> None:
     one = session(loaded, "2027-01-06 19:00", 20, "heavy", {"bridge-single-elev": 1})
     (message,) = said(loaded, LevelCap(), one)
     assert message.endswith("is level 4, at most 3 allowed")
+
+
+@pytest.mark.parametrize(("born", "points"), [(1990, 0), (2009, 0), (2010, None)])
+@pytest.mark.parametrize("exercise", ["rollout-ball", "twist-weighted"])
+def test_some_exercises_are_for_adults_only(exercise: str, born: int, points: int | None) -> None:
+    loaded = athlete("experienced", about={"born": born})
+    one = session(loaded, "2027-01-06 19:00", 20, "heavy", {exercise: 1})
+    assert judged(loaded, LevelCap(), one) == points
+
+
+def test_what_is_for_adults_only_is_said() -> None:
+    loaded = athlete("experienced", about={"born": 2010})
+    one = session(loaded, "2027-01-06 19:00", 20, "heavy", {"rollout-ball": 1})
+    assert said(loaded, LevelCap(), one) == ["Swiss-ball roll-out is not for athletes under 18"]

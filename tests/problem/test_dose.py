@@ -112,7 +112,6 @@ def test_light_holds(session_class: str, hold: int) -> None:
         ("plank-forearm", WEEKS[0], "light", Experience.REGULAR, 2),
         ("plank-forearm", WEEKS[3], "heavy", Experience.REGULAR, 2),
         ("plank-forearm", WEEKS[0], "heavy", Experience.NEW, 2),
-        ("cat-camel", WEEKS[0], "heavy", Experience.REGULAR, 1),
         ("pelvic-tilt", WEEKS[0], "heavy", Experience.REGULAR, 2),
         ("breath-march", WEEKS[0], "heavy", Experience.REGULAR, 1),
     ],

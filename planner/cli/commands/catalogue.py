@@ -153,7 +153,7 @@ def _filters(
         (patterns, lambda e: e.pattern in patterns),
         (families, lambda e: e.family in families),
         (level, lambda e: e.level in level),
-        (at_hand, lambda e: at_hand.issuperset(e.equipment)),
+        (at_hand, lambda e: e.at_hand(at_hand)),
         (flags, lambda e: flags.isdisjoint(e.flags)),
     ]
     return [test for given, test in tests if given]

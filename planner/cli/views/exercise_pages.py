@@ -8,9 +8,17 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from planner.catalogue.exercises import Catalogue, Exercise, Fit
+    from planner.catalogue.exercises import Catalogue, Dose, Exercise, Fit
 
 WIDTH = 80
+
+MARKS = {
+    "everyday": "everyday",
+    "optional": "optional",
+    "eccentric": "eccentric",
+    "fast": "fast",
+    "adults_only": "not under 18",
+}
 
 SHORT = ("id", "level", "pattern", "primary", "equipment")
 
@@ -30,15 +38,29 @@ def as_record(exercise: "Exercise") -> dict[str, Any]:
         "primary": list(exercise.primary),
         "secondary": list(exercise.secondary),
         "equipment": list(exercise.equipment),
+        "any_of": [list(pieces) for pieces in exercise.any_of],
         "flags": sorted(exercise.flags),
+        "grounds": dict(sorted(exercise.grounds.items())),
         "mode": exercise.mode.value,
         "sides": exercise.sides.value,
-        "dose": {"low": dose.low, "high": dose.high, "hold_s": dose.hold_s},
+        "dose": {
+            "low": dose.low,
+            "high": dose.high,
+            "hold_s": dose.hold_s,
+            "high_new": dose.high_new,
+            "high_regular": dose.high_regular,
+            "high_experienced": dose.high_experienced,
+        },
         "most_sets": exercise.most_sets,
         "seconds_per_rep": exercise.seconds_per_rep,
         "rest_s": exercise.rest_seconds,
         "standing": exercise.standing,
         "fast": exercise.fast,
+        "role": exercise.role,
+        "everyday": exercise.everyday,
+        "optional": exercise.optional,
+        "eccentric": exercise.eccentric,
+        "adults_only": exercise.adults_only,
         "how_to": " ".join(exercise.how_to),
         "cues": list(exercise.cues),
         "fault": exercise.fault,
@@ -96,13 +118,15 @@ def _cell(value: Any) -> str:
         case None:
             return ""
         case list():
-            return ", ".join(value)
+            return ", ".join(" or ".join(x) if isinstance(x, list) else x for x in value)
         case bool():
             return "yes" if value else "no"
         case {"low": low, "high": high, "hold_s": hold_s}:
             return _dose_words(low, high, hold_s)
         case {"category": category, "name": name, "match": match}:
             return f"{category}:{name} {match}"
+        case dict():
+            return "; ".join(f"{key}: {text}" for key, text in value.items())
     return str(value)
 
 
@@ -126,11 +150,12 @@ def in_full(exercise: "Exercise", catalogue: "Catalogue") -> str:
         "Family": exercise.family or "",
         "Trains": ", ".join(names.get(area, area) for area in exercise.primary),
         "Also trains": ", ".join(names.get(area, area) for area in exercise.secondary),
-        "Equipment": ", ".join(_kit(kit, catalogue) for kit in exercise.equipment) or "a floor",
-        "A set": dose + sides,
+        "Equipment": _equipment(exercise, catalogue) or "a floor",
+        "A set": dose + sides + _highs_by_experience(exercise.dose),
         "Rest": f"{exercise.rest_seconds} s",
         "Most sets": str(exercise.most_sets),
-        "Ruled out by": ", ".join(sorted(exercise.flags)),
+        "Marks": ", ".join(text for mark, text in MARKS.items() if getattr(exercise, mark)),
+        "Ruled out by": ", ".join(_flag(flag, exercise) for flag in sorted(exercise.flags)),
     }
     lines = [exercise.name, ""]
     lines += [line for key, value in facts.items() if value for line in _hanging(key, value)]
@@ -150,10 +175,29 @@ def in_full(exercise: "Exercise", catalogue: "Catalogue") -> str:
     return "\n".join(lines)
 
 
+def _flag(flag: str, exercise: "Exercise") -> str:
+    ground = exercise.grounds.get(flag)
+    return f"{flag} ({ground[0].lower()}{ground[1:]})" if ground else flag
+
+
 def _hanging(key: str, text: str) -> list[str]:
     """Print ``Key:  text`` in columns, wrapped under the text."""
     indent = " " * 14
     return wrap(text, WIDTH, initial_indent=f"{key + ':':<14}", subsequent_indent=indent)
+
+
+def _highs_by_experience(dose: "Dose") -> str:
+    if dose.high_regular is None:
+        return ""
+    new, experienced = dose.high_for("new"), dose.high_for("experienced")
+    return f" (new up to {new}, experienced up to {experienced})"
+
+
+def _equipment(exercise: "Exercise", catalogue: "Catalogue") -> str:
+    return ", ".join(
+        " or ".join(pieces) if len(pieces) > 1 else _kit(pieces[0], catalogue)
+        for pieces in exercise.needs
+    )
 
 
 def _kit(name: str, catalogue: "Catalogue") -> str:

@@ -89,8 +89,18 @@ def test_one_exercise_in_full_by_id_name_or_alias(run: Run, name: str) -> None:
     shown = run("catalogue", name).stdout
     assert shown.startswith("Side plank\n")
     assert "Level:        3 of 5\n" in shown
-    assert "A set:        15-40 s, each side\n" in shown
+    highs = "(new up to 25, experienced up to 60)"
+    assert f"A set:        15-45 s, each side {highs}\n" in shown
+    assert "Marks:        everyday\n" in shown
+    assert "diastasis (full bodyweight on one side)" in shown
     assert "\n> 5. Side plank (side-plank, level 3)\n" in shown
+
+
+def test_one_piece_of_kit_or_another(run: Run) -> None:
+    assert "Equipment:    kettlebell or dumbbell\n" in run("catalogue", "suitcase-carry").stdout
+    dumbbell = ids(run, "--pattern", "carry", "--equipment", "dumbbell")
+    assert dumbbell == {"farmer-carry", "suitcase-carry", "waiter-carry"}
+    assert "kb-swing" not in ids(run, "--equipment", "dumbbell")
 
 
 def test_every_exercise_can_be_shown(run: Run) -> None:
