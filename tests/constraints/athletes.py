@@ -214,6 +214,13 @@ def filled() -> Instance:
     return only(problem(**FILLED), REPERTOIRE)
 
 
+def climbing() -> Instance:
+    """For content: other settings, and a flag that keeps levels low for the first weeks only."""
+    pressure = {"flag": "hypertension", "until": "2027-01-26"}
+    athlete = {**FLAGGED["athlete"], "born": 1990, "avoid": [pressure, "neck"]}
+    return only(problem(**{**FLAGGED, "athlete": athlete}), REPERTOIRE)
+
+
 def flagged() -> Instance:
     """For content: other settings, flags and exclusions."""
     return only(problem(**FLAGGED), REPERTOIRE)

@@ -12,10 +12,19 @@ from planner.catalogue.exercises import Exercise
 from planner.constraints.base import CalendarConstraint, Constraint, ContentConstraint
 from planner.constraints.free_time import FreeTime
 from planner.constraints.heavy_effort import HeavyEffort
+from planner.constraints.progression import Progression
 from planner.instance import Instance
 from planner.plan.plan import Plan
 from planner.problem.session_frame import frames_of_sessions
-from tests.constraints.athletes import busy_racing, careful, filled, flagged, racing, slowly
+from tests.constraints.athletes import (
+    busy_racing,
+    careful,
+    climbing,
+    filled,
+    flagged,
+    racing,
+    slowly,
+)
 from tests.constraints.builders import alone, hard, plan, points, session_of, sets_of
 from tests.constraints.edges import at_an_edge, near_an_edge
 from tests.constraints.models import calendar_model, content_model
@@ -195,7 +204,8 @@ class Walks:
         random = Random(kind.name)
         calendar = issubclass(kind, CalendarConstraint)
         race = {FreeTime: busy_racing, HeavyEffort: slowly}.get(kind, racing)
-        athletes = [race, careful] * 2 if calendar else [filled, flagged] * CALENDARS
+        others = [filled, climbing if kind is Progression else flagged] * CALENDARS
+        athletes = [race, careful] * 2 if calendar else others
         for turn, make in enumerate(athletes):
             instance = _instance(make)
             constraint = _varied(kind, instance, other=turn // 2 % 2 == 1)
